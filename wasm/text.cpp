@@ -6,49 +6,37 @@
 #include <cstring>
 #include <utility>
 
+#include "ascii.h"
+
 namespace undersigned {
 namespace {
 
 constexpr std::uint64_t ones = 0x0101010101010101U;
 constexpr std::string_view replacement = "\xEF\xBF\xBD";
 
-constexpr std::uint8_t byte_of(char c) {
-  return static_cast<std::uint8_t>(c);
-}
-
-constexpr bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
-constexpr char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
-}
-
-constexpr bool is_letter(char c) {
-  return lower(c) >= 'a' && lower(c) <= 'z';
-}
-
-constexpr bool is_hex(char c) {
-  return is_digit(c) || (lower(c) >= 'a' && lower(c) <= 'f');
-}
-
-/// The number of bytes that `lanes` marks, eight at a time: it sets the lowest bit of each marked byte in a word.
+/// The number of bytes that `lanes` marks, eight at a time: it sets the lowest bit of each marked
+/// byte in a word.
 template <typename Lanes>
 std::size_t count_bytes(std::string_view text, Lanes lanes) {
   std::size_t count = 0;
-  while (!text.empty()) {
-    std::uint64_t word = 0;  // NUL, the filler, is never marked
-    const std::size_t size = std::min(text.size(), sizeof word);
-    std::memcpy(&word, text.data(), size);
+  std::uint64_t word = 0;
+  const auto count_word = [&] {
     count += static_cast<std::size_t>(std::popcount(lanes(word) & ones));
-    text.remove_prefix(size);
+  };
+  for (; text.size() >= sizeof word; text.remove_prefix(sizeof word)) {
+    std::memcpy(&word, text.data(), sizeof word);
+    count_word();
   }
+  word = 0;  // NUL, the filler, is never marked
+  for (const char c : text) word = word << 8 | byte_of(c);
+  count_word();
   return count;
 }
 
 /// Bits 0 to 63 of `special` are the bytes that `append_special` writes.
 template <typename Append>
-void append_runs(std::string& out, std::string_view text, std::uint64_t special, Append append_special) {
+void append_runs(std::string& out, std::string_view text, std::uint64_t special,
+                 Append append_special) {
   std::size_t start = 0;
   for (std::size_t at = 0; at < text.size(); ++at) {
     const std::uint8_t byte = byte_of(text[at]);
@@ -67,13 +55,43 @@ constexpr std::uint64_t bits(std::string_view bytes) {
   return set;
 }
 
+bool is_directional(std::string_view three) {
+  return (three >= "\xE2\x80\xAA" && three <= "\xE2\x80\xAE") ||
+         (three >= "\xE2\x81\xA6" && three <= "\xE2\x81\xA9");
+}
+
+std::string clean(std::string text, bool drop_directional) {
+  const std::string_view marks(drop_directional ? "\0\xE2" : "\0", drop_directional ? 2 : 1);
+  std::size_t at = text.find_first_of(marks);
+  if (at == std::string::npos) return text;
+  std::string out;
+  std::size_t start = 0;
+  for (; at != std::string::npos; at = text.find_first_of(marks, at + 1)) {
+    if (text[at] != '\0' && !is_directional(std::string_view(text).substr(at, 3))) continue;
+    out.append(text, start, at - start);
+    if (text[at] == '\0') out += replacement;
+    start = at + (text[at] == '\0' ? 1 : 3);
+  }
+  return out.append(text, start);
+}
+
 void append_reference(std::string& out, char c) {
   switch (c) {
-    case '&': out += "&amp;"; break;
-    case '<': out += "&lt;"; break;
-    case '>': out += "&gt;"; break;
-    case '"': out += "&quot;"; break;
-    default: out += "&#13;"; break;
+    case '&':
+      out += "&amp;";
+      break;
+    case '<':
+      out += "&lt;";
+      break;
+    case '>':
+      out += "&gt;";
+      break;
+    case '"':
+      out += "&quot;";
+      break;
+    default:
+      out += "&#13;";
+      break;
   }
 }
 
@@ -83,7 +101,8 @@ constexpr char hex_digit(unsigned value, char ten) {
 
 constexpr std::size_t longest_candidate = 32;
 
-/// Optimal string alignment distance, ASCII case apart. `candidate` has at most longest_candidate bytes.
+/// Optimal string alignment distance, ASCII case apart. `candidate` has at most longest_candidate
+/// bytes.
 std::size_t distance(std::string_view word, std::string_view candidate) {
   using Row = std::array<std::size_t, longest_candidate + 1>;
   Row before{};
@@ -109,13 +128,15 @@ std::size_t distance(std::string_view word, std::string_view candidate) {
 }  // namespace
 
 std::size_t count_code_points(std::string_view utf8) {
-  return utf8.size() - count_bytes(utf8, [](std::uint64_t word) { return word >> 7 & ~(word >> 6); });
+  return utf8.size() -
+         count_bytes(utf8, [](std::uint64_t word) { return word >> 7 & ~(word >> 6); });
 }
 
 std::size_t count_utf16(std::string_view utf8) {
   // A lead byte of four (11110xxx) stands for two code units.
-  return count_code_points(utf8) +
-         count_bytes(utf8, [](std::uint64_t word) { return word >> 7 & word >> 6 & word >> 5 & word >> 4; });
+  return count_code_points(utf8) + count_bytes(utf8, [](std::uint64_t word) {
+           return word >> 7 & word >> 6 & word >> 5 & word >> 4;
+         });
 }
 
 char32_t decode_utf8(std::string_view text, std::size_t& at) {
@@ -145,37 +166,23 @@ void append_utf8(std::string& out, char32_t code_point) {
   const int following = code_point < 0x800 ? 1 : code_point < 0x10000 ? 2 : 3;
   const char32_t mark = following == 1 ? 0xC0 : following == 2 ? 0xE0 : 0xF0;
   out += static_cast<char>(mark | code_point >> (6 * following));
-  for (int i = following - 1; i >= 0; --i) out += static_cast<char>(0x80U | (code_point >> (6 * i) & 0x3FU));
+  for (int i = following - 1; i >= 0; --i)
+    out += static_cast<char>(0x80U | (code_point >> (6 * i) & 0x3FU));
 }
 
 std::string clean_text(std::string text) {
-  for (std::size_t at = 0; (at = text.find('\0', at)) != std::string::npos;) text.replace(at, 1, replacement);
-  return text;
+  return clean(std::move(text), false);
 }
 
 std::string clean_name(std::string text) {
-  text = clean_text(std::move(text));
-  for (std::size_t at = 0; (at = text.find("\xE2\x80", at)) != std::string::npos;) {
-    if (at + 2 < text.size() && byte_of(text[at + 2]) >= 0xAA && byte_of(text[at + 2]) <= 0xAE) {
-      text.erase(at, 3);
-    } else {
-      at += 2;
-    }
-  }
-  for (std::size_t at = 0; (at = text.find("\xE2\x81", at)) != std::string::npos;) {
-    if (at + 2 < text.size() && byte_of(text[at + 2]) >= 0xA6 && byte_of(text[at + 2]) <= 0xA9) {
-      text.erase(at, 3);
-    } else {
-      at += 2;
-    }
-  }
-  return text;
+  return clean(std::move(text), true);
 }
 
 std::string collapse_white_space(std::string_view text) {
   constexpr std::string_view white_space = "\t\n\f\r ";
   std::string out;
-  for (std::size_t at = 0; (at = text.find_first_not_of(white_space, at)) != std::string_view::npos;) {
+  for (std::size_t at = 0;
+       (at = text.find_first_not_of(white_space, at)) != std::string_view::npos;) {
     const std::size_t end = std::min(text.find_first_of(white_space, at), text.size());
     if (!out.empty()) out += ' ';
     out.append(text, at, end - at);
@@ -203,7 +210,8 @@ void append_json_string(std::string& out, std::string_view text) {
   std::size_t start = 0;
   for (std::size_t at = 0; at < text.size(); ++at) {
     const char c = text[at];
-    const bool separator = c == '\xE2' && (text.substr(at, 3) == "\xE2\x80\xA8" || text.substr(at, 3) == "\xE2\x80\xA9");
+    const bool separator = c == '\xE2' && (text.substr(at, 3) == "\xE2\x80\xA8" ||
+                                           text.substr(at, 3) == "\xE2\x80\xA9");
     if (byte_of(c) >= 0x20 && c != '"' && c != '\\' && c != '<' && !separator) continue;
     out.append(text, start, at - start);
     start = at + 1;
@@ -252,8 +260,8 @@ std::string percent_encode_destination(std::string_view destination) {
   std::string out;
   for (std::size_t at = 0; at < destination.size(); ++at) {
     const char c = destination[at];
-    const bool escape =
-        c == '%' && at + 2 < destination.size() && is_hex(destination[at + 1]) && is_hex(destination[at + 2]);
+    const bool escape = c == '%' && at + 2 < destination.size() && is_hex(destination[at + 1]) &&
+                        is_hex(destination[at + 2]);
     if (is_letter(c) || is_digit(c) || escape || kept.find(c) != std::string_view::npos) {
       out += c;
     } else {
@@ -265,7 +273,9 @@ std::string percent_encode_destination(std::string_view destination) {
 
 std::string_view nearest_word(std::string_view word, std::span<const std::string_view> candidates) {
   // One more than what is near.
-  std::size_t best = std::min<std::size_t>(word.size(), word.size() <= 4 ? 2 : word.size() <= 8 ? 3 : 4);
+  std::size_t best = std::min<std::size_t>(word.size(), word.size() <= 4   ? 2
+                                                        : word.size() <= 8 ? 3
+                                                                           : 4);
   std::string_view nearest;
   if (word.size() > longest_candidate + 3) return nearest;
   for (const std::string_view candidate : candidates) {

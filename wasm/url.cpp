@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ascii.h"
 #include "text.h"
 
 namespace undersigned {
@@ -11,19 +12,11 @@ constexpr std::string_view slashes = "/\\";
 constexpr std::string_view digits = "0123456789";
 
 constexpr bool is_control(char c) {
-  return static_cast<std::uint8_t>(c) <= 0x20 || c == 0x7F;
+  return byte_of(c) <= 0x20 || c == 0x7F;
 }
 
 constexpr bool is_slash(char c) {
   return c == '/' || c == '\\';
-}
-
-constexpr bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
-constexpr bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
 Resolved refuse(Refusal refusal) {
@@ -37,13 +30,14 @@ std::string_view take_until(std::string_view& text, std::string_view ends) {
   return taken;
 }
 
-/// Takes a scheme and its colon ("scheme start state", "scheme state"); the result has neither, in lower case, and is
-/// empty when there is none.
+/// Takes a scheme and its colon ("scheme start state", "scheme state"); the result has neither, in
+/// lower case, and is empty when there is none.
 std::string take_scheme(std::string_view& reference) {
   if (reference.empty() || !is_letter(reference.front())) return {};
   std::size_t at = 1;
-  while (at < reference.size() && (is_letter(reference[at]) || is_digit(reference[at]) || reference[at] == '+' ||
-                                   reference[at] == '-' || reference[at] == '.')) {
+  while (at < reference.size() &&
+         (is_letter(reference[at]) || is_digit(reference[at]) || reference[at] == '+' ||
+          reference[at] == '-' || reference[at] == '.')) {
     ++at;
   }
   if (at == reference.size() || reference[at] != ':') return {};
@@ -52,11 +46,12 @@ std::string take_scheme(std::string_view& reference) {
   return scheme;
 }
 
-/// Percent-encodes non-ASCII bytes, `"`, `<` and `>`, which the path, query and fragment percent-encode sets share, and
-/// `also`. The rest of those sets is harmless in an attribute and left to the browser.
+/// Percent-encodes non-ASCII bytes, `"`, `<` and `>`, which the path, query and fragment
+/// percent-encode sets share, and `also`. The rest of those sets is harmless in an attribute and
+/// left to the browser.
 void append_encoded(std::string& out, std::string_view text, char also = '"') {
   for (const char c : text) {
-    if (static_cast<std::uint8_t>(c) >= 0x80 || c == '"' || c == '<' || c == '>' || c == also) {
+    if (byte_of(c) >= 0x80 || c == '"' || c == '<' || c == '>' || c == also) {
       append_percent(out, c);
     } else {
       out += c;
@@ -68,7 +63,8 @@ void append_encoded(std::string& out, std::string_view text, char also = '"') {
 int dots_of(std::string_view segment) {
   int dots = 0;
   while (!segment.empty()) {
-    const bool encoded = segment.size() >= 3 && segment[0] == '%' && segment[1] == '2' && (segment[2] | 0x20) == 'e';
+    const bool encoded =
+        segment.size() >= 3 && segment[0] == '%' && segment[1] == '2' && lower(segment[2]) == 'e';
     if ((!encoded && segment[0] != '.') || dots == 2) return 0;
     segment.remove_prefix(encoded ? 3 : 1);
     ++dots;
@@ -98,7 +94,8 @@ Refusal judge_authority(std::string_view authority) {
   if (!port.empty() && port.front() == '[') {
     port.remove_prefix(1);
     const std::string_view address = take_until(port, "]");
-    if (port.empty() || address.find_first_not_of("0123456789abcdefABCDEF:.") != std::string_view::npos) {
+    if (port.empty() ||
+        address.find_first_not_of("0123456789abcdefABCDEF:.") != std::string_view::npos) {
       return Refusal::no_host;
     }
     port.remove_prefix(1);
@@ -106,7 +103,7 @@ Refusal judge_authority(std::string_view authority) {
     const std::string_view host = take_until(port, ":");
     const bool named = std::all_of(host.begin(), host.end(), [](char c) {
       return is_letter(c) || is_digit(c) || c == '.' || c == '-' || c == '_' || c == '%' ||
-             static_cast<std::uint8_t>(c) >= 0x80;
+             byte_of(c) >= 0x80;
     });
     if (host.empty() || !named) return Refusal::no_host;
   }
@@ -141,8 +138,8 @@ Parts split(std::string_view address) {
   return parts;
 }
 
-/// https and http: `rest` is what follows the scheme, which is empty for a relative reference; `base` has been made
-/// here or is empty.
+/// https and http: `rest` is what follows the scheme, which is empty for a relative reference;
+/// `base` has been made here or is empty.
 Resolved resolve_web(std::string_view scheme, std::string_view rest, std::string_view base) {
   const Parts from = split(base);
   const std::size_t first = std::min(rest.find_first_not_of(slashes), rest.size());
@@ -184,13 +181,15 @@ Resolved resolve_web(std::string_view scheme, std::string_view rest, std::string
 
 Resolved resolve(std::string_view reference, std::string_view base, bool is_link) {
   if (reference.size() > max_address) return refuse(Refusal::too_long);
-  if (std::any_of(reference.begin(), reference.end(), is_control)) return refuse(Refusal::control_byte);
+  if (std::any_of(reference.begin(), reference.end(), is_control))
+    return refuse(Refusal::control_byte);
   std::string_view rest = reference;
   const std::string scheme = take_scheme(rest);
   if (scheme.empty() || scheme == "https" || scheme == "http") {
     std::string from;
     if (!base.empty()) from = resolve(base, {}, false).address;
-    // Without two slashes the base decides whether a host follows; of a base that was refused, nothing is known.
+    // Without two slashes the base decides whether a host follows; of a base that was refused,
+    // nothing is known.
     const bool unsure = !base.empty() && from.empty() && rest.find_first_not_of(slashes) < 2;
     return unsure ? refuse(Refusal::no_base) : resolve_web(scheme, rest, from);
   }
@@ -214,14 +213,16 @@ Resolved resolve(std::string_view reference, std::string_view base, bool is_link
   return refuse(Refusal::scheme);
 }
 
-/// `host` has no port. A number that a browser would read as an IPv4 address in another notation is not loopback here.
+/// `host` has no port. A number that a browser would read as an IPv4 address in another notation is
+/// not loopback here.
 bool is_loopback(std::string_view host) {
   if (host == "localhost" || host == "[::1]" || host.ends_with(".localhost")) return true;
   if (!host.starts_with("127.")) return false;
   int parts = 0;
   for (; parts < 4; ++parts) {
     const std::string_view part = take_until(host, ".");
-    if (part.empty() || part.size() > 3 || part.find_first_not_of(digits) != std::string_view::npos) return false;
+    if (part.empty() || part.size() > 3 || part.find_first_not_of(digits) != std::string_view::npos)
+      return false;
     if (part.size() == 3 && part > "255") return false;
     if (host.empty()) break;
     host.remove_prefix(1);
@@ -230,11 +231,9 @@ bool is_loopback(std::string_view host) {
 }
 
 std::string_view without_port(std::string_view authority) {
-  const std::size_t colon = authority.rfind(':');
-  const std::size_t bracket = authority.rfind(']');
-  const bool has_port =
-      colon != std::string_view::npos && (bracket == std::string_view::npos || colon > bracket);
-  return has_port ? authority.substr(0, colon) : authority;
+  const std::size_t colon = authority.find_last_not_of(digits);
+  return colon != std::string_view::npos && authority[colon] == ':' ? authority.substr(0, colon)
+                                                                    : authority;
 }
 
 }  // namespace
@@ -247,14 +246,17 @@ Resolved resolve_resource(std::string_view reference, std::string_view base) {
   return resolve(reference, base, false);
 }
 
-Resolved resolve_image(std::string_view reference, std::string_view base, std::span<const std::string> origins) {
+Resolved resolve_image(std::string_view reference, std::string_view base,
+                       std::span<const std::string> origins) {
   Resolved image = resolve_resource(reference, base);
   if (image.refusal != Refusal::none) return image;
   const std::string origin = origin_of(image.address);
   const Parts parts = split(origin);
-  if (parts.scheme == "http" && !is_loopback(without_port(parts.authority))) return refuse(Refusal::scheme);
+  if (parts.scheme == "http" && !is_loopback(without_port(parts.authority)))
+    return refuse(Refusal::scheme);
   const auto is_same = [&origin](std::string_view other) { return origin_of(other) == origin; };
-  if (!is_same(base) && std::none_of(origins.begin(), origins.end(), is_same)) return refuse(Refusal::foreign_origin);
+  if (!is_same(base) && std::none_of(origins.begin(), origins.end(), is_same))
+    return refuse(Refusal::foreign_origin);
   return image;
 }
 
@@ -264,15 +266,14 @@ std::string origin_of(std::string_view address) {
   const Parts parts = split(resolved.address);
   const std::string_view host = without_port(parts.authority);
   std::string_view port = parts.authority.substr(host.size());
-  port.remove_prefix(std::min(port.find_first_not_of(":0"), port.size()));
+  if (!port.empty()) port.remove_prefix(1);
+  while (port.size() > 1 && port.front() == '0') port.remove_prefix(1);
   std::string origin(parts.scheme);
   origin += "://";
   origin += ascii_lower(host);
   if (!port.empty() && port != (parts.scheme == "https" ? "443" : "80")) {
     origin += ':';
     origin += port;
-  } else if (port.empty() && parts.authority.find(":0", host.size()) != std::string_view::npos) {
-    origin += ":0";
   }
   return origin;
 }
