@@ -1,0 +1,29 @@
+# Two links of the same objects. undersigned.wasm exports what a partner's page calls,
+# undersigned-full.wasm everything; what no export reaches is left out of each.
+
+add_library(undersigned_exports OBJECT ${CMAKE_SOURCE_DIR}/wasm/exports.cpp)
+target_link_libraries(undersigned_exports PUBLIC undersigned_core)
+
+# wasm/exports.txt: "name lean+full" or "name full" a line, "#" comments.
+set(export_list ${CMAKE_SOURCE_DIR}/wasm/exports.txt)
+set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${export_list})
+file(STRINGS ${export_list} full_exports REGEX "^[a-z_]+ +(lean\\+)?full$")
+set(lean_exports ${full_exports})
+list(FILTER lean_exports INCLUDE REGEX " lean\\+full$")
+
+function(link_wasm target output exports)
+  list(TRANSFORM exports REPLACE "^([a-z_]+) .*" "_\\1")
+  list(JOIN exports "," exports)
+  add_executable(${target} $<TARGET_OBJECTS:undersigned_exports>)
+  target_link_libraries(${target} PRIVATE undersigned_core)
+  set_target_properties(${target} PROPERTIES OUTPUT_NAME ${output} SUFFIX .wasm LINKER_LANGUAGE CXX)
+  target_link_options(${target} PRIVATE
+    -sSTANDALONE_WASM=1 --no-entry -sEXPORTED_FUNCTIONS=${exports}
+    -sTOTAL_STACK=131072 -sINITIAL_MEMORY=1048576
+    -sALLOW_MEMORY_GROWTH=1 -sMAXIMUM_MEMORY=268435456
+    # Function names, by which web/build.mjs tells what weighs most; it drops them from web/dist.
+    --profiling-funcs)
+endfunction()
+
+link_wasm(undersigned_wasm undersigned "${lean_exports}")
+link_wasm(undersigned_full_wasm undersigned-full "${full_exports}")

@@ -1,0 +1,89 @@
+# The front door. Each goal first sees to it that what it needs is there: .setup/run.
+#
+#   make build     web/dist: the WebAssembly, the scripts, the types, with their sizes
+#   make test      build, lint and every test
+#   make preview   build, and serve the example pages on 127.0.0.1 (PORT, 8080)
+#   make format    C++, TypeScript and CSS in the one style
+#   make lint      style, types and static analysis
+#   make asan      the native tests under the sanitizers
+#   make fuzz      each fuzzer for FUZZ_SECONDS (60)
+#   make clean     remove everything that the goals above made
+
+.DEFAULT_GOAL := build
+.PHONY: build test preview format lint asan fuzz clean
+
+FUZZ_SECONDS ?= 60
+
+# build/node holds a Node only where the system's own is too old.
+export PATH := $(CURDIR)/build/node/bin:$(CURDIR)/node_modules/.bin:$(PATH)
+
+cpp := $(wildcard wasm/*.cpp)
+headers := $(wildcard wasm/*.h)
+clang_format_files = $(wildcard wasm/*.cpp wasm/*.h tests/*.cpp tests/*.h tests/fuzz/*.cpp tests/bench/*.cpp)
+prettier_files := 'web/**/*.{ts,mjs,css}' 'tests/**/*.{ts,mjs}' 'examples/**/*.mjs' tests/run '*.mjs'
+
+# $(call cmake,PRESET): configure when the preset is new or changed, then build.
+define cmake
+	@if [ ! build/$(1)/build.ninja -nt CMakePresets.json ]; then \
+	  cmake --preset $(1) --log-level=WARNING >build/$(1)-configure.log 2>&1 \
+	    || { cat build/$(1)-configure.log; exit 1; }; touch build/$(1)/build.ninja; fi
+	@cmake --build --preset $(1)
+endef
+
+define lint
+	@clang-format --dry-run -Werror $(clang_format_files)
+	@prettier --log-level warn --check $(prettier_files)
+	@tsc
+	@eslint --cache --cache-location build/eslint.json --max-warnings 0 web tests examples
+	@$(MAKE) --no-print-directory -j2 tidy
+endef
+
+build:
+	@.setup/run $@
+	$(call cmake,wasm)
+	@node web/build.mjs
+
+test:
+	@.setup/run $@
+	$(call cmake,native)
+	$(call cmake,wasm)
+	@node web/build.mjs
+	$(lint)
+	@tests/run
+
+preview: build
+	@node examples/servers/preview.mjs
+
+format:
+	@.setup/run $@
+	@clang-format -i $(clang_format_files)
+	@prettier --log-level warn --write $(prettier_files)
+
+lint:
+	@.setup/run $@
+	$(call cmake,native)
+	$(lint)
+
+asan:
+	@.setup/run $@
+	$(call cmake,asan)
+	@build/asan/undersigned_tests
+
+fuzz:
+	@.setup/run $@
+	$(call cmake,asan)
+	@for fuzzer in build/asan/*_fuzz; do \
+	  corpus=build/corpus/$${fuzzer##*/}; mkdir -p $$corpus; \
+	  $$fuzzer -max_total_time=$(FUZZ_SECONDS) -print_final_stats=1 $$corpus || exit 1; done
+
+# clang-tidy is slow: a file is looked at again only when it or a header changed.
+.PHONY: tidy
+tidy: $(cpp:%.cpp=build/tidy/%.ok)
+build/tidy/%.ok: %.cpp $(headers) .clang-tidy
+	@mkdir -p $(@D)
+	@echo "clang-tidy $<"
+	@clang-tidy --quiet -p build/native $< 2>$@.log || { cat $@.log; exit 1; }
+	@touch $@
+
+clean:
+	rm -rf build web/dist node_modules
