@@ -19,8 +19,8 @@ export PATH := $(CURDIR)/build/node/bin:$(CURDIR)/node_modules/.bin:$(PATH)
 
 cpp := $(wildcard wasm/*.cpp)
 headers := $(wildcard wasm/*.h)
-clang_format_files = $(wildcard wasm/*.cpp wasm/*.h tests/*.cpp tests/*.h tests/fuzz/*.cpp tests/bench/*.cpp)
-prettier_files := 'web/**/*.{ts,mjs,css}' 'tests/**/*.{ts,mjs}' 'examples/**/*.mjs' tests/run '*.mjs'
+clang_format_files = $(wildcard wasm/*.cpp wasm/*.h tests/*.cpp tests/*.h tests/*/*.cpp)
+prettier_files := 'web/**/*.{ts,mjs,css}' 'tests/**/*.{ts,mjs}' 'examples/**/*.mjs' '*.mjs'
 
 # $(call cmake,PRESET): configure when the preset is new or changed, then build.
 define cmake
@@ -49,7 +49,7 @@ test:
 	$(call cmake,wasm)
 	@node web/build.mjs
 	$(lint)
-	@tests/run
+	@node tests/run.mjs
 
 preview: build
 	@node examples/servers/preview.mjs

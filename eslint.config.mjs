@@ -24,21 +24,40 @@ export default tseslint.config(
       // node:test's describe and test return promises that the runner itself awaits.
       "@typescript-eslint/no-floating-promises": [
         "error",
-        { allowForKnownSafeCalls: [{ from: "package", name: ["test", "it", "describe", "suite"], package: "node:test" }] },
+        {
+          allowForKnownSafeCalls: [
+            {
+              from: "package",
+              name: ["test", "it", "describe", "suite"],
+              package: "node:test",
+            },
+          ],
+        },
       ],
     },
   },
   {
-    files: ["**/*.mjs", "tests/run"],
+    files: ["**/*.mjs"],
     rules: { "no-unused-vars": "error", "prefer-const": "error" },
   },
   {
-    rules: { eqeqeq: "error", "no-eval": "error", "no-implied-eval": "error", "no-new-func": "error" },
+    rules: {
+      eqeqeq: "error",
+      "no-eval": "error",
+      "no-implied-eval": "error",
+      "no-new-func": "error",
+    },
   },
   {
     files: ["web/src/**/*.ts"],
     rules: {
-      "no-restricted-globals": ["error", "DOMParser", "XMLHttpRequest", "localStorage", "sessionStorage"],
+      "no-restricted-globals": [
+        "error",
+        "DOMParser",
+        "XMLHttpRequest",
+        "localStorage",
+        "sessionStorage",
+      ],
       "no-restricted-syntax": [
         "error",
         ...markupProperties.map((name) => ({

@@ -2,6 +2,9 @@
 
 find_package(GTest REQUIRED)
 
+# Where tests in any language find md4c's own test data.
+file(CREATE_LINK ${md4c_SOURCE_DIR} ${CMAKE_SOURCE_DIR}/build/md4c SYMBOLIC)
+
 file(GLOB test_sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/*.cpp)
 if(test_sources)
   add_executable(undersigned_tests ${test_sources})
@@ -9,9 +12,7 @@ if(test_sources)
     target_sources(undersigned_tests PRIVATE ${CMAKE_SOURCE_DIR}/wasm/exports.cpp)
   endif()
   target_link_libraries(undersigned_tests PRIVATE undersigned_core GTest::gtest GTest::gtest_main)
-  # SUITES_DIR in the environment comes before what is compiled in.
-  target_compile_definitions(undersigned_tests PRIVATE
-    PROJECT_DIR="${CMAKE_SOURCE_DIR}" MD4C_DIR="${md4c_SOURCE_DIR}")
+  target_compile_definitions(undersigned_tests PRIVATE PROJECT_DIR="${CMAKE_SOURCE_DIR}")
 endif()
 
 if(UNDERSIGNED_FUZZ)
