@@ -30,7 +30,8 @@ export function linkAddress(
   rules: Rules,
 ): string | undefined {
   const url = resolve(destination, rules.base);
-  switch (url?.protocol) {
+  if (!url) return undefined;
+  switch (url.protocol) {
     case "https:":
     case "http:":
     case "mailto:":

@@ -1,6 +1,6 @@
 import { codeBlock, image, link } from "./markdown.ts";
 import { headingName, type Rules } from "./rules.ts";
-import { element, type Element, type Node } from "./tree.ts";
+import { element, textOf, type Element, type Node } from "./tree.ts";
 
 /// What a renderer under our rules should make where an example's HTML (as cmark and md4c write it)
 /// is all that there is to go by, as with tables. It reads that style of HTML only: every element is
@@ -117,7 +117,7 @@ function convert(node: Node, rules: Rules): Node[] {
       const [code] = node.children;
       if (typeof code !== "object") throw new Error("<pre> without <code>");
       const language = code.attributes[0]?.[1].replace(/^language-/, "");
-      return codeBlock(code.children.join(""), language ?? "");
+      return codeBlock(textOf(code.children), language ?? "");
     }
     case "table":
       return [element("div", tableScroller, [element("table", [], content)])];
