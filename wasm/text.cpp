@@ -55,9 +55,9 @@ constexpr std::uint64_t bits(std::string_view bytes) {
   return set;
 }
 
-bool is_directional(std::string_view three) {
-  return (three >= "\xE2\x80\xAA" && three <= "\xE2\x80\xAE") ||
-         (three >= "\xE2\x81\xA6" && three <= "\xE2\x81\xA9");
+constexpr bool is_directional(char32_t code_point) {
+  return (code_point >= 0x202A && code_point <= 0x202E) ||
+         (code_point >= 0x2066 && code_point <= 0x2069);
 }
 
 std::string clean(std::string text, bool drop_directional) {
@@ -66,11 +66,13 @@ std::string clean(std::string text, bool drop_directional) {
   if (at == std::string::npos) return text;
   std::string out;
   std::size_t start = 0;
-  for (; at != std::string::npos; at = text.find_first_of(marks, at + 1)) {
-    if (text[at] != '\0' && !is_directional(std::string_view(text).substr(at, 3))) continue;
-    out.append(text, start, at - start);
-    if (text[at] == '\0') out += replacement;
-    start = at + (text[at] == '\0' ? 1 : 3);
+  for (; at != std::string::npos; at = text.find_first_of(marks, at)) {
+    const std::size_t mark = at;
+    const char32_t code_point = decode_utf8(text, at);
+    if (code_point != 0 && !is_directional(code_point)) continue;
+    out.append(text, start, mark - start);
+    if (code_point == 0) out += replacement;
+    start = at;
   }
   return out.append(text, start);
 }

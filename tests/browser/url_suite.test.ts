@@ -1,0 +1,242 @@
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { after, before, describe, test } from "node:test";
+import type { Browser, Page } from "playwright-core";
+import { launch, newPage } from "./chromium.ts";
+
+// The link decision against what Chromium makes of the same references: no address is called safe
+// that the browser takes for another scheme or with user info, nearly all harmless ones are called
+// safe, and what is emitted is the same address there.
+
+const root = resolve(import.meta.dirname, "../..");
+const suite = resolve(
+  process.env["SUITES_DIR"] ?? `${root}/../shared/suites`,
+  "wpt-url",
+);
+const limit = 2048;
+
+type Case = { reference: string; base: string };
+type Decision = { refusal: number; address: string };
+/** A URL as Chromium parses it. */
+type Parsed = { href: string; protocol: string; user: string };
+/** `resolved` is (reference, base) in Chromium, `emitted` and `linked` our address: by `new URL` and
+ *  as the href of a link in a page that is not UTF-8. */
+type Seen = Case &
+  Decision & {
+    resolved: Parsed | null;
+    emitted: Parsed | null;
+    linked: string | null;
+  };
+
+function decide(cases: Case[]): Decision[] {
+  const hex = (text: string): string => Buffer.from(text).toString("hex");
+  const input = cases
+    .map((one) => `${hex(one.reference)}\t${hex(one.base)}\n`)
+    .join("");
+  const output = execFileSync(`${root}/build/url_probe`, {
+    input,
+    encoding: "utf8",
+    maxBuffer: 1 << 28,
+  });
+  return output
+    .split("\n")
+    .slice(0, -1)
+    .map((line) => {
+      const [refusal, address] = line.split("\t");
+      return { refusal: Number(refusal), address: address ?? "" };
+    });
+}
+
+async function look(page: Page, cases: Case[]): Promise<Seen[]> {
+  const decisions = decide(cases);
+  assert.equal(decisions.length, cases.length);
+  const all = cases.map((one, index) => ({ ...one, ...decisions[index]! }));
+  // No named function in here: tsx would call a helper of its own, which the page does not have.
+  return page.evaluate((all) => {
+    const link = document.createElement("a");
+    return all.map((one) => {
+      const [resolved, emitted] = [
+        [one.reference, one.base || undefined] as const,
+        [one.address, undefined] as const,
+      ].map(([reference, base]) => {
+        try {
+          const { href, protocol, username, password } = new URL(
+            reference,
+            base,
+          );
+          return { href, protocol, user: username + password };
+        } catch {
+          return null;
+        }
+      });
+      link.setAttribute("href", one.address);
+      return {
+        ...one,
+        resolved: resolved ?? null,
+        emitted: emitted ?? null,
+        linked: one.address && link.href,
+      };
+    });
+  }, all);
+}
+
+const isWeb = ({ protocol }: Parsed): boolean =>
+  protocol === "https:" || protocol === "http:";
+const isControlled = (text: string): boolean => /[\0-\x20\x7f]/.test(text);
+
+/** What must hold for every reference. */
+function unsafe(seen: Seen[]): Seen[] {
+  return seen.filter(({ refusal, address, resolved, emitted, linked }) => {
+    if (refusal !== 0) return address !== "";
+    if (!/^(https?:\/\/|mailto:|tel:)[^\0-\x20"<>\x7f]*$/.test(address))
+      return true;
+    const scheme = address.slice(0, address.indexOf(":") + 1);
+    return [resolved, emitted].some(
+      (parsed) =>
+        parsed &&
+        (parsed.protocol !== scheme ||
+          parsed.user !== "" ||
+          (isWeb(parsed) &&
+            (parsed.href !== resolved?.href || parsed.href !== linked))),
+    );
+  });
+}
+
+const isHarmless = ({ reference, base, resolved }: Seen): boolean =>
+  resolved !== null &&
+  isWeb(resolved) &&
+  resolved.user === "" &&
+  !isControlled(reference + base) &&
+  Buffer.byteLength(reference) <= limit &&
+  resolved.href.length <= limit;
+
+const print = (seen: Seen[]): string =>
+  seen
+    .slice(0, 20)
+    .map(
+      ({ reference, base, refusal, address, resolved }) =>
+        `${JSON.stringify(reference)} against ${JSON.stringify(base)}: ` +
+        `${refusal === 0 ? address : `refused (${refusal})`}; Chromium: ${resolved?.href ?? "no URL"}`,
+    )
+    .join("\n");
+
+describe("the link decision and Chromium's", () => {
+  let browser: Browser;
+  let page: Page;
+
+  before(async () => {
+    mkdirSync(`${root}/build`, { recursive: true });
+    const sources = [
+      "tests/browser/url_probe.cpp",
+      "wasm/url.cpp",
+      "wasm/text.cpp",
+    ];
+    execFileSync(
+      "c++",
+      ["-std=c++20", "-O1", "-o", "build/url_probe", ...sources],
+      { cwd: root },
+    );
+    browser = await launch();
+    ({ page } = await newPage(browser));
+    await page.route("http://partner.example/", (route) =>
+      route.fulfill({
+        contentType: "text/html; charset=windows-1252",
+        body: "<!doctype html>",
+      }),
+    );
+    await page.goto("http://partner.example/");
+    assert.equal(
+      await page.evaluate(() => document.characterSet),
+      "windows-1252",
+    );
+  });
+
+  after(() => browser.close());
+
+  test(
+    "WPT URL data",
+    { skip: !existsSync(suite) && `${suite} is not there` },
+    async (t) => {
+      type Entry = string | { input: string; base: string | null };
+      const entries = ["urltestdata.json", "urltestdata-javascript-only.json"]
+        .flatMap(
+          (name) =>
+            JSON.parse(readFileSync(`${suite}/${name}`, "utf8")) as Entry[],
+        )
+        .filter((entry) => typeof entry !== "string");
+      const cases = entries
+        .map(({ input, base }) => ({ reference: input, base: base ?? "" }))
+        .filter(
+          ({ reference, base }) =>
+            Buffer.from(reference + base).toString() === reference + base,
+        );
+      const seen = await look(page, cases);
+
+      const safe = seen.filter(({ refusal }) => refusal === 0);
+      const harmless = seen.filter(isHarmless);
+      const lost = harmless.filter(({ refusal }) => refusal !== 0);
+      const dead = safe.filter(({ resolved }) => resolved === null);
+      const share = 1 - lost.length / harmless.length;
+      t.diagnostic(
+        `${entries.length} entries, ${entries.length - cases.length} with lone surrogates left out; ` +
+          `${safe.length} called safe, ${dead.length} of them no URL in Chromium; of ${harmless.length} ` +
+          `harmless ones ${lost.length} refused: ${(share * 100).toFixed(1)} % called safe`,
+      );
+      for (const line of print(lost).split("\n")) t.diagnostic(line);
+      assert.ok(
+        cases.length > 850 && harmless.length > 150,
+        "the suite is not the one we know",
+      );
+      assert.equal(print(unsafe(seen)), "");
+      assert.ok(share >= 0.95, `only ${share}`);
+    },
+  );
+
+  test("made references", async (t) => {
+    // Pieces that mean something to a URL parser, joined by a fixed pseudo-random sequence.
+    const words = String.raw`
+      http: https: HTTPS: javascript: mailto: tel: ftp: file: data: / / // \ . .. %2e %2E. ? # @ : :80 :443 :0x
+      a b.example A.Example ä 。 ． ／ ＠ ： 127.1 0x7f.1 [::1] [ ] ' " < > \x60 { } | ^ % %41 %zz %40 %00 %5c
+      ; & = + - _ ~ ! $ ( ) * , xn--a 𝄞 1 c:|`
+      .replace("\\x60", "`")
+      .trim()
+      .split(/\s+/);
+    words.push("\u00ad", "\u200d", "\u2028");
+    const bases = [
+      "",
+      "https://a.example/1/2/3?q#f",
+      "http://a.example",
+      "https://a.example/1/%2e%2e/x/..",
+      "http://[::1]:8080/ä?'",
+      "https://user@a.example/x",
+      "file:///c:/x",
+      "about:blank",
+    ];
+    let state = 1;
+    const random = (below: number): number => {
+      state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+      return Math.floor((state / 2 ** 32) * below);
+    };
+    const cases = Array.from({ length: 20_000 }, () => ({
+      reference: Array.from(
+        { length: random(8) },
+        () => words[random(words.length)],
+      ).join(""),
+      base: bases[random(bases.length)]!,
+    }));
+    const seen = await look(page, cases);
+    const safe = seen.filter(
+      ({ refusal, resolved }) => refusal === 0 && resolved !== null,
+    );
+    const harmless = seen.filter(isHarmless);
+    const lost = harmless.filter(({ refusal }) => refusal !== 0);
+    t.diagnostic(
+      `${cases.length} references, ${safe.length} called safe and URLs in Chromium; ` +
+        `of ${harmless.length} harmless ones ${lost.length} refused`,
+    );
+    assert.ok(safe.length > 5_000, "too few to tell");
+    assert.equal(print(unsafe(seen)), "");
+  });
+});
