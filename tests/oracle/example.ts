@@ -1,18 +1,24 @@
-import { HtmlRenderer, Parser } from "commonmark";
-import { markdownTree } from "./markdown.ts";
+import { HtmlRenderer } from "commonmark";
+import { markdownTree, parse } from "./markdown.ts";
 import type { Rules } from "./rules.ts";
 import { suiteTree } from "./suite_html.ts";
 import type { Example } from "./suites.ts";
 import type { Node } from "./tree.ts";
 
-/// Layout and spelling in which cmark and md4c differ.
-const normalized = (html: string): string =>
-  html.replace(/ ?\/>/g, ">").replaceAll("&quot;", '"').trim();
+/// Without what cmark and md4c spell differently. md4c compares its examples without regard to
+/// white space, so that in most of them it is not to be relied on.
+function normalized(html: string, exact: boolean): string {
+  const spelled = html.replace(/ ?\/>/g, ">").replaceAll("&quot;", '"').trim();
+  if (exact) return spelled;
+  return spelled
+    .replace(/\s+/g, " ")
+    .replace(/ ?(<\/?(?:p|li|ul|ol|blockquote|h[1-6])>) ?/g, "$1");
+}
 
 /// Whether `markdown` holds HTML, which is passed through in an example's HTML and cannot be told
 /// there from what Markdown made.
 export function hasRawHtml(markdown: string): boolean {
-  const walker = new Parser().parse(markdown).walker();
+  const walker = parse(markdown).walker();
   for (let event = walker.next(); event; event = walker.next()) {
     if (event.node.type.startsWith("html_")) return true;
   }
@@ -22,9 +28,13 @@ export function hasRawHtml(markdown: string): boolean {
 /// What our renderer should make of a suite's example: from commonmark's tree where commonmark
 /// makes of it what the example says, else (tables, and where md4c is the more exact one) from the
 /// example's own HTML.
-export function exampleTree({ markdown, html }: Example, rules: Rules): Node[] {
-  const own = new HtmlRenderer().render(new Parser().parse(markdown));
-  return normalized(own) === normalized(html) || hasRawHtml(markdown)
+export function exampleTree(
+  { markdown, html, exact }: Example,
+  rules: Rules,
+): Node[] {
+  const own = new HtmlRenderer().render(parse(markdown));
+  return normalized(own, exact) === normalized(html, exact) ||
+    hasRawHtml(markdown)
     ? markdownTree(markdown, rules)
     : suiteTree(html, rules);
 }

@@ -5,7 +5,37 @@ import { element, textOf, type Element, type Node } from "./tree.ts";
 /// What `markdown` should become, from the tree that the reference implementation makes of it. That
 /// knows no tables.
 export function markdownTree(markdown: string, rules: Rules): Node[] {
-  return childrenOf(new Parser().parse(markdown), rules);
+  return childrenOf(parse(markdown), rules);
+}
+
+/// What this file needs of commonmark's insides.
+type InlineParser = {
+  subject: string;
+  pos: number;
+  delimiters: unknown;
+  brackets: unknown;
+  parse(block: { _string_content: string | null }): void;
+  parseInline(block: object): boolean;
+  processEmphasis(bottom: null): void;
+};
+
+/// commonmark's tree, but that it trims of a paragraph what the specification says, spaces and tabs,
+/// and not Unicode's white space too.
+export function parse(markdown: string): MarkdownNode {
+  const parser = new Parser() as Parser & { inlineParser: InlineParser };
+  parser.inlineParser.parse = function (block) {
+    this.subject = (block._string_content ?? "").replace(
+      /^[ \t\r\n]+|[ \t\r\n]+$/g,
+      "",
+    );
+    this.pos = 0;
+    this.delimiters = null;
+    this.brackets = null;
+    while (this.parseInline(block));
+    block._string_content = null;
+    this.processEmphasis(null);
+  };
+  return parser.parse(markdown);
 }
 
 function childrenOf(parent: MarkdownNode, rules: Rules): Node[] {

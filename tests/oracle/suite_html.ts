@@ -124,10 +124,9 @@ function convert(node: Node, rules: Rules): Node[] {
     case "th":
     case "td": {
       const align = value("align");
-      const attributes: Element["attributes"] = align
-        ? [["class", `statement-${align}`]]
-        : [];
+      const attributes: Element["attributes"] = [];
       if (name === "th") attributes.push(["scope", "col"]);
+      if (align) attributes.push(["class", `statement-${align}`]);
       return [element(name, attributes, content)];
     }
     default:
@@ -142,6 +141,7 @@ function convert(node: Node, rules: Rules): Node[] {
 /// A wide table scrolls by itself; the keyboard has to reach what scrolls.
 const tableScroller: Element["attributes"] = [
   ["class", "statement-scroller"],
-  ["tabindex", "0"],
   ["role", "region"],
+  ["aria-label", "Table"],
+  ["tabindex", "0"],
 ];

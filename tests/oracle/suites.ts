@@ -25,6 +25,8 @@ export type Example = {
   html: string;
   /// The extensions that it is about, as flags of md4c's command line.
   flags: string;
+  /// Whether white space counts in `html`; else it is that of the suite's authors.
+  exact: boolean;
   section: string;
   /// From 1, in its file.
   number: number;
@@ -35,8 +37,8 @@ export function examplesOf(text: string): Example[] {
   const examples: Example[] = [];
   let section = "";
   const pattern =
-    /^`{32} example(?: \[no-normalize\])?\n([^]*?)^\.\n([^]*?)(?:^\.\n([^]*?))?^`{32}$|^#{1,6} *(.*)$/gm;
-  for (const [, markdown, html = "", flags = "", heading] of text
+    /^`{32} example( \[no-normalize\])?\n([^]*?)^\.\n([^]*?)(?:^\.\n([^]*?))?^`{32}$|^#{1,6} *(.*)$/gm;
+  for (const [, exact, markdown, html = "", flags = "", heading] of text
     .replaceAll("→", "\t")
     .matchAll(pattern)) {
     if (markdown === undefined) {
@@ -46,6 +48,7 @@ export function examplesOf(text: string): Example[] {
         markdown,
         html,
         flags: flags.trim(),
+        exact: exact !== undefined,
         section,
         number: examples.length + 1,
       });
