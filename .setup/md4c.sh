@@ -8,80 +8,81 @@
 set -eu
 cd "$(dirname "$0")/.."
 
-commit=$(sed -n 's/^set(MD4C_COMMIT \([0-9a-f]*\))$/\1/p' CMakeLists.txt)
 version=0.5.3
 suite=forky
+commit=$(sed -n 's/^set(MD4C_COMMIT \([0-9a-f]*\))$/\1/p' CMakeLists.txt)
 target=build/md4c-$commit
 [ -d "$target" ] && exit 0
 command -v apt-get >/dev/null || exit 1
 
 work=$PWD/build/.apt
 rm -rf "$work"
-mkdir -p "$work/lists/partial" "$work/archives/partial" "$work/sources.list.d" "$work/source"
+mkdir -p "$work/lists/partial" "$work/archives/partial" "$work/sources" "$work/unpacked"
 trap 'rm -rf "$work"' EXIT
 
 # Only entries of the release itself: neither -security nor -updates nor another vendor's suite.
 codename=$(. /etc/os-release && echo "${VERSION_CODENAME:-}")
-is_release="^($codename|stable|oldstable|testing|unstable|sid|$suite)\$"
+release="^($codename|stable|oldstable|testing|unstable|sid|$suite)\$"
 
+# deb [options] uri suite component...
 for file in /etc/apt/sources.list /etc/apt/sources.list.d/*.list; do
   [ -f "$file" ] || continue
-  # deb [options] uri suite component...
-  awk -v suite="$suite" -v is_release="$is_release" '
-    $1 != "deb" { next }
-    {
-      at = 2
-      if ($2 ~ /^\[/) { while ($at !~ /\]$/) at++; at++ }
-      if ($(at + 1) !~ is_release) next
+  awk -v suite="$suite" -v release="$release" '
+    $1 == "deb" {
+      uri = 2
+      if ($2 ~ /^\[/) { while ($uri !~ /\]$/) uri++; uri++ }
+      if ($(uri + 1) !~ release) next
       $1 = "deb-src"
-      $(at + 1) = suite
+      $(uri + 1) = suite
       print
     }' "$file"
-done >"$work/sources.list"
+done >"$work/sources/lines.list"
 
+# Stanzas of "Field: value" with continuation lines. Other fields, Signed-By among them, stay.
 for file in /etc/apt/sources.list.d/*.sources; do
   [ -f "$file" ] || continue
-  # Stanzas of "Field: value" with continuation lines; unknown fields, Signed-By among them, stay.
-  sed '/^[[:space:]]*#/d' "$file" | awk -v suite="$suite" -v is_release="$is_release" '
+  sed '/^#/d' "$file" | awk -v suite="$suite" -v release="$release" '
     BEGIN { RS = ""; FS = "\n" }
     {
-      stanza = ""; is_deb = 0; is_wanted = 0; is_enabled = 1
-      for (i = 1; i <= NF; i++) {
-        field = tolower($i)
-        value = field
-        sub(/^[^:]*:[ \t]*/, "", value)
-        if (field ~ /^types:/) { is_deb = (value ~ /(^|[ \t])deb([ \t]|$)/); $i = "Types: deb-src" }
-        if (field ~ /^enabled:/ && value ~ /^(no|false|0)/) is_enabled = 0
-        if (field ~ /^suites:/) {
-          count = split(value, suites, /[ \t]+/)
-          for (s = 1; s <= count; s++) if (suites[s] ~ is_release) is_wanted = 1
-          $i = "Suites: " suite
+      fields = 0
+      for (i = 1; i <= NF; i++)
+        if ($i ~ /^[ \t]/) field[fields] = field[fields] "\n" $i
+        else field[++fields] = $i
+      stanza = ""; is_deb = 0; is_release = 0; is_enabled = 1
+      for (i = 1; i <= fields; i++) {
+        words = split(tolower(field[i]), word, /[ \t\n:]+/)
+        for (w = 2; w <= words; w++) {
+          if (word[1] == "types" && word[w] == "deb") is_deb = 1
+          if (word[1] == "suites" && word[w] ~ release) is_release = 1
+          if (word[1] == "enabled" && word[w] ~ /^(no|false|without|off|disable|0)$/) is_enabled = 0
         }
-        stanza = stanza $i "\n"
+        if (word[1] == "types") field[i] = "Types: deb-src"
+        if (word[1] == "suites") field[i] = "Suites: " suite
+        stanza = stanza field[i] "\n"
       }
-      if (is_deb && is_wanted && is_enabled) print stanza
+      if (is_deb && is_release && is_enabled) print stanza
     }'
-done >"$work/sources.list.d/release.sources"
+done >"$work/sources/stanzas.sources"
 
-apt() {
-  apt-get -qq \
-    -o Dir::Etc::SourceList="$work/sources.list" \
-    -o Dir::Etc::SourceParts="$work/sources.list.d" \
-    -o Dir::State::Lists="$work/lists" \
-    -o Dir::Cache="$work" \
-    -o APT::Sandbox::User="$(id -un)" \
-    "$@"
+cat >"$work/apt.conf" <<END
+Dir::Etc::SourceList "/dev/null";
+Dir::Etc::SourceParts "$work/sources";
+Dir::State::Lists "$work/lists";
+Dir::Cache "$work";
+APT::Sandbox::User "$(id -un)";
+END
+export APT_CONFIG="$work/apt.conf"
+
+fetch() {
+  # Another vendor's repository may have no such suite; all that counts is whether md4c is found.
+  apt-get -qq update || true
+  revision=$(apt-cache showsrc md4c | sed -n "s/^Version: \($version-.*\)/\1/p" | sort -V | tail -n 1)
+  [ -n "$revision" ] || { echo "No md4c $version in $suite"; return 1; }
+  (cd "$work/unpacked" && apt-get -qq source --tar-only "md4c=$revision") || return 1
+  mkdir "$work/unpacked/md4c"
+  tar -xf "$work"/unpacked/md4c_*.orig.tar.* -C "$work/unpacked/md4c" --strip-components=1
 }
 
 echo "Fetching the source of md4c $version from Debian's archive ($suite)"
-apt update || exit 1
-# The newest revision of exactly this version: a later md4c would not be the one that was measured.
-revision=$(apt-cache -o Dir::Etc::SourceList="$work/sources.list" \
-  -o Dir::Etc::SourceParts="$work/sources.list.d" -o Dir::State::Lists="$work/lists" \
-  -o Dir::Cache="$work" showsrc md4c | sed -n "s/^Version: \($version-.*\)/\1/p" | sort -V | tail -n 1)
-[ -n "$revision" ] || { echo "Debian's $suite no longer has md4c $version." >&2; exit 1; }
-(cd "$work/source" && apt source --tar-only "md4c=$revision") || exit 1
-
-mkdir "$work/source/md4c"
-tar -xf "$work"/source/md4c_*.orig.tar.* -C "$work/source/md4c" --strip-components=1
-mv "$work/source/md4c" "$target"
+fetch >build/md4c.log 2>&1 || { cat build/md4c.log >&2; exit 1; }
+mv "$work/unpacked/md4c" "$target"
