@@ -203,7 +203,7 @@ describe("the link decision and Chromium's", () => {
       .replace("\\x60", "`")
       .trim()
       .split(/\s+/);
-    words.push("\u00ad", "\u200d", "\u2028");
+    words.push("mailto://a@b.example/", "\u00ad", "\u200d", "\u2028");
     const bases = [
       "",
       "https://a.example/1/2/3?q#f",
