@@ -1,0 +1,386 @@
+import { startDrawing } from "./dom.ts";
+import {
+  bare,
+  fail,
+  fetchBytes,
+  isFailure,
+  type Failure,
+  type Fetched,
+} from "./feed.ts";
+import {
+  dropRenderer,
+  host,
+  isDark,
+  locate,
+  renderer,
+  styles,
+  turn,
+} from "./page.ts";
+import {
+  COUNT_ONLY,
+  DARK,
+  NO_MASTHEAD,
+  NO_RELEASES,
+  THEMES,
+  type Doc,
+  type Renderer,
+  type View,
+} from "./renderer.ts";
+
+/// What `statement-load` and `statement-update` carry. `url` is "" for a statement that was set.
+export type Drawn = { url: string; revision: number };
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "joint-statement": JointStatement;
+  }
+  interface HTMLElementEventMap {
+    "statement-load": CustomEvent<Drawn>;
+    "statement-update": CustomEvent<Drawn>;
+    "statement-error": CustomEvent<Failure>;
+  }
+}
+
+/// The values of the attributes that have few; the first is the default.
+const CHOICES = {
+  theme: THEMES,
+  live: ["auto", "off"],
+  releases: ["on", "off"],
+  masthead: ["on", "off"],
+  names: ["all", "count"],
+} as const;
+
+export const ATTRIBUTES = [
+  "src",
+  "heading-level",
+  "lang",
+  "highlight",
+  ...Object.keys(CHOICES),
+];
+
+/// The limit of FORMAT.md, in bytes.
+const STATEMENT_BYTES = 1 << 20;
+/// Nodes that are drawn before the page gets its turn: some milliseconds of work.
+const SLICE = 4000;
+
+/// `<joint-statement src="…">`: a publisher's statement, drawn in a shadow root. The element's own
+/// content stays visible until the first drawing, and where there is none.
+export class JointStatement extends HTMLElement {
+  static readonly observedAttributes = ATTRIBUTES;
+  /// The tags that embed.js has turned into elements; all its copies on a page share this.
+  /// @internal
+  static served?: WeakSet<Element>;
+
+  readonly #root = this.shadowRoot ?? this.attachShadow(bare({ mode: "open" }));
+  /// Whether the shadow root shows a statement: a server may have sent it.
+  #isDrawn = this.#root.hasChildNodes();
+  /// Whether `statement-load` has been told.
+  #isLoaded = false;
+  #statement: object | string | null = null;
+  /// What was drawn last.
+  #fetched: Fetched | undefined;
+  /// What is going on, or went on last; all else has been superseded.
+  #work: AbortController | undefined;
+  /// Whether the work has yet to look at the attributes.
+  #isLoading = false;
+  #mustLoad = true;
+  #mustDraw = false;
+  #isDue = false;
+  readonly #hinted = new Set<string>();
+  #renderer: Renderer | undefined;
+  #doc: Doc | undefined;
+
+  constructor() {
+    super();
+    this.#root.adoptedStyleSheets = styles();
+    if (!this.#isDrawn) this.#showContent();
+    // Properties that were set before this class was defined.
+    for (const name of ["src", "statement"] as const) {
+      if (!Object.hasOwn(this, name)) continue;
+      const value: unknown = this[name];
+      Reflect.deleteProperty(this, name);
+      Reflect.set(this, name, value);
+    }
+  }
+
+  /// The attribute.
+  get src(): string {
+    return this.getAttribute("src") ?? "";
+  }
+  set src(value: string) {
+    this.setAttribute("src", value);
+  }
+
+  /// Drawn instead of what `src` names, unless it is null: a statement as an object, or the text of
+  /// a statement.json. Setting it always draws.
+  get statement(): object | string | null {
+    return this.#statement;
+  }
+  set statement(value: object | string | null | undefined) {
+    this.#statement = value ?? null;
+    this.#mustLoad = true;
+    this.#schedule();
+  }
+
+  connectedCallback(): void {
+    this.#schedule();
+  }
+  disconnectedCallback(): void {
+    this.#schedule();
+  }
+  attributeChangedCallback(
+    name: string,
+    before: string | null,
+    after: string | null,
+  ): void {
+    if (before === after) return;
+    if (name !== "src") this.#mustDraw = true;
+    else if (this.#statement === null) this.#mustLoad = true;
+    this.#schedule();
+  }
+
+  /// Many changes are one update, and an element that is moved is left alone.
+  #schedule(): void {
+    if (this.#isDue) return;
+    this.#isDue = true;
+    queueMicrotask(() => {
+      this.#isDue = false;
+      if (!this.isConnected) return this.#stop();
+      // For its hints, which are not to wait for the network.
+      this.#view(false);
+      if (this.#mustLoad) void this.#load();
+      else if (this.#mustDraw && !this.#isLoading && this.#fetched)
+        void this.#draw(this.#fetched, this.#begin());
+      this.#mustDraw = false;
+    });
+  }
+
+  #begin(): AbortController {
+    this.#work?.abort();
+    return (this.#work = new AbortController());
+  }
+
+  #stop(): void {
+    this.#work?.abort();
+    this.#work = undefined;
+    this.#isLoading = false;
+    this.#mustLoad = true;
+    try {
+      this.#doc?.close();
+    } catch {
+      // It had trapped before.
+    }
+    this.#doc = undefined;
+  }
+
+  async #load(): Promise<void> {
+    const work = this.#begin();
+    this.#mustLoad = false;
+    this.#isLoading = true;
+    const found = await this.#find(work);
+    if (work !== this.#work) return;
+    if (found && !isFailure(found)) return this.#draw(found, work);
+    this.#isLoading = false;
+    if (found) return this.#fail(found);
+    this.#fetched = undefined;
+    this.#isDrawn = this.#isLoaded = false;
+    this.#showContent();
+  }
+
+  /// The statement; undefined when none is wanted.
+  async #find(work: AbortController): Promise<Fetched | Failure | undefined> {
+    const src = this.src.trim();
+    if (this.#statement !== null) {
+      try {
+        const json: unknown =
+          typeof this.#statement === "string"
+            ? this.#statement
+            : JSON.stringify(this.#statement);
+        return { bytes: new TextEncoder().encode(String(json)), url: "" };
+      } catch (error) {
+        return fail(
+          "syntax",
+          "",
+          `the statement property is not JSON: ${String(error)}`,
+        );
+      }
+    }
+    if (!src) return undefined;
+    let url: URL;
+    try {
+      url = new URL(src, document.baseURI);
+      if (!/^https?:$/.test(url.protocol)) throw url;
+    } catch {
+      return fail(
+        "bad-address",
+        src,
+        `src="${src}" is not an http or https address`,
+      );
+    }
+    // Both at once; what has failed is told when it is used.
+    void renderer();
+    return fetchBytes(url.href, STATEMENT_BYTES, work, host(work.signal));
+  }
+
+  async #draw(fetched: Fetched, work: AbortController): Promise<void> {
+    for (let isRetry = false; ; isRetry = true) {
+      this.#isLoading = true;
+      const shared = renderer();
+      const wasm = await shared;
+      if (work !== this.#work) return;
+      this.#isLoading = false;
+      if (isFailure(wasm)) return this.#fail(wasm);
+      const isSchemeDark = isDark(this.#root);
+      let revision: number;
+      const drawing = startDrawing(document);
+      try {
+        if (!this.#doc || this.#renderer !== wasm) this.#doc = wasm.open();
+        this.#renderer = wasm;
+        const doc = this.#doc;
+        doc.base(fetched.url);
+        doc.view(this.#view(isSchemeDark));
+        if (!doc.load(fetched.bytes))
+          return this.#fail(this.#finding(doc, fetched));
+        this.#fetched = fetched;
+        for (;;) {
+          const { words, text, more } = doc.step(SLICE);
+          drawing.apply(words, text);
+          if (!more) break;
+          await turn();
+          if (work !== this.#work) return;
+        }
+        revision = doc.revision();
+      } catch (error) {
+        dropRenderer(shared);
+        if (!isRetry) continue;
+        return this.#fail(
+          fail("renderer", fetched.url, `the renderer broke: ${String(error)}`),
+        );
+      }
+      this.#root.replaceChildren(drawing.content);
+      matchMedia("(prefers-color-scheme: dark)").addEventListener(
+        "change",
+        () => {
+          this.#mustDraw ||= isDark(this.#root) !== isSchemeDark;
+          this.#schedule();
+        },
+        bare({ signal: work.signal }),
+      );
+      this.#isDrawn = true;
+      const event = this.#isLoaded ? "statement-update" : "statement-load";
+      this.#isLoaded = true;
+      return this.#tell(event, { url: fetched.url, revision });
+    }
+  }
+
+  #finding(doc: Doc, { bytes, url }: Fetched): Failure {
+    const errors = doc.findings().filter(({ isError }) => isError);
+    const { code, line, column } = errors[0]!;
+    const more = errors.length > 1 ? ` and ${errors.length - 1} more` : "";
+    const isMarkup =
+      code === "syntax" && bytes.find((byte) => byte > 0x20) === 0x3c;
+    const remedy = isMarkup
+      ? "this is HTML, not JSON"
+      : "`undersigned validate` tells what to write";
+    const message = `${url || "the statement property"}:${line}:${column}: ${code}${more}; ${remedy}`;
+    return fail(code, url, message, false, line, column);
+  }
+
+  #fail(failure: Failure): void {
+    if (!this.#isDrawn && !this.firstElementChild && !this.textContent.trim())
+      this.#showMessage(failure.url);
+    console.error(`<joint-statement>: ${failure.message}`);
+    this.#tell("statement-error", failure);
+  }
+
+  #tell(type: string, detail: object): void {
+    this.dispatchEvent(
+      new CustomEvent(type, bare({ bubbles: true, composed: true, detail })),
+    );
+  }
+
+  #showContent(): void {
+    this.#root.replaceChildren(document.createElement("slot"));
+  }
+
+  /// For visitors; what they cannot mend is for the console.
+  #showMessage(url: string): void {
+    const message = document.createElement("p");
+    message.setAttribute("class", "statement statement-note");
+    message.setAttribute("lang", "en");
+    message.append("This statement cannot be shown here at the moment.");
+    if (/^https?:/.test(url)) {
+      const link = document.createElement("a");
+      link.setAttribute("href", url);
+      link.append(url);
+      message.append(" It is published at ", link, ".");
+    }
+    this.#root.replaceChildren(message);
+  }
+
+  #view(isSchemeDark: boolean): View {
+    const level = this.#attribute(
+      "heading-level",
+      "2",
+      /^[1-6]$/,
+      "a number from 1 to 6",
+    );
+    this.#attribute(
+      "lang",
+      "",
+      /^[a-z]{2,8}(-[a-z\d]{1,8})*$/i,
+      'a language tag such as "en"',
+    );
+    this.#choice("live");
+    return {
+      headingLevel: Number(level),
+      theme: this.#choice("theme"),
+      flags:
+        (this.#choice("masthead") * NO_MASTHEAD) |
+        (this.#choice("releases") * NO_RELEASES) |
+        (this.#choice("names") * COUNT_ONLY) |
+        (isSchemeDark ? DARK : 0),
+      highlight: this.#attribute("highlight", "", /^/, ""),
+    };
+  }
+
+  /// The index of the attribute's value in its choices.
+  #choice(name: keyof typeof CHOICES): number {
+    const values: readonly string[] = CHOICES[name];
+    const pattern = new RegExp(`^(${values.join("|")})$`, "i");
+    const value = this.#attribute(
+      name,
+      values[0]!,
+      pattern,
+      values.join(" or "),
+    );
+    return values.indexOf(value.toLowerCase());
+  }
+
+  /// The attribute's value, trimmed; `fallback` where it is empty or, with a hint, wrong.
+  #attribute(
+    name: string,
+    fallback: string,
+    pattern: RegExp,
+    wanted: string,
+  ): string {
+    const value = this.getAttribute(name)?.trim();
+    if (!value) return fallback;
+    if (pattern.test(value)) return value;
+    const hint = `<joint-statement ${name}="${value}">: write ${wanted}`;
+    if (!this.#hinted.has(hint)) console.warn(hint);
+    this.#hinted.add(hint);
+    return fallback;
+  }
+}
+
+/// Registers the element, once a page; `address` is that of the script. The class that is in use may
+/// be that of another copy of it.
+export function register(address: string): typeof JointStatement {
+  const name = "joint-statement";
+  if (!customElements.get(name)) {
+    locate(address);
+    customElements.define(name, JointStatement);
+  }
+  return customElements.get(name) as typeof JointStatement;
+}

@@ -1,0 +1,147 @@
+/// Why nothing new was drawn: the detail of `statement-error`. `message` is one sentence for whoever
+/// runs the page, with the remedy. `line` and `column` are 0 where there is no place.
+export type Failure = {
+  /// `bad-address`, `blocked`, `network`, `timeout`, `http-status`, `too-large`, `renderer`, or one
+  /// of the reader's codes.
+  code: string;
+  message: string;
+  url: string;
+  line: number;
+  column: number;
+  /// Whether the same request may succeed later with nothing mended.
+  retryable: boolean;
+};
+
+export type Fetched = {
+  bytes: Uint8Array;
+  /// After redirects: the base of relative addresses.
+  url: string;
+};
+
+/// The page that a feed works for.
+export type Host = {
+  fetch: typeof fetch;
+  setTimeout(callback: () => void, milliseconds: number): number;
+  clearTimeout(timer: number | undefined): void;
+  /// The page's own.
+  origin: string;
+  /// Whether its Content-Security-Policy has refused a request for `url` that has just failed.
+  isRefused(url: string): Promise<boolean>;
+};
+
+/// With no byte for so long, in milliseconds, a request is given up.
+const patience = 20_000;
+
+export const fail = (
+  code: string,
+  url: string,
+  message: string,
+  retryable = false,
+  line = 0,
+  column = 0,
+): Failure => ({ code, message, url, line, column, retryable });
+
+export const isFailure = (value: object): value is Failure =>
+  Object.hasOwn(value, "retryable");
+
+/// A copy that inherits nothing: what is not in it cannot come from a page's `Object.prototype`.
+export const bare = <T extends object>(value: T): T =>
+  Object.assign(Object.create(null) as T, value);
+
+/// The answer to a request, when it is a good one.
+export async function reach(
+  url: string,
+  init: RequestInit,
+  { fetch, origin, isRefused }: Host,
+): Promise<Response | Failure> {
+  try {
+    const response = await fetch(url, bare(init));
+    if (response.ok) return response;
+    const { status } = response;
+    const isPassing =
+      status >= 500 || status === 408 || status === 425 || status === 429;
+    return fail(
+      "http-status",
+      url,
+      `${url} answers with HTTP ${status}`,
+      isPassing,
+    );
+  } catch {
+    const target = new URL(url);
+    if (await isRefused(url))
+      return fail(
+        "blocked",
+        url,
+        `this page's Content-Security-Policy forbids ${url}; add ${target.origin} to connect-src`,
+      );
+    const cause =
+      origin.startsWith("https:") && target.protocol === "http:"
+        ? "an https page can only fetch from https"
+        : origin === target.origin
+          ? "its server cannot be reached"
+          : "most likely its server does not send the header Access-Control-Allow-Origin: * (CORS)";
+    return fail("network", url, `${url} cannot be fetched: ${cause}`, true);
+  }
+}
+
+/// The body of `url`, at most `limit` bytes. Aborting `controller` ends it, with a result that is of
+/// no use; it ends itself, by `controller` too, when the server falls silent.
+export async function fetchBytes(
+  url: string,
+  limit: number,
+  controller: AbortController,
+  host: Host,
+): Promise<Fetched | Failure> {
+  let timer: number | undefined;
+  let isLate = false;
+  const beat = (): void => {
+    host.clearTimeout(timer);
+    timer = host.setTimeout(() => {
+      isLate = true;
+      controller.abort();
+    }, patience);
+  };
+  beat();
+  try {
+    // Revalidated each time: a correction or a withdrawal must not wait for a cache's guess.
+    const answer = await reach(
+      url,
+      { cache: "no-cache", signal: controller.signal },
+      host,
+    );
+    if (isLate) return late(url);
+    if (isFailure(answer)) return answer;
+    const chunks: BlobPart[] = [];
+    const reader = answer.body?.getReader();
+    let size = 0;
+    for (;;) {
+      beat();
+      const chunk = await reader?.read();
+      if (!chunk || chunk.done) break;
+      size += chunk.value.length;
+      if (size > limit) {
+        controller.abort();
+        return fail(
+          "too-large",
+          url,
+          `${url} has more than the ${limit} bytes that are allowed`,
+        );
+      }
+      chunks.push(chunk.value);
+    }
+    const bytes = new Uint8Array(await new Blob(chunks).arrayBuffer());
+    return { bytes, url: answer.url || url };
+  } catch {
+    return isLate ? late(url) : fail("network", url, `${url} broke off`, true);
+  } finally {
+    host.clearTimeout(timer);
+  }
+}
+
+const late = (url: string): Failure =>
+  fail(
+    "timeout",
+    url,
+    `${url} has not answered for ${patience / 1000} seconds`,
+    true,
+  );

@@ -1,0 +1,125 @@
+import {
+  bare,
+  fail,
+  isFailure,
+  reach,
+  type Failure,
+  type Host,
+} from "./feed.ts";
+import { compile, imports, start, type Renderer } from "./renderer.ts";
+import css from "./statement.css";
+
+// What all elements of a page share.
+
+/// Gives the page its turn; unlike a timer, in a hidden page too.
+export const turn = (): Promise<void> =>
+  new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(0);
+  });
+
+/// This page, for requests that end with `signal`.
+export function host(signal: AbortSignal): Host {
+  const refused: string[] = [];
+  document.addEventListener(
+    "securitypolicyviolation",
+    ({ effectiveDirective, blockedURI }) => {
+      if (effectiveDirective === "connect-src") refused.push(blockedURI);
+    },
+    bare({ signal }),
+  );
+  return {
+    fetch: (url, init) => fetch(url, init),
+    setTimeout: (callback, milliseconds) =>
+      window.setTimeout(callback, milliseconds),
+    clearTimeout: (timer) => clearTimeout(timer),
+    origin: location.origin,
+    async isRefused(url) {
+      // The report comes after the failure.
+      await turn();
+      return refused.some((address) => url.startsWith(address));
+    },
+  };
+}
+
+/// In our own stylesheet, which no policy refuses, CanvasText tells the color scheme.
+const PROBE = "scheme-probe";
+
+let sheet: CSSStyleSheet | undefined;
+
+/// One stylesheet for all; none in a browser that cannot construct one: a statement is then plain.
+export function styles(): CSSStyleSheet[] {
+  try {
+    if (!sheet) {
+      const made = new CSSStyleSheet();
+      made.replaceSync(`${css}.${PROBE}{color:CanvasText}`);
+      sheet = made;
+    }
+    return [sheet];
+  } catch {
+    return [];
+  }
+}
+
+/// Whether the color scheme that `root` inherits is dark: its text is then light.
+export function isDark(root: ShadowRoot): boolean {
+  const probe = document.createElement("span");
+  probe.setAttribute("class", PROBE);
+  root.append(probe);
+  const color = getComputedStyle(probe).color;
+  probe.remove();
+  return Number(/\d+/.exec(color)?.[0]) > 127;
+}
+
+let home = "";
+
+/// `address` is that of the script; its .wasm lies beside it.
+export function locate(address: string): void {
+  home = address;
+}
+
+let shared: Promise<Renderer | Failure> | undefined;
+
+/// The renderer of all elements: a browser's tab holds hardly more than a hundred. Never rejects; a
+/// failure is not kept.
+export function renderer(): Promise<Renderer | Failure> {
+  shared ??= loadRenderer().then((result) => {
+    if (isFailure(result)) shared = undefined;
+    return result;
+  });
+  return shared;
+}
+
+/// For when a call into the renderer that `gone` gave has thrown: the next one is new.
+export function dropRenderer(gone: Promise<Renderer | Failure>): void {
+  if (shared === gone) shared = undefined;
+}
+
+async function loadRenderer(): Promise<Renderer | Failure> {
+  let url = __WASM_NAME__;
+  const controller = new AbortController();
+  try {
+    url = new URL(url, home).href;
+    const answer = await reach(
+      url,
+      { integrity: __WASM_INTEGRITY__ },
+      host(controller.signal),
+    );
+    if (isFailure(answer)) return answer;
+    const module = await compile(answer);
+    return start(await WebAssembly.instantiate(module, imports(module)));
+  } catch (error) {
+    return fail(
+      "renderer",
+      url,
+      `${url} cannot be used (${String(error)}); does the page's Content-Security-Policy lack 'wasm-unsafe-eval' in script-src?`,
+      true,
+    );
+  } finally {
+    controller.abort();
+  }
+}
