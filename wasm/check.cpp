@@ -1,0 +1,149 @@
+#include "check.h"
+
+#include <algorithm>
+#include <array>
+#include <span>
+
+#include "text.h"
+
+namespace undersigned {
+namespace {
+
+struct Resolver {
+  std::vector<Diagnostic>& diagnostics;
+  std::string base;
+  std::vector<std::string> origins;
+
+  void take(Address& address, Resolved resolved, Code code = Code::refused_address) {
+    if (resolved.refusal != Refusal::none) {
+      diagnostics.push_back({.code = code,
+                             .at = address.at,
+                             .first = std::move(address.text),
+                             .refusal = resolved.refusal});
+    }
+    address.text = std::move(resolved.address);
+  }
+  void link(Address& address) {
+    if (!address.text.empty()) take(address, resolve_link(address.text, base));
+  }
+  void resource(Address& address) {
+    if (!address.text.empty()) take(address, resolve_resource(address.text, base));
+  }
+  void image(Image& image) {
+    for (Address* address : {&image.src, &image.dark}) {
+      if (address->text.empty()) continue;
+      take(*address, resolve_image(address->text, base, origins), Code::refused_image);
+    }
+  }
+  /// An e-mail address or telephone number: kept as written where a link can
+  /// be made of it.
+  void scheme(Located& value, std::string_view scheme) {
+    if (value.text.empty()) return;
+    std::string address(scheme);
+    for (const char c : value.text) {
+      // Numbers are written with spaces and brackets, and dialled without.
+      if (scheme == "tel:" && std::string_view(" ()-./").find(c) != std::string_view::npos) {
+        continue;
+      }
+      address += c;
+    }
+    const Resolved resolved = resolve_link(address, {});
+    if (resolved.refusal == Refusal::none) return;
+    diagnostics.push_back({.code = Code::refused_address,
+                           .at = value.at,
+                           .first = value.text,
+                           .refusal = resolved.refusal});
+  }
+  void signatories(std::vector<Signatory>& list) {
+    for (Signatory& one : list) {
+      link(one.url);
+      image(one.logo);
+      signatories(one.members);
+    }
+  }
+};
+
+bool has(const std::vector<TopKey>& keys, std::string_view name) {
+  return std::any_of(keys.begin(), keys.end(),
+                     [name](const TopKey& top) { return top.key == name; });
+}
+
+}  // namespace
+
+void check_release(const Statement& statement, const std::vector<TopKey>& keys,
+                   std::vector<Diagnostic>& diagnostics) {
+  const Range start = {.begin = 0, .end = 0};
+  const auto require = [&](std::string_view name, Range at) {
+    if (has(keys, name)) return;
+    diagnostics.push_back({.code = Code::missing_key, .at = at, .first = std::string(name)});
+  };
+  if (statement.release.status == ReleaseStatus::embargoed) {
+    constexpr std::array<std::string_view, 7> allowed = {
+        "$schema", "format", "id", "revision", "language", "publisher", "release"};
+    for (const TopKey& top : keys) {
+      if (std::find(allowed.begin(), allowed.end(), top.key) != allowed.end()) continue;
+      diagnostics.push_back({.code = Code::embargoed_key, .at = top.at, .first = top.key});
+    }
+    if (statement.release.until.empty()) {
+      diagnostics.push_back(
+          {.code = Code::missing_key, .at = statement.release.at, .first = "until"});
+    }
+    return;
+  }
+  require("date", start);
+  require("title", start);
+  if (statement.release.status != ReleaseStatus::withdrawn) {
+    require("body", start);
+  } else if (statement.release.note.empty()) {
+    diagnostics.push_back({.code = Code::withdrawn_note, .at = statement.release.at});
+  }
+}
+
+std::string resolve_addresses(Statement& statement, std::string_view base,
+                              std::vector<Diagnostic>& diagnostics) {
+  Resolver resolver{.diagnostics = diagnostics, .base = std::string(base), .origins = {}};
+  resolver.link(statement.url);
+  if (resolver.base.empty()) resolver.base = statement.url.text;
+  for (Address& origin : statement.image_origins) {
+    std::string absolute = origin_of(origin.text);
+    if (absolute.empty()) {
+      resolver.take(origin, {.address = {}, .refusal = Refusal::scheme});
+    } else {
+      origin.text = absolute;
+      resolver.origins.push_back(std::move(absolute));
+    }
+  }
+  resolver.link(statement.publisher.url);
+  resolver.image(statement.publisher.logo);
+  for (Contact& contact : statement.contacts) {
+    resolver.scheme(contact.email, "mailto:");
+    resolver.scheme(contact.phone, "tel:");
+    resolver.link(contact.url);
+  }
+  resolver.signatories(statement.leads);
+  resolver.signatories(statement.signatories.items);
+  resolver.resource(statement.signatories.src);
+  resolver.resource(statement.signatories.stream);
+  resolver.link(statement.sign.url);
+  for (Link& attachment : statement.attachments) resolver.link(attachment.url);
+  for (Release& release : statement.releases.items) resolver.link(release.url);
+  resolver.resource(statement.releases.src);
+  resolver.link(statement.releases.more.url);
+  for (Translation& translation : statement.translations) resolver.resource(translation.src);
+  return resolver.base;
+}
+
+void check_groups(const Signatories& signatories, std::vector<Diagnostic>& diagnostics) {
+  std::vector<std::string_view> keys;
+  for (const Group& group : signatories.groups) keys.emplace_back(group.key);
+  for (const Signatory& one : signatories.items) {
+    if (one.group.text.empty()) continue;
+    if (std::find(keys.begin(), keys.end(), one.group.text) != keys.end()) continue;
+    diagnostics.push_back({.code = Code::unknown_group,
+                           .at = one.group.at,
+                           .first = one.group.text,
+                           .second = std::string(nearest_word(one.group.text, keys))});
+  }
+}
+
+}  // namespace undersigned

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "diagnostic.h"
+#include "statement.h"
+
+/// What can be judged only when the whole document is known.
+namespace undersigned {
+
+/// A key of the document's outermost object, in its order.
+struct TopKey {
+  std::string key;
+  Range at;
+};
+
+/// Which keys the release status asks for and forbids.
+void check_release(const Statement& statement, const std::vector<TopKey>& keys,
+                   std::vector<Diagnostic>& diagnostics);
+
+/// Makes every address absolute, empties the refused ones, and returns the
+/// base: `base` itself, else the statement's own `url`, else "".
+[[nodiscard]] std::string resolve_addresses(Statement& statement, std::string_view base,
+                                            std::vector<Diagnostic>& diagnostics);
+
+/// Groups that signatories name but nobody declared.
+void check_groups(const Signatories& signatories, std::vector<Diagnostic>& diagnostics);
+
+}  // namespace undersigned

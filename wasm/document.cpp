@@ -1,0 +1,47 @@
+#include "document.h"
+
+#include "locale.h"
+#include "read.h"
+#include "source.h"
+
+namespace undersigned {
+
+bool Document::load(std::string_view json) {
+  Reading reading = read_statement(json, base_);
+  diagnostics_ = std::move(reading.diagnostics);
+  source_ = json;
+  NodeRef tree;
+  if (!has_error(diagnostics_)) {
+    Page page = make_page(reading.statement, view_, english(), reading.base);
+    for (Diagnostic& diagnostic : page.diagnostics) {
+      diagnostic.at = narrow(source_, diagnostic.at, diagnostic.first);
+      diagnostics_.push_back(std::move(diagnostic));
+    }
+    tree = std::move(page.tree);
+  }
+  sort_diagnostics(diagnostics_);
+  if (has_error(diagnostics_)) return false;
+  statement_ = std::move(reading.statement);
+  statement_base_ = std::move(reading.base);
+  drawing_ = Drawing(std::move(tree));
+  return true;
+}
+
+void Document::add_diagnostics(const std::vector<Diagnostic>& more) {
+  diagnostics_.insert(diagnostics_.end(), more.begin(), more.end());
+  sort_diagnostics(diagnostics_);
+}
+
+NodeRef Document::tree(const View& view) const {
+  return make_page(*statement_, view, english(), statement_base_).tree;
+}
+
+void Document::begin_drawing() {
+  if (statement_) drawing_ = Drawing(tree(view_));
+}
+
+bool Document::step(std::size_t nodes, Operations& operations) {
+  return drawing_.step(nodes, operations);
+}
+
+}  // namespace undersigned

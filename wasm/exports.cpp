@@ -1,0 +1,216 @@
+// The only file that knows of WebAssembly: numbers and pointers in and out. What
+// is exported stands in exports.txt, and what each export means stands here.
+//
+// C++ owns all memory. The caller copies bytes into `input`, and reads what
+// `output` tells of; that is valid until the next call.
+
+#include <array>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "compare.h"
+#include "document.h"
+#include "html.h"
+#include "locale.h"
+#include "read.h"
+#include "report.h"
+#include "source.h"
+#include "statement_css.h"
+#include "text_out.h"
+#include "whole_page.h"
+
+namespace undersigned {
+namespace {
+
+struct Module {
+  std::string input;
+  std::vector<std::unique_ptr<Document>> documents;  ///< by handle - 1
+  Operations operations;
+  std::vector<std::uint32_t> words;
+  std::string text;
+  std::array<std::size_t, 4> output = {};  ///< address, count; address, bytes
+};
+
+Module& module() {
+  static Module instance;
+  return instance;
+}
+
+/// A handle comes from `open_document` and is not used behind `close_document`.
+Document& document(std::uint32_t handle) { return *module().documents[handle - 1]; }
+
+std::string_view input_text(std::uint32_t size) {
+  return std::string_view(module().input).substr(0, size);
+}
+
+void set_output(const std::vector<std::uint32_t>& words, std::string_view text) {
+  module().output = {reinterpret_cast<std::size_t>(words.data()), words.size(),
+                     reinterpret_cast<std::size_t>(text.data()), text.size()};
+}
+
+void set_text(std::string text) {
+  module().text = std::move(text);
+  module().output = {reinterpret_cast<std::size_t>(module().text.data()), module().text.size(), 0,
+                     0};
+}
+
+enum class HtmlFormat : std::uint8_t { page, fragment, shadow, text };
+
+/// Logos of a whole page follow its reader, those inside another page that page.
+View view_for(const Document& document, HtmlFormat format) {
+  View view = document.view();
+  if (format == HtmlFormat::page && view.scheme == Scheme::light && view.theme != Theme::light) {
+    view.scheme = Scheme::preferred;
+  }
+  return view;
+}
+
+std::string render(const Document& document, HtmlFormat format) {
+  const View view = view_for(document, format);
+  const NodeRef tree = document.tree(view);
+  std::string out;
+  switch (format) {
+    case HtmlFormat::page: return whole_page(*document.statement(), view, *tree, statement_css);
+    case HtmlFormat::fragment: append_html(out, *tree); break;
+    case HtmlFormat::shadow:
+      out = "<template shadowrootmode=\"open\"><style>";
+      out += statement_css;
+      out += "</style>";
+      append_html(out, *tree);
+      out += "</template>";
+      break;
+    case HtmlFormat::text: return plain_text(*tree);
+  }
+  return out;
+}
+
+}  // namespace
+}  // namespace undersigned
+
+using namespace undersigned;
+
+extern "C" {
+
+/// The vocabulary's hash: script and module must agree on it.
+std::uint32_t abi() { return vocabulary_hash(); }
+
+/// A buffer of at least `size` bytes, valid until the next `input`.
+char* input(std::uint32_t size) {
+  module().input.resize(size);
+  return module().input.data();
+}
+
+/// The handle of a new, empty document: 1 or more.
+std::uint32_t open_document() {
+  auto& documents = module().documents;
+  std::size_t free = 0;
+  while (free < documents.size() && documents[free]) ++free;
+  if (free == documents.size()) documents.emplace_back();
+  documents[free] = std::make_unique<Document>();
+  return static_cast<std::uint32_t>(free + 1);
+}
+
+void close_document(std::uint32_t handle) { module().documents[handle - 1].reset(); }
+
+/// The input is the absolute address that the next loads are resolved against.
+void base(std::uint32_t handle, std::uint32_t size) { document(handle).set_base(input_text(size)); }
+
+/// `theme`: 0 auto, 1 light, 2 dark, 3 host. `flags`: 1 no masthead, 2 no
+/// releases, 4 names only counted, 8 the surroundings are dark.
+void view(std::uint32_t handle, std::uint32_t heading_level, std::uint32_t theme,
+          std::uint32_t flags) {
+  View view = {.heading_level = heading_level,
+               .theme = static_cast<Theme>(theme),
+               .scheme = Scheme::light,
+               .masthead = (flags & 1U) == 0,
+               .releases = (flags & 2U) == 0,
+               .names = (flags & 4U) == 0,
+               .highlight = document(handle).view().highlight};
+  const bool dark = view.theme == Theme::dark || ((flags & 8U) != 0 && view.theme != Theme::light);
+  if (dark) view.scheme = Scheme::dark;
+  document(handle).set_view(std::move(view));
+}
+
+/// The input is the key of the signatory to be marked; empty for none.
+void highlight(std::uint32_t handle, std::uint32_t size) {
+  View view = document(handle).view();
+  view.highlight = input_text(size);
+  document(handle).set_view(std::move(view));
+}
+
+/// The input is a statement.json. 0: it is what is drawn next; 1: it has errors,
+/// and the document holds what it held.
+std::uint32_t load(std::uint32_t handle, std::uint32_t size) {
+  return document(handle).load(input_text(size)) ? 0 : 1;
+}
+
+/// Starts the drawing anew, under the present view.
+void draw(std::uint32_t handle) { document(handle).begin_drawing(); }
+
+/// The next slice of at least `nodes` nodes: operations and their texts. 1 when
+/// more is to come.
+std::uint32_t step(std::uint32_t handle, std::uint32_t nodes) {
+  Operations& operations = module().operations;
+  operations.words.clear();
+  operations.text.clear();
+  const bool more = document(handle).step(nodes, operations);
+  set_output(operations.words, operations.text);
+  return more ? 1 : 0;
+}
+
+/// How many diagnostics the last load has; five words each: code, line, column,
+/// begin and end in UTF-16 code units.
+std::uint32_t diagnostics(std::uint32_t handle) {
+  const Document& loaded = document(handle);
+  auto& words = module().words;
+  words.clear();
+  for (const Diagnostic& diagnostic : loaded.diagnostics()) {
+    const Place begin = place_of(loaded.source(), diagnostic.at.begin);
+    const Place end = place_of(loaded.source(), diagnostic.at.end);
+    words.insert(words.end(), {static_cast<std::uint32_t>(diagnostic.code), begin.line,
+                               begin.column, begin.utf16, end.utf16});
+  }
+  set_output(words, {});
+  return static_cast<std::uint32_t>(loaded.diagnostics().size());
+}
+
+/// Four words: address and count of what the last call has put out, and for
+/// `step` address and bytes of its texts.
+const std::size_t* output() { return module().output.data(); }
+
+/// The revision of the statement that the document holds; 0 for none.
+std::uint32_t revision(std::uint32_t handle) {
+  const Statement* statement = document(handle).statement();
+  return statement == nullptr ? 0 : statement->revision;
+}
+
+/// The statement as text in UTF-8. `format`: 0 a whole page, 1 a fragment, 2 a
+/// declarative shadow root, 3 plain text. Only after a successful `load`.
+void html(std::uint32_t handle, std::uint32_t format) {
+  set_text(render(document(handle), static_cast<HtmlFormat>(format)));
+}
+
+/// The diagnostics of the last load as text. The input is the file's name.
+/// `format`: 0 text, 1 JSON, 2 GitHub annotations.
+void report(std::uint32_t handle, std::uint32_t format, std::uint32_t size) {
+  const Document& loaded = document(handle);
+  set_text(undersigned::report(loaded.diagnostics(), loaded.source(), input_text(size),
+                               static_cast<ReportFormat>(format)));
+}
+
+/// The input is an older version of the statement that the document holds; what
+/// is found is added to its diagnostics. 1 when the older version has errors and
+/// cannot be compared.
+std::uint32_t compare(std::uint32_t handle, std::uint32_t size) {
+  Document& loaded = document(handle);
+  const std::string_view older = input_text(size);
+  const Reading reading = read_statement(older, {});
+  if (has_error(reading.diagnostics) || loaded.statement() == nullptr) return 1;
+  loaded.add_diagnostics(
+      compare_revisions(older, reading.statement, loaded.source(), *loaded.statement()));
+  return 0;
+}
+
+}  // extern "C"

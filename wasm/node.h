@@ -1,0 +1,94 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "vocabulary.h"
+
+namespace undersigned {
+
+struct Node;
+
+/// A counted pointer to an immutable node; old and new trees share subtrees
+/// through it. Not thread-safe: a document lives on one thread.
+class NodeRef {
+ public:
+  NodeRef() = default;
+  /// Takes a share of `node`, which may be null.
+  explicit NodeRef(const Node* node);
+  NodeRef(const NodeRef& other) : NodeRef(other.node_) {}
+  NodeRef(NodeRef&& other) noexcept : node_(std::exchange(other.node_, nullptr)) {}
+  NodeRef& operator=(NodeRef other) noexcept {
+    std::swap(node_, other.node_);
+    return *this;
+  }
+  ~NodeRef();
+
+  const Node& operator*() const { return *node_; }
+  const Node* operator->() const { return node_; }
+  explicit operator bool() const { return node_ != nullptr; }
+
+ private:
+  const Node* node_ = nullptr;
+};
+
+/// `class` is always a word; an attribute with `Word::none` holds `text`.
+struct AttributeValue {
+  Attribute name;
+  Word word = Word::none;
+  std::string text = {};
+};
+
+/// A text node (`element == Element::text`, never empty, never beside another
+/// text node) or an element.
+struct Node {
+  Element element = Element::text;
+  mutable std::uint32_t references = 0;
+  std::string text = {};
+  std::vector<AttributeValue> attributes = {};
+  std::vector<NodeRef> children = {};
+};
+
+/// Makes a tree in document order. Texts that touch are merged, empty ones
+/// dropped. Every `open` needs its `close`.
+class Builder {
+ public:
+  Builder() = default;
+  Builder(const Builder&) = delete;
+  Builder& operator=(const Builder&) = delete;
+  ~Builder();
+
+  void open(Element element, Word class_word = Word::none);
+  void close();
+  /// An attribute of the innermost open element, before or after its children.
+  void attribute(Attribute name, Word word);
+  void attribute(Attribute name, std::string text);
+  void text(std::string_view text);
+  /// An element that holds only text; nothing where `text` is empty.
+  void leaf(Element element, Word class_word, std::string_view text);
+
+  /// Whether the innermost open element holds nothing yet.
+  [[nodiscard]] bool at_start() const { return open_.back()->children.empty(); }
+  /// Elements and texts made so far.
+  [[nodiscard]] std::size_t count() const { return count_; }
+  /// The one finished tree; the builder is empty afterwards.
+  [[nodiscard]] NodeRef take();
+
+ private:
+  void add(Node* node);
+
+  std::vector<Node*> open_;  ///< owned until closed
+  NodeRef root_;
+  std::size_t count_ = 0;
+};
+
+/// The value as it stands in HTML, unescaped.
+[[nodiscard]] std::string_view value_of(const AttributeValue& attribute);
+
+/// `<h1>` … `<h6>`; a deeper level is `<h6>`.
+[[nodiscard]] Element heading_element(std::uint32_t level);
+
+}  // namespace undersigned

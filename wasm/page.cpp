@@ -1,0 +1,227 @@
+#include "page.h"
+
+#include "forms.h"
+#include "limits.h"
+#include "page_parts.h"
+#include "text.h"
+
+namespace undersigned {
+namespace {
+
+Word theme_word(Theme theme) {
+  switch (theme) {
+    case Theme::light: return Word::light;
+    case Theme::dark: return Word::dark;
+    case Theme::host: return Word::host;
+    default: return Word::auto_;
+  }
+}
+
+bool is_rtl(const Statement& statement) {
+  if (statement.direction != Direction::from_language) {
+    return statement.direction == Direction::rtl;
+  }
+  return is_right_to_left(statement.language);
+}
+
+void append_body(PageContext& page) {
+  const Statement& statement = page.statement;
+  Dateline dateline;
+  if (statement.dateline) {
+    dateline.rest = *statement.dateline;
+  } else {
+    dateline.place = statement.place;
+    if (!statement.place.empty()) dateline.rest = page.locale.comma;
+    dateline.rest += say_date(page.locale, statement.date);
+    dateline.rest += page.locale.dateline_end;
+  }
+  const bool has_dateline = !dateline.place.empty() || !dateline.rest.empty();
+  page.builder.open(Element::div, Word::body);
+  append_field(page, statement.body, has_dateline ? &dateline : nullptr);
+  page.builder.close();
+}
+
+void append_withdrawal(PageContext& page) {
+  page.builder.open(Element::div, Word::withdrawn);
+  page.builder.open(Element::p);
+  page.builder.leaf(Element::strong, Word::none, page.locale.withdrawn);
+  page.builder.close();
+  page.builder.leaf(Element::p, Word::none, page.statement.release.note);
+  page.builder.close();
+}
+
+void append_embargo(PageContext& page) {
+  page.builder.open(Element::p, Word::embargo);
+  page.builder.text(page.locale.embargoed);
+  page.builder.open(Element::time);
+  page.builder.attribute(Attribute::datetime, page.statement.release.until);
+  page.builder.text(say_time(page.locale, page.statement.release.until));
+  page.builder.close();
+  page.builder.close();
+}
+
+void append_about(PageContext& page, std::string_view name, const Markdown& about) {
+  if (about.text.empty()) return;
+  page.builder.open(Element::section, Word::about);
+  append_heading(page, fill(page.locale.about, name));
+  append_field(page, about, nullptr);
+  page.builder.close();
+}
+
+void append_documents(PageContext& page) {
+  if (page.statement.attachments.empty()) return;
+  Builder& builder = page.builder;
+  builder.open(Element::section, Word::documents);
+  append_heading(page, page.locale.documents);
+  builder.open(Element::ul);
+  builder.attribute(Attribute::role, Word::list_role);
+  for (const Link& attachment : page.statement.attachments) {
+    builder.open(Element::li);
+    const bool linked = open_link(builder, attachment.url.text);
+    builder.text(attachment.label);
+    if (linked) builder.close();
+    builder.close();
+  }
+  builder.close();
+  builder.close();
+}
+
+void append_end_mark(PageContext& page) {
+  const std::string_view mark =
+      page.statement.end_mark ? std::string_view(*page.statement.end_mark) : "###";
+  if (mark.empty()) return;
+  page.builder.open(Element::p, Word::end_mark);
+  page.builder.attribute(Attribute::aria_hidden, Word::true_);
+  page.builder.text(mark);
+  page.builder.close();
+}
+
+void append_main(PageContext& page) {
+  const Statement& statement = page.statement;
+  page.builder.open(Element::div, Word::main);
+  if (statement.release.status == ReleaseStatus::embargoed) {
+    append_embargo(page);
+    page.builder.close();
+    return;
+  }
+  append_head(page);
+  if (statement.release.status == ReleaseStatus::withdrawn) {
+    append_withdrawal(page);
+  } else {
+    append_body(page);
+    append_leads(page);
+    append_signatories(page);
+  }
+  append_end_mark(page);
+  append_about(page, statement.publisher.name, statement.publisher.about);
+  if (statement.release.status != ReleaseStatus::withdrawn) {
+    for (const Signatory& lead : statement.leads) append_about(page, lead.name, lead.about);
+    append_documents(page);
+  }
+  page.builder.close();
+}
+
+}  // namespace
+
+void append_heading(PageContext& page, std::string_view text) {
+  page.builder.leaf(heading_element(page.view.heading_level + 1), Word::heading, text);
+}
+
+bool open_link(Builder& builder, std::string_view address, Word class_word) {
+  if (address.empty()) return false;
+  builder.open(Element::a, class_word);
+  builder.attribute(Attribute::href, std::string(address));
+  return true;
+}
+
+void append_logo(PageContext& page, const Image& image, std::string_view alt) {
+  Builder& builder = page.builder;
+  const bool both = page.view.scheme == Scheme::preferred && !image.dark.text.empty();
+  const bool dark = page.view.scheme == Scheme::dark && !image.dark.text.empty();
+  if (both) {
+    builder.open(Element::picture);
+    builder.open(Element::source);
+    builder.attribute(Attribute::media, Word::prefers_dark);
+    builder.attribute(Attribute::srcset, image.dark.text);
+    builder.close();
+  }
+  builder.open(Element::img, Word::logo);
+  builder.attribute(Attribute::src, dark ? image.dark.text : image.src.text);
+  builder.attribute(Attribute::alt, std::string(alt));
+  // Only together do they keep the image's place before it has arrived.
+  if (image.width > 0 && image.height > 0) {
+    std::string width;
+    append_number(width, image.width);
+    builder.attribute(Attribute::width, std::move(width));
+    std::string height;
+    append_number(height, image.height);
+    builder.attribute(Attribute::height, std::move(height));
+  }
+  builder.attribute(Attribute::loading, Word::lazy);
+  builder.close();
+  if (both) builder.close();
+}
+
+void append_date(PageContext& page, Word class_word, std::string_view date) {
+  if (date.empty()) return;
+  page.builder.open(Element::time, class_word);
+  page.builder.attribute(Attribute::datetime, std::string(date));
+  page.builder.text(say_date(page.locale, date));
+  page.builder.close();
+}
+
+void append_field(PageContext& page, const Markdown& field, const Dateline* dateline) {
+  const MarkdownContext context = {.base = page.base,
+                                   .image_origins = page.image_origins,
+                                   .heading_level = page.view.heading_level,
+                                   .table_label = page.locale.table,
+                                   .dateline = dateline};
+  MarkdownResult result = append_markdown(page.builder, field.text, context);
+  if (result.too_many_nodes) {
+    std::string most;
+    append_number(most, limits::markdown_nodes);
+    page.diagnostics.push_back(
+        {.code = Code::too_many_nodes, .at = field.at, .first = std::move(most)});
+  }
+  for (RefusedDestination& refused : result.refused) {
+    page.diagnostics.push_back(
+        {.code = refused.image ? Code::refused_image : Code::refused_address,
+         .at = field.at,
+         .first = std::move(refused.destination),
+         .refusal = refused.refusal});
+  }
+}
+
+Page make_page(const Statement& statement, const View& view, const Locale& locale,
+               std::string_view base) {
+  Page result;
+  Builder builder;
+  PageContext page = {.statement = statement,
+                      .view = view,
+                      .locale = locale,
+                      .base = base,
+                      .image_origins = {},
+                      .builder = builder,
+                      .diagnostics = result.diagnostics};
+  for (const Address& origin : statement.image_origins) {
+    if (!origin.text.empty()) page.image_origins.push_back(origin.text);
+  }
+  const bool titled = !statement.title.empty();
+  builder.open(Element::article, Word::statement);
+  builder.attribute(Attribute::lang, statement.language);
+  builder.attribute(Attribute::dir, is_rtl(statement) ? Word::rtl : Word::ltr);
+  builder.attribute(Attribute::aria_label, titled ? statement.title : statement.publisher.name);
+  builder.attribute(Attribute::data_theme, theme_word(view.theme));
+  builder.open(Element::div, Word::sheet);
+  if (view.masthead) append_masthead(page);
+  append_main(page);
+  if (view.releases && statement.release.status != ReleaseStatus::embargoed) {
+    append_releases(page);
+  }
+  builder.close();
+  builder.close();
+  result.tree = builder.take();
+  return result;
+}
+
+}  // namespace undersigned

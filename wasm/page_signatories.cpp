@@ -1,0 +1,161 @@
+#include "limits.h"
+#include "page_parts.h"
+#include "signatories.h"
+#include "text.h"
+
+namespace undersigned {
+namespace {
+
+void append_name(Builder& builder, const Signatory& one) {
+  const bool linked = open_link(builder, one.url.text);
+  builder.open(Element::bdi, Word::name);
+  if (!one.language.empty()) builder.attribute(Attribute::lang, one.language);
+  builder.text(one.name);
+  builder.close();
+  if (linked) builder.close();
+}
+
+/// Role, affiliation, place: each in its own direction.
+void append_details(PageContext& page, const Signatory& one) {
+  Builder& builder = page.builder;
+  const bool person = one.kind == SignerKind::person;
+  bool any = false;
+  for (const std::string* part : {&one.role, &one.affiliation, &one.location, &one.country}) {
+    const bool persons_only = part == &one.role || part == &one.affiliation;
+    if (part->empty() || (persons_only && !person)) continue;
+    if (any) {
+      builder.text(page.locale.comma);
+    } else {
+      builder.text(" ");
+      builder.open(Element::span, Word::details);
+    }
+    any = true;
+    builder.leaf(Element::bdi, Word::none, *part);
+  }
+  if (any) builder.close();
+}
+
+void append_signatory(PageContext& page, const Signatory& one) {
+  Builder& builder = page.builder;
+  // The name beside it says what the logo would.
+  if (!one.logo.src.text.empty()) append_logo(page, one.logo, {});
+  append_name(builder, one);
+  if (!one.abbreviation.empty()) {
+    builder.text(" ");
+    builder.open(Element::span, Word::abbreviation);
+    builder.text("(");
+    builder.leaf(Element::bdi, Word::none, one.abbreviation);
+    builder.text(")");
+    builder.close();
+  }
+  append_details(page, one);
+  if (!one.note.empty()) {
+    builder.text(" ");
+    builder.open(Element::span, Word::note);
+    builder.leaf(Element::bdi, Word::none, one.note);
+    builder.close();
+  }
+  if (one.members.empty()) return;
+  builder.open(Element::ul, Word::members);
+  builder.attribute(Attribute::role, Word::list_role);
+  for (const Signatory& member : one.members) {
+    builder.open(Element::li, page.view.highlight == member.key ? Word::highlight
+                                                                : Word::signatory);
+    append_signatory(page, member);
+    builder.close();
+  }
+  builder.close();
+}
+
+using Names = std::vector<const Signatory*>;
+
+/// One list, in groups whose boundaries follow from the keys alone.
+void append_list(PageContext& page, const Names& names) {
+  if (names.empty()) return;
+  Builder& builder = page.builder;
+  builder.open(Element::div, Word::list);
+  builder.attribute(Attribute::role, Word::list_role);
+  std::size_t in_group = 0;
+  for (const Signatory* one : names) {
+    const bool begins = hash32(one->key) % limits::group_modulus == 0;
+    if (in_group > 0 && (begins || in_group == limits::group_most)) {
+      builder.close();
+      in_group = 0;
+    }
+    if (in_group++ == 0) builder.open(Element::div, Word::group);
+    builder.open(Element::div,
+                 page.view.highlight == one->key ? Word::highlight : Word::signatory);
+    builder.attribute(Attribute::role, Word::listitem);
+    append_signatory(page, *one);
+    builder.close();
+  }
+  builder.close();
+  builder.close();
+}
+
+/// The names of one declared group; of `nullptr`, of all others.
+Names names_of(const Names& all, const std::vector<Group>& groups, const Group* wanted) {
+  Names names;
+  for (const Signatory* one : all) {
+    const Group* own = nullptr;
+    for (const Group& group : groups) {
+      if (group.key == one->group.text) own = &group;
+    }
+    if (own == wanted) names.push_back(one);
+  }
+  return names;
+}
+
+void append_names(PageContext& page) {
+  const Signatories& signatories = page.statement.signatories;
+  const Names all = in_order(signatories.items, signatories.order);
+  append_list(page, names_of(all, signatories.groups, nullptr));
+  for (const Group& group : signatories.groups) {
+    const Names names = names_of(all, signatories.groups, &group);
+    if (names.empty()) continue;
+    page.builder.leaf(heading_element(page.view.heading_level + 2), Word::group_heading,
+                      group.heading);
+    append_list(page, names);
+  }
+}
+
+}  // namespace
+
+void append_leads(PageContext& page) {
+  const auto& leads = page.statement.leads;
+  if (leads.empty()) return;
+  Builder& builder = page.builder;
+  const Around around = around_blank(page.locale.led_by);
+  builder.open(Element::p, Word::leads);
+  builder.text(around.before);
+  for (std::size_t i = 0; i < leads.size(); ++i) {
+    builder.text(list_separator(page.locale, i, leads.size()));
+    append_name(builder, leads[i]);
+  }
+  builder.text(around.behind);
+  builder.close();
+}
+
+void append_signatories(PageContext& page) {
+  const Statement& statement = page.statement;
+  const Signatories& signatories = statement.signatories;
+  const std::string count = say_counts(page.locale, count_signers(statement));
+  if (signatories.items.empty() && !signatories.counts && statement.sign.label.empty()) return;
+  Builder& builder = page.builder;
+  builder.open(Element::section, Word::signatories);
+  const std::string_view usual = statement.leads.empty() ? page.locale.signatories
+                                                         : page.locale.additional_signatories;
+  append_heading(page, signatories.heading ? std::string_view(*signatories.heading) : usual);
+  builder.leaf(Element::p, Word::count, count);
+  if (page.view.names) append_names(page);
+  if (!statement.sign.label.empty()) {
+    builder.open(Element::p, Word::sign);
+    const bool linked = open_link(builder, statement.sign.url.text);
+    builder.text(statement.sign.label);
+    if (linked) builder.close();
+    builder.close();
+  }
+  builder.close();
+}
+
+}  // namespace undersigned

@@ -1,0 +1,261 @@
+#include "schema.h"
+
+#include <array>
+
+#include "limits.h"
+#include "url.h"
+
+namespace undersigned {
+namespace {
+
+template <typename>
+struct MemberOf;
+template <typename Object, typename Value>
+struct MemberOf<Value Object::*> {
+  using object = Object;
+};
+
+template <auto Member>
+void* slot(void* object) {
+  return &(static_cast<typename MemberOf<decltype(Member)>::object*>(object)->*Member);
+}
+
+template <auto Member>
+Range* place(void* object) {
+  return &(static_cast<typename MemberOf<decltype(Member)>::object*>(object)->*Member);
+}
+
+template <typename Value>
+void* append(void* list) {
+  return &static_cast<std::vector<Value>*>(list)->emplace_back();
+}
+
+void* emplace_counts(void* object) {
+  return &static_cast<Signatories*>(object)->counts.emplace();
+}
+
+constexpr std::uint32_t any_number = 0x7FFFFFFF;
+
+constexpr Field text(std::string_view key, void* (*slot)(void*), std::size_t limit,
+                     bool required = false) {
+  return {.key = key,
+          .slot = slot,
+          .limit = static_cast<std::uint32_t>(limit),
+          .required = required};
+}
+
+constexpr Field of(Type type, std::string_view key, void* (*slot)(void*), std::size_t limit = 0,
+                   bool required = false) {
+  return {.key = key,
+          .type = type,
+          .slot = slot,
+          .limit = static_cast<std::uint32_t>(limit),
+          .required = required};
+}
+
+constexpr Field integer(std::string_view key, void* (*slot)(void*), std::uint32_t least,
+                        std::uint32_t most = any_number, bool required = false) {
+  return {.key = key,
+          .type = Type::integer,
+          .slot = slot,
+          .limit = most,
+          .least = least,
+          .required = required};
+}
+
+constexpr Field one_of(std::string_view key, void* (*slot)(void*),
+                       std::span<const std::string_view> values, bool required = false) {
+  return {.key = key,
+          .type = Type::enumeration,
+          .slot = slot,
+          .required = required,
+          .values = values};
+}
+
+constexpr Field object(std::string_view key, void* (*slot)(void*), const Schema& schema,
+                       bool required = false) {
+  return {.key = key,
+          .type = Type::object,
+          .slot = slot,
+          .required = required,
+          .schema = &schema};
+}
+
+constexpr Field list(std::string_view key, void* (*slot)(void*), const Schema& schema,
+                     void* (*append)(void*)) {
+  return {
+      .key = key, .type = Type::list, .slot = slot, .schema = &schema, .append = append};
+}
+
+constexpr auto address = Type::address;
+
+constexpr std::array image_fields = {
+    of(address, "src", slot<&Image::src>, max_address, true),
+    of(address, "dark", slot<&Image::dark>, max_address),
+    text("alt", slot<&Image::alt>, limits::short_text),
+    integer("width", slot<&Image::width>, 1, 10'000),
+    integer("height", slot<&Image::height>, 1, 10'000),
+};
+constexpr Schema image = {.fields = image_fields};
+
+constexpr std::array link_fields = {
+    text("label", slot<&Link::label>, limits::short_text, true),
+    of(address, "url", slot<&Link::url>, max_address, true),
+};
+constexpr Schema link = {.fields = link_fields};
+
+constexpr std::array organization_fields = {
+    of(Type::name, "name", slot<&Organization::name>, limits::name, true),
+    of(Type::name, "abbreviation", slot<&Organization::abbreviation>, limits::short_text),
+    text("tagline", slot<&Organization::tagline>, limits::short_text),
+    of(address, "url", slot<&Organization::url>, max_address),
+    object("logo", slot<&Organization::logo>, image),
+    of(Type::located, "about", slot<&Organization::about>, limits::about),
+};
+constexpr Schema organization = {.fields = organization_fields};
+
+constexpr std::array<std::string_view, 2> signer_kinds = {"organization", "person"};
+
+extern const Schema signatory;
+extern const Schema member;
+
+#define UNDERSIGNED_SIGNATORY_FIELDS                                                        \
+  of(Type::name, "name", slot<&Signatory::name>, limits::name, true),                       \
+      text("id", slot<&Signatory::id>, limits::name),                                       \
+      of(Type::name, "sort", slot<&Signatory::sort>, limits::short_text),                   \
+      of(Type::name, "abbreviation", slot<&Signatory::abbreviation>, limits::short_text),   \
+      of(address, "url", slot<&Signatory::url>, max_address),                               \
+      object("logo", slot<&Signatory::logo>, image),                                        \
+      of(Type::located, "about", slot<&Signatory::about>, limits::about),                   \
+      one_of("kind", slot<&Signatory::kind>, signer_kinds),                                 \
+      text("role", slot<&Signatory::role>, limits::short_text),                             \
+      text("affiliation", slot<&Signatory::affiliation>, limits::short_text),               \
+      text("location", slot<&Signatory::location>, limits::short_text),                     \
+      text("country", slot<&Signatory::country>, limits::short_text),                       \
+      of(Type::date, "signed", slot<&Signatory::signed_on>),                                \
+      text("note", slot<&Signatory::note>, limits::note),                                   \
+      of(Type::language, "language", slot<&Signatory::language>),                           \
+      of(Type::located, "group", slot<&Signatory::group>, limits::short_text)
+
+constexpr std::array signatory_fields = {
+    UNDERSIGNED_SIGNATORY_FIELDS,
+    list("members", slot<&Signatory::members>, member, append<Signatory>),
+};
+constexpr std::array member_fields = {UNDERSIGNED_SIGNATORY_FIELDS};
+#undef UNDERSIGNED_SIGNATORY_FIELDS
+
+constexpr Schema signatory = {.fields = signatory_fields, .at = place<&Signatory::at>};
+constexpr Schema member = {.fields = member_fields, .at = place<&Signatory::at>};
+
+constexpr std::array group_fields = {
+    text("key", slot<&Group::key>, limits::short_text, true),
+    text("heading", slot<&Group::heading>, limits::short_text, true),
+};
+constexpr Schema group = {.fields = group_fields};
+
+constexpr std::array counts_fields = {
+    integer("organizations", slot<&Counts::organizations>, 0),
+    integer("persons", slot<&Counts::persons>, 0),
+};
+constexpr Schema counts = {.fields = counts_fields};
+
+constexpr std::array<std::string_view, 3> orders = {"given", "name", "newest"};
+
+constexpr std::array signatories_fields = {
+    of(Type::optional_text, "heading", slot<&Signatories::heading>, limits::short_text),
+    list("items", slot<&Signatories::items>, signatory, append<Signatory>),
+    one_of("order", slot<&Signatories::order>, orders),
+    list("groups", slot<&Signatories::groups>, group, append<Group>),
+    of(address, "src", slot<&Signatories::src>, max_address),
+    of(address, "stream", slot<&Signatories::stream>, max_address),
+    integer("refresh", slot<&Signatories::refresh>, 0, 86'400),
+    object("counts", emplace_counts, counts),
+};
+constexpr Schema signatories = {.fields = signatories_fields, .at = place<&Signatories::at>};
+
+constexpr std::array release_fields = {
+    text("title", slot<&Release::title>, limits::title, true),
+    of(address, "url", slot<&Release::url>, max_address),
+    of(Type::date, "date", slot<&Release::date>),
+    text("summary", slot<&Release::summary>, limits::note),
+    of(Type::language, "language", slot<&Release::language>),
+};
+constexpr Schema release = {.fields = release_fields};
+
+constexpr std::array releases_fields = {
+    of(Type::optional_text, "heading", slot<&Releases::heading>, limits::short_text),
+    list("items", slot<&Releases::items>, release, append<Release>),
+    of(address, "src", slot<&Releases::src>, max_address),
+    object("more", slot<&Releases::more>, link),
+    integer("limit", slot<&Releases::limit>, 0, 100),
+};
+constexpr Schema releases = {.fields = releases_fields};
+
+constexpr std::array<std::string_view, 5> statuses = {"immediate", "published", "draft",
+                                                      "embargoed", "withdrawn"};
+
+constexpr std::array state_fields = {
+    one_of("status", slot<&ReleaseState::status>, statuses),
+    of(Type::time, "until", slot<&ReleaseState::until>),
+    text("note", slot<&ReleaseState::note>, limits::note),
+};
+constexpr Schema state = {.fields = state_fields, .at = place<&ReleaseState::at>};
+
+constexpr std::array contact_fields = {
+    text("label", slot<&Contact::label>, limits::short_text),
+    of(Type::name, "name", slot<&Contact::name>, limits::name),
+    of(Type::located, "email", slot<&Contact::email>, limits::short_text),
+    of(Type::located, "phone", slot<&Contact::phone>, limits::short_text),
+    of(address, "url", slot<&Contact::url>, max_address),
+};
+constexpr Schema contact = {.fields = contact_fields};
+
+constexpr std::array correction_fields = {
+    of(Type::date, "date", slot<&Correction::date>, 0, true),
+    text("note", slot<&Correction::note>, limits::note, true),
+};
+constexpr Schema correction = {.fields = correction_fields};
+
+constexpr std::array translation_fields = {
+    of(Type::language, "language", slot<&Translation::language>, 0, true),
+    of(address, "src", slot<&Translation::src>, max_address, true),
+    text("title", slot<&Translation::title>, limits::title),
+};
+constexpr Schema translation = {.fields = translation_fields};
+
+constexpr std::array<std::string_view, 3> directions = {"", "ltr", "rtl"};
+
+constexpr std::array statement_fields = {
+    text("$schema", slot<&Statement::schema>, max_address),
+    integer("format", slot<&Statement::format>, 1),
+    of(Type::slug, "id", slot<&Statement::id>, 0, true),
+    integer("revision", slot<&Statement::revision>, 1),
+    of(Type::language, "language", slot<&Statement::language>),
+    one_of("direction", slot<&Statement::direction>, directions),
+    of(address, "url", slot<&Statement::url>, max_address),
+    object("publisher", slot<&Statement::publisher>, organization, true),
+    object("release", slot<&Statement::release>, state),
+    text("place", slot<&Statement::place>, limits::short_text),
+    of(Type::date, "date", slot<&Statement::date>),
+    of(Type::optional_text, "dateline", slot<&Statement::dateline>, limits::short_text),
+    list("contacts", slot<&Statement::contacts>, contact, append<Contact>),
+    text("title", slot<&Statement::title>, limits::title),
+    text("subtitle", slot<&Statement::subtitle>, limits::short_text),
+    of(Type::body, "body", slot<&Statement::body>),
+    list("leads", slot<&Statement::leads>, signatory, append<Signatory>),
+    object("signatories", slot<&Statement::signatories>, signatories),
+    object("sign", slot<&Statement::sign>, link),
+    list("attachments", slot<&Statement::attachments>, link, append<Link>),
+    of(Type::optional_text, "endMark", slot<&Statement::end_mark>, limits::short_text),
+    object("releases", slot<&Statement::releases>, releases),
+    list("corrections", slot<&Statement::corrections>, correction, append<Correction>),
+    list("translations", slot<&Statement::translations>, translation, append<Translation>),
+    of(Type::addresses, "imageOrigins", slot<&Statement::image_origins>, max_address),
+};
+constexpr Schema statement = {.fields = statement_fields};
+
+}  // namespace
+
+const Schema& statement_schema() { return statement; }
+
+}  // namespace undersigned

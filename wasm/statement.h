@@ -1,0 +1,173 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace undersigned {
+
+/// Bytes [begin, end) of the JSON document that a value was read from.
+struct Range {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+};
+
+/// A text whose place is needed after reading, because later checks may
+/// complain about it.
+struct Located {
+  std::string text;
+  Range at;
+};
+
+/// As written, until `resolve_addresses` has made it absolute; empty where it
+/// was absent or refused.
+using Address = Located;
+using Markdown = Located;
+
+struct Image {
+  Address src;
+  Address dark;
+  std::string alt;
+  std::uint32_t width = 0;
+  std::uint32_t height = 0;
+};
+
+struct Link {
+  std::string label;
+  Address url;
+};
+
+struct Organization {
+  std::string name;
+  std::string abbreviation;
+  std::string tagline;
+  Address url;
+  Image logo;
+  Markdown about;
+};
+
+enum class SignerKind : std::uint8_t { organization, person };
+
+struct Signatory {
+  std::string key;  ///< unique in its list; derived by `assign_keys`
+  std::string id;
+  std::string name;
+  std::string sort;
+  std::string abbreviation;
+  Address url;
+  Image logo;
+  Markdown about;
+  SignerKind kind = SignerKind::organization;
+  std::string role;
+  std::string affiliation;
+  std::string location;
+  std::string country;
+  std::string signed_on;  ///< YYYY-MM-DD or empty
+  std::string note;
+  std::string language;
+  Located group;
+  std::vector<Signatory> members;
+  Range at;
+};
+
+enum class Order : std::uint8_t { given, name, newest };
+
+struct Group {
+  std::string key;
+  std::string heading;
+};
+
+struct Counts {
+  std::uint32_t organizations = 0;
+  std::uint32_t persons = 0;
+};
+
+struct Signatories {
+  std::optional<std::string> heading;
+  std::vector<Signatory> items;
+  Order order = Order::given;
+  std::vector<Group> groups;
+  Address src;
+  Address stream;
+  std::uint32_t refresh = 60;  ///< seconds; 0 is never
+  std::optional<Counts> counts;
+  Range at;
+};
+
+struct Release {
+  std::string title;
+  Address url;
+  std::string date;
+  std::string summary;
+  std::string language;
+};
+
+struct Releases {
+  std::optional<std::string> heading;
+  std::vector<Release> items;
+  Address src;
+  Link more;
+  std::uint32_t limit = 5;
+};
+
+enum class ReleaseStatus : std::uint8_t { immediate, published, draft, embargoed, withdrawn };
+
+struct ReleaseState {
+  ReleaseStatus status = ReleaseStatus::published;
+  std::string until;  ///< RFC 3339 or empty
+  std::string note;
+  Range at;
+};
+
+struct Contact {
+  std::string label;
+  std::string name;
+  Located email;  ///< as written; emptied when no address can be made of it
+  Located phone;
+  Address url;
+};
+
+struct Correction {
+  std::string date;
+  std::string note;
+};
+
+struct Translation {
+  std::string language;
+  Address src;
+  std::string title;
+};
+
+enum class Direction : std::uint8_t { from_language, ltr, rtl };
+
+/// One joint statement, as its publisher wrote it.
+struct Statement {
+  std::string schema;
+  std::uint32_t format = 1;
+  std::string id;
+  std::uint32_t revision = 1;
+  std::string language = "en";
+  Direction direction = Direction::from_language;
+  Address url;
+  Organization publisher;
+  ReleaseState release;
+  std::string place;
+  std::string date;
+  std::optional<std::string> dateline;
+  std::vector<Contact> contacts;
+  std::string title;
+  std::string subtitle;
+  Markdown body;
+  std::vector<Signatory> leads;
+  Signatories signatories;
+  Link sign;
+  std::vector<Link> attachments;
+  std::optional<std::string> end_mark;
+  Releases releases;
+  std::vector<Correction> corrections;
+  std::vector<Translation> translations;
+  std::vector<Address> image_origins;
+};
+
+}  // namespace undersigned

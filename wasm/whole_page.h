@@ -1,0 +1,19 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "locale.h"
+#include "node.h"
+#include "statement.h"
+#include "view.h"
+
+namespace undersigned {
+
+/// A complete HTML document around the tree: title, description, canonical
+/// address, Open Graph, JSON-LD (schema.org NewsArticle), the stylesheet, and
+/// no script. Drafts and embargoed statements ask not to be indexed.
+[[nodiscard]] std::string whole_page(const Statement& statement, const View& view,
+                                     const Node& tree, std::string_view stylesheet);
+
+}  // namespace undersigned
