@@ -63,6 +63,16 @@ const STATEMENT_BYTES = 1 << 20;
 /// Nodes that are drawn before the page gets its turn: some milliseconds of work.
 const SLICE = 4000;
 
+/// Absolute, seen from the page; undefined when it is no http or https address.
+function webAddress(text: string): string | undefined {
+  try {
+    const { href } = new URL(text, document.baseURI);
+    return /^https?:/.test(href) ? href : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /// `<joint-statement src="…">`: a publisher's statement, drawn in a shadow root. The element's own
 /// content stays visible until the first drawing, and where there is none.
 export class JointStatement extends HTMLElement {
@@ -206,20 +216,16 @@ export class JointStatement extends HTMLElement {
       }
     }
     if (!src) return undefined;
-    let url: URL;
-    try {
-      url = new URL(src, document.baseURI);
-      if (!/^https?:$/.test(url.protocol)) throw url;
-    } catch {
+    const url = webAddress(src);
+    if (!url)
       return fail(
         "bad-address",
         src,
         `src="${src}" is not an http or https address`,
       );
-    }
     // Both at once; what has failed is told when it is used.
     void renderer();
-    return fetchBytes(url.href, STATEMENT_BYTES, work, host(work.signal));
+    return fetchBytes(url, STATEMENT_BYTES, work, host(work.signal));
   }
 
   async #draw(fetched: Fetched, work: AbortController): Promise<void> {

@@ -20,13 +20,13 @@ export type Fetched = {
 
 /// The page that a feed works for.
 export type Host = {
-  fetch: typeof fetch;
+  fetch: (url: string, init: RequestInit) => Promise<Response>;
   setTimeout(callback: () => void, milliseconds: number): number;
   clearTimeout(timer: number | undefined): void;
   /// The page's own.
   origin: string;
   /// Whether its Content-Security-Policy has refused a request for `url` that has just failed.
-  isRefused(url: string): Promise<boolean>;
+  isRefused: (url: string) => Promise<boolean>;
 };
 
 /// With no byte for so long, in milliseconds, a request is given up.

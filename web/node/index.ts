@@ -1,0 +1,254 @@
+import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import {
+  COUNT_ONLY,
+  DARK,
+  FORMATS,
+  NO_MASTHEAD,
+  NO_RELEASES,
+  REPORTS,
+  THEMES,
+  compile,
+  imports,
+  start,
+  type Doc,
+  type Renderer as Core,
+  type View,
+} from "../src/renderer.ts";
+import type { CODES } from "../src/vocabulary.ts";
+
+/// A statement.json: its text, its UTF-8, or what JSON.parse makes of it.
+export type StatementSource = string | Uint8Array | object;
+
+export type Diagnostic = {
+  severity: "error" | "warning";
+  code: (typeof CODES)[number];
+  /// Where in the document: `signatories.items[3].name`; "" is the whole.
+  path: string;
+  /// What is wrong, and what to write instead.
+  message: string;
+  /// 1-based; columns count code points. The end is exclusive.
+  line: number;
+  column: number;
+  endLine: number;
+  endColumn: number;
+  /// Offsets in UTF-16 code units, JavaScript's.
+  start: number;
+  end: number;
+};
+
+export type RenderOptions = {
+  /// `page`, the default: a whole document, styled, without script. `fragment`: an article, for a
+  /// page of your own or as the content of `<joint-statement>`. `shadow`: what the element first
+  /// shows, as a declarative shadow root. `text`: plain text.
+  format?: (typeof FORMATS)[number];
+  /// The http(s) address that relative ones in the document start from; without it, its `url`.
+  baseUrl?: string | URL;
+  /// Of the title, 1 to 6. Default: 1 in a `page`, else 2.
+  headingLevel?: number;
+  theme?: (typeof THEMES)[number];
+  /// Which of a logo's two forms fits the page around; a `page` holds both.
+  scheme?: "light" | "dark";
+  masthead?: boolean;
+  releases?: boolean;
+  /// `count`: how many have signed, not who.
+  names?: "all" | "count";
+  /// The key of a signatory to be marked.
+  highlight?: string;
+};
+
+export type Rendered = {
+  /// Null when the statement has errors.
+  output: string | null;
+  diagnostics: Diagnostic[];
+};
+
+export type ValidateOptions = {
+  /// What the reports call the document; `statement.json` unless said.
+  file?: string;
+  /// An older state of the same document: that a text has changed and the `revision` has not, or has
+  /// gone back, is an error then.
+  against?: StatementSource;
+  /// As for rendering.
+  baseUrl?: string | URL;
+};
+
+export type Validated = {
+  /// Whether it can be drawn; warnings may be left.
+  valid: boolean;
+  diagnostics: Diagnostic[];
+  /// The same as lines for people, as JSON, and as GitHub's workflow commands.
+  text: string;
+  json: string;
+  github: string;
+};
+
+export type Renderer = {
+  /// Never throws over what stands in a document: that is in `diagnostics`. Throws a TypeError for a
+  /// wrong option or an object that JSON cannot say, an Error after `dispose`.
+  render(source: StatementSource, options?: RenderOptions): Rendered;
+  /// Throws like `render`.
+  validate(source: StatementSource, options?: ValidateOptions): Validated;
+  /// Lets go of the memory; every later call but this one throws.
+  dispose(): void;
+};
+
+/// undersigned-full.wasm: an address (http, https, file), a path, or what has been read of it.
+export type WasmSource =
+  URL | string | BufferSource | Response | WebAssembly.Module;
+
+const encoder = new TextEncoder();
+
+function bytesOf(source: StatementSource): Uint8Array {
+  if (source instanceof Uint8Array) return source;
+  const text: unknown =
+    typeof source === "string" ? source : JSON.stringify(source);
+  if (typeof text === "string") return encoder.encode(text);
+  throw new TypeError(
+    `a statement is a text, bytes or an object, not ${typeof source}`,
+  );
+}
+
+function baseOf(address: string | URL | undefined): string {
+  if (address === undefined) return "";
+  const url = URL.canParse(String(address)) ? new URL(address) : undefined;
+  if (url?.protocol === "http:" || url?.protocol === "https:") return url.href;
+  throw new TypeError(
+    `baseUrl: "${String(address)}" is not an absolute http or https address`,
+  );
+}
+
+function indexOf<T extends string>(
+  choices: readonly T[],
+  value: T,
+  option: string,
+): number {
+  const index = choices.indexOf(value);
+  if (index >= 0) return index;
+  throw new TypeError(
+    `${option}: write ${choices.join(", ")}, not "${String(value)}"`,
+  );
+}
+
+function viewOf({
+  format = "page",
+  headingLevel = format === "page" ? 1 : 2,
+  theme = "auto",
+  scheme = "light",
+  masthead = true,
+  releases = true,
+  names = "all",
+  highlight = "",
+}: RenderOptions): View {
+  if (!Number.isInteger(headingLevel) || headingLevel < 1 || headingLevel > 6)
+    throw new TypeError(
+      `headingLevel: write a number from 1 to 6, not ${String(headingLevel)}`,
+    );
+  return {
+    headingLevel,
+    theme: indexOf(THEMES, theme, "theme"),
+    flags:
+      (masthead ? 0 : NO_MASTHEAD) |
+      (releases ? 0 : NO_RELEASES) |
+      (indexOf(["all", "count"], names, "names") * COUNT_ONLY) |
+      (indexOf(["light", "dark"], scheme, "scheme") * DARK),
+    highlight,
+  };
+}
+
+const report = (doc: Doc, format: (typeof REPORTS)[number], file: string) =>
+  doc.report(REPORTS.indexOf(format), file);
+
+const diagnosticsOf = (json: string): Diagnostic[] =>
+  (JSON.parse(json) as { diagnostics: Diagnostic[] }).diagnostics;
+
+async function compileSource(source: WasmSource): Promise<WebAssembly.Module> {
+  if (source instanceof WebAssembly.Module) return source;
+  if (source instanceof Response) {
+    if (source.ok) return compile(source);
+    throw new Error(`${source.url} answers with HTTP ${source.status}`);
+  }
+  if (typeof source === "string" || source instanceof URL) {
+    const url = URL.canParse(String(source)) ? new URL(source) : undefined;
+    if (url?.protocol === "http:" || url?.protocol === "https:")
+      return compileSource(await fetch(url));
+    const path = url?.protocol === "file:" ? fileURLToPath(url) : source;
+    return WebAssembly.compile(await readFile(path));
+  }
+  return WebAssembly.compile(source);
+}
+
+/// Beside the bundle; this source file has it from the last build.
+const ownWasm = (): URL =>
+  new URL(
+    typeof __WASM_NAME__ === "string"
+      ? "undersigned-full.wasm"
+      : "../dist/undersigned-full.wasm",
+    import.meta.url,
+  );
+
+/// Several renderers may live at once; each has memory of its own. Rejects when the module cannot be
+/// had, or is not that of this version.
+export async function createRenderer({
+  wasm = ownWasm(),
+}: { wasm?: WasmSource } = {}): Promise<Renderer> {
+  const module = await compileSource(wasm);
+  const names = WebAssembly.Module.exports(module).map(({ name }) => name);
+  if (!names.includes("html"))
+    throw new Error("wasm: undersigned-full.wasm is needed, this is another");
+  const begin = (): Core =>
+    start(new WebAssembly.Instance(module, imports(module)));
+  let core: Core | null = begin();
+
+  function use<T>(work: (doc: Doc) => T): T {
+    if (!core) throw new Error("this renderer has been disposed of");
+    try {
+      const doc = core.open();
+      const result = work(doc);
+      doc.close();
+      return result;
+    } catch (error) {
+      // It has trapped: its memory is in an unknown state.
+      core = begin();
+      throw error;
+    }
+  }
+
+  return {
+    render(source, options = {}) {
+      const bytes = bytesOf(source);
+      const base = baseOf(options.baseUrl);
+      const view = viewOf(options);
+      const format = indexOf(FORMATS, options.format ?? "page", "format");
+      return use((doc) => {
+        doc.base(base);
+        doc.view(view);
+        const output = doc.load(bytes) ? doc.html(format) : null;
+        const diagnostics = diagnosticsOf(report(doc, "json", ""));
+        return { output, diagnostics };
+      });
+    },
+    validate(source, { file = "statement.json", against, baseUrl } = {}) {
+      const bytes = bytesOf(source);
+      const older = against === undefined ? null : bytesOf(against);
+      const base = baseOf(baseUrl);
+      return use((doc) => {
+        doc.base(base);
+        doc.load(bytes);
+        if (older) doc.compare(older);
+        const json = report(doc, "json", file);
+        const diagnostics = diagnosticsOf(json);
+        return {
+          valid: !diagnostics.some(({ severity }) => severity === "error"),
+          diagnostics,
+          text: report(doc, "text", file),
+          json,
+          github: report(doc, "github", file),
+        };
+      });
+    },
+    dispose() {
+      core = null;
+    },
+  };
+}
