@@ -77,7 +77,9 @@ export type Validated = {
   /// Whether it can be drawn; warnings may be left.
   valid: boolean;
   diagnostics: Diagnostic[];
-  /// The same as lines for people, as JSON, and as GitHub's workflow commands.
+  /// Whether there was an older state, and it could be read.
+  compared: boolean;
+  /// The diagnostics as lines for people, as JSON, and as GitHub's workflow commands.
   text: string;
   json: string;
   github: string;
@@ -235,12 +237,13 @@ export async function createRenderer({
       return use((doc) => {
         doc.base(base);
         doc.load(bytes);
-        if (older) doc.compare(older);
+        const compared = older !== null && doc.compare(older);
         const json = report(doc, "json", file);
         const diagnostics = diagnosticsOf(json);
         return {
           valid: !diagnostics.some(({ severity }) => severity === "error"),
           diagnostics,
+          compared,
           text: report(doc, "text", file),
           json,
           github: report(doc, "github", file),

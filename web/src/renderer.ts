@@ -8,8 +8,8 @@ type Exports = {
   abi(): number;
   input(size: number): number;
   output(): number;
-  open(): number;
-  close(doc: number): void;
+  open_document(): number;
+  close_document(doc: number): void;
   base(doc: number, size: number): void;
   view(doc: number, headingLevel: number, theme: number, flags: number): void;
   highlight(doc: number, size: number): void;
@@ -19,7 +19,7 @@ type Exports = {
   revision(doc: number): number;
   html(doc: number, format: number): void;
   report(doc: number, format: number, size: number): void;
-  compare(doc: number, size: number): void;
+  compare(doc: number, size: number): number;
 };
 
 /// By the numbers that view() takes.
@@ -75,8 +75,9 @@ export type Doc = {
   html(format: number): string;
   /// There too: what the reader said, in one of REPORTS, by index; `file` names the document.
   report(format: number, file: string): string;
-  /// There too: adds to what the reader said where it differs from an older one and should not.
-  compare(older: Uint8Array): void;
+  /// There too: adds to what the reader said where the document differs from an older one and should
+  /// not. False when the older one has errors itself.
+  compare(older: Uint8Array): boolean;
 };
 
 export type Renderer = { open(): Doc };
@@ -130,7 +131,7 @@ export function start({ exports }: WebAssembly.Instance): Renderer {
 
   return {
     open() {
-      const doc = wasm.open();
+      const doc = wasm.open_document();
       const outputText = (): string => {
         const [address, size] = output();
         return text(address!, size!);
@@ -165,7 +166,7 @@ export function start({ exports }: WebAssembly.Instance): Renderer {
           });
         },
         revision: () => wasm.revision(doc),
-        close: () => wasm.close(doc),
+        close: () => wasm.close_document(doc),
         html(format) {
           wasm.html(doc, format);
           return outputText();
@@ -174,7 +175,7 @@ export function start({ exports }: WebAssembly.Instance): Renderer {
           wasm.report(doc, format, putText(file));
           return outputText();
         },
-        compare: (older) => wasm.compare(doc, put(older)),
+        compare: (older) => !wasm.compare(doc, put(older)),
       };
     },
   };

@@ -1,0 +1,174 @@
+import {
+  Command,
+  CommanderError,
+  InvalidArgumentError,
+  Option,
+} from "commander";
+import { FORMATS, REPORTS, THEMES } from "../src/renderer.ts";
+import { Refusal, readInput, writeOutput } from "./files.ts";
+import { createRenderer, type RenderOptions, type Validated } from "./index.ts";
+
+const exitCodes = `
+Exit code: 0 no errors (warnings at most), 1 the statement has errors, 2 it could not be tried.`;
+
+const isClean = 0;
+const hasErrors = 1;
+const cannotRun = 2;
+
+type Render = RenderOptions & { output: string; fetch: boolean };
+type Validate = {
+  format: (typeof REPORTS)[number];
+  against?: string;
+  baseUrl?: string;
+  fetch: boolean;
+};
+
+function level(text: string): number {
+  if (/^[1-6]$/.test(text)) return Number(text);
+  throw new InvalidArgumentError("Write a number from 1 to 6.");
+}
+
+function webAddress(text: string): string {
+  if (URL.canParse(text) && /^https?:/i.test(text)) return text;
+  throw new InvalidArgumentError("Write an absolute http or https address.");
+}
+
+/// One JSON document, whatever the number of files.
+function reportOf(all: Validated[], format: Validate["format"]): string {
+  if (format !== "json") return all.map((one) => one[format]).join("");
+  return `[${all.map(({ json }) => json.trim()).join(",\n")}]\n`;
+}
+
+async function render(file: string, options: Render): Promise<void> {
+  const input = await readInput(file, options.fetch);
+  const renderer = await createRenderer();
+  const baseUrl = options.baseUrl ?? input.url;
+  const { output } = renderer.render(input.bytes, { ...options, baseUrl });
+  const { text } = renderer.validate(input.bytes, {
+    file: input.name,
+    baseUrl,
+  });
+  process.stderr.write(text);
+  if (output === null) process.exitCode = hasErrors;
+  else if (options.output === "-") process.stdout.write(output);
+  else writeOutput(options.output, output);
+}
+
+async function validate(files: string[], options: Validate): Promise<void> {
+  if (options.against !== undefined && files.length > 1)
+    throw new Refusal("--against takes one FILE: the newer state of OLD");
+  if ([...files, options.against].filter((file) => file === "-").length > 1)
+    throw new Refusal("standard input can be read once only");
+  const renderer = await createRenderer();
+  const older =
+    options.against === undefined
+      ? undefined
+      : await readInput(options.against, options.fetch);
+  const all: Validated[] = [];
+  for (const file of files) {
+    try {
+      const input = await readInput(file, options.fetch);
+      const result = renderer.validate(input.bytes, {
+        file: input.name,
+        against: older?.bytes,
+        baseUrl: options.baseUrl ?? input.url,
+      });
+      all.push(result);
+      if (!result.valid) process.exitCode ||= hasErrors;
+      if (result.valid && older && !result.compared)
+        throw new Refusal(
+          `${older.name} has errors, so that nothing can be compared with it`,
+        );
+    } catch (error) {
+      refuse(error);
+    }
+  }
+  process.stdout.write(reportOf(all, options.format));
+}
+
+/// Says why; other files are still to be looked at.
+function refuse(error: unknown): void {
+  const reason = error instanceof Error ? error.message : String(error);
+  process.stderr.write(`undersigned: ${reason}\n`);
+  process.exitCode = cannotRun;
+}
+
+const program = new Command("undersigned")
+  .description("Renders and checks joint statements.")
+  .version(__VERSION__)
+  .addHelpText("after", exitCodes)
+  .exitOverride();
+
+const baseUrl = new Option(
+  "--base-url <url>",
+  "what relative addresses start from, if not from the statement's url",
+).argParser(webAddress);
+const fetchOption = new Option(
+  "--fetch",
+  "allow an http or https address as a file",
+).default(false);
+
+program
+  .command("render")
+  .description("Write a statement as HTML or plain text.")
+  .argument("<file>", 'statement.json, or "-" for standard input')
+  .option("-o, --output <file>", "where to, replaced as a whole", "-")
+  .addOption(
+    new Option("--format <format>", "a whole page, or a part")
+      .choices(FORMATS)
+      .default("page"),
+  )
+  .addOption(baseUrl)
+  .option(
+    "--heading-level <number>",
+    "of the title (default: 1 in a page, else 2)",
+    level,
+  )
+  .addOption(new Option("--theme <theme>").choices(THEMES).default("auto"))
+  .addOption(
+    new Option("--scheme <scheme>", "of the page around a part")
+      .choices(["light", "dark"])
+      .default("light"),
+  )
+  .option("--no-masthead", "leave the publisher's masthead out")
+  .option("--no-releases", "leave the recent statements out")
+  .addOption(
+    new Option("--names <names>", "who has signed, or how many")
+      .choices(["all", "count"])
+      .default("all"),
+  )
+  .option("--highlight <key>", "the signatory to be marked")
+  .addOption(fetchOption)
+  .addHelpText("after", exitCodes)
+  .action(render);
+
+program
+  .command("validate")
+  .description("Say what is wrong with statements, and what to write instead.")
+  .argument("<file...>", 'statement.json, or "-" for standard input')
+  .addOption(
+    new Option("--format <format>", "for people, programs, GitHub Actions")
+      .choices(REPORTS)
+      .default("text"),
+  )
+  .option(
+    "--against <old>",
+    "an older state: its text may only change under a higher revision",
+  )
+  .addOption(baseUrl)
+  .addOption(fetchOption)
+  .addHelpText("after", exitCodes)
+  .action(validate);
+
+// A reader such as `head` may go away early.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+});
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError)
+    process.exitCode = error.exitCode === 0 ? isClean : cannotRun;
+  else refuse(error);
+}
