@@ -109,7 +109,6 @@ void append_text(std::string& out, const Finding& finding, const Diagnostic& dia
   out += ':';
   append_place(out, finding.begin);
   out += ' ';
-  if (finding.severity == "warning") out += "warning: ";
   if (!finding.path.empty()) {
     out += finding.path;
     out += ": ";
@@ -117,6 +116,35 @@ void append_text(std::string& out, const Finding& finding, const Diagnostic& dia
   out += finding.message;
   out += '\n';
   if (diagnostic.code == Code::syntax) out += show_line(document, diagnostic.at.begin);
+}
+
+/// "FILE: 2 errors"
+void append_count(std::string& out, std::string_view file, std::size_t count,
+                  std::string_view severity) {
+  out += file;
+  out += ": ";
+  append_number(out, count);
+  out += ' ';
+  out += severity;
+  out += count == 1 ? "\n" : "s\n";
+}
+
+/// What stops the drawing comes first.
+std::string report_text(const std::vector<Diagnostic>& diagnostics, std::string_view document,
+                        std::string_view file) {
+  std::string out;
+  for (const Severity severity : {Severity::error, Severity::warning}) {
+    std::string lines;
+    std::size_t count = 0;
+    for (const Diagnostic& diagnostic : diagnostics) {
+      if (severity_of(diagnostic.code) != severity) continue;
+      append_text(lines, finding_of(diagnostic, document), diagnostic, document, file);
+      ++count;
+    }
+    if (count > 0) append_count(out, file, count, severity == Severity::error ? "error" : "warning");
+    out += lines;
+  }
+  return out;
 }
 
 void append_member(std::string& out, std::string_view key, std::string_view value) {
@@ -197,6 +225,7 @@ std::string message_of(const Diagnostic& diagnostic, std::string_view document) 
 
 std::string report(const std::vector<Diagnostic>& diagnostics, std::string_view document,
                    std::string_view file, ReportFormat format) {
+  if (format == ReportFormat::text) return report_text(diagnostics, document, file);
   std::string out;
   if (format == ReportFormat::json) {
     out += "{\"file\":";
@@ -206,13 +235,11 @@ std::string report(const std::vector<Diagnostic>& diagnostics, std::string_view 
   bool first = true;
   for (const Diagnostic& diagnostic : diagnostics) {
     const Finding finding = finding_of(diagnostic, document);
-    switch (format) {
-      case ReportFormat::text: append_text(out, finding, diagnostic, document, file); break;
-      case ReportFormat::json:
-        if (!first) out += ',';
-        append_json(out, finding);
-        break;
-      case ReportFormat::github: append_github(out, finding, file); break;
+    if (format == ReportFormat::github) {
+      append_github(out, finding, file);
+    } else {
+      if (!first) out += ',';
+      append_json(out, finding);
     }
     first = false;
   }

@@ -1,0 +1,52 @@
+#include "ops.h"
+#include "text.h"
+
+namespace undersigned {
+namespace {
+
+/// The bytes of the next `units` UTF-16 code units of `text` from `at`.
+std::string_view take(std::string_view text, std::size_t& at, std::uint32_t units) {
+  const std::size_t begin = at;
+  for (std::uint32_t taken = 0; taken < units && at < text.size();) {
+    taken += decode_utf8(text, at) > 0xFFFF ? 2 : 1;
+  }
+  return text.substr(begin, at - begin);
+}
+
+}  // namespace
+
+std::string print(const Operations& operations) {
+  std::string out;
+  std::size_t text = 0;
+  for (std::size_t i = 0; i < operations.words.size(); ++i) {
+    const std::uint32_t word = operations.words[i];
+    const std::uint32_t operand = word >> 8U;
+    switch (static_cast<Operation>(word & 0xFFU)) {
+      case Operation::element:
+        out += "element ";
+        out += name_of(static_cast<Element>(operand));
+        break;
+      case Operation::text:
+        out += "text ";
+        append_json_string(out, take(operations.text, text, operand));
+        break;
+      case Operation::close:
+        out += "close";
+        break;
+      case Operation::word:
+        out += name_of(static_cast<Attribute>(operand & 0xFFU));
+        out += " = ";
+        out += name_of(static_cast<Word>(operand >> 8U));
+        break;
+      case Operation::attribute:
+        out += name_of(static_cast<Attribute>(operand));
+        out += " = ";
+        append_json_string(out, take(operations.text, text, operations.words[++i]));
+        break;
+    }
+    out += '\n';
+  }
+  return out;
+}
+
+}  // namespace undersigned
