@@ -1,6 +1,7 @@
 #include "read.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <nlohmann/json.hpp>
 
 #include "ascii.h"
@@ -99,12 +100,16 @@ class Reader {
     Frame& frame = frames_.back();
     note_key(value);
     frame.field = nullptr;
-    if (frames_.size() == 1) top_keys_.push_back({.key = value, .at = next_});
+    if (frames_.size() == 1) {
+      top_keys_.push_back(
+          {.key = json_.substr(next_.begin + 1, next_.end - next_.begin - 2), .at = next_});
+    }
     if (frame.schema == nullptr) return true;
     for (const Field& field : frame.schema->fields) {
       if (field.key != value) continue;
       frame.field = &field;
       frame.seen |= bit(frame);
+      if (frames_.size() == 1) top_keys_.back().key = field.key;
       return true;
     }
     if (value[0] != '_' && value.compare(0, 2, "x-") != 0) unknown_key(*frame.schema, value);
@@ -123,7 +128,7 @@ class Reader {
       for (const Field& field : frame.schema->fields) {
         const auto index = static_cast<std::size_t>(&field - frame.schema->fields.data());
         if (!field.required || ((frame.seen >> index) & 1U) != 0) continue;
-        complain(Code::missing_key, frame.begin, std::string(field.key));
+        complain(Code::missing_key, frame.begin, field.key);
       }
     }
     frames_.pop_back();
@@ -175,7 +180,7 @@ class Reader {
       if (value_target()) complain(Code::out_of_range, next_, "a whole number");
       return false;
     }
-    next_literal(0);
+    next_unread(position);
     const auto reached = static_cast<std::uint32_t>(std::min(position, json_.size()));
     diagnostics_.clear();
     complain(Code::syntax, {.begin = next_.begin, .end = std::max(next_.begin, reached)});
@@ -215,7 +220,7 @@ class Reader {
   };
 
   struct Key {
-    std::uint64_t hash;
+    std::uint64_t hash = 0;
     Range at;
   };
 
@@ -238,6 +243,21 @@ class Reader {
   void next_literal(std::size_t length) {
     skip_between();
     set_next(position_ + length);
+  }
+
+  /// The token that cannot be read: of `read` bytes, the end counting as one,
+  /// its own are the last.
+  void next_unread(std::size_t read) {
+    while (position_ < json_.size()) {
+      const bool separator = json_[position_] == ',' || json_[position_] == ':';
+      if (separator ? position_ + 1 >= read
+                    : std::string_view(" \t\n\r").find(json_[position_]) == std::string_view::npos) {
+        break;
+      }
+      ++position_;
+    }
+    position_ = std::min(position_, read - 1);
+    set_next(position_);
   }
 
   void next_number() {
@@ -266,14 +286,13 @@ class Reader {
 
   // -- complaints -----------------------------------------------------------
 
-  void complain(Code code, Range at, std::string first = {}, std::string second = {}) {
-    diagnostics_.push_back(
-        {.code = code, .at = at, .first = std::move(first), .second = std::move(second)});
+  void complain(Code code, Range at, std::string_view first = {}, std::string_view second = {}) {
+    undersigned::complain(diagnostics_, code, at, first, second);
   }
 
   void wrong_root(Range at, std::string_view found) {
     root_ = true;
-    complain(Code::wrong_type, at, std::string(found), "an object: { … }");
+    complain(Code::wrong_type, at, found, "an object: { … }");
   }
 
   void wrong(Range at, const Field* field, std::string_view found) {
@@ -287,13 +306,13 @@ class Reader {
       case Type::body: wanted = "a text, or a list of texts"; break;
       default: break;
     }
-    complain(Code::wrong_type, at, std::string(found), std::string(wanted));
+    complain(Code::wrong_type, at, found, wanted);
   }
 
   void unknown_key(const Schema& schema, std::string_view key) {
     std::vector<std::string_view> known;
     for (const Field& field : schema.fields) known.push_back(field.key);
-    complain(Code::unknown_key, next_, std::string(nearest_word(key, known)));
+    complain(Code::unknown_key, next_, nearest_word(key, known));
   }
 
   /// Keys are compared by a 64-bit hash, so that 100,000 of them in one object
@@ -305,17 +324,23 @@ class Reader {
   }
 
   void report_repeated_keys() {
-    const auto begin = keys_.begin() + static_cast<std::ptrdiff_t>(frames_.back().keys);
-    std::sort(begin, keys_.end(), [](const Key& a, const Key& b) {
-      return a.hash < b.hash || (a.hash == b.hash && a.at.begin < b.at.begin);
-    });
-    for (auto key = begin; key != keys_.end(); ++key) {
-      if (key == begin || key->hash != (key - 1)->hash) continue;
-      const Range inside = {.begin = key->at.begin + 1, .end = key->at.end - 1};
-      complain(Code::duplicate_key, key->at,
-               std::string(json_.substr(inside.begin, inside.end - inside.begin)));
+    const std::size_t begin = frames_.back().keys;
+    const auto compare = [](const void* left, const void* right) {
+      const auto& a = *static_cast<const Key*>(left);
+      const auto& b = *static_cast<const Key*>(right);
+      if (a.hash != b.hash) return a.hash < b.hash ? -1 : 1;
+      return a.at.begin < b.at.begin ? -1 : 1;
+    };
+    // qsort, which md4c brings along: std::sort weighs ten times as much.
+    std::qsort(keys_.data() + begin, keys_.size() - begin, sizeof(Key), compare);
+    for (std::size_t i = begin + 1; i < keys_.size(); ++i) {
+      const Key& key = keys_[i];
+      if (key.hash != keys_[i - 1].hash) continue;
+      const Range inside = {.begin = key.at.begin + 1, .end = key.at.end - 1};
+      complain(Code::duplicate_key, key.at,
+               json_.substr(inside.begin, inside.end - inside.begin));
     }
-    keys_.erase(begin, keys_.end());
+    keys_.resize(begin);
   }
 
   // -- values ---------------------------------------------------------------
@@ -326,7 +351,7 @@ class Reader {
     if (skipped_++ == 0) {
       std::string most;
       append_number(most, limits::json_depth);
-      complain(Code::too_deep, next_, std::move(most));
+      complain(Code::too_deep, next_, most);
     }
     return true;
   }
@@ -355,7 +380,7 @@ class Reader {
       append_number(wanted, field.least);
       wanted += " to ";
       append_number(wanted, field.limit);
-      complain(Code::out_of_range, next_, std::move(wanted));
+      complain(Code::out_of_range, next_, wanted);
     } else {
       *static_cast<std::uint32_t*>(target.object) = static_cast<std::uint32_t>(value);
     }
@@ -368,7 +393,7 @@ class Reader {
     found += unit;
     std::string allowed;
     append_number(allowed, most);
-    complain(Code::too_long, next_, std::move(found), std::move(allowed));
+    complain(Code::too_long, next_, found, allowed);
   }
 
   bool fits(std::string_view text, std::size_t most) {
@@ -385,7 +410,7 @@ class Reader {
     const bool needed = field.required || field.key == "title" || field.type == Type::body;
     if (needed && !element && field.type != Type::enumeration &&
         collapse_white_space(value).empty()) {
-      complain(Code::empty_text, next_, std::string(field.key));
+      complain(Code::empty_text, next_, field.key);
       return;
     }
     switch (field.type) {
@@ -443,7 +468,7 @@ class Reader {
             std::string_view wanted) {
     if (!is(value)) {
       if (!value.empty() || target.field->required) {
-        complain(Code::bad_form, next_, std::move(value), std::string(wanted));
+        complain(Code::bad_form, next_, value, wanted);
       }
       return;
     }
@@ -457,8 +482,7 @@ class Reader {
       *static_cast<std::uint8_t*>(target.object) = static_cast<std::uint8_t>(i);
       return;
     }
-    complain(Code::unknown_value, next_, std::string(value),
-             std::string(nearest_word(value, values)));
+    complain(Code::unknown_value, next_, value, nearest_word(value, values));
   }
 
   void take_body(Located& body, std::string value) {
@@ -499,10 +523,7 @@ void check_limits(const Statement& statement, std::vector<Diagnostic>& diagnosti
   append_number(found, names);
   std::string most;
   append_number(most, limits::signatories);
-  diagnostics.push_back({.code = Code::too_many,
-                         .at = statement.signatories.at,
-                         .first = std::move(found),
-                         .second = std::move(most)});
+  complain(diagnostics, Code::too_many, statement.signatories.at, found, most);
 }
 
 }  // namespace
@@ -514,10 +535,7 @@ Reading read_statement(std::string_view json, std::string_view base) {
     append_number(found, json.size());
     std::string most;
     append_number(most, limits::statement_bytes);
-    reading.diagnostics.push_back({.code = Code::too_large,
-                                   .at = {},
-                                   .first = std::move(found),
-                                   .second = std::move(most)});
+    complain(reading.diagnostics, Code::too_large, {}, found, most);
     return reading;
   }
   Reader reader(json, reading.statement, reading.diagnostics);

@@ -53,9 +53,40 @@ std::string print(const std::vector<Step>& steps) {
   return path;
 }
 
+std::vector<Step> steps_to(std::string_view document, std::size_t offset) {
+  std::vector<Step> steps;
+  for (std::size_t i = 0; i < document.size();) {
+    const char c = document[i];
+    if (c == '"') {
+      const std::size_t end = string_end(document, i);
+      if (!steps.empty() && !steps.back().list && !steps.back().value) {
+        steps.back().key = document.substr(i + 1, end - i - 2);
+      }
+      if (end > offset) break;
+      i = end;
+      continue;
+    }
+    // The bracket that opens a value still belongs to the value's own place.
+    if (i >= offset) break;
+    if (c == '{' || c == '[') {
+      steps.push_back({.list = c == '['});
+    } else if ((c == '}' || c == ']') && !steps.empty()) {
+      steps.pop_back();
+    } else if (c == ':' && !steps.empty()) {
+      steps.back().value = true;
+    } else if (c == ',' && !steps.empty()) {
+      steps.back().value = false;
+      ++steps.back().index;
+    }
+    ++i;
+  }
+  return steps;
+}
+
 char last_before(std::string_view document, std::size_t at) {
-  while (at > 0 && is_white(document[at - 1])) --at;
-  return at == 0 ? '\0' : document[at - 1];
+  const std::size_t start = document.substr(0, 3) == byte_order_mark ? 3 : 0;
+  while (at > start && is_white(document[at - 1])) --at;
+  return at == start ? '\0' : document[at - 1];
 }
 
 std::string explain_string(std::string_view document, std::size_t at) {
@@ -119,33 +150,7 @@ Place place_of(std::string_view document, std::uint32_t offset) {
 }
 
 std::string path_at(std::string_view document, std::uint32_t offset) {
-  std::vector<Step> steps;
-  for (std::size_t i = 0; i < document.size();) {
-    const char c = document[i];
-    if (c == '"') {
-      const std::size_t end = string_end(document, i);
-      if (!steps.empty() && !steps.back().list && !steps.back().value) {
-        steps.back().key = document.substr(i + 1, end - i - 2);
-      }
-      if (end > offset) break;
-      i = end;
-      continue;
-    }
-    // The bracket that opens a value still belongs to the value's own place.
-    if (i >= offset) break;
-    if (c == '{' || c == '[') {
-      steps.push_back({.list = c == '['});
-    } else if ((c == '}' || c == ']') && !steps.empty()) {
-      steps.pop_back();
-    } else if (c == ':' && !steps.empty()) {
-      steps.back().value = true;
-    } else if (c == ',' && !steps.empty()) {
-      steps.back().value = false;
-      ++steps.back().index;
-    }
-    ++i;
-  }
-  return print(steps);
+  return print(steps_to(document, offset));
 }
 
 std::string show_line(std::string_view document, std::uint32_t offset) {
@@ -154,6 +159,7 @@ std::string show_line(std::string_view document, std::uint32_t offset) {
   const std::size_t at = std::min<std::size_t>(offset, document.size());
   std::size_t begin = at;
   while (begin > 0 && document[begin - 1] != '\n' && document[begin - 1] != '\r') --begin;
+  if (begin == 0 && at >= 3 && document.substr(0, 3) == byte_order_mark) begin = 3;
   std::size_t end = at;
   while (end < document.size() && document[end] != '\n' && document[end] != '\r') ++end;
   const auto is_inside = [&](std::size_t i) { return (byte_of(document[i]) & 0xC0U) == 0x80; };
@@ -171,7 +177,7 @@ std::string show_line(std::string_view document, std::uint32_t offset) {
   }
   constexpr std::string_view ellipsis = "\xE2\x80\xA6";
   std::string shown(cut_before ? ellipsis : "");
-  for (const char c : document.substr(begin, end - begin)) shown += c == '\t' ? ' ' : c;
+  for (const char c : document.substr(begin, end - begin)) shown += byte_of(c) < 0x20 || c == 0x7F ? ' ' : c;
   if (cut_behind) shown += ellipsis;
   shown += '\n';
   const std::size_t indent =
@@ -189,6 +195,12 @@ std::string explain_syntax(std::string_view document, Range at) {
   }
   const char c = document[begin];
   const char before = last_before(document, begin);
+  const std::vector<Step> steps = steps_to(document, begin);
+  if (steps.empty() && before != '\0' && c != '}' && c != ']') {
+    return "only white space may follow the statement";
+  }
+  const bool after_key = !steps.empty() && !steps.back().list && !steps.back().value;
+  if (after_key && before == '"' && c != '}' && c != ',') return "a colon is missing before this";
   if (c == '"') return explain_string(document, begin);
   if (c == '\'') return "texts stand in double quotation marks: \"…\"";
   const std::string_view rest = document.substr(begin);
@@ -202,6 +214,7 @@ std::string explain_syntax(std::string_view document, Range at) {
   }
   if (c == '}' || c == ']') return std::string("no ") + c + " may stand here";
   if (c == ',' && before == ',') return "two commas stand here; remove one";
+  if (c == ',' || c == ':') return std::string("no ") + c + " may stand here";
   if (before == '}' || before == ']' || before == '"') {
     return c == '{' || c == '[' || c == '"' || is_digit(c) || is_letter(c)
                ? "a comma is missing before this"
