@@ -20,7 +20,7 @@ function(link_wasm target output exports)
   target_link_options(${target} PRIVATE
     -sSTANDALONE_WASM=1 --no-entry -sEXPORTED_FUNCTIONS=${exports}
     -sTOTAL_STACK=131072 -sINITIAL_MEMORY=1048576
-    -sALLOW_MEMORY_GROWTH=1 -sMAXIMUM_MEMORY=268435456
+    -sMALLOC=emmalloc -sALLOW_MEMORY_GROWTH=1 -sMAXIMUM_MEMORY=268435456
     # Function names, by which web/build.mjs tells what weighs most; it drops them from web/dist.
     --profiling-funcs)
 endfunction()

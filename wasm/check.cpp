@@ -16,10 +16,7 @@ struct Resolver {
 
   void take(Address& address, Resolved resolved, Code code = Code::refused_address) {
     if (resolved.refusal != Refusal::none) {
-      diagnostics.push_back({.code = code,
-                             .at = address.at,
-                             .first = std::move(address.text),
-                             .refusal = resolved.refusal});
+      complain(diagnostics, code, address.at, address.text, {}, resolved.refusal);
     }
     address.text = std::move(resolved.address);
   }
@@ -49,10 +46,7 @@ struct Resolver {
     }
     const Resolved resolved = resolve_link(address, {});
     if (resolved.refusal == Refusal::none) return;
-    diagnostics.push_back({.code = Code::refused_address,
-                           .at = value.at,
-                           .first = value.text,
-                           .refusal = resolved.refusal});
+    complain(diagnostics, Code::refused_address, value.at, value.text, {}, resolved.refusal);
   }
   void signatories(std::vector<Signatory>& list) {
     for (Signatory& one : list) {
@@ -70,32 +64,29 @@ bool has(const std::vector<TopKey>& keys, std::string_view name) {
 
 }  // namespace
 
-void check_release(const Statement& statement, const std::vector<TopKey>& keys,
+void check_release(const Statement& statement, const std::vector<TopKey>& keys, Range object,
                    std::vector<Diagnostic>& diagnostics) {
-  const Range start = {.begin = 0, .end = 0};
-  const auto require = [&](std::string_view name, Range at) {
-    if (has(keys, name)) return;
-    diagnostics.push_back({.code = Code::missing_key, .at = at, .first = std::string(name)});
+  const auto require = [&](std::string_view name) {
+    if (!has(keys, name)) complain(diagnostics, Code::missing_key, object, name);
   };
   if (statement.release.status == ReleaseStatus::embargoed) {
     constexpr std::array<std::string_view, 7> allowed = {
         "$schema", "format", "id", "revision", "language", "publisher", "release"};
     for (const TopKey& top : keys) {
       if (std::find(allowed.begin(), allowed.end(), top.key) != allowed.end()) continue;
-      diagnostics.push_back({.code = Code::embargoed_key, .at = top.at, .first = top.key});
+      complain(diagnostics, Code::embargoed_key, top.at, top.key);
     }
     if (statement.release.until.empty()) {
-      diagnostics.push_back(
-          {.code = Code::missing_key, .at = statement.release.at, .first = "until"});
+      complain(diagnostics, Code::missing_key, statement.release.at, "until");
     }
     return;
   }
-  require("date", start);
-  require("title", start);
+  require("date");
+  require("title");
   if (statement.release.status != ReleaseStatus::withdrawn) {
-    require("body", start);
+    require("body");
   } else if (statement.release.note.empty()) {
-    diagnostics.push_back({.code = Code::withdrawn_note, .at = statement.release.at});
+    complain(diagnostics, Code::withdrawn_note, statement.release.at);
   }
 }
 
@@ -139,10 +130,8 @@ void check_groups(const Signatories& signatories, std::vector<Diagnostic>& diagn
   for (const Signatory& one : signatories.items) {
     if (one.group.text.empty()) continue;
     if (std::find(keys.begin(), keys.end(), one.group.text) != keys.end()) continue;
-    diagnostics.push_back({.code = Code::unknown_group,
-                           .at = one.group.at,
-                           .first = one.group.text,
-                           .second = std::string(nearest_word(one.group.text, keys))});
+    complain(diagnostics, Code::unknown_group, one.group.at, one.group.text,
+             nearest_word(one.group.text, keys));
   }
 }
 

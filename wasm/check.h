@@ -10,14 +10,16 @@
 /// What can be judged only when the whole document is known.
 namespace undersigned {
 
-/// A key of the document's outermost object, in its order.
+/// A key of the document's outermost object, in its order. `key` views the
+/// schema or the document.
 struct TopKey {
-  std::string key;
+  std::string_view key;
   Range at;
 };
 
-/// Which keys the release status asks for and forbids.
-void check_release(const Statement& statement, const std::vector<TopKey>& keys,
+/// Which keys the release status asks for and forbids. `object` is the
+/// statement's place.
+void check_release(const Statement& statement, const std::vector<TopKey>& keys, Range object,
                    std::vector<Diagnostic>& diagnostics);
 
 /// Makes every address absolute, empties the refused ones, and returns the

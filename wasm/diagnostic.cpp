@@ -20,15 +20,32 @@ bool has_error(const std::vector<Diagnostic>& diagnostics) {
   });
 }
 
-void sort_diagnostics(std::vector<Diagnostic>& diagnostics) {
-  if (diagnostics.size() > limits::diagnostics) {
-    std::stable_partition(diagnostics.begin(), diagnostics.end(), [](const Diagnostic& one) {
-      return severity_of(one.code) == Severity::error;
-    });
-    diagnostics.resize(limits::diagnostics, {.code = Code::syntax, .at = {}});
+void complain(std::vector<Diagnostic>& diagnostics, Code code, Range at, std::string_view first,
+              std::string_view second, Refusal refusal) {
+  std::size_t alike = 0;
+  for (const Diagnostic& one : diagnostics) {
+    if (severity_of(one.code) == severity_of(code)) ++alike;
   }
-  std::stable_sort(diagnostics.begin(), diagnostics.end(),
-                   [](const Diagnostic& a, const Diagnostic& b) { return a.at.begin < b.at.begin; });
+  if (alike == limits::diagnostics) return;
+  diagnostics.push_back({.code = code,
+                         .at = at,
+                         .first = std::string(first),
+                         .second = std::string(second),
+                         .refusal = refusal});
+}
+
+void sort_diagnostics(std::vector<Diagnostic>& diagnostics) {
+  // By insertion: there are at most two hundred, nearly in order.
+  for (std::size_t i = 1; i < diagnostics.size(); ++i) {
+    for (std::size_t at = i; at > 0 && diagnostics[at].at.begin < diagnostics[at - 1].at.begin;
+         --at) {
+      std::swap(diagnostics[at], diagnostics[at - 1]);
+    }
+  }
+  for (std::size_t i = diagnostics.size(); i > 0 && diagnostics.size() > limits::diagnostics; --i) {
+    if (severity_of(diagnostics[i - 1].code) == Severity::error) continue;
+    diagnostics.erase(diagnostics.begin() + static_cast<std::ptrdiff_t>(i - 1));
+  }
 }
 
 }  // namespace undersigned

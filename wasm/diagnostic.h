@@ -20,10 +20,16 @@ struct Diagnostic {
   Refusal refusal = Refusal::none;  ///< why an address was refused
 };
 
+/// Adds a complaint. Of each severity the first `limits::diagnostics` are kept,
+/// so that a document that is wrong throughout costs no more than its reading.
+void complain(std::vector<Diagnostic>& diagnostics, Code code, Range at,
+              std::string_view first = {}, std::string_view second = {},
+              Refusal refusal = Refusal::none);
+
 [[nodiscard]] bool has_error(const std::vector<Diagnostic>& diagnostics);
 
-/// In the order of their places; past `limits::diagnostics` the last are
-/// dropped, warnings before errors.
+/// In the order of their places, what was said first before what was said later
+/// of the same place; past `limits::diagnostics` the last warnings are dropped.
 void sort_diagnostics(std::vector<Diagnostic>& diagnostics);
 
 }  // namespace undersigned

@@ -1,18 +1,17 @@
 #include "document.h"
 
 #include "locale.h"
-#include "read.h"
 #include "source.h"
 
 namespace undersigned {
 
 bool Document::load(std::string_view json) {
-  Reading reading = read_statement(json, base_);
-  diagnostics_ = std::move(reading.diagnostics);
+  std::unique_ptr<Reading> reading(new Reading(read_statement(json, base_)));
+  diagnostics_.swap(reading->diagnostics);
   source_ = json;
   NodeRef tree;
   if (!has_error(diagnostics_)) {
-    Page page = make_page(reading.statement, view_, english(), reading.base);
+    Page page = make_page(reading->statement, view_, english(), reading->base);
     for (Diagnostic& diagnostic : page.diagnostics) {
       diagnostic.at = narrow(source_, diagnostic.at, diagnostic.first);
       diagnostics_.push_back(std::move(diagnostic));
@@ -21,8 +20,7 @@ bool Document::load(std::string_view json) {
   }
   sort_diagnostics(diagnostics_);
   if (has_error(diagnostics_)) return false;
-  statement_ = std::move(reading.statement);
-  statement_base_ = std::move(reading.base);
+  reading_ = std::move(reading);
   drawing_ = Drawing(std::move(tree));
   return true;
 }
@@ -33,11 +31,11 @@ void Document::add_diagnostics(const std::vector<Diagnostic>& more) {
 }
 
 NodeRef Document::tree(const View& view) const {
-  return make_page(*statement_, view, english(), statement_base_).tree;
+  return make_page(reading_->statement, view, english(), reading_->base).tree;
 }
 
 void Document::begin_drawing() {
-  if (statement_) drawing_ = Drawing(tree(view_));
+  if (reading_) drawing_ = Drawing(tree(view_));
 }
 
 bool Document::step(std::size_t nodes, Operations& operations) {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <optional>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -8,6 +8,7 @@
 #include "diagnostic.h"
 #include "ops.h"
 #include "page.h"
+#include "read.h"
 #include "statement.h"
 #include "view.h"
 
@@ -34,7 +35,7 @@ class Document {
   void add_diagnostics(const std::vector<Diagnostic>& more);
 
   /// The last good statement; null before the first.
-  [[nodiscard]] const Statement* statement() const { return statement_ ? &*statement_ : nullptr; }
+  [[nodiscard]] const Statement* statement() const { return reading_ ? &reading_->statement : nullptr; }
   /// Its tree under another view.
   [[nodiscard]] NodeRef tree(const View& view) const;
 
@@ -48,8 +49,7 @@ class Document {
   View view_;
   std::string source_;
   std::vector<Diagnostic> diagnostics_;
-  std::optional<Statement> statement_;
-  std::string statement_base_;
+  std::unique_ptr<Reading> reading_;  ///< the last good one; null before the first
   Drawing drawing_{NodeRef()};
 };
 

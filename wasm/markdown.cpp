@@ -190,20 +190,20 @@ class Emitter {
     if (list.start == 1) return;
     std::string start;
     append_number(start, list.start);
-    builder_.attribute(Attribute::start, std::move(start));
+    builder_.attribute(Attribute::start, start);
   }
 
   void open_code(const MD_BLOCK_CODE_DETAIL& code) {
     open(Element::pre);
     open(Element::code);
-    std::string language = decode(code.lang);
-    if (!language.empty()) builder_.attribute(Attribute::data_language, std::move(language));
+    const std::string language = decode(code.lang);
+    if (!language.empty()) builder_.attribute(Attribute::data_language, language);
   }
 
   void open_table() {
     open(Element::div, Word::scroller);
     builder_.attribute(Attribute::role, Word::region);
-    builder_.attribute(Attribute::aria_label, std::string(context_.table_label));
+    builder_.attribute(Attribute::aria_label, context_.table_label);
     builder_.attribute(Attribute::tabindex, Word::zero);
     open(Element::table);
   }
@@ -220,25 +220,25 @@ class Emitter {
   }
 
   void title(const MD_ATTRIBUTE& attribute) {
-    std::string text = decode(attribute);
-    if (!text.empty()) builder_.attribute(Attribute::title, std::move(text));
+    const std::string text = decode(attribute);
+    if (!text.empty()) builder_.attribute(Attribute::title, text);
   }
 
   void open_link(const MD_SPAN_A_DETAIL& link) {
     std::string destination = percent_encode_destination(decode(link.href));
-    Resolved resolved = resolve_link(destination, context_.base);
+    const Resolved resolved = resolve_link(destination, context_.base);
     if (resolved.refusal != Refusal::none) {
       refused_.push_back({.destination = std::move(destination), .refusal = resolved.refusal});
       return;
     }
     open(Element::a);
-    builder_.attribute(Attribute::href, std::move(resolved.address));
+    builder_.attribute(Attribute::href, resolved.address);
     title(link.title);
   }
 
   void append_image(const MD_SPAN_IMG_DETAIL& image) {
     std::string source = percent_encode_destination(decode(image.src));
-    Resolved resolved = resolve_image(source, context_.base, context_.image_origins);
+    const Resolved resolved = resolve_image(source, context_.base, context_.image_origins);
     if (resolved.refusal != Refusal::none) {
       refused_.push_back(
           {.destination = std::move(source), .refusal = resolved.refusal, .image = true});
@@ -248,7 +248,7 @@ class Emitter {
       return;
     }
     open(Element::img);
-    builder_.attribute(Attribute::src, std::move(resolved.address));
+    builder_.attribute(Attribute::src, resolved.address);
     builder_.attribute(Attribute::alt, alt_);
     title(image.title);
     builder_.attribute(Attribute::loading, Word::lazy);

@@ -40,8 +40,8 @@ void Builder::attribute(Attribute name, Word word) {
   open_.back()->attributes.push_back({.name = name, .word = word});
 }
 
-void Builder::attribute(Attribute name, std::string text) {
-  open_.back()->attributes.push_back({.name = name, .text = std::move(text)});
+void Builder::attribute(Attribute name, std::string_view text) {
+  open_.back()->attributes.push_back({.name = name, .text = std::string(text)});
 }
 
 void Builder::text(std::string_view text) {

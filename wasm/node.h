@@ -65,7 +65,7 @@ class Builder {
   void close();
   /// An attribute of the innermost open element, before or after its children.
   void attribute(Attribute name, Word word);
-  void attribute(Attribute name, std::string text);
+  void attribute(Attribute name, std::string_view text);
   void text(std::string_view text);
   /// An element that holds only text; nothing where `text` is empty.
   void leaf(Element element, Word class_word, std::string_view text);

@@ -130,7 +130,7 @@ void append_heading(PageContext& page, std::string_view text) {
 bool open_link(Builder& builder, std::string_view address, Word class_word) {
   if (address.empty()) return false;
   builder.open(Element::a, class_word);
-  builder.attribute(Attribute::href, std::string(address));
+  builder.attribute(Attribute::href, address);
   return true;
 }
 
@@ -147,15 +147,15 @@ void append_logo(PageContext& page, const Image& image, std::string_view alt) {
   }
   builder.open(Element::img, Word::logo);
   builder.attribute(Attribute::src, dark ? image.dark.text : image.src.text);
-  builder.attribute(Attribute::alt, std::string(alt));
+  builder.attribute(Attribute::alt, alt);
   // Only together do they keep the image's place before it has arrived.
   if (image.width > 0 && image.height > 0) {
     std::string width;
     append_number(width, image.width);
-    builder.attribute(Attribute::width, std::move(width));
+    builder.attribute(Attribute::width, width);
     std::string height;
     append_number(height, image.height);
-    builder.attribute(Attribute::height, std::move(height));
+    builder.attribute(Attribute::height, height);
   }
   builder.attribute(Attribute::loading, Word::lazy);
   builder.close();
@@ -165,7 +165,7 @@ void append_logo(PageContext& page, const Image& image, std::string_view alt) {
 void append_date(PageContext& page, Word class_word, std::string_view date) {
   if (date.empty()) return;
   page.builder.open(Element::time, class_word);
-  page.builder.attribute(Attribute::datetime, std::string(date));
+  page.builder.attribute(Attribute::datetime, date);
   page.builder.text(say_date(page.locale, date));
   page.builder.close();
 }
@@ -176,19 +176,15 @@ void append_field(PageContext& page, const Markdown& field, const Dateline* date
                                    .heading_level = page.view.heading_level,
                                    .table_label = page.locale.table,
                                    .dateline = dateline};
-  MarkdownResult result = append_markdown(page.builder, field.text, context);
+  const MarkdownResult result = append_markdown(page.builder, field.text, context);
   if (result.too_many_nodes) {
     std::string most;
     append_number(most, limits::markdown_nodes);
-    page.diagnostics.push_back(
-        {.code = Code::too_many_nodes, .at = field.at, .first = std::move(most)});
+    complain(page.diagnostics, Code::too_many_nodes, field.at, most);
   }
-  for (RefusedDestination& refused : result.refused) {
-    page.diagnostics.push_back(
-        {.code = refused.image ? Code::refused_image : Code::refused_address,
-         .at = field.at,
-         .first = std::move(refused.destination),
-         .refusal = refused.refusal});
+  for (const RefusedDestination& refused : result.refused) {
+    complain(page.diagnostics, refused.image ? Code::refused_image : Code::refused_address,
+             field.at, refused.destination, {}, refused.refusal);
   }
 }
 

@@ -66,9 +66,11 @@ void append_corrections(PageContext& page) {
   const auto& all = page.statement.corrections;
   if (all.empty()) return;
   std::vector<const Correction*> newest_first;
-  for (const Correction& one : all) newest_first.push_back(&one);
-  std::stable_sort(newest_first.begin(), newest_first.end(),
-                   [](const Correction* a, const Correction* b) { return a->date > b->date; });
+  for (const Correction& one : all) {
+    newest_first.insert(std::find_if(newest_first.begin(), newest_first.end(),
+                                     [&](const Correction* other) { return other->date < one.date; }),
+                        &one);
+  }
   Builder& builder = page.builder;
   builder.open(Element::div, Word::corrections);
   for (const Correction* one : newest_first) {

@@ -34,7 +34,7 @@ void append_releases(PageContext& page) {
   Builder& builder = page.builder;
   builder.open(Element::aside, Word::releases);
   builder.attribute(Attribute::aria_label,
-                    heading.empty() ? std::string(page.locale.recent_label) : heading);
+                    heading.empty() ? page.locale.recent_label : std::string_view(heading));
   append_heading(page, heading);
   builder.open(Element::ul);
   builder.attribute(Attribute::role, Word::list_role);

@@ -72,6 +72,7 @@ class Reader {
     next_literal(1);
     if (too_deep()) return true;
     if (frames_.empty()) {
+      statement_at_ = next_;
       frames_.push_back({.schema = &statement_schema(), .object = &statement_, .begin = next_});
     } else {
       const Target target = value_target();
@@ -192,8 +193,9 @@ class Reader {
   void finish() {
     next_literal(0);
     if (next_.begin >= json_.size() && !json_.empty()) {
-      if (!frames_.empty() || !saw_root()) return;
-      check_release(statement_, top_keys_, diagnostics_);
+      if (statement_at_.end > 0) {
+        check_release(statement_, top_keys_, statement_at_, diagnostics_);
+      }
       return;
     }
     diagnostics_.clear();
@@ -223,8 +225,6 @@ class Reader {
     std::uint64_t hash = 0;
     Range at;
   };
-
-  bool saw_root() const { return root_; }
 
   static std::uint64_t bit(const Frame& frame) {
     return std::uint64_t{1} << static_cast<std::size_t>(frame.field -
@@ -291,7 +291,6 @@ class Reader {
   }
 
   void wrong_root(Range at, std::string_view found) {
-    root_ = true;
     complain(Code::wrong_type, at, found, "an object: { … }");
   }
 
@@ -346,7 +345,6 @@ class Reader {
   // -- values ---------------------------------------------------------------
 
   bool too_deep() {
-    root_ = true;
     if (skipped_ == 0 && frames_.size() < limits::json_depth) return false;
     if (skipped_++ == 0) {
       std::string most;
@@ -513,7 +511,7 @@ class Reader {
   std::size_t position_ = 0;
   std::size_t skipped_ = 0;  ///< open objects and lists below the depth limit
   Range next_;
-  bool root_ = false;
+  Range statement_at_;      ///< empty where the document is no object
 };
 
 void check_limits(const Statement& statement, std::vector<Diagnostic>& diagnostics) {

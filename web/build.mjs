@@ -42,7 +42,8 @@ const dist = "web/dist";
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist, { recursive: true });
 
-run("web/vocabulary.mjs", "--check");
+for (const generator of ["vocabulary", "entities", "fold"])
+  run(`web/${generator}.mjs`, "--check");
 const wasmName = copyWasm();
 await bundle();
 run("node_modules/typescript/bin/tsc", "-p", "web/tsconfig.json");
