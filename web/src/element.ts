@@ -63,16 +63,6 @@ const STATEMENT_BYTES = 1 << 20;
 /// Nodes that are drawn before the page gets its turn: some milliseconds of work.
 const SLICE = 4000;
 
-/// Absolute, seen from the page; undefined when it is no http or https address.
-function webAddress(text: string): string | undefined {
-  try {
-    const { href } = new URL(text, document.baseURI);
-    return /^https?:/.test(href) ? href : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
 /// `<joint-statement src="…">`: a publisher's statement, drawn in a shadow root. The element's own
 /// content stays visible until the first drawing, and where there is none.
 export class JointStatement extends HTMLElement {
@@ -197,9 +187,20 @@ export class JointStatement extends HTMLElement {
     this.#showContent();
   }
 
+  /// What `src` names; undefined when that is not on the web, or another statement was set.
+  #address(): string | undefined {
+    const src = this.src.trim();
+    if (!src || this.#statement !== null) return undefined;
+    try {
+      const { href } = new URL(src, document.baseURI);
+      return /^https?:/.test(href) ? href : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
   /// The statement; undefined when none is wanted.
   async #find(work: AbortController): Promise<Fetched | Failure | undefined> {
-    const src = this.src.trim();
     if (this.#statement !== null) {
       try {
         const json: unknown =
@@ -215,8 +216,9 @@ export class JointStatement extends HTMLElement {
         );
       }
     }
+    const src = this.src.trim();
     if (!src) return undefined;
-    const url = webAddress(src);
+    const url = this.#address();
     if (!url)
       return fail(
         "bad-address",
@@ -294,7 +296,7 @@ export class JointStatement extends HTMLElement {
 
   #fail(failure: Failure): void {
     if (!this.#isDrawn && !this.firstElementChild && !this.textContent.trim())
-      this.#showMessage(failure.url);
+      this.#showMessage();
     console.error(`<joint-statement>: ${failure.message}`);
     this.#tell("statement-error", failure);
   }
@@ -310,12 +312,14 @@ export class JointStatement extends HTMLElement {
   }
 
   /// For visitors; what they cannot mend is for the console.
-  #showMessage(url: string): void {
+  #showMessage(): void {
     const message = document.createElement("p");
     message.setAttribute("class", "statement statement-note");
+    message.setAttribute("data-theme", THEMES[this.#choice("theme")]!);
     message.setAttribute("lang", "en");
     message.append("This statement cannot be shown here at the moment.");
-    if (/^https?:/.test(url)) {
+    const url = this.#address();
+    if (url) {
       const link = document.createElement("a");
       link.setAttribute("href", url);
       link.append(url);

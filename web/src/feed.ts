@@ -74,12 +74,15 @@ export async function reach(
         url,
         `this page's Content-Security-Policy forbids ${url}; add ${target.origin} to connect-src`,
       );
+    // A file with `integrity` that answers with an error fails like this too.
     const cause =
       origin.startsWith("https:") && target.protocol === "http:"
         ? "an https page can only fetch from https"
-        : origin === target.origin
-          ? "its server cannot be reached"
-          : "most likely its server does not send the header Access-Control-Allow-Origin: * (CORS)";
+        : init.integrity
+          ? "it is missing, is another file, or comes without the header Access-Control-Allow-Origin: * (CORS)"
+          : origin === target.origin
+            ? "its server cannot be reached"
+            : "most likely its server does not send the header Access-Control-Allow-Origin: * (CORS)";
     return fail("network", url, `${url} cannot be fetched: ${cause}`, true);
   }
 }

@@ -116,7 +116,7 @@ async function loadRenderer(): Promise<Renderer | Failure> {
     return fail(
       "renderer",
       url,
-      `${url} cannot be used (${String(error)}); does the page's Content-Security-Policy lack 'wasm-unsafe-eval' in script-src?`,
+      `${url} cannot be used (${String(error)}); a Content-Security-Policy needs 'wasm-unsafe-eval' in script-src`,
       true,
     );
   } finally {

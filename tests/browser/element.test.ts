@@ -1,0 +1,603 @@
+import assert from "node:assert/strict";
+import {
+  after,
+  before,
+  beforeEach,
+  afterEach,
+  describe,
+  test,
+} from "node:test";
+import type { Browser, Page } from "playwright-core";
+import { launch } from "./chromium.ts";
+import {
+  cors,
+  minimal,
+  site,
+  wasmName,
+  type Opened,
+  type Site,
+} from "./site.ts";
+
+// <joint-statement> in a real browser: what is shown when, what is told, what is left behind.
+
+let browser: Browser;
+let here: Site;
+before(async () => void (browser = await launch()));
+after(() => browser.close());
+beforeEach(async () => void (here = await site(browser)));
+afterEach(async () => {
+  for (const context of browser.contexts()) await context.close();
+  await here.close();
+});
+
+const headline = "Keep the night ferry running";
+const module = () =>
+  `<script type="module" src="${here.cdn.origin}/undersigned.js"></script>`;
+const element = (attributes = "", content = "") =>
+  `<joint-statement src="${here.statement}" ${attributes}>${content}</joint-statement>`;
+
+/// Nothing went wrong that the page could notice.
+function assertQuiet({ errors, console }: Opened): void {
+  assert.deepEqual(errors, []);
+  assert.deepEqual(console, []);
+}
+
+/// Whether text of the element's own content is rendered.
+const showsContent = (page: Page) =>
+  page
+    .locator("joint-statement > *")
+    .first()
+    .evaluate((child) => child.getClientRects().length > 0);
+
+describe("a statement is drawn", () => {
+  test("in an open shadow root, from nodes that stand in the vocabulary", async () => {
+    const opened = await here.open(element() + module());
+    assert.deepEqual(await opened.told(1), [
+      {
+        type: "statement-load",
+        id: "",
+        detail: { url: here.statement, revision: 1 },
+      },
+    ]);
+    const root = await opened.page
+      .locator("joint-statement")
+      .evaluate(({ shadowRoot }) => ({
+        children: [...shadowRoot!.children].map(
+          (child) => `${child.localName}.${child.className}`,
+        ),
+        title: shadowRoot!.querySelector("h2")?.textContent,
+        sheets: shadowRoot!.adoptedStyleSheets.length,
+        styles: shadowRoot!.querySelectorAll("style, [style]").length,
+      }));
+    assert.deepEqual(root, {
+      children: ["article.statement h-entry"],
+      title: headline,
+      sheets: 1,
+      styles: 0,
+    });
+    assertQuiet(opened);
+  });
+
+  test("after a redirect, with the final address as the base", async () => {
+    const body = JSON.stringify({
+      ...(JSON.parse(minimal) as object),
+      sign: { label: "Sign", url: "form" },
+    });
+    here.publisher.set("/new/s.json", { headers: cors, body });
+    here.publisher.set("/old.json", {
+      status: 302,
+      headers: { ...cors, location: "/new/s.json" },
+    });
+    const opened = await here.open(
+      `<joint-statement src="${here.publisher.origin}/old.json"></joint-statement>${module()}`,
+    );
+    const [load] = await opened.told(1);
+    const final = `${here.publisher.origin}/new/s.json`;
+    assert.equal(load!.detail["url"], final);
+    const link = opened.page.getByRole("link", { name: "Sign" });
+    assert.equal(await link.getAttribute("href"), new URL("form", final).href);
+  });
+
+  test("from an address relative to the page", async () => {
+    here.partner.set("/own/statement.json", minimal);
+    const opened = await here.open(
+      `<base href="/own/"><joint-statement src=" statement.json "></joint-statement>${module()}`,
+    );
+    const [load] = await opened.told(1);
+    assert.equal(
+      load!.detail["url"],
+      `${here.partner.origin}/own/statement.json`,
+    );
+  });
+
+  test("several times on a page, with one renderer", async () => {
+    const many = Array.from({ length: 20 }, (_, index) =>
+      element(`id="s${index}"`),
+    );
+    const opened = await here.open(many.join("") + module());
+    const told = await opened.told(20);
+    assert.deepEqual(
+      told.map(({ id, type }) => `${id} ${type}`).sort(),
+      many.map((_, index) => `s${index} statement-load`).sort(),
+    );
+    assert.equal(here.cdn.count(`/${wasmName}`), 1);
+    assertQuiet(opened);
+  });
+
+  test("where the .wasm comes with a wrong MIME type", async () => {
+    const route = {
+      headers: { ...cors, "content-type": "application/octet-stream" },
+      body: await (await fetch(`${here.cdn.origin}/${wasmName}`)).bytes(),
+    };
+    here.cdn.set(`/${wasmName}`, route);
+    const opened = await here.open(element() + module());
+    assert.equal((await opened.told(1))[0]!.type, "statement-load");
+    assertQuiet(opened);
+  });
+
+  test("with 10,000 names, while the page gets its turns", async () => {
+    const items = Array.from({ length: 10_000 }, (_, index) => ({
+      name: `Association ${index}`,
+    }));
+    here.publisher.set("/s/statement.json", {
+      headers: cors,
+      body: JSON.stringify({
+        ...(JSON.parse(minimal) as object),
+        signatories: { items },
+      }),
+    });
+    const opened = await here.open(element() + module());
+    assert.equal((await opened.told(1))[0]!.type, "statement-load");
+    assert.match(await opened.shadowText(), /Association 9999/);
+    assertQuiet(opened);
+  });
+});
+
+describe("the element's own content", () => {
+  test("is visible until the drawing, then no more", async () => {
+    let answer = (): void => {};
+    here.publisher.set("/s/statement.json", async () => {
+      await new Promise<void>((resolve) => (answer = resolve));
+      return { headers: cors, body: minimal };
+    });
+    const opened = await here.open(element("", "<p>As HTML</p>") + module());
+    await here.publisher.requested("/s/statement.json");
+    await opened.page.waitForFunction(
+      () => document.querySelector("joint-statement")!.shadowRoot,
+    );
+    assert.equal(await showsContent(opened.page), true);
+    answer();
+    await opened.told(1);
+    assert.equal(await showsContent(opened.page), false);
+    assertQuiet(opened);
+  });
+
+  test("stays when the statement cannot be had", async () => {
+    here.publisher.set("/s/statement.json", { status: 500, headers: cors });
+    const opened = await here.open(element("", "<p>As HTML</p>") + module());
+    assert.equal((await opened.told(1))[0]!.type, "statement-error");
+    assert.equal(await showsContent(opened.page), true);
+  });
+
+  test("comes back when no statement is wanted any more", async () => {
+    const opened = await here.open(element("", "<p>As HTML</p>") + module());
+    await opened.told(1);
+    await opened.page
+      .locator("joint-statement")
+      .evaluate((one) => one.removeAttribute("src"));
+    assert.equal(await showsContent(opened.page), true);
+  });
+
+  test("may be a server's shadow root, which stays until the drawing", async () => {
+    const opened = await here.open(
+      `<joint-statement src="${here.statement}"><template shadowrootmode="open"><article><h2>Sent</h2></article></template></joint-statement>`,
+    );
+    here.publisher.set("/s/statement.json", { status: 503, headers: cors });
+    await opened.page.addScriptTag({
+      type: "module",
+      url: `${here.cdn.origin}/undersigned.js`,
+    });
+    await opened.told(1);
+    assert.equal(await opened.shadowText(), "Sent");
+    here.publisher.set("/s/statement.json", { headers: cors, body: minimal });
+    await opened.page
+      .locator("joint-statement")
+      .evaluate((one) =>
+        one.setAttribute(
+          "src",
+          `${(one as HTMLElement & { src: string }).src}?again`,
+        ),
+      );
+    const [, load] = await opened.told(2);
+    assert.equal(load!.type, "statement-load");
+    assert.match(await opened.shadowText(), new RegExp(headline));
+  });
+});
+
+describe("attributes", () => {
+  test("are trimmed, and small or capital letters are the same", async () => {
+    const opened = await here.open(
+      element('heading-level=" 4 " theme=" Dark "') + module(),
+    );
+    await opened.told(1);
+    const article = opened.page.locator("joint-statement article");
+    assert.equal(await article.getAttribute("data-theme"), "dark");
+    assert.equal(await article.locator("h4").textContent(), headline);
+    assertQuiet(opened);
+  });
+
+  test("that are wrong are hinted at once, and the default holds", async () => {
+    const opened = await here.open(
+      element(
+        'heading-level="7" theme="blue" live="yes" releases="none" masthead="" names="few" lang="English please" highlight="x"',
+      ) + module(),
+    );
+    await opened.told(1);
+    assert.equal(
+      await opened.page.locator("joint-statement h2").first().textContent(),
+      headline,
+    );
+    assert.deepEqual(opened.errors, []);
+    assert.deepEqual(opened.console.sort(), [
+      'warning: <joint-statement heading-level="7">: write a number from 1 to 6',
+      'warning: <joint-statement lang="English please">: write a language tag such as "en"',
+      'warning: <joint-statement live="yes">: write auto or off',
+      'warning: <joint-statement names="few">: write all or count',
+      'warning: <joint-statement releases="none">: write on or off',
+      'warning: <joint-statement theme="blue">: write auto or light or dark or host',
+    ]);
+  });
+
+  test("draw anew without a new request when they change, once for all of them", async () => {
+    const opened = await here.open(element() + module());
+    await opened.told(1);
+    await opened.page.locator("joint-statement").evaluate((one) => {
+      one.setAttribute("heading-level", "3");
+      one.setAttribute("theme", "light");
+      one.setAttribute("masthead", "off");
+    });
+    const [, update] = await opened.told(2);
+    assert.equal(update!.type, "statement-update");
+    const article = opened.page.locator("joint-statement article");
+    assert.equal(await article.locator("h3").textContent(), headline);
+    assert.equal(await article.getAttribute("data-theme"), "light");
+    assert.equal(await article.locator(".statement-masthead").count(), 0);
+    assert.equal(here.publisher.count("/s/statement.json"), 1);
+  });
+
+  test("a new src is fetched; what stood there stays until then, and when it fails", async () => {
+    const opened = await here.open(element() + module());
+    await opened.told(1);
+    const move = (src: string) =>
+      opened.page
+        .locator("joint-statement")
+        .evaluate((one, address) => one.setAttribute("src", address), src);
+    await move(`${here.publisher.origin}/missing.json`);
+    const [, failure] = await opened.told(2);
+    assert.equal(failure!.detail["code"], "network");
+    assert.match(await opened.shadowText(), new RegExp(headline));
+    here.publisher.set("/other.json", {
+      headers: cors,
+      body: minimal.replace(headline, "Keep the day ferry too"),
+    });
+    await move(`${here.publisher.origin}/other.json`);
+    const [, , update] = await opened.told(3);
+    assert.equal(update!.type, "statement-update");
+    assert.match(await opened.shadowText(), /Keep the day ferry too/);
+  });
+
+  test("hidden hides", async () => {
+    const opened = await here.open(element("hidden") + module());
+    await opened.told(1);
+    assert.equal(
+      await opened.page.locator("joint-statement").isVisible(),
+      false,
+    );
+    await opened.page
+      .locator("joint-statement")
+      .evaluate((one) => one.removeAttribute("hidden"));
+    assert.equal(
+      await opened.page.locator("joint-statement").isVisible(),
+      true,
+    );
+  });
+});
+
+describe("the color scheme around", () => {
+  const logos = JSON.stringify({
+    ...(JSON.parse(minimal) as object),
+    publisher: {
+      name: "Ferry",
+      logo: { src: "day.svg", dark: "night.svg", alt: "Ferry" },
+    },
+  });
+  const logoOf = (opened: Opened) =>
+    opened.page
+      .locator("joint-statement img")
+      .first()
+      .evaluate((image) => (image as HTMLImageElement).src.split("/").at(-1));
+
+  for (const { style, scheme, logo } of [
+    { style: "", scheme: "light", logo: "day.svg" },
+    // A page that knows only light stays light.
+    { style: "", scheme: "dark", logo: "day.svg" },
+    { style: "dark", scheme: "light", logo: "night.svg" },
+    { style: "light dark", scheme: "dark", logo: "night.svg" },
+  ] as const) {
+    test(`"${style}" with a reader who likes it ${scheme}: ${logo}`, async () => {
+      here.publisher.set("/s/statement.json", { headers: cors, body: logos });
+      const opened = await here.open(
+        `<style>html { color-scheme: ${style || "normal"} }</style>${element()}${module()}`,
+        { context: { colorScheme: scheme } },
+      );
+      await opened.told(1);
+      assert.equal(await logoOf(opened), logo);
+      assert.equal(
+        await opened.page
+          .locator("joint-statement")
+          .evaluate(({ shadowRoot }) => shadowRoot!.childElementCount),
+        1,
+      );
+    });
+  }
+
+  test("follows when the reader changes it", async () => {
+    here.publisher.set("/s/statement.json", { headers: cors, body: logos });
+    const opened = await here.open(
+      `<style>html { color-scheme: light dark }</style>${element()}${module()}`,
+      { context: { colorScheme: "light" } },
+    );
+    await opened.told(1);
+    await opened.page.emulateMedia({ colorScheme: "dark" });
+    await opened.told(2);
+    assert.equal(await logoOf(opened), "night.svg");
+  });
+});
+
+describe("the statement property", () => {
+  type Settable = HTMLElement & { statement: unknown };
+  const set = (opened: Opened, value: unknown) =>
+    opened.page
+      .locator("joint-statement")
+      .evaluate(
+        (one, given) => void ((one as Settable).statement = given),
+        value,
+      );
+
+  test("draws an object or a text, wins over src, and gives back what was set", async () => {
+    const opened = await here.open(element() + module());
+    await opened.told(1);
+    const given = JSON.parse(minimal) as Record<string, unknown>;
+    await set(opened, { ...given, title: "From an object", revision: 4 });
+    const [, first] = await opened.told(2);
+    assert.deepEqual(first!.detail, { url: "", revision: 4 });
+    assert.match(await opened.shadowText(), /From an object/);
+    await set(opened, minimal.replace(headline, "From a text"));
+    await opened.told(3);
+    assert.match(await opened.shadowText(), /From a text/);
+    await opened.page
+      .locator("joint-statement")
+      .evaluate((one) => one.setAttribute("src", "elsewhere.json"));
+    const back = await opened.page
+      .locator("joint-statement")
+      .evaluate((one) => {
+        const object = { id: "x" };
+        (one as Settable).statement = object;
+        return (one as Settable).statement === object;
+      });
+    assert.equal(back, true);
+    assert.equal(here.publisher.seen.length, 1);
+    assert.equal(here.partner.count("/elsewhere.json"), 0);
+  });
+
+  test("null gives way to src again", async () => {
+    const opened = await here.open(
+      `<joint-statement></joint-statement>${module()}`,
+    );
+    await set(opened, minimal.replace(headline, "Set"));
+    await opened.told(1);
+    await opened.page
+      .locator("joint-statement")
+      .evaluate((one, src) => one.setAttribute("src", src), here.statement);
+    await set(opened, null);
+    await opened.told(2);
+    assert.match(await opened.shadowText(), new RegExp(headline));
+  });
+
+  test("always draws, whatever the revision", async () => {
+    const opened = await here.open(
+      `<joint-statement></joint-statement>${module()}`,
+    );
+    await set(opened, minimal);
+    await opened.told(1);
+    await set(opened, minimal);
+    assert.equal((await opened.told(2))[1]!.type, "statement-update");
+  });
+
+  test("may be set before the element is defined", async () => {
+    const opened = await here.open(
+      `<joint-statement id="a"></joint-statement><joint-statement id="b"></joint-statement>
+       <script>a.statement = ${JSON.stringify(minimal)}; b.src = "${here.statement}"</script>${module()}`,
+    );
+    await opened.told(2);
+    for (const selector of ["#a", "#b"])
+      assert.match(await opened.shadowText(selector), new RegExp(headline));
+    const own = await opened.page.evaluate(() =>
+      [...document.querySelectorAll("joint-statement")].flatMap((one) =>
+        Object.keys(one),
+      ),
+    );
+    assert.deepEqual(own, []);
+    assertQuiet(opened);
+  });
+
+  test("that JSON cannot say is an error, not an exception", async () => {
+    const opened = await here.open(
+      `<joint-statement></joint-statement>${module()}`,
+    );
+    await opened.page.locator("joint-statement").evaluate((one) => {
+      const circle: { self?: unknown } = {};
+      circle.self = circle;
+      (one as Settable).statement = circle;
+    });
+    const [failure] = await opened.told(1);
+    assert.equal(failure!.detail["code"], "syntax");
+    assert.deepEqual(opened.errors, []);
+  });
+});
+
+describe("a removed element", () => {
+  test("ends its request", async () => {
+    here.publisher.set("/s/statement.json", () => undefined);
+    const opened = await here.open(element() + module());
+    await here.publisher.requested("/s/statement.json");
+    const abandoned = here.publisher.abandoned("/s/statement.json");
+    await opened.page
+      .locator("joint-statement")
+      .evaluate((one) => one.remove());
+    await abandoned;
+    assertQuiet(opened);
+  });
+
+  test("leaves no timer, listener or reference", async () => {
+    const opened = await here.open(element() + module(), {
+      script: `
+        window.timers = new Set();
+        const { setTimeout, clearTimeout } = window;
+        window.setTimeout = (...given) => {
+          const timer = setTimeout(...given);
+          timers.add(timer);
+          return timer;
+        };
+        window.clearTimeout = (timer) => {
+          timers.delete(timer);
+          clearTimeout(timer);
+        };`,
+    });
+    await opened.told(1);
+    const { page } = opened;
+    const cdp = await page.context().newCDPSession(page);
+    await page.evaluate(() => {
+      const gone = document.querySelector("joint-statement")!;
+      Object.defineProperty(window, "gone", { value: new WeakRef(gone) });
+      gone.remove();
+    });
+    const listeners = async (expression: string) => {
+      const { result } = await cdp.send("Runtime.evaluate", { expression });
+      const found = await cdp.send("DOMDebugger.getEventListeners", {
+        objectId: result.objectId!,
+      });
+      return found.listeners.map(({ type }) => type);
+    };
+    assert.deepEqual(await listeners("document"), []);
+    await cdp.send("HeapProfiler.collectGarbage");
+    assert.deepEqual(
+      await page.evaluate(() => {
+        const { timers, gone } = window as unknown as {
+          timers: Set<unknown>;
+          gone: WeakRef<Element>;
+        };
+        return { timers: timers.size, isHeld: gone.deref() !== undefined };
+      }),
+      { timers: 0, isHeld: false },
+    );
+  });
+
+  test("that is only moved does not fetch again", async () => {
+    const opened = await here.open(
+      `<div id="there"></div>${element()}${module()}`,
+    );
+    await opened.told(1);
+    await opened.page.evaluate(() => {
+      const one = document.querySelector("joint-statement")!;
+      document.querySelector("#there")!.append(one);
+    });
+    await opened.page
+      .locator("#there joint-statement")
+      .evaluate((one) => one.setAttribute("heading-level", "3"));
+    const told = await opened.told(2);
+    assert.deepEqual(
+      told.map(({ type }) => type),
+      ["statement-load", "statement-update"],
+    );
+    assert.equal(here.publisher.seen.length, 1);
+  });
+
+  test("draws again when it comes back", async () => {
+    const opened = await here.open(element() + module());
+    await opened.told(1);
+    await opened.page.evaluate(async () => {
+      const one = document.querySelector("joint-statement")!;
+      one.remove();
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+      document.body.append(one);
+    });
+    assert.equal((await opened.told(2))[1]!.type, "statement-update");
+    assert.equal(here.publisher.seen.length, 2);
+    assertQuiet(opened);
+  });
+});
+
+describe("the page around", () => {
+  test("gets no global", async () => {
+    const names = () => Object.getOwnPropertyNames(window).sort();
+    const plain = await here.open("<p></p>");
+    const wanted = await plain.page.evaluate(names);
+    const asModule = await here.open(element() + module());
+    await asModule.told(1);
+    assert.deepEqual(await asModule.page.evaluate(names), wanted);
+    const asScript = await here.open(
+      `<p><script src="${here.cdn.origin}/embed.js" data-statement="${here.statement}"></script>`,
+    );
+    await asScript.told(1);
+    assert.deepEqual(await asScript.page.evaluate(names), wanted);
+  });
+
+  test("may spoil Object.prototype", async () => {
+    const opened = await here.open(element() + module(), {
+      script: () =>
+        void Object.assign(Object.prototype, {
+          code: "x",
+          retryable: true,
+          method: "POST",
+          body: "x",
+          mode: "no-cors",
+          headers: { "x-spoiled": "1" },
+          once: true,
+          capture: true,
+          statement: "{}",
+          src: "spoiled",
+        }),
+    });
+    assert.equal((await opened.told(1))[0]!.type, "statement-load");
+    assert.deepEqual(opened.errors, []);
+  });
+
+  test("may listen with a function that throws; the error is its own", async () => {
+    const opened = await here.open(
+      `<script>addEventListener("statement-load", () => { throw new Error("the page's own") })</script>${element()}${module()}`,
+    );
+    await opened.told(1);
+    assert.match(await opened.shadowText(), new RegExp(headline));
+    assert.deepEqual(opened.errors, ["Error: the page's own"]);
+  });
+
+  test("survives a renderer that breaks: a new one draws", async () => {
+    const opened = await here.open(element() + module(), {
+      script: `
+        const { instantiate } = WebAssembly;
+        let calls = 0;
+        WebAssembly.instantiate = async (...given) => {
+          const { exports } = await instantiate(...given);
+          const load = (...given) => {
+            if (++calls > 1) return exports.load(...given);
+            throw new WebAssembly.RuntimeError("unreachable");
+          };
+          return { exports: { ...exports, load } };
+        };`,
+    });
+    assert.equal((await opened.told(1))[0]!.type, "statement-load");
+    assert.equal(here.cdn.count(`/${wasmName}`), 2);
+    assertQuiet(opened);
+  });
+});

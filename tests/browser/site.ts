@@ -1,0 +1,112 @@
+import { readFileSync, readdirSync } from "node:fs";
+import type { Browser, BrowserContextOptions } from "playwright-core";
+import { newPage, type Watched } from "./chromium.ts";
+import { serve, type Route, type Server } from "./server.ts";
+
+export const dist = new URL("../../web/dist/", import.meta.url);
+const files = readdirSync(dist);
+
+/// The file name of undersigned.wasm.
+export const wasmName = files.find((name) =>
+  /^undersigned\.[0-9a-f]+\.wasm$/.test(name),
+)!;
+
+export const minimal = readFileSync(
+  new URL("../../examples/statements/minimal/statement.json", import.meta.url),
+  "utf8",
+);
+
+export const cors = { "access-control-allow-origin": "*" };
+
+/// Three origins: the partner's page, the publisher's statement at `statement`, and the host of
+/// web/dist at `cdn`, the last two open to all (CORS).
+export type Site = {
+  partner: Server;
+  publisher: Server;
+  cdn: Server;
+  /// The address of the minimal example.
+  statement: string;
+  /// Opens `html` as a page of the partner.
+  open(html: string, options?: OpenOptions): Promise<Opened>;
+  close(): Promise<void>;
+};
+
+export type OpenOptions = {
+  headers?: Record<string, string>;
+  context?: BrowserContextOptions;
+  /// Runs before anything else in the page.
+  script?: string | (() => void);
+};
+
+/// A `statement-…` event; `id` is its target's.
+export type Told = {
+  type: string;
+  id: string;
+  detail: Record<string, unknown>;
+};
+
+export type Opened = Watched & {
+  /// The first `count` events, once they are there.
+  told(count: number): Promise<Told[]>;
+  /// What can be read in the shadow root of the element that `selector` finds.
+  shadowText(selector?: string): Promise<string>;
+};
+
+export async function site(browser: Browser): Promise<Site> {
+  const distRoutes: Record<string, Route> = {};
+  for (const name of files.filter((one) => /\.(js|wasm)$/.test(one)))
+    distRoutes[`/${name}`] = {
+      headers: cors,
+      body: readFileSync(new URL(name, dist)),
+    };
+  const partner = await serve({ "/undersigned/": dist });
+  const publisher = await serve({
+    "/s/statement.json": { headers: cors, body: minimal },
+  });
+  const cdn = await serve(distRoutes);
+
+  return {
+    partner,
+    publisher,
+    cdn,
+    statement: `${publisher.origin}/s/statement.json`,
+    async open(html, { headers = {}, context, script } = {}) {
+      partner.set("/", {
+        headers: { "content-type": "text/html; charset=utf-8", ...headers },
+        body: `<!doctype html><title>Partner</title>${html}`,
+      });
+      const watched = await newPage(browser, context);
+      const { page } = watched;
+      await page.addInitScript(() => {
+        const told: unknown[] = [];
+        Object.defineProperty(window, "told", { value: told });
+        for (const type of ["load", "update", "error"])
+          addEventListener(`statement-${type}`, (event) => {
+            const { id } = event.target as Element;
+            const { detail } = event as CustomEvent<unknown>;
+            told.push({ type: event.type, id, detail });
+          });
+      });
+      if (script) await page.addInitScript(script);
+      await page.goto(`${partner.origin}/`);
+      return {
+        ...watched,
+        async told(count) {
+          const found = await page.waitForFunction((wanted) => {
+            const { told } = window as unknown as { told: unknown[] };
+            return told.length >= wanted && told.slice(0, wanted);
+          }, count);
+          return (await found.jsonValue()) as Told[];
+        },
+        shadowText: (selector = "joint-statement") =>
+          page
+            .locator(selector)
+            .first()
+            .evaluate((element) => element.shadowRoot!.textContent),
+      };
+    },
+    async close() {
+      await Promise.all([partner.close(), publisher.close(), cdn.close()]);
+    },
+  };
+}
