@@ -8,12 +8,13 @@
 set -eu
 cd "$(dirname "$0")/.."
 
-version=0.5.3
+wanted=0.5.3
 suite=forky
 commit=$(sed -n 's/^set(MD4C_COMMIT \([0-9a-f]*\))$/\1/p' CMakeLists.txt)
 target=build/md4c-$commit
 [ -d "$target" ] && exit 0
-command -v apt-get >/dev/null || exit 1
+[ -r /etc/os-release ] && . /etc/os-release
+[ "${ID:-}" = debian ] || exit 1
 
 work=$PWD/build/.apt
 rm -rf "$work"
@@ -21,8 +22,7 @@ mkdir -p "$work/lists/partial" "$work/archives/partial" "$work/sources" "$work/u
 trap 'rm -rf "$work"' EXIT
 
 # Only entries of the release itself: neither -security nor -updates nor another vendor's suite.
-codename=$(. /etc/os-release && echo "${VERSION_CODENAME:-}")
-release="^($codename|stable|oldstable|testing|unstable|sid|$suite)\$"
+release="^(${VERSION_CODENAME:-sid}|stable|oldstable|testing|unstable|sid|$suite)\$"
 
 # deb [options] uri suite component...
 for file in /etc/apt/sources.list /etc/apt/sources.list.d/*.list; do
@@ -76,13 +76,13 @@ export APT_CONFIG="$work/apt.conf"
 fetch() {
   # Another vendor's repository may have no such suite; all that counts is whether md4c is found.
   apt-get -qq update || true
-  revision=$(apt-cache showsrc md4c | sed -n "s/^Version: \($version-.*\)/\1/p" | sort -V | tail -n 1)
-  [ -n "$revision" ] || { echo "No md4c $version in $suite"; return 1; }
+  revision=$(apt-cache showsrc md4c | sed -n "s/^Version: \($wanted-.*\)/\1/p" | sort -V | tail -n 1)
+  [ -n "$revision" ] || { echo "No md4c $wanted in $suite"; return 1; }
   (cd "$work/unpacked" && apt-get -qq source --tar-only "md4c=$revision") || return 1
   mkdir "$work/unpacked/md4c"
   tar -xf "$work"/unpacked/md4c_*.orig.tar.* -C "$work/unpacked/md4c" --strip-components=1
 }
 
-echo "Fetching the source of md4c $version from Debian's archive ($suite)"
+echo "Fetching the source of md4c $wanted from Debian's archive ($suite)"
 fetch >build/md4c.log 2>&1 || { cat build/md4c.log >&2; exit 1; }
 mv "$work/unpacked/md4c" "$target"
