@@ -177,8 +177,7 @@ class Reader {
   bool parse_error(std::size_t position, const std::string&, const Exception& error) {
     constexpr int number_overflow = 406;
     if (error.id == number_overflow) {
-      next_literal(0);
-      if (value_target()) complain(Code::out_of_range, next_, "a whole number");
+      overflowed_ = true;
       return false;
     }
     next_unread(position);
@@ -187,6 +186,9 @@ class Reader {
     complain(Code::syntax, {.begin = next_.begin, .end = std::max(next_.begin, reached)});
     return false;
   }
+
+  /// Whether a number that no double holds has stopped the parser.
+  [[nodiscard]] bool overflowed() const { return overflowed_; }
 
   /// After the last event only white space may follow; nlohmann takes a NUL for
   /// the end.
@@ -511,8 +513,56 @@ class Reader {
   std::size_t position_ = 0;
   std::size_t skipped_ = 0;  ///< open objects and lists below the depth limit
   Range next_;
+  bool overflowed_ = false;
   Range statement_at_;      ///< empty where the document is no object
 };
+
+/// RFC 8259, section 6.
+bool is_number(std::string_view text) {
+  const auto take_digits = [&text] {
+    const std::size_t count = std::min(text.find_first_not_of("0123456789"), text.size());
+    text.remove_prefix(count);
+    return count;
+  };
+  const auto take_one = [&text](std::string_view any) {
+    if (text.empty() || any.find(text.front()) == std::string_view::npos) return false;
+    text.remove_prefix(1);
+    return true;
+  };
+  take_one("-");
+  if (!take_one("0") && take_digits() == 0) return false;
+  if (take_one(".") && take_digits() == 0) return false;
+  if (take_one("eE")) {
+    take_one("+-");
+    if (take_digits() == 0) return false;
+  }
+  return text.empty();
+}
+
+/// `json` with a small fraction in place of every number that a double might
+/// not hold: nlohmann stops at those, which are JSON all the same.
+std::string without_huge_numbers(std::string_view json) {
+  constexpr std::size_t surely_held = 300;
+  std::string tame(json);
+  for (std::size_t at = 0; at < json.size();) {
+    if (json[at] == '"') {
+      for (++at; at < json.size() && json[at] != '"';) at += json[at] == '\\' ? 2 : 1;
+      ++at;
+      continue;
+    }
+    const std::size_t end = std::min(json.find_first_not_of("0123456789+-.eE", at), json.size());
+    const std::string_view token = json.substr(at, end - at);
+    const bool huge =
+        token.size() > surely_held || token.find_first_of("eE") != std::string_view::npos;
+    if (huge && is_number(token)) {
+      std::string fraction = "0.5";
+      fraction.resize(token.size(), ' ');
+      tame.replace(at, token.size(), fraction, 0, token.size());
+    }
+    at = std::max(end, at + 1);
+  }
+  return tame;
+}
 
 void check_limits(const Statement& statement, std::vector<Diagnostic>& diagnostics) {
   const std::size_t names = count_names(statement.leads) + count_names(statement.signatories.items);
@@ -536,8 +586,13 @@ Reading read_statement(std::string_view json, std::string_view base) {
     complain(reading.diagnostics, Code::too_large, {}, found, most);
     return reading;
   }
-  Reader reader(json, reading.statement, reading.diagnostics);
-  if (Json::sax_parse(json.begin(), json.end(), &reader)) reader.finish();
+  const auto parse = [&](std::string_view text) {
+    reading = {};
+    Reader reader(json, reading.statement, reading.diagnostics);
+    if (Json::sax_parse(text.begin(), text.end(), &reader)) reader.finish();
+    return reader.overflowed();
+  };
+  if (parse(json)) parse(without_huge_numbers(json));
   const bool syntax = reading.diagnostics.size() == 1 &&
                       reading.diagnostics.front().code == Code::syntax;
   if (!syntax) {
