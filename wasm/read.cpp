@@ -375,8 +375,9 @@ class Reader {
     const Field& field = *target.field;
     if (field.type != Type::integer) {
       wrong(next_, &field, "a number");
-    } else if (!natural || value < field.least || value > field.limit) {
-      std::string wanted = "a whole number from ";
+    } else if (!natural || value > field.limit ||
+               (value < field.least && !(value == 0 && field.or_zero))) {
+      std::string wanted = field.or_zero ? "0, or a whole number from " : "a whole number from ";
       append_number(wanted, field.least);
       wanted += " to ";
       append_number(wanted, field.limit);

@@ -168,7 +168,12 @@ constexpr std::array signatories_fields = {
     list("groups", slot<&Signatories::groups>, group, append<Group>),
     of(address, "src", slot<&Signatories::src>, max_address),
     of(address, "stream", slot<&Signatories::stream>, max_address),
-    integer("refresh", slot<&Signatories::refresh>, 0, 86'400),
+    Field{.key = "refresh",
+     .type = Type::integer,
+     .slot = slot<&Signatories::refresh>,
+     .limit = 86'400,
+     .least = 5,
+     .or_zero = true},
     object("counts", emplace_counts, counts),
 };
 constexpr Schema signatories = {.fields = signatories_fields, .at = place<&Signatories::at>};

@@ -18,7 +18,7 @@ enum class Type : std::uint8_t {
   body,           ///< Located: a text, or a list of texts joined by blank lines
   address,        ///< Located
   addresses,      ///< std::vector<Located>
-  integer,        ///< std::uint32_t, `least` to `limit`
+  integer,        ///< std::uint32_t, `least` to `limit`, or 0 where `or_zero`
   date,           ///< std::string, YYYY-MM-DD
   time,           ///< std::string, RFC 3339
   slug,           ///< std::string, [a-z0-9][a-z0-9-]{0,99}
@@ -35,6 +35,7 @@ struct Field {
   void* (*slot)(void* object) = nullptr;
   std::uint32_t limit = 0;
   std::uint32_t least = 0;
+  bool or_zero = false;
   bool required = false;
   std::span<const std::string_view> values = {};
   const Schema* schema = nullptr;
