@@ -17,6 +17,8 @@ namespace {
 
 using Json = nlohmann::json;
 
+constexpr std::uint64_t known_format = 1;
+
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 /// The handler that nlohmann's SAX parser tells what it meets. What is asked of
@@ -384,6 +386,13 @@ class Reader {
       complain(Code::out_of_range, next_, wanted);
     } else {
       *static_cast<std::uint32_t*>(target.object) = static_cast<std::uint32_t>(value);
+      if (frames_.size() == 1 && field.key == "format" && value > known_format) {
+        std::string newer;
+        append_number(newer, value);
+        std::string known;
+        append_number(known, known_format);
+        complain(Code::newer_format, next_, newer, known);
+      }
     }
     return true;
   }
