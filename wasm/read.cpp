@@ -417,9 +417,12 @@ class Reader {
   void take_text(const Target& target, std::string value) {
     const Field& field = *target.field;
     const bool element = frames_.back().list;
-    const bool needed = field.required || field.key == "title" || field.type == Type::body;
-    if (needed && !element && field.type != Type::enumeration &&
-        collapse_white_space(value).empty()) {
+    // Of the statement's own keys, these are required unless it is embargoed.
+    const bool needed =
+        field.required || field.type == Type::body ||
+        (frames_.size() == 1 && (field.key == "title" || field.type == Type::date));
+    if (needed && !element &&
+        collapse_white_space(field.type == Type::name ? clean_name(value) : value).empty()) {
       complain(Code::empty_text, next_, field.key);
       return;
     }
