@@ -300,8 +300,11 @@ class Reader {
 
   void wrong(Range at, const Field* field, std::string_view found) {
     if (field == nullptr) return;
+    Type type = field->type;
+    // Inside a list, one of its elements is asked for.
+    if (frames_.back().list) type = type == Type::list ? Type::object : Type::text;
     std::string_view wanted = "a text in quotation marks";
-    switch (field->type) {
+    switch (type) {
       case Type::integer: wanted = "a whole number"; break;
       case Type::object: wanted = "an object: { … }"; break;
       case Type::list: wanted = "a list of objects: [ { … } ]"; break;
