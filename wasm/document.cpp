@@ -10,10 +10,13 @@ bool Document::load(std::string_view json) {
   diagnostics_.swap(reading->diagnostics);
   source_ = json;
   NodeRef tree;
-  if (!has_error(diagnostics_)) {
+  // Of what could be read, all complaints are told at once.
+  if (diagnostics_.empty() || diagnostics_.front().code != Code::syntax) {
     Page page = make_page(reading->statement, view_, english(), reading->base);
     for (Diagnostic& diagnostic : page.diagnostics) {
-      diagnostic.at = narrow(source_, diagnostic.at, diagnostic.first);
+      if (diagnostic.refusal != Refusal::none) {
+        diagnostic.at = narrow(source_, diagnostic.at, diagnostic.first);
+      }
       diagnostics_.push_back(std::move(diagnostic));
     }
     tree = std::move(page.tree);

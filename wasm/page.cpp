@@ -32,7 +32,7 @@ void append_body(PageContext& page) {
   } else {
     dateline.place = statement.place;
     if (!statement.place.empty()) dateline.rest = page.locale.comma;
-    dateline.rest += say_date(page.locale, statement.date);
+    if (!statement.date.empty()) dateline.rest += say_date(page.locale, statement.date);
     dateline.rest += page.locale.dateline_end;
   }
   const bool has_dateline = !dateline.place.empty() || !dateline.rest.empty();
@@ -51,6 +51,7 @@ void append_withdrawal(PageContext& page) {
 }
 
 void append_embargo(PageContext& page) {
+  if (page.statement.release.until.empty()) return;
   page.builder.open(Element::p, Word::embargo);
   page.builder.text(page.locale.embargoed);
   page.builder.open(Element::time);

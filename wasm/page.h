@@ -19,7 +19,7 @@ struct Page {
   std::vector<Diagnostic> diagnostics;
 };
 
-/// Lays out a statement that was read without errors. `base` is the reading's.
+/// Lays out a statement as far as it could be read. `base` is the reading's.
 [[nodiscard]] Page make_page(const Statement& statement, const View& view, const Locale& locale,
                              std::string_view base);
 
