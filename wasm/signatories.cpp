@@ -114,6 +114,7 @@ void assign_keys(std::vector<Signatory>& list, std::vector<Diagnostic>& diagnost
       const Entry& entry = *sorted[i];
       Signatory& one = *all[entry.index];
       if (entry.index == owner) continue;
+      if (entry.key.empty()) continue;  // what is missing is said elsewhere
       const bool same_id = !one.id.empty();
       complain(diagnostics, same_id ? Code::duplicate_id : Code::same_key, one.at,
                same_id ? one.id : one.name);
