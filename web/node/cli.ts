@@ -33,7 +33,7 @@ function webAddress(text: string): string {
   throw new InvalidArgumentError("Write an absolute http or https address.");
 }
 
-/// One JSON document, whatever the number of files.
+/** One JSON document, whatever the number of files. */
 function reportOf(all: Validated[], format: Validate["format"]): string {
   if (format !== "json") return all.map((one) => one[format]).join("");
   return `[${all.map(({ json }) => json.trim()).join(",\n")}]\n`;
@@ -86,7 +86,7 @@ async function validate(files: string[], options: Validate): Promise<void> {
   process.stdout.write(reportOf(all, options.format));
 }
 
-/// Says why; other files are still to be looked at.
+/** Says why; other files are still to be looked at. */
 function refuse(error: unknown): void {
   const reason = error instanceof Error ? error.message : String(error);
   process.stderr.write(`undersigned: ${reason}\n`);

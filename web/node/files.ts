@@ -9,14 +9,14 @@ import {
 import { buffer } from "node:stream/consumers";
 import { fetchBytes, isFailure } from "../src/feed.ts";
 
-/// Why the command line could not do what it was told, with the remedy.
+/** Why the command line could not do what it was told, with the remedy. */
 export class Refusal extends Error {}
 
 export type Input = {
-  /// For reports.
+  /** For reports. */
   name: string;
   bytes: Uint8Array;
-  /// Where it was fetched from, after redirects.
+  /** Where it was fetched from, after redirects. */
   url?: string;
 };
 
@@ -32,7 +32,7 @@ const reasonOf = (error: unknown): string => {
   return reasons[code] ?? message;
 };
 
-/// More than the reader takes: what is too large is its own to say.
+/** More than the reader takes: what is too large is its own to say. */
 const mostBytes = 16 << 20;
 
 async function fetchInput(address: string): Promise<Input> {
@@ -49,7 +49,7 @@ async function fetchInput(address: string): Promise<Input> {
   return { name: address, ...found };
 }
 
-/// `file` is a path, `-` for standard input, or, where that is allowed, an http(s) address.
+/** `file` is a path, `-` for standard input, or, where that is allowed, an http(s) address. */
 export async function readInput(
   file: string,
   mayFetch: boolean,
@@ -69,7 +69,7 @@ export async function readInput(
 
 const statOf = (file: string) => statSync(file, { throwIfNoEntry: false });
 
-/// Whole or not at all: readers of `file` see the old content until they see the new one.
+/** Whole or not at all: readers of `file` see the old content until they see the new one. */
 export function writeOutput(file: string, content: string): void {
   try {
     const before = statOf(file);

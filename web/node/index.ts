@@ -17,85 +17,91 @@ import {
 } from "../src/renderer.ts";
 import type { CODES } from "../src/vocabulary.ts";
 
-/// A statement.json: its text, its UTF-8, or what JSON.parse makes of it.
+/** A statement.json: its text, its UTF-8, or what JSON.parse makes of it. */
 export type StatementSource = string | Uint8Array | object;
 
 export type Diagnostic = {
   severity: "error" | "warning";
   code: (typeof CODES)[number];
-  /// Where in the document: `signatories.items[3].name`; "" is the whole.
+  /** Where in the document: `signatories.items[3].name`; "" is the whole. */
   path: string;
-  /// What is wrong, and what to write instead.
+  /** What is wrong, and what to write instead. */
   message: string;
-  /// 1-based; columns count code points. The end is exclusive.
+  /** 1-based; columns count code points. The end is exclusive. */
   line: number;
   column: number;
   endLine: number;
   endColumn: number;
-  /// Offsets in UTF-16 code units, JavaScript's.
+  /** Offsets in UTF-16 code units, JavaScript's. */
   start: number;
   end: number;
 };
 
 export type RenderOptions = {
-  /// `page`, the default: a whole document, styled, without script. `fragment`: an article, for a
-  /// page of your own or as the content of `<joint-statement>`. `shadow`: what the element first
-  /// shows, as a declarative shadow root. `text`: plain text.
+  /**
+   * `page`, the default: a whole document, styled, without script. `fragment`: an article, for a
+   * page of your own or as the content of `<joint-statement>`. `shadow`: what the element first
+   * shows, as a declarative shadow root. `text`: plain text.
+   */
   format?: (typeof FORMATS)[number];
-  /// The http(s) address that relative ones in the document start from; without it, its `url`.
+  /** The http(s) address that relative ones in the document start from; without it, its `url`. */
   baseUrl?: string | URL;
-  /// Of the title, 1 to 6. Default: 1 in a `page`, else 2.
+  /** Of the title, 1 to 6. Default: 1 in a `page`, else 2. */
   headingLevel?: number;
   theme?: (typeof THEMES)[number];
-  /// Which of a logo's two forms fits the page around; a `page` holds both.
+  /** Which of a logo's two forms fits the page around; a `page` holds both. */
   scheme?: "light" | "dark";
   masthead?: boolean;
   releases?: boolean;
-  /// `count`: how many have signed, not who.
+  /** `count`: how many have signed, not who. */
   names?: "all" | "count";
-  /// The key of a signatory to be marked.
+  /** The key of a signatory to be marked. */
   highlight?: string;
 };
 
 export type Rendered = {
-  /// Null when the statement has errors.
+  /** Null when the statement has errors. */
   output: string | null;
   diagnostics: Diagnostic[];
 };
 
 export type ValidateOptions = {
-  /// What the reports call the document; `statement.json` unless said.
+  /** What the reports call the document; `statement.json` unless said. */
   file?: string;
-  /// An older state of the same document: that a text has changed and the `revision` has not, or has
-  /// gone back, is an error then.
+  /**
+   * An older state of the same document: that a text has changed and the `revision` has not, or has
+   * gone back, is an error then.
+   */
   against?: StatementSource;
-  /// As for rendering.
+  /** As for rendering. */
   baseUrl?: string | URL;
 };
 
 export type Validated = {
-  /// Whether it can be drawn; warnings may be left.
+  /** Whether it can be drawn; warnings may be left. */
   valid: boolean;
   diagnostics: Diagnostic[];
-  /// Whether there was an older state, and it could be read.
+  /** Whether there was an older state, and it could be read. */
   compared: boolean;
-  /// The diagnostics as lines for people, as JSON, and as GitHub's workflow commands.
+  /** The diagnostics as lines for people, as JSON, and as GitHub's workflow commands. */
   text: string;
   json: string;
   github: string;
 };
 
 export type Renderer = {
-  /// Never throws over what stands in a document: that is in `diagnostics`. Throws a TypeError for a
-  /// wrong option or an object that JSON cannot say, an Error after `dispose`.
+  /**
+   * Never throws over what stands in a document: that is in `diagnostics`. Throws a TypeError for a
+   * wrong option or an object that JSON cannot say, an Error after `dispose`.
+   */
   render(source: StatementSource, options?: RenderOptions): Rendered;
-  /// Throws like `render`.
+  /** Throws like `render`. */
   validate(source: StatementSource, options?: ValidateOptions): Validated;
-  /// Lets go of the memory; every later call but this one throws.
+  /** Lets go of the memory; every later call but this one throws. */
   dispose(): void;
 };
 
-/// undersigned-full.wasm: an address (http, https, file), a path, or what has been read of it.
+/** undersigned-full.wasm: an address (http, https, file), a path, or what has been read of it. */
 export type WasmSource =
   URL | string | BufferSource | Response | WebAssembly.Module;
 
@@ -180,7 +186,7 @@ async function compileSource(source: WasmSource): Promise<WebAssembly.Module> {
   return WebAssembly.compile(source);
 }
 
-/// Beside the bundle; this source file has it from the last build.
+/** Beside the bundle; this source file has it from the last build. */
 const ownWasm = (): URL =>
   new URL(
     typeof __WASM_NAME__ === "string"
@@ -189,8 +195,10 @@ const ownWasm = (): URL =>
     import.meta.url,
   );
 
-/// Several renderers may live at once; each has memory of its own. Rejects when the module cannot be
-/// had, or is not that of this version.
+/**
+ * Several renderers may live at once; each has memory of its own. Rejects when the module cannot be
+ * had, or is not that of this version.
+ */
 export async function createRenderer({
   wasm = ownWasm(),
 }: { wasm?: WasmSource } = {}): Promise<Renderer> {

@@ -1,14 +1,18 @@
 import { ATTRIBUTES, ELEMENTS, WORDS } from "./vocabulary.ts";
 
-/// Operations, in the low byte of a word; the rest of it is the operand. wasm/ops.h has the same.
+/**
+ * Operations, in the low byte of a word; the rest of it is the operand. wasm/ops.h has the same.
+ */
 const ELEMENT = 0;
 const TEXT = 1;
 const CLOSE = 2;
 const WORD_ATTRIBUTE = 3;
 const TEXT_ATTRIBUTE = 4;
 
-/// A drawing that is being made, apart from the page: `apply` slice after slice, in order; then
-/// `content` is complete. What a number does not name in the vocabulary cannot be made.
+/**
+ * A drawing that is being made, apart from the page: `apply` slice after slice, in order; then
+ * `content` is complete. What a number does not name in the vocabulary cannot be made.
+ */
 export type Drawing = {
   readonly content: DocumentFragment;
   apply(words: Uint32Array, text: string): void;

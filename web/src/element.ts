@@ -27,7 +27,7 @@ import {
   type View,
 } from "./renderer.ts";
 
-/// What `statement-load` and `statement-update` carry. `url` is "" for a statement that was set.
+/** What `statement-load` and `statement-update` carry. `url` is "" for a statement that was set. */
 export type Drawn = { url: string; revision: number };
 
 declare global {
@@ -41,7 +41,7 @@ declare global {
   }
 }
 
-/// The values of the attributes that have few; the first is the default.
+/** The values of the attributes that have few; the first is the default. */
 const CHOICES = {
   theme: THEMES,
   live: ["auto", "off"],
@@ -58,30 +58,34 @@ export const ATTRIBUTES = [
   ...Object.keys(CHOICES),
 ];
 
-/// The limit of FORMAT.md, in bytes.
+/** The limit of FORMAT.md, in bytes. */
 const STATEMENT_BYTES = 1 << 20;
-/// Nodes that are drawn before the page gets its turn: some milliseconds of work.
+/** Nodes that are drawn before the page gets its turn: some milliseconds of work. */
 const SLICE = 4000;
 
-/// `<joint-statement src="…">`: a publisher's statement, drawn in a shadow root. The element's own
-/// content stays visible until the first drawing, and where there is none.
+/**
+ * `<joint-statement src="…">`: a publisher's statement, drawn in a shadow root. The element's own
+ * content stays visible until the first drawing, and where there is none.
+ */
 export class JointStatement extends HTMLElement {
   static readonly observedAttributes = ATTRIBUTES;
-  /// The tags that embed.js has turned into elements; all its copies on a page share this.
-  /// @internal
+  /**
+   * The tags that embed.js has turned into elements; all its copies on a page share this.
+   * @internal
+   */
   static served?: WeakSet<Element>;
 
   readonly #root = this.shadowRoot ?? this.attachShadow(bare({ mode: "open" }));
-  /// Whether the shadow root shows a statement: a server may have sent it.
+  /** Whether the shadow root shows a statement: a server may have sent it. */
   #isDrawn = this.#root.hasChildNodes();
-  /// Whether `statement-load` has been told.
+  /** Whether `statement-load` has been told. */
   #isLoaded = false;
   #statement: object | string | null = null;
-  /// What was drawn last.
+  /** What was drawn last. */
   #fetched: Fetched | undefined;
-  /// What is going on, or went on last; all else has been superseded.
+  /** What is going on, or went on last; all else has been superseded. */
   #work: AbortController | undefined;
-  /// Whether the work has yet to look at the attributes.
+  /** Whether the work has yet to look at the attributes. */
   #isLoading = false;
   #mustLoad = true;
   #mustDraw = false;
@@ -103,7 +107,7 @@ export class JointStatement extends HTMLElement {
     }
   }
 
-  /// The attribute.
+  /** The attribute. */
   get src(): string {
     return this.getAttribute("src") ?? "";
   }
@@ -111,8 +115,10 @@ export class JointStatement extends HTMLElement {
     this.setAttribute("src", value);
   }
 
-  /// Drawn instead of what `src` names, unless it is null: a statement as an object, or the text of
-  /// a statement.json. Setting it always draws.
+  /**
+   * Drawn instead of what `src` names, unless it is null: a statement as an object, or the text of
+   * a statement.json. Setting it always draws.
+   */
   get statement(): object | string | null {
     return this.#statement;
   }
@@ -139,7 +145,7 @@ export class JointStatement extends HTMLElement {
     this.#schedule();
   }
 
-  /// Many changes are one update, and an element that is moved is left alone.
+  /** Many changes are one update, and an element that is moved is left alone. */
   #schedule(): void {
     if (this.#isDue) return;
     this.#isDue = true;
@@ -187,7 +193,7 @@ export class JointStatement extends HTMLElement {
     this.#showContent();
   }
 
-  /// What `src` names; undefined when that is not on the web, or another statement was set.
+  /** What `src` names; undefined when that is not on the web, or another statement was set. */
   #address(): string | undefined {
     const src = this.src.trim();
     if (!src || this.#statement !== null) return undefined;
@@ -199,7 +205,7 @@ export class JointStatement extends HTMLElement {
     }
   }
 
-  /// The statement; undefined when none is wanted.
+  /** The statement; undefined when none is wanted. */
   async #find(work: AbortController): Promise<Fetched | Failure | undefined> {
     if (this.#statement !== null) {
       try {
@@ -311,7 +317,7 @@ export class JointStatement extends HTMLElement {
     this.#root.replaceChildren(document.createElement("slot"));
   }
 
-  /// For visitors; what they cannot mend is for the console.
+  /** For visitors; what they cannot mend is for the console. */
   #showMessage(): void {
     const message = document.createElement("p");
     message.setAttribute("class", "statement statement-note");
@@ -354,7 +360,7 @@ export class JointStatement extends HTMLElement {
     };
   }
 
-  /// The index of the attribute's value in its choices.
+  /** The index of the attribute's value in its choices. */
   #choice(name: keyof typeof CHOICES): number {
     const values: readonly string[] = CHOICES[name];
     const pattern = new RegExp(`^(${values.join("|")})$`, "i");
@@ -367,7 +373,7 @@ export class JointStatement extends HTMLElement {
     return values.indexOf(value.toLowerCase());
   }
 
-  /// The attribute's value, trimmed; `fallback` where it is empty or, with a hint, wrong.
+  /** The attribute's value, trimmed; `fallback` where it is empty or, with a hint, wrong. */
   #attribute(
     name: string,
     fallback: string,
@@ -384,8 +390,10 @@ export class JointStatement extends HTMLElement {
   }
 }
 
-/// Registers the element, once a page; `address` is that of the script. The class that is in use may
-/// be that of another copy of it.
+/**
+ * Registers the element, once a page; `address` is that of the script. The class that is in use may
+ * be that of another copy of it.
+ */
 export function register(address: string): typeof JointStatement {
   const name = "joint-statement";
   if (!customElements.get(name)) {

@@ -4,7 +4,7 @@ import { ATTRIBUTES, register } from "./element.ts";
 // none has served. `document.currentScript` is null under script rewriters, so that nothing depends
 // on it but a copy that goes by another name.
 
-/// Gives a tag's value for an attribute.
+/** Gives a tag's value for an attribute. */
 type Options = (attribute: string) => string | null;
 
 const ownName = /\/embed\.js(?:[?#]|$)/;
@@ -28,7 +28,7 @@ const fromData =
   (name) =>
     tag.getAttribute(`data-${name === "src" ? src : name}`);
 
-/// Undefined for a script that is not a tag of ours.
+/** Undefined for a script that is not a tag of ours. */
 function optionsOf(script: HTMLScriptElement): Options | undefined {
   if (script.matches("[data-statement]")) return fromData(script, "statement");
   const query = new URLSearchParams(
@@ -71,7 +71,7 @@ function serveScript(script: HTMLScriptElement, options: Options): void {
     );
 }
 
-/// While the document is still being parsed, only what has its place already.
+/** While the document is still being parsed, only what has its place already. */
 function serve(): void {
   const isParsing = document.readyState === "loading";
   for (const script of scripts()) {

@@ -1,35 +1,39 @@
-/// Why nothing new was drawn: the detail of `statement-error`. `message` is one sentence for whoever
-/// runs the page, with the remedy. `line` and `column` are 0 where there is no place.
+/**
+ * Why nothing new was drawn: the detail of `statement-error`. `message` is one sentence for whoever
+ * runs the page, with the remedy. `line` and `column` are 0 where there is no place.
+ */
 export type Failure = {
-  /// `bad-address`, `blocked`, `network`, `timeout`, `http-status`, `too-large`, `renderer`, or one
-  /// of the reader's codes.
+  /**
+   * `bad-address`, `blocked`, `network`, `timeout`, `http-status`, `too-large`, `renderer`, or one
+   * of the reader's codes.
+   */
   code: string;
   message: string;
   url: string;
   line: number;
   column: number;
-  /// Whether the same request may succeed later with nothing mended.
+  /** Whether the same request may succeed later with nothing mended. */
   retryable: boolean;
 };
 
 export type Fetched = {
   bytes: Uint8Array;
-  /// After redirects: the base of relative addresses.
+  /** After redirects: the base of relative addresses. */
   url: string;
 };
 
-/// The page that a feed works for.
+/** The page that a feed works for. */
 export type Host = {
   fetch: (url: string, init: RequestInit) => Promise<Response>;
   setTimeout(callback: () => void, milliseconds: number): number;
   clearTimeout(timer: number | undefined): void;
-  /// The page's own.
+  /** The page's own. */
   origin: string;
-  /// Whether its Content-Security-Policy has refused a request for `url` that has just failed.
+  /** Whether its Content-Security-Policy has refused a request for `url` that has just failed. */
   isRefused: (url: string) => Promise<boolean>;
 };
 
-/// With no byte for so long, in milliseconds, a request is given up.
+/** With no byte for so long, in milliseconds, a request is given up. */
 const patience = 20_000;
 
 export const fail = (
@@ -44,11 +48,11 @@ export const fail = (
 export const isFailure = (value: object): value is Failure =>
   Object.hasOwn(value, "retryable");
 
-/// A copy that inherits nothing: what is not in it cannot come from a page's `Object.prototype`.
+/** A copy that inherits nothing: what is not in it cannot come from a page's `Object.prototype`. */
 export const bare = <T extends object>(value: T): T =>
   Object.assign(Object.create(null) as T, value);
 
-/// The answer to a request, when it is a good one.
+/** The answer to a request, when it is a good one. */
 export async function reach(
   url: string,
   init: RequestInit,
@@ -87,8 +91,10 @@ export async function reach(
   }
 }
 
-/// The body of `url`, at most `limit` bytes. Aborting `controller` ends it, with a result that is of
-/// no use; it ends itself, by `controller` too, when the server falls silent.
+/**
+ * The body of `url`, at most `limit` bytes. Aborting `controller` ends it, with a result that is of
+ * no use; it ends itself, by `controller` too, when the server falls silent.
+ */
 export async function fetchBytes(
   url: string,
   limit: number,

@@ -11,7 +11,7 @@ import css from "./statement.css";
 
 // What all elements of a page share.
 
-/// Gives the page its turn; unlike a timer, in a hidden page too.
+/** Gives the page its turn; unlike a timer, in a hidden page too. */
 export const turn = (): Promise<void> =>
   new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
@@ -22,7 +22,7 @@ export const turn = (): Promise<void> =>
     port2.postMessage(0);
   });
 
-/// This page, for requests that end with `signal`.
+/** This page, for requests that end with `signal`. */
 export function host(signal: AbortSignal): Host {
   const refused: string[] = [];
   document.addEventListener(
@@ -46,12 +46,14 @@ export function host(signal: AbortSignal): Host {
   };
 }
 
-/// In our own stylesheet, which no policy refuses, CanvasText tells the color scheme.
+/** In our own stylesheet, which no policy refuses, CanvasText tells the color scheme. */
 const PROBE = "scheme-probe";
 
 let sheet: CSSStyleSheet | undefined;
 
-/// One stylesheet for all; none in a browser that cannot construct one: a statement is then plain.
+/**
+ * One stylesheet for all; none in a browser that cannot construct one: a statement is then plain.
+ */
 export function styles(): CSSStyleSheet[] {
   try {
     if (!sheet) {
@@ -65,7 +67,7 @@ export function styles(): CSSStyleSheet[] {
   }
 }
 
-/// Whether the color scheme that `root` inherits is dark: its text is then light.
+/** Whether the color scheme that `root` inherits is dark: its text is then light. */
 export function isDark(root: ShadowRoot): boolean {
   const probe = document.createElement("span");
   probe.setAttribute("class", PROBE);
@@ -77,15 +79,17 @@ export function isDark(root: ShadowRoot): boolean {
 
 let home = "";
 
-/// `address` is that of the script; its .wasm lies beside it.
+/** `address` is that of the script; its .wasm lies beside it. */
 export function locate(address: string): void {
   home = address;
 }
 
 let shared: Promise<Renderer | Failure> | undefined;
 
-/// The renderer of all elements: a browser's tab holds hardly more than a hundred. Never rejects; a
-/// failure is not kept.
+/**
+ * The renderer of all elements: a browser's tab holds hardly more than a hundred. Never rejects; a
+ * failure is not kept.
+ */
 export function renderer(): Promise<Renderer | Failure> {
   shared ??= loadRenderer().then((result) => {
     if (isFailure(result)) shared = undefined;
@@ -94,7 +98,7 @@ export function renderer(): Promise<Renderer | Failure> {
   return shared;
 }
 
-/// For when a call into the renderer that `gone` gave has thrown: the next one is new.
+/** For when a call into the renderer that `gone` gave has thrown: the next one is new. */
 export function dropRenderer(gone: Promise<Renderer | Failure>): void {
   if (shared === gone) shared = undefined;
 }

@@ -1,7 +1,9 @@
 import { ABI, CODES, ERRORS } from "./vocabulary.ts";
 
-/// What wasm/exports.cpp exports; numbers are u32, which JavaScript sees signed. The last three
-/// stand in undersigned-full.wasm only.
+/**
+ * What wasm/exports.cpp exports; numbers are u32, which JavaScript sees signed. The last three
+ * stand in undersigned-full.wasm only.
+ */
 type Exports = {
   memory: WebAssembly.Memory;
   _initialize(): void;
@@ -22,20 +24,22 @@ type Exports = {
   compare(doc: number, size: number): number;
 };
 
-/// By the numbers that view() takes.
+/** By the numbers that view() takes. */
 export const THEMES = ["auto", "light", "dark", "host"] as const;
-/// The flags that view() takes: what is left out, and that the surroundings are dark.
+/** The flags that view() takes: what is left out, and that the surroundings are dark. */
 export const NO_MASTHEAD = 1;
 export const NO_RELEASES = 2;
 export const COUNT_ONLY = 4;
 export const DARK = 8;
 
-/// By the numbers that html() and report() take.
+/** By the numbers that html() and report() take. */
 export const FORMATS = ["page", "fragment", "shadow", "text"] as const;
 export const REPORTS = ["text", "json", "github"] as const;
 
-/// What is chosen of a statement. `headingLevel` is 1 to 6, `theme` an index of THEMES, `highlight`
-/// the key of a signatory, or "".
+/**
+ * What is chosen of a statement. `headingLevel` is 1 to 6, `theme` an index of THEMES, `highlight`
+ * the key of a signatory, or "".
+ */
 export type View = {
   headingLevel: number;
   theme: number;
@@ -43,7 +47,7 @@ export type View = {
   highlight: string;
 };
 
-/// One complaint of the reader. Line and column are 1-based, the column in code points.
+/** One complaint of the reader. Line and column are 1-based, the column in code points. */
 export type Finding = {
   code: (typeof CODES)[number];
   isError: boolean;
@@ -51,32 +55,40 @@ export type Finding = {
   column: number;
 };
 
-/// Operations of one slice of a drawing; they consume `text` in order. `words` is a view, valid
-/// until the next call of anything here.
+/**
+ * Operations of one slice of a drawing; they consume `text` in order. `words` is a view, valid
+ * until the next call of anything here.
+ */
 export type Slice = { words: Uint32Array; text: string; more: boolean };
 
-/// A statement in the renderer's memory. A method that throws has trapped: the renderer and all its
-/// documents are then of no more use.
+/**
+ * A statement in the renderer's memory. A method that throws has trapped: the renderer and all its
+ * documents are then of no more use.
+ */
 export type Doc = {
-  /// The absolute address that the file came from, or "". Holds for later loads.
+  /** The absolute address that the file came from, or "". Holds for later loads. */
   base(address: string): void;
-  /// Takes effect with the next load.
+  /** Takes effect with the next load. */
   view(view: View): void;
-  /// Reads a statement and starts its drawing. False when it has errors: the last good one stays.
+  /**
+   * Reads a statement and starts its drawing. False when it has errors: the last good one stays.
+   */
   load(json: Uint8Array): boolean;
-  /// The next slice of the drawing, of about `nodes` nodes.
+  /** The next slice of the drawing, of about `nodes` nodes. */
   step(nodes: number): Slice;
-  /// What the reader said of the last document.
+  /** What the reader said of the last document. */
   findings(): Finding[];
-  /// The drawn statement's; 0 when there is none.
+  /** The drawn statement's; 0 when there is none. */
   revision(): number;
   close(): void;
-  /// In undersigned-full.wasm: the loaded statement in one of FORMATS, by index.
+  /** In undersigned-full.wasm: the loaded statement in one of FORMATS, by index. */
   html(format: number): string;
-  /// There too: what the reader said, in one of REPORTS, by index; `file` names the document.
+  /** There too: what the reader said, in one of REPORTS, by index; `file` names the document. */
   report(format: number, file: string): string;
-  /// There too: adds to what the reader said where the document differs from an older one and should
-  /// not. False when the older one has errors itself.
+  /**
+   * There too: adds to what the reader said where the document differs from an older one and should
+   * not. False when the older one has errors itself.
+   */
   compare(older: Uint8Array): boolean;
 };
 
@@ -86,10 +98,10 @@ const encoder = new TextEncoder();
 // A byte-order mark is a character of the text.
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
-/// EBADF, whatever the module asks of its host: there are no files.
+/** EBADF, whatever the module asks of its host: there are no files. */
 const refuse = (): number => 8;
 
-/// All that `module` imports.
+/** All that `module` imports. */
 export function imports(module: WebAssembly.Module): WebAssembly.Imports {
   const all = Object.create(null) as WebAssembly.Imports;
   for (const { module: from, name } of WebAssembly.Module.imports(module))
@@ -98,7 +110,7 @@ export function imports(module: WebAssembly.Module): WebAssembly.Imports {
   return all;
 }
 
-/// Compiles while the answer arrives, where it has the MIME type that this takes.
+/** Compiles while the answer arrives, where it has the MIME type that this takes. */
 export const compile = async (
   response: Response,
 ): Promise<WebAssembly.Module> =>
@@ -106,14 +118,14 @@ export const compile = async (
     ? WebAssembly.compileStreaming(response)
     : WebAssembly.compile(await response.arrayBuffer());
 
-/// Throws when the module is not the one that this script was built with.
+/** Throws when the module is not the one that this script was built with. */
 export function start({ exports }: WebAssembly.Instance): Renderer {
   const wasm = exports as Exports;
   wasm._initialize();
   if (wasm.abi() >>> 0 !== ABI)
     throw new Error("script and .wasm are of different versions");
 
-  /// Makes `bytes` the input; returns their number.
+  /** Makes `bytes` the input; returns their number. */
   const put = (bytes: Uint8Array): number => {
     const address = wasm.input(bytes.length) >>> 0;
     new Uint8Array(wasm.memory.buffer, address, bytes.length).set(bytes);
@@ -126,7 +138,7 @@ export function start({ exports }: WebAssembly.Instance): Renderer {
     new Uint32Array(wasm.memory.buffer, address, count);
   const text = (address: number, size: number): string =>
     decoder.decode(new Uint8Array(wasm.memory.buffer, address, size));
-  /// The four words of the output, or as many as the last call has written.
+  /** The four words of the output, or as many as the last call has written. */
   const output = (): number[] => [...words(wasm.output() >>> 0, 4)];
 
   return {
