@@ -2,9 +2,6 @@
 
 find_package(GTest REQUIRED)
 
-# Where tests in any language find md4c's own test data.
-file(CREATE_LINK ${md4c_SOURCE_DIR} ${CMAKE_SOURCE_DIR}/build/md4c SYMBOLIC)
-
 file(GLOB test_sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/*.cpp)
 if(test_sources)
   add_executable(undersigned_tests ${test_sources})
