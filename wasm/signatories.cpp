@@ -59,12 +59,13 @@ void append_part(std::string& out, std::string_view part) {
   out += part;
 }
 
-/// "…#2", "…#3": the first that nobody in `sorted` has.
-std::string numbered(const Sorted& sorted, std::string_view key, std::uint32_t from) {
-  for (std::uint32_t number = from;; ++number) {
+/// "…#2", "…#3": the first from `number` on that nobody in `sorted` has;
+/// `number` moves past it.
+std::string numbered(const Sorted& sorted, std::string_view key, std::uint32_t& number) {
+  while (true) {
     std::string candidate(key);
     candidate += '#';
-    append_number(candidate, number);
+    append_number(candidate, number++);
     const auto at =
         std::lower_bound(sorted.begin(), sorted.end(), candidate,
                          [](const Entry* entry, const std::string& k) { return entry->key < k; });
@@ -118,7 +119,7 @@ void assign_keys(std::vector<Signatory>& list, std::vector<Diagnostic>& diagnost
       const bool same_id = !one.id.empty();
       complain(diagnostics, same_id ? Code::duplicate_id : Code::same_key, one.at,
                same_id ? one.id : one.name);
-      one.key = numbered(sorted, entry.key, number++);
+      one.key = numbered(sorted, entry.key, number);
     }
   }
 }
