@@ -36,15 +36,19 @@ class Reader {
 
   bool null() {
     next_literal(4);
-    if (!frames_.empty() && !frames_.back().list && frames_.back().field != nullptr) {
-      // Absent: what is required is still missing.
-      frames_.back().seen &= ~bit(frames_.back());
-      if (frames_.size() == 1) top_keys_.pop_back();
-    } else if (!frames_.empty() && frames_.back().list) {
-      wrong(next_, frames_.back().field, "null");
-    } else if (frames_.empty()) {
+    if (skipped_ > 0) return true;
+    if (frames_.empty()) {
       wrong_root(next_, "null");
+      return true;
     }
+    Frame& frame = frames_.back();
+    if (frame.list) {
+      wrong(next_, frame.field, "null");
+      return true;
+    }
+    // Absent: what is required is still missing, and nothing is revealed.
+    if (frame.field != nullptr) frame.seen &= ~bit(frame);
+    if (frames_.size() == 1) top_keys_.pop_back();
     return true;
   }
 
