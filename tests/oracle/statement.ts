@@ -21,4 +21,4 @@ export const statementWith = (
 
 /// The drawn text of a statement, with comparable addresses; empty where nothing is drawn of it.
 export const bodyOf = (html: string): string =>
-  canonicalAddresses(innerHtml(html, "statement-body e-content") ?? "");
+  canonicalAddresses(innerHtml(html, "statement-body") ?? "");

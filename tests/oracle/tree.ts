@@ -77,15 +77,14 @@ export function canonicalAddresses(html: string): string {
   });
 }
 
-/// The content of the first element that has the class attribute `classes`, or undefined.
-export function innerHtml(html: string, classes: string): string | undefined {
+/// The content of the first element whose class attribute begins with the name `first`.
+export function innerHtml(html: string, first: string): string | undefined {
   const found = new RegExp(
-    `<([a-z][a-z0-9]*)[^>]* class="${classes}"[^>]*>|<([a-z][a-z0-9]*) class="${classes}"[^>]*>`,
+    `<([a-z][a-z0-9]*)(?: [a-z-]+="[^"]*")*? class="${first}[ "][^>]*>`,
   ).exec(html);
   if (!found) return undefined;
-  const name = found[1] ?? found[2] ?? "";
   const begin = found.index + found[0].length;
-  const tags = new RegExp(`<(/?)${name}[ >]`, "g");
+  const tags = new RegExp(`<(/?)${found[1]}[ >]`, "g");
   tags.lastIndex = begin;
   let depth = 1;
   for (let tag = tags.exec(html); tag; tag = tags.exec(html)) {

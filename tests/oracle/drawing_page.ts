@@ -1,0 +1,124 @@
+/// What runs in the page of drawing.ts: the DOM that operations build beside the DOM that the
+/// browser's own parser makes of the HTML.
+
+import { startDrawing } from "../../web/src/dom.ts";
+import {
+  COUNT_ONLY,
+  DARK,
+  FORMATS,
+  NO_MASTHEAD,
+  NO_RELEASES,
+  THEMES,
+  compile,
+  imports,
+  start,
+  type Doc,
+  type Renderer,
+} from "../../web/src/renderer.ts";
+import type { CaseView } from "./cases.ts";
+
+export type Drawn = {
+  /// The fragment, as undersigned-full.wasm writes it.
+  html: string;
+  /// Where the two trees are first unlike, with both sides; empty where they are equal.
+  difference: string;
+  nodes: number;
+};
+
+const all = 0xffffffff;
+/// An odd number that puts ends of slices everywhere.
+const few = 7;
+
+async function load(url: string): Promise<Renderer> {
+  const module = await compile(await fetch(url));
+  return start(await WebAssembly.instantiate(module, imports(module)));
+}
+
+let lean: Renderer;
+let full: Renderer;
+
+export async function prepare(leanUrl: string, fullUrl: string): Promise<void> {
+  [lean, full] = await Promise.all([load(leanUrl), load(fullUrl)]);
+}
+
+function open(renderer: Renderer, json: string, view: CaseView): Doc {
+  const doc = renderer.open();
+  doc.base(view.base);
+  doc.view({
+    headingLevel: view.headingLevel,
+    theme: THEMES.indexOf(view.theme),
+    flags:
+      (view.masthead ? 0 : NO_MASTHEAD) |
+      (view.releases ? 0 : NO_RELEASES) |
+      (view.names === "count" ? COUNT_ONLY : 0) |
+      (view.scheme === "dark" ? DARK : 0),
+    highlight: view.highlight,
+  });
+  if (doc.load(new TextEncoder().encode(json))) return doc;
+  const codes = doc.findings().map(({ code }) => code);
+  doc.close();
+  throw new Error(`not drawn: ${codes.join(", ")}`);
+}
+
+function draw(json: string, view: CaseView, nodes: number): Node {
+  const doc = open(lean, json, view);
+  const drawing = startDrawing(document);
+  for (let more = true; more;) {
+    const slice = doc.step(nodes);
+    drawing.apply(slice.words, slice.text);
+    more = slice.more;
+  }
+  doc.close();
+  return drawing.content;
+}
+
+export function compare(json: string, view: CaseView): Drawn {
+  const doc = open(full, json, view);
+  const html = doc.html(FORMATS.indexOf("fragment"));
+  doc.close();
+  const parsed = new DOMParser().parseFromString(
+    `<!doctype html><body>${html}`,
+    "text/html",
+  ).body;
+  const drawn = draw(json, view, all);
+  const difference =
+    firstDifference(drawn, parsed, "") ||
+    firstDifference(draw(json, view, few), parsed, "in slices: ");
+  return { html, difference, nodes: count(drawn) };
+}
+
+const count = (node: Node): number =>
+  [...node.childNodes].reduce((sum, child) => sum + 1 + count(child), 0);
+
+function say(node: Node | undefined): string {
+  if (node === undefined) return "nothing";
+  if (!(node instanceof Element)) return JSON.stringify(node.nodeValue);
+  const attributes = [...node.attributes].map(
+    ({ name, value }) => ` ${name}=${JSON.stringify(value)}`,
+  );
+  return `<${node.localName}${attributes.join("")}>`;
+}
+
+/// Stricter than isEqualNode: the attributes' order counts.
+function firstDifference(ours: Node, parsed: Node, path: string): string {
+  const here = ours instanceof Element ? `${path}${ours.localName}/` : path;
+  for (
+    let index = 0;
+    index < Math.max(ours.childNodes.length, parsed.childNodes.length);
+    index++
+  ) {
+    const [a, b] = [ours.childNodes[index], parsed.childNodes[index]];
+    const isSame =
+      a?.nodeType === b?.nodeType &&
+      (a as Partial<Element>).namespaceURI ===
+        (b as Partial<Element>).namespaceURI &&
+      say(a) === say(b);
+    if (!a || !b || !isSame) {
+      return `${here}[${index}]: operations ${say(a)}, parser ${say(b)}`;
+    }
+    const inside = firstDifference(a, b, `${here}[${index}] `);
+    if (inside) return inside;
+    if (!a.isEqualNode(b)) return `${here}[${index}]: ${say(a)} is not equal`;
+  }
+  return "";
+}
