@@ -1,0 +1,41 @@
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import type { Browser } from "playwright-core";
+import { readCases } from "../oracle/cases.ts";
+import { openComparer, type Comparer } from "../oracle/drawing.ts";
+import type { Drawn } from "../oracle/drawing_page.ts";
+import { innerHtml } from "../oracle/tree.ts";
+import { launch } from "./chromium.ts";
+
+// The same files as natively and in Node: the HTML is the same byte for byte, and the DOM that the
+// operations build is the DOM that the browser's parser makes of it.
+
+describe("cases", () => {
+  let browser: Browser;
+  let comparer: Comparer | undefined;
+  let drawn: (Drawn | string)[];
+  const cases = readCases();
+
+  before(async () => {
+    browser = await launch();
+    comparer = await openComparer(browser);
+    drawn = await comparer.compare(cases);
+  });
+  after(async () => {
+    await comparer?.close();
+    await browser.close();
+  });
+
+  cases.forEach(({ title, part, html }, index) => {
+    test(title, () => {
+      const one = drawn[index];
+      assert.ok(typeof one === "object", String(one));
+      assert.equal(part ? innerHtml(one.html, part) : one.html, html);
+      assert.equal(one.difference, "");
+    });
+  });
+
+  test("nothing went wrong on the page", () => {
+    assert.deepEqual(comparer?.errors, []);
+  });
+});
