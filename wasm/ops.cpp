@@ -1,5 +1,7 @@
 #include "ops.h"
 
+#include <algorithm>
+
 #include "text.h"
 
 namespace undersigned {
@@ -19,18 +21,22 @@ std::uint32_t append_string(Operations& operations, std::string_view text) {
 Drawing::Drawing(NodeRef tree) : tree_(std::move(tree)) {}
 
 bool Drawing::step(std::size_t nodes, Operations& operations) {
+  std::size_t said = 0;
   if (!begun_ && tree_) {
     begun_ = true;
+    said = 1;
     say(*tree_, operations);
   }
-  for (std::size_t said = 1; !open_.empty();) {
+  nodes = std::max<std::size_t>(nodes, 1);
+  while (!open_.empty()) {
     Frame& frame = open_.back();
     if (frame.next_child == frame.node->children.size()) {
       append(operations, Operation::close, 0);
       open_.pop_back();
       continue;
     }
-    if (said++ >= nodes) return true;
+    if (said >= nodes) return true;
+    ++said;
     say(*frame.node->children[frame.next_child++], operations);
   }
   return false;
