@@ -1,0 +1,327 @@
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import {
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { text } from "node:stream/consumers";
+import { after, before, describe, test } from "node:test";
+import { fileURLToPath } from "node:url";
+
+// The command line as its users have it: exit codes, streams and files.
+
+const cli = fileURLToPath(new URL("../../web/dist/cli.js", import.meta.url));
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const { version } = JSON.parse(
+  readFileSync(join(root, "package.json"), "utf8"),
+) as { version: string };
+const minimal = readFileSync(
+  join(root, "examples/statements/minimal/statement.json"),
+  "utf8",
+);
+const title = "Keep the night ferry running";
+const warned = minimal.replace('"title"', '"tilte": "", "title"');
+const broken = '{\n  "id": "Not a slug"\n}';
+
+let folder: string;
+before(() => {
+  folder = mkdtempSync(join(tmpdir(), "undersigned-"));
+  writeFileSync(join(folder, "good.json"), minimal);
+  writeFileSync(join(folder, "warned.json"), warned);
+  writeFileSync(join(folder, "broken.json"), broken);
+  writeFileSync(join(folder, "changed.json"), minimal.replace(title, "Other"));
+});
+after(() => rmSync(folder, { recursive: true }));
+
+type Run = { code: number | null; stdout: string; stderr: string };
+
+async function run(given: string[], stdin = "", cwd = folder): Promise<Run> {
+  const child = spawn(process.execPath, [cli, ...given], { cwd });
+  child.stdin.end(stdin);
+  const exit = new Promise<number | null>((resolve) =>
+    child.on("close", resolve),
+  );
+  const [stdout, stderr, code] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    exit,
+  ]);
+  return { code, stdout, stderr };
+}
+
+const read = (name: string): string => readFileSync(join(folder, name), "utf8");
+
+describe("undersigned render", () => {
+  test("writes a page to standard output", async () => {
+    const { code, stdout, stderr } = await run(["render", "good.json"]);
+    assert.equal(code, 0);
+    assert.equal(stderr, "");
+    assert.match(stdout, /^<!doctype html>/i);
+    assert.match(stdout, new RegExp(`<h1[^>]*>${title}</h1>`));
+  });
+
+  test("runs from the project's root", async () => {
+    const file = "examples/statements/full/statement.json";
+    const { code, stdout } = await run(["render", file], "", root);
+    assert.equal(code, 0);
+    assert.match(stdout, /No one in a city should live without a working tap/);
+  });
+
+  test("reads standard input, and has the options of the API", async () => {
+    const given = [
+      ["render", "-", "--format", "fragment", "--heading-level", "4"],
+      ["--theme", "dark", "--no-masthead", "--no-releases"],
+      ["--names", "count", "--base-url", "https://ferry.example/s.json"],
+    ].flat();
+    const { code, stdout } = await run(
+      given,
+      JSON.stringify({
+        ...(JSON.parse(minimal) as object),
+        sign: { label: "Sign", url: "form" },
+        signatories: { items: [{ name: "Dockers" }] },
+      }),
+    );
+    assert.equal(code, 0);
+    assert.match(stdout, new RegExp(`^<article[^>]*data-theme="dark"`));
+    assert.match(stdout, new RegExp(`<h4[^>]*>${title}</h4>`));
+    assert.match(stdout, /href="https:\/\/ferry\.example\/form"/);
+    assert.doesNotMatch(stdout, /statement-masthead|Dockers/);
+  });
+
+  test("puts warnings on standard error, and the page out all the same", async () => {
+    const { code, stdout, stderr } = await run(["render", "warned.json"]);
+    assert.equal(code, 0);
+    assert.match(stdout, new RegExp(title));
+    assert.match(stderr, /^warned\.json:\d+:\d+ .*tilte.*"title"/m);
+  });
+
+  test("replaces OUT as a whole, and leaves nothing beside it", async () => {
+    mkdirSync(join(folder, "out"));
+    writeFileSync(join(folder, "out/page.html"), "old", { mode: 0o640 });
+    const { code, stdout } = await run([
+      ...["render", "good.json", "-o", "out/page.html"],
+    ]);
+    assert.equal(code, 0);
+    assert.equal(stdout, "");
+    assert.match(read("out/page.html"), new RegExp(title));
+    assert.equal(statSync(join(folder, "out/page.html")).mode & 0o777, 0o640);
+    assert.deepEqual(readdirSync(join(folder, "out")), ["page.html"]);
+  });
+
+  test("writes through a link, and does not replace a device", async () => {
+    writeFileSync(join(folder, "real.html"), "old");
+    symlinkSync("real.html", join(folder, "link.html"));
+    assert.equal(
+      (await run(["render", "good.json", "-o", "link.html"])).code,
+      0,
+    );
+    assert.ok(lstatSync(join(folder, "link.html")).isSymbolicLink());
+    assert.match(read("real.html"), new RegExp(title));
+    assert.equal(
+      (await run(["render", "good.json", "-o", "/dev/null"])).code,
+      0,
+    );
+    assert.ok(statSync("/dev/null").isCharacterDevice());
+  });
+
+  test("leaves OUT untouched when the statement has errors", async () => {
+    writeFileSync(join(folder, "kept.html"), "old");
+    const { code, stdout, stderr } = await run([
+      ...["render", "broken.json", "--output", "kept.html"],
+    ]);
+    assert.equal(code, 1);
+    assert.equal(stdout, "");
+    assert.match(stderr, /^broken\.json:2:9 .*slug/m);
+    assert.equal(read("kept.html"), "old");
+  });
+
+  test("minds no reader who goes away early", async () => {
+    const hard = join(root, "examples/statements/hard/statement.json");
+    const child = spawn(process.execPath, [cli, "render", hard]);
+    const stderr = text(child.stderr);
+    child.stdout.once("data", () => child.stdout.destroy());
+    const code = await new Promise((resolve) => child.on("close", resolve));
+    assert.doesNotMatch(await stderr, /EPIPE|Error/);
+    assert.equal(code, 0);
+  });
+
+  test("fetches an address with --fetch only; its final one is the base", async () => {
+    const server = createServer((request, response) => {
+      if (request.url === "/old.json")
+        return void response.writeHead(302, { location: "/new/s.json" }).end();
+      if (request.url !== "/new/s.json")
+        return void response.writeHead(404).end();
+      response.end(
+        JSON.stringify({
+          ...(JSON.parse(minimal) as object),
+          sign: { label: "Sign", url: "form" },
+        }),
+      );
+    });
+    await new Promise<void>((resolve) =>
+      server.listen(0, "127.0.0.1", resolve),
+    );
+    const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const refused = await run(["render", `${origin}/old.json`]);
+    assert.equal(refused.code, 2);
+    assert.equal(
+      refused.stderr,
+      `undersigned: ${origin}/old.json is not fetched unless you say --fetch\n`,
+    );
+    const fetched = await run(["render", "--fetch", `${origin}/old.json`]);
+    assert.equal(fetched.stderr, "");
+    assert.equal(fetched.code, 0);
+    assert.match(fetched.stdout, new RegExp(`href="${origin}/new/form"`));
+    const missing = await run(["validate", "--fetch", `${origin}/no.json`]);
+    assert.equal(missing.code, 2);
+    assert.match(missing.stderr, /no\.json answers with HTTP 404/);
+    server.close();
+    server.closeAllConnections();
+    const down = await run(["render", "--fetch", `${origin}/old.json`]);
+    assert.equal(down.code, 2);
+    assert.match(down.stderr, /its server cannot be reached/);
+  });
+});
+
+describe("undersigned validate", () => {
+  test("is silent over a good statement", async () => {
+    assert.deepEqual(await run(["validate", "good.json"]), {
+      code: 0,
+      stdout: "",
+      stderr: "",
+    });
+  });
+
+  test("looks at every file: warnings are no errors, one error is enough", async () => {
+    const clean = await run(["validate", "good.json", "warned.json"]);
+    assert.equal(clean.code, 0);
+    assert.match(clean.stdout, /^warned\.json:\d+:\d+ .*tilte/m);
+    const all = await run(["validate", "broken.json", "warned.json", "-"], "[");
+    assert.equal(all.code, 1);
+    assert.match(all.stdout, /^broken\.json:2:9 /m);
+    assert.match(all.stdout, /^warned\.json:/m);
+    assert.match(all.stdout, /^<stdin>:1:2 /m);
+  });
+
+  test("reports as JSON, one list for all files", async () => {
+    const { code, stdout } = await run([
+      ...["validate", "--format", "json", "good.json", "broken.json"],
+    ]);
+    assert.equal(code, 1);
+    const all = JSON.parse(stdout) as {
+      file: string;
+      diagnostics: { code: string }[];
+    }[];
+    assert.deepEqual(
+      all.map(({ file }) => file),
+      ["good.json", "broken.json"],
+    );
+    assert.deepEqual(all[0]!.diagnostics, []);
+    assert.ok(all[1]!.diagnostics.some((one) => one.code === "bad-form"));
+  });
+
+  test("reports as GitHub annotations", async () => {
+    const { code, stdout } = await run([
+      ...["validate", "--format", "github", "broken.json"],
+    ]);
+    assert.equal(code, 1);
+    assert.match(stdout, /^::error file=broken\.json,line=2,/m);
+  });
+
+  test("finds a changed text under an unchanged revision", async () => {
+    const found = await run([
+      "validate",
+      "changed.json",
+      "--against",
+      "good.json",
+    ]);
+    assert.equal(found.code, 1);
+    assert.match(found.stdout, /^changed\.json:.*"revision" is still 1/m);
+    const same = await run(["validate", "good.json", "--against", "good.json"]);
+    assert.equal(same.code, 0);
+  });
+});
+
+describe("what cannot be tried is exit code 2, with the remedy", () => {
+  const cases: [string[], RegExp][] = [
+    [
+      ["render", "no.json"],
+      /^undersigned: cannot read no\.json: there is no such file/,
+    ],
+    [["render", "."], /cannot read \.: it is a folder; name a file in it/],
+    [
+      ["render", "good.json", "-o", "no/page.html"],
+      /cannot write no\/page\.html: there is no such/,
+    ],
+    [
+      ["render", "good.json", "--format", "pdf"],
+      /Allowed choices are page, fragment, shadow, text/,
+    ],
+    [
+      ["render", "good.json", "--heading-level", "7"],
+      /Write a number from 1 to 6/,
+    ],
+    [
+      ["render", "good.json", "--base-url", "s"],
+      /Write an absolute http or https address/,
+    ],
+    [["render"], /missing required argument 'file'/],
+    [["rendre", "good.json"], /Did you mean render\?/],
+    [["validate", "--formt", "json", "good.json"], /Did you mean --format\?/],
+    [
+      ["validate", "good.json", "good.json", "--against", "good.json"],
+      /--against takes one FILE/,
+    ],
+    [
+      ["validate", "-", "--against", "-"],
+      /standard input can be read once only/,
+    ],
+    [
+      ["validate", "good.json", "--against", "broken.json"],
+      /broken\.json has errors, so that nothing can be compared/,
+    ],
+    [[], /Usage: undersigned/],
+  ];
+  for (const [given, wanted] of cases)
+    test(given.join(" ") || "no command", async () => {
+      const { code, stderr } = await run(given, minimal);
+      assert.match(stderr, wanted);
+      assert.equal(code, 2);
+      assert.doesNotMatch(stderr, /^\s+at /m);
+    });
+
+  test("one missing file does not hide what is wrong with another", async () => {
+    const { code, stdout, stderr } = await run([
+      ...["validate", "no.json", "broken.json"],
+    ]);
+    assert.equal(code, 2);
+    assert.match(stdout, /^broken\.json:2:9 /m);
+    assert.match(stderr, /cannot read no\.json/);
+  });
+});
+
+test("--help and --version", async () => {
+  const help = await run(["--help"]);
+  assert.equal(help.code, 0);
+  assert.match(
+    help.stdout,
+    /render[\s\S]*validate[\s\S]*Exit code: 0 no errors/,
+  );
+  assert.equal((await run(["render", "--help"])).code, 0);
+  assert.deepEqual(await run(["--version"]), {
+    code: 0,
+    stdout: `${version}\n`,
+    stderr: "",
+  });
+});
