@@ -1,0 +1,232 @@
+#include "reader.h"
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "ascii.h"
+#include "limits.h"
+#include "text.h"
+
+namespace undersigned {
+
+bool Reader::null() {
+  const Range at = tokens_.next_literal(4);
+  if (skipped_ > 0) return true;
+  if (frames_.empty()) {
+    complain_root(at, "null");
+    return true;
+  }
+  Frame& frame = frames_.back();
+  if (frame.field == nullptr) return true;
+  if (frame.list) {
+    complain_wrong_type(target_of_value(at), at, "null", diagnostics_);
+    return true;
+  }
+  // Absent: what is required is still missing.
+  frame.seen &= ~bit(frame);
+  if (frames_.size() == 1) top_keys_.pop_back();
+  return true;
+}
+
+bool Reader::boolean(bool value) {
+  const Range at = tokens_.next_literal(value ? 4 : 5);
+  const Target target = target_of_value(at);
+  if (target.field != nullptr) {
+    complain_wrong_type(target, at, value ? "true" : "false", diagnostics_);
+  }
+  return true;
+}
+
+bool Reader::number(bool natural, std::uint64_t value) {
+  const Range at = tokens_.next_number();
+  const Target target = target_of_value(at);
+  if (target.field != nullptr) store_number(target, natural, value, at, diagnostics_);
+  return true;
+}
+
+bool Reader::string(std::string& value) {
+  const Range at = tokens_.next_string();
+  const Target target = target_of_value(at);
+  if (target.field != nullptr) store_text(target, std::move(value), at, diagnostics_);
+  return true;
+}
+
+bool Reader::start_object(std::size_t) {
+  const Range at = tokens_.next_literal(1);
+  if (too_deep(at)) return true;
+  Frame frame{.keys = keys_.size(), .begin = at};
+  if (frames_.empty()) {
+    statement_at_ = at;
+    frame.schema = &statement_schema();
+    frame.object = &statement_;
+  } else if (const Target target = target_of_value(at); target.field != nullptr) {
+    if (target.field->type == (target.element ? Type::list : Type::object)) {
+      frame.schema = target.field->schema;
+      frame.object = target.element ? target.field->append(target.slot) : target.slot;
+      if (frame.schema->at != nullptr) *frame.schema->at(frame.object) = at;
+    } else {
+      complain_wrong_type(target, at, "an object", diagnostics_);
+    }
+  }
+  frames_.push_back(frame);
+  return true;
+}
+
+bool Reader::key(std::string& value) {
+  const Range at = tokens_.next_string();
+  if (skipped_ > 0) return true;
+  note_key(value, at);
+  Frame& frame = frames_.back();
+  frame.field = nullptr;
+  if (frames_.size() == 1) {
+    top_keys_.push_back({.key = json_.substr(at.begin + 1, at.end - at.begin - 2), .at = at});
+  }
+  if (frame.schema == nullptr) return true;
+  for (const Field& field : frame.schema->fields) {
+    if (field.key != value) continue;
+    frame.field = &field;
+    frame.seen |= bit(frame);
+    if (frames_.size() == 1) top_keys_.back().key = field.key;
+    return true;
+  }
+  const bool own = value.compare(0, 1, "_") == 0 || value.compare(0, 2, "x-") == 0;
+  if (own) return true;
+  std::vector<std::string_view> known;
+  for (const Field& field : frame.schema->fields) known.push_back(field.key);
+  complain(Code::unknown_key, at, nearest_word(value, known));
+  return true;
+}
+
+bool Reader::end_object() {
+  tokens_.next_literal(1);
+  if (leave_skipped()) return true;
+  report_repeated_keys();
+  const Frame& frame = frames_.back();
+  if (frame.schema != nullptr) {
+    std::uint64_t seen = frame.seen;
+    for (const Field& field : frame.schema->fields) {
+      if (field.required && (seen & 1U) == 0) complain(Code::missing_key, frame.begin, field.key);
+      seen >>= 1U;
+    }
+  }
+  frames_.pop_back();
+  return true;
+}
+
+bool Reader::start_array(std::size_t) {
+  const Range at = tokens_.next_literal(1);
+  if (too_deep(at)) return true;
+  Frame frame{.list = true, .begin = at};
+  if (frames_.empty()) {
+    complain_root(at, "a list");
+  } else if (const Target target = target_of_value(at); target.field != nullptr) {
+    const Type type = target.field->type;
+    if (!target.element && (type == Type::list || type == Type::addresses || type == Type::body)) {
+      frame.field = target.field;
+      frame.object = target.slot;
+    } else {
+      complain_wrong_type(target, at, "a list", diagnostics_);
+    }
+  }
+  frames_.push_back(frame);
+  return true;
+}
+
+bool Reader::end_array() {
+  const Range at = tokens_.next_literal(1);
+  if (leave_skipped()) return true;
+  const Frame& frame = frames_.back();
+  if (frame.field != nullptr && frame.field->type == Type::body) {
+    auto& body = *static_cast<Located*>(frame.object);
+    body.at = {.begin = frame.begin.begin, .end = at.end};
+    finish_body(body, diagnostics_);
+  }
+  frames_.pop_back();
+  return true;
+}
+
+void Reader::finish() {
+  const Range rest = tokens_.next_literal(0);
+  if (rest.begin < json_.size() || json_.empty()) {
+    diagnostics_.clear();
+    complain(Code::syntax, {.begin = rest.begin, .end = rest.begin + 1});
+  } else if (statement_at_.end > 0) {
+    check_release(statement_, top_keys_, statement_at_, diagnostics_);
+  }
+}
+
+std::uint64_t Reader::bit(const Frame& frame) {
+  return std::uint64_t{1} << static_cast<std::size_t>(frame.field - frame.schema->fields.data());
+}
+
+Target Reader::target_of_value(Range at) {
+  if (skipped_ > 0) return {};
+  if (frames_.empty()) {
+    complain_root(at, "a single value");
+    return {};
+  }
+  const Frame& frame = frames_.back();
+  if (frame.field == nullptr) return {};
+  return {.field = frame.field,
+          .slot = frame.list ? frame.object : frame.field->slot(frame.object),
+          .element = frame.list,
+          .outermost = frames_.size() == 1};
+}
+
+bool Reader::too_deep(Range at) {
+  if (skipped_ == 0 && frames_.size() < limits::json_depth) return false;
+  if (skipped_++ == 0) {
+    std::string most;
+    append_number(most, limits::json_depth);
+    complain(Code::too_deep, at, most);
+  }
+  return true;
+}
+
+bool Reader::leave_skipped() {
+  if (skipped_ == 0) return false;
+  --skipped_;
+  return true;
+}
+
+void Reader::note_key(std::string_view key, Range at) {
+  std::uint64_t hash = 14695981039346656037U;
+  for (const char c : key) hash = (hash ^ byte_of(c)) * 1099511628211U;
+  keys_.push_back({.hash = hash, .at = at});
+}
+
+void Reader::report_repeated_keys() {
+  const std::size_t begin = frames_.back().keys;
+  const auto compare = [](const void* left, const void* right) {
+    const auto& a = *static_cast<const Key*>(left);
+    const auto& b = *static_cast<const Key*>(right);
+    if (a.hash != b.hash) return a.hash < b.hash ? -1 : 1;
+    return a.at.begin < b.at.begin ? -1 : 1;
+  };
+  // qsort, which md4c brings along: std::sort weighs ten times as much.
+  std::qsort(keys_.data() + begin, keys_.size() - begin, sizeof(Key), compare);
+  for (std::size_t i = begin + 1; i < keys_.size(); ++i) {
+    const Range at = keys_[i].at;
+    if (keys_[i].hash != keys_[i - 1].hash) continue;
+    complain(Code::duplicate_key, at, json_.substr(at.begin + 1, at.end - at.begin - 2));
+  }
+  keys_.resize(begin);
+}
+
+void Reader::complain(Code code, Range at, std::string_view first, std::string_view second) {
+  undersigned::complain(diagnostics_, code, at, first, second);
+}
+
+void Reader::complain_root(Range at, std::string_view found) {
+  complain(Code::wrong_type, at, found, "an object: { … }");
+}
+
+void Reader::complain_syntax(std::size_t position) {
+  const Range at = tokens_.next_unread(position);
+  const auto reached = static_cast<std::uint32_t>(std::min(position, json_.size()));
+  // It stands alone.
+  diagnostics_.clear();
+  complain(Code::syntax, {.begin = at.begin, .end = std::max(at.begin, reached)});
+}
+
+}  // namespace undersigned
