@@ -44,6 +44,17 @@ Word class_of(const Node& node) {
   return Word::none;
 }
 
+/// An address without what only machines read.
+std::string_view bare(std::string_view address) {
+  for (const std::string_view scheme : {"https://", "http://", "mailto:"}) {
+    if (!address.starts_with(scheme)) continue;
+    address.remove_prefix(scheme.size());
+    break;
+  }
+  if (address.ends_with('/')) address.remove_suffix(1);
+  return address;
+}
+
 bool is_list_item(const Node& node) {
   return node.element == Element::li || attribute_of(node, Attribute::role) == "listitem";
 }
@@ -98,7 +109,7 @@ class Printer {
 
   /// Whatever comes next begins a line, behind a blank one if `apart`.
   void begin_block(bool apart) {
-    if (out_.empty()) return;
+    if (out_.empty() || marked_) return;
     const std::uint8_t wanted = apart && !tight_ ? 2 : 1;
     if (pending_ < wanted) pending_ = wanted;
   }
@@ -129,20 +140,21 @@ class Printer {
       }
       flush();
       out_ += c;
+      marked_ = false;
     }
   }
 
   void say_line_feed() {
-    if (pending_ == 0) pending_ = 1;
+    if (pending_ == 0 && !marked_) pending_ = 1;
   }
 
   void print_link(const Node& link) {
     const std::string_view address = attribute_of(link, Attribute::href);
+    flush();
     const std::size_t start = out_.size();
     print_children(link);
     const std::string_view shown = std::string_view(out_).substr(start);
-    const bool same = !shown.empty() && address.find(shown) != std::string_view::npos;
-    if (same || address.substr(0, 4) == "tel:") return;
+    if (bare(shown) == bare(address) || address.substr(0, 4) == "tel:") return;
     say(" <");
     say(address);
     say(">");
@@ -177,10 +189,12 @@ class Printer {
     begin_block(false);
     flush();
     out_ += mark;
+    marked_ = true;
     const bool outer = std::exchange(tight_, true);
     const std::size_t length = prefix_.size();
     prefix_.append(mark.size(), ' ');
     print_children(item);
+    marked_ = false;
     begin_block(false);
     prefix_.resize(length);
     tight_ = outer;
@@ -190,10 +204,12 @@ class Printer {
     begin_block(true);
     flush();
     const std::size_t length = prefix_.size();
-    if (out_.empty() || out_.back() == '\n' || out_.size() >= length) out_ += mark;
+    out_ += mark;
+    marked_ = true;
     prefix_ += mark;
     print_children(node);
     prefix_.resize(length);
+    marked_ = false;
     pending_ = 0;
     begin_block(true);
   }
@@ -206,6 +222,7 @@ class Printer {
     }
     flush();
     out_ += "    ";
+    marked_ = false;
     for (std::size_t i = 0; i < code.size(); ++i) {
       if (code[i] != '\n') {
         out_ += code[i];
@@ -242,6 +259,7 @@ class Printer {
   std::string prefix_;        ///< of every line: quotation marks, item indents
   std::uint8_t pending_ = 0;  ///< line feeds that are due before the next text
   bool tight_ = false;
+  bool marked_ = false;  ///< a mark has been written, and nothing behind it
   bool ordered_ = false;
   std::uint32_t number_ = 0;  ///< of the next item of an ordered list
 };
