@@ -80,7 +80,8 @@ std::string parts(std::string_view html, std::string_view name) {
       const bool closes = html[end + 1] == '/';
       const std::string_view rest = html.substr(end + (closes ? 2 : 1));
       if (!rest.starts_with(tag) || (rest[tag.size()] != '>' && rest[tag.size()] != ' ')) continue;
-      if ((depth += closes ? -1U : 1U) == 0) break;
+      depth = closes ? depth - 1 : depth + 1;
+      if (depth == 0) break;
     }
     out += html.substr(begin, end - begin);
     out += '\n';

@@ -94,7 +94,7 @@ TEST(Ops, AreTheSameInSlices) {
       from = sliced.words.size();
     }
     EXPECT_LT(steps, 1'000U);
-    EXPECT_GT(steps, size < 50 ? 5U : 0U);
+    EXPECT_GE(steps, size < 10 ? 3U : 0U);
     EXPECT_EQ(print(sliced), print(whole));
     EXPECT_EQ(sliced.text, whole.text);
   }
@@ -105,7 +105,8 @@ TEST(Ops, KeepTheirTreeAlive) {
   Drawing drawing(small_tree());
   EXPECT_TRUE(drawing.step(2, operations));
   EXPECT_FALSE(drawing.step(100, operations));
-  EXPECT_EQ(rebuild(operations).size(), 101U);
+  EXPECT_EQ(rebuild(operations),
+            "<p class=\"statement-note\" title=\"ä𝄞&quot;\">a𝄞<br><em><strong>€</strong></em>z</p>");
 }
 
 TEST(Ops, KnowWhatDoesNotBalance) {
