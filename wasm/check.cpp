@@ -4,6 +4,7 @@
 #include <array>
 #include <span>
 
+#include "limits.h"
 #include "text.h"
 
 namespace undersigned {
@@ -127,9 +128,12 @@ std::string resolve_addresses(Statement& statement, std::string_view base,
 void check_groups(const Signatories& signatories, std::vector<Diagnostic>& diagnostics) {
   std::vector<std::string_view> keys;
   for (const Group& group : signatories.groups) keys.emplace_back(group.key);
+  // To look for what was meant is slow: not oftener than can be told.
+  std::size_t found = 0;
   for (const Signatory& one : signatories.items) {
     if (one.group.text.empty()) continue;
     if (std::find(keys.begin(), keys.end(), one.group.text) != keys.end()) continue;
+    if (found++ == limits::diagnostics) return;
     complain(diagnostics, Code::unknown_group, one.group.at, one.group.text,
              nearest_word(one.group.text, keys));
   }

@@ -93,15 +93,20 @@ void append_list(PageContext& page, const Names& names) {
   builder.close();
 }
 
-/// The names of one declared group; of `nullptr`, of all others.
-Names names_of(const Names& all, const std::vector<Group>& groups, const Group* wanted) {
-  Names names;
+/// The names of each declared group, and at the end those of none. Hashes
+/// first: thousands of names may meet thousands of groups.
+std::vector<Names> by_group(const Names& all, const std::vector<Group>& groups) {
+  std::vector<std::uint32_t> hashes;
+  for (const Group& group : groups) hashes.push_back(hash32(group.key));
+  std::vector<Names> names(groups.size() + 1);
   for (const Signatory* one : all) {
-    const Group* own = nullptr;
-    for (const Group& group : groups) {
-      if (group.key == one->group.text) own = &group;
+    const std::uint32_t hash = hash32(one->group.text);
+    std::size_t own = 0;
+    while (own < groups.size() &&
+           (hashes[own] != hash || groups[own].key != one->group.text)) {
+      ++own;
     }
-    if (own == wanted) names.push_back(one);
+    names[own].push_back(one);
   }
   return names;
 }
@@ -109,13 +114,13 @@ Names names_of(const Names& all, const std::vector<Group>& groups, const Group* 
 void append_names(PageContext& page) {
   const Signatories& signatories = page.statement.signatories;
   const Names all = in_order(signatories.items, signatories.order);
-  append_list(page, names_of(all, signatories.groups, nullptr));
-  for (const Group& group : signatories.groups) {
-    const Names names = names_of(all, signatories.groups, &group);
-    if (names.empty()) continue;
+  const std::vector<Names> names = by_group(all, signatories.groups);
+  append_list(page, names.back());
+  for (std::size_t i = 0; i < signatories.groups.size(); ++i) {
+    if (names[i].empty()) continue;
     page.builder.leaf(heading_element(page.view.heading_level + 2), Word::group_heading,
-                      group.heading);
-    append_list(page, names);
+                      signatories.groups[i].heading);
+    append_list(page, names[i]);
   }
 }
 
