@@ -39,11 +39,11 @@ bool fits(std::string_view text, std::size_t most, Range at, Diagnostics& diagno
 /// An optional date or time that is empty is absent.
 void store_form(const Target& target, std::string& value, bool (*is)(std::string_view),
                 std::string_view wanted, Range at, Diagnostics& diagnostics) {
-  if (is(value)) {
-    value_of<std::string>(target) = std::move(value);
-  } else if (!value.empty() || target.field->required) {
+  if (!is(value) && (!value.empty() || target.field->required)) {
     complain(diagnostics, Code::bad_form, at, value, wanted);
   }
+  // Also what is wrong, so that nobody misses it besides.
+  value_of<std::string>(target) = std::move(value);
 }
 
 void store_choice(const Target& target, std::string_view value, Range at,
