@@ -13,12 +13,22 @@ endfunction()
 
 mend("in a code span, white space before a line's end swallowed the line's end"
   "if(off == line->end)\n                    MD_TEXT(text_type, _T(\" \"), 1)"
-  "if(tmp <= line->end && off < mark->beg)\n                    MD_TEXT(text_type, _T(\" \"), 1)")
+  "if(off < ctx->size && ISNEWLINE(off) && off < mark->beg)\n                    MD_TEXT(text_type, _T(\" \"), 1)")
+mend("white space between a code span's beginning and the line's end was dropped whole"
+  "if(has_space_after_opener)\n" "if(has_space_after_opener || CH(opener_end) == _T(' '))\n")
+mend("a list item of white space interrupted a paragraph"
+  "(off >= ctx->size || ISNEWLINE(off))  &&  container.ch != _T('>'))"
+  "md_is_blank_to_end(ctx, off)  &&  container.ch != _T('>'))")
+mend("a list item of white space interrupted a paragraph, the test"
+  "static int\nmd_is_html_block_start_condition(MD_CTX* ctx, OFF beg)\n{"
+  "static int\nmd_is_blank_to_end(MD_CTX* ctx, OFF off)\n{\n    while(off < ctx->size  &&  ISBLANK(off))\n        off++;\n    return off >= ctx->size || ISNEWLINE(off);\n}\n\nstatic int\nmd_is_html_block_start_condition(MD_CTX* ctx, OFF beg)\n{")
 mend("a code span's or link's end on a later line was followed by a line break of its own"
   "} else if(text_type == MD_TEXT_HTML) {\n                /* Inside raw HTML, we"
   "} else if(off > line->end && !enforce_hardbreak) {\n            } else if(text_type == MD_TEXT_HTML) {\n                /* Inside raw HTML, we")
 mend("an autolink's scheme could begin with any byte of ASCII"
   "if(off >= max_end  ||  !ISASCII(off))" "if(off >= max_end  ||  !ISALPHA(off))")
+mend("an HTML block could begin as far to the right as indented code"
+  "if(off < ctx->size  &&  CH(off) == _T('<')\n" "if(off < ctx->size  &&  CH(off) == _T('<')  &&  line->indent < ctx->code_indent_offset\n")
 # Of md4c's extensions we take tables; the compiler leaves out what a constant leaves out.
 mend("extensions" "ctx->parser.flags" "MD_FLAG_TABLES")
 

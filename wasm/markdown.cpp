@@ -78,7 +78,12 @@ class Emitter {
   int leave(MD_BLOCKTYPE type) {
     if (type == MD_BLOCK_DOC) return 0;
     if (type == MD_BLOCK_HTML) {
-      while (!html_.empty() && html_.back() == '\n') html_.pop_back();
+      // Blank lines at the end are nobody's.
+      for (std::size_t end = html_.rfind('\n');
+           end != std::string::npos && html_.find_first_not_of(' ', end + 1) == std::string::npos;
+           end = html_.rfind('\n')) {
+        html_.resize(end);
+      }
       builder_.text(html_);
       html_.clear();
       html_block_ = false;
