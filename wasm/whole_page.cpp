@@ -9,21 +9,31 @@ namespace {
 /// What search results and shared links show under the title, in code points.
 constexpr std::size_t description_most = 200;
 
+bool has_class(const Node& node, Word word) {
+  return !node.attributes.empty() && node.attributes.front().name == Attribute::class_ &&
+         node.attributes.front().word == word;
+}
+
 void append_texts(std::string& out, const Node& node) {
+  if (has_class(node, Word::dateline)) return;
   if (node.element == Element::text) out += node.text;
   for (const NodeRef& child : node.children) append_texts(out, *child);
 }
 
-/// The first paragraph of the text, without its dateline.
-const Node* first_paragraph(const Node& node, bool in_body) {
-  for (const AttributeValue& attribute : node.attributes) {
-    if (attribute.word == Word::body) in_body = true;
+/// The first paragraph of the text that says more than its dateline, and
+/// without that.
+std::string first_paragraph(const Node& node, bool in_body) {
+  in_body = in_body || has_class(node, Word::body);
+  std::string text;
+  if (in_body && node.element == Element::p) {
+    append_texts(text, node);
+    return collapse_white_space(text);
   }
-  if (in_body && node.element == Element::p) return &node;
   for (const NodeRef& child : node.children) {
-    if (const Node* found = first_paragraph(*child, in_body)) return found;
+    text = first_paragraph(*child, in_body);
+    if (!text.empty()) break;
   }
-  return nullptr;
+  return text;
 }
 
 /// Cut at a word.
@@ -41,10 +51,7 @@ std::string cut(std::string_view text) {
 
 std::string description_of(const Statement& statement, const Node& tree) {
   if (!statement.subtitle.empty()) return cut(statement.subtitle);
-  const Node* paragraph = first_paragraph(tree, false);
-  std::string text;
-  if (paragraph != nullptr) append_texts(text, *paragraph);
-  return cut(collapse_white_space(text));
+  return cut(first_paragraph(tree, false));
 }
 
 class Head {
