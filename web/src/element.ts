@@ -89,7 +89,6 @@ export class JointStatement extends HTMLElement {
   #isLoading = false;
   #mustLoad = true;
   #mustDraw = false;
-  #isDue = false;
   readonly #hinted = new Set<string>();
   #renderer: Renderer | undefined;
   #doc: Doc | undefined;
@@ -145,12 +144,9 @@ export class JointStatement extends HTMLElement {
     this.#schedule();
   }
 
-  /** Many changes are one update, and an element that is moved is left alone. */
+  /** The first of many changes does it for all, and an element that is moved is left alone. */
   #schedule(): void {
-    if (this.#isDue) return;
-    this.#isDue = true;
     queueMicrotask(() => {
-      this.#isDue = false;
       if (!this.isConnected) return this.#stop();
       // For its hints, which are not to wait for the network.
       this.#view(false);
