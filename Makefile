@@ -31,7 +31,9 @@ define cmake
 endef
 
 define lint
-	@clang-format --dry-run -Werror $(clang_format_files)
+	@failed=0; for file in $(clang_format_files); do \
+	  clang-format $$file | cmp -s - $$file || { failed=1; echo "$$file: \`make format\` changes it"; }; \
+	  done; exit $$failed
 	@prettier --log-level warn --check $(prettier_files)
 	@tsc
 	@eslint --cache --cache-location build/eslint.json --max-warnings 0 web tests examples
