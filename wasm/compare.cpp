@@ -1,6 +1,5 @@
 #include "compare.h"
 
-#include "source.h"
 #include "text.h"
 
 namespace undersigned {
@@ -23,12 +22,24 @@ std::string compact(std::string_view document) {
   return result;
 }
 
-/// The value of the outermost key "revision", else the document's start.
+/// The outermost key "revision", else the document's start.
 Range revision_place(std::string_view document) {
-  for (std::size_t at = document.find("\"revision\""); at != std::string_view::npos;
-       at = document.find("\"revision\"", at + 1)) {
-    const auto begin = static_cast<std::uint32_t>(at);
-    if (path_at(document, begin) == "revision") return {.begin = begin, .end = begin + 10};
+  std::size_t depth = 0;
+  for (std::size_t at = 0; at < document.size(); ++at) {
+    const char c = document[at];
+    if (c == '{' || c == '[') ++depth;
+    if (c == '}' || c == ']') --depth;
+    if (c != '"') continue;
+    const std::size_t begin = at;
+    for (++at; at < document.size() && document[at] != '"'; ++at) {
+      if (document[at] == '\\') ++at;
+    }
+    const std::size_t next = document.find_first_not_of(" \t\r\n", at + 1);
+    if (depth == 1 && document.substr(begin, at + 1 - begin) == "\"revision\"" &&
+        next != std::string_view::npos && document[next] == ':') {
+      return {.begin = static_cast<std::uint32_t>(begin),
+              .end = static_cast<std::uint32_t>(at + 1)};
+    }
   }
   return {};
 }
