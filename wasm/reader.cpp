@@ -17,13 +17,13 @@ bool Reader::null() {
     return true;
   }
   Frame& frame = frames_.back();
-  if (frame.field == nullptr) return true;
   if (frame.list) {
-    complain_wrong_type(target_of_value(at), at, "null", diagnostics_);
+    const Target target = target_of_value(at);
+    if (target.field != nullptr) complain_wrong_type(target, at, "null", diagnostics_);
     return true;
   }
-  // Absent: what is required is still missing.
-  frame.seen &= ~bit(frame);
+  // Absent: what is required is still missing, and nothing is revealed.
+  if (frame.field != nullptr) frame.seen &= ~bit(frame);
   if (frames_.size() == 1) top_keys_.pop_back();
   return true;
 }
