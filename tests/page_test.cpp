@@ -112,26 +112,28 @@ TEST(Page, ChoosesTheLogo) {
                  "statement-masthead");
   };
   const std::string light =
-      "<img class=\"statement-logo u-logo\" src=\"https://p.example/l.png\" alt=\"Coast Watch\" "
+      "<img class=\"statement-logo u-logo\" src=\"https://p.example/l.png\" alt=\"\" "
       "loading=\"lazy\">";
   const std::string dark =
-      "<img class=\"statement-logo u-logo\" src=\"https://p.example/d.png\" alt=\"Coast Watch\" "
+      "<img class=\"statement-logo u-logo\" src=\"https://p.example/d.png\" alt=\"\" "
       "loading=\"lazy\">";
-  EXPECT_EQ(logo("", Scheme::light), light + "\n");
-  EXPECT_EQ(logo("", Scheme::dark), light + "\n");
-  EXPECT_EQ(logo("", Scheme::preferred), light + "\n");
+  const std::string name =
+      "<bdi class=\"statement-publisher-name p-name\">Coast Watch</bdi>\n";
+  EXPECT_EQ(logo("", Scheme::light), light + name);
+  EXPECT_EQ(logo("", Scheme::dark), light + name);
+  EXPECT_EQ(logo("", Scheme::preferred), light + name);
   constexpr std::string_view both = R"(, "dark": "d.png")";
-  EXPECT_EQ(logo(both, Scheme::light), light + "\n");
-  EXPECT_EQ(logo(both, Scheme::dark), dark + "\n");
+  EXPECT_EQ(logo(both, Scheme::light), light + name);
+  EXPECT_EQ(logo(both, Scheme::dark), dark + name);
   EXPECT_EQ(logo(both, Scheme::preferred),
             "<picture><source media=\"(prefers-color-scheme: dark)\" "
             "srcset=\"https://p.example/d.png\">" +
-                light + "</picture>\n");
+                light + "</picture>" + name);
   EXPECT_NE(logo(R"(, "alt": "A wave", "width": 120, "height": 40)", Scheme::light)
                 .find("alt=\"A wave\" width=\"120\" height=\"40\""),
             std::string::npos);
   // One alone keeps no place.
-  EXPECT_EQ(logo(R"(, "width": 120)", Scheme::light), light + "\n");
+  EXPECT_EQ(logo(R"(, "width": 120)", Scheme::light), light + name);
 }
 
 TEST(Page, ShowsNamesForARefusedLogo) {

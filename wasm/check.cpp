@@ -77,7 +77,7 @@ void check_release(const Statement& statement, const std::vector<TopKey>& keys, 
       if (std::find(allowed.begin(), allowed.end(), top.key) != allowed.end()) continue;
       complain(diagnostics, Code::embargoed_key, top.at, top.key);
     }
-    if (statement.release.until.empty()) {
+    if (statement.release.until.at.end == 0) {
       complain(diagnostics, Code::missing_key, statement.release.at, "until");
     }
     return;

@@ -28,7 +28,6 @@
   X(newer_format, "newer-format", warning, "format {0} is newer than this renderer, which knows {1}; what is new is not drawn") \
   X(refused_address, "refused-address", warning, "\"{0}\" is not made a link: {1}")              \
   X(refused_image, "refused-image", warning, "the image \"{0}\" is not shown: {1}")              \
-  X(unnamed_image, "unnamed-image", warning, "this logo has no \"alt\"; write what it shows, for readers who cannot see it") \
   X(same_key, "same-key", warning, "\"{0}\" stands here twice; give each an \"id\"")             \
   X(unknown_group, "unknown-group", warning, "no group has the key \"{0}\"{1}; the name is drawn before the groups") \
   X(withdrawn_note, "withdrawn-note", warning, "a withdrawn statement should say why; add a \"note\"")

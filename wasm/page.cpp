@@ -51,12 +51,12 @@ void append_withdrawal(PageContext& page) {
 }
 
 void append_embargo(PageContext& page) {
-  if (page.statement.release.until.empty()) return;
+  if (page.statement.release.until.text.empty()) return;
   page.builder.open(Element::p, Word::embargo);
   page.builder.text(page.locale.embargoed);
   page.builder.open(Element::time);
-  page.builder.attribute(Attribute::datetime, page.statement.release.until);
-  page.builder.text(say_time(page.locale, page.statement.release.until));
+  page.builder.attribute(Attribute::datetime, page.statement.release.until.text);
+  page.builder.text(say_time(page.locale, page.statement.release.until.text));
   page.builder.close();
   page.builder.close();
 }

@@ -92,15 +92,16 @@ void append_masthead(PageContext& page) {
   Builder& builder = page.builder;
   builder.open(Element::header, Word::masthead);
   const bool linked = open_link(builder, publisher.url.text, Word::publisher);
-  if (!publisher.logo.src.text.empty()) {
-    const std::string& alt = publisher.logo.alt;
-    append_logo(page, publisher.logo, alt.empty() ? publisher.name : alt);
-  } else {
+  if (publisher.logo.src.text.empty()) {
     // The typographic mark; a name alone is its own.
     builder.leaf(Element::span, Word::mark, publisher.abbreviation);
     if (!publisher.abbreviation.empty()) builder.text(" ");
-    builder.leaf(Element::bdi, Word::publisher_name, publisher.name);
+  } else {
+    // The name stands beside it, and is not to be heard twice.
+    const std::string& alt = publisher.logo.alt;
+    append_logo(page, publisher.logo, alt == publisher.name ? std::string_view() : alt);
   }
+  builder.leaf(Element::bdi, Word::publisher_name, publisher.name);
   if (linked) builder.close();
   builder.leaf(Element::p, Word::tagline, publisher.tagline);
   builder.close();

@@ -20,7 +20,7 @@ enum class Type : std::uint8_t {
   addresses,      ///< std::vector<Located>
   integer,        ///< std::uint32_t, `least` to `limit`, or 0 where `or_zero`
   date,           ///< std::string, YYYY-MM-DD
-  time,           ///< std::string, RFC 3339
+  time,           ///< Located, RFC 3339
   slug,           ///< std::string, [a-z0-9][a-z0-9-]{0,99}
   language,       ///< std::string, BCP 47
   enumeration,    ///< an `enum class : std::uint8_t` in the order of `values`

@@ -115,7 +115,7 @@ enum class ReleaseStatus : std::uint8_t { immediate, published, draft, embargoed
 
 struct ReleaseState {
   ReleaseStatus status = ReleaseStatus::published;
-  std::string until;  ///< RFC 3339 or empty
+  Located until;  ///< RFC 3339; without text, but with its place, where it is wrong
   std::string note;
   Range at;
 };

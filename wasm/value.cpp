@@ -39,11 +39,11 @@ bool fits(std::string_view text, std::size_t most, Range at, Diagnostics& diagno
 /// An optional date or time that is empty is absent.
 void store_form(const Target& target, std::string& value, bool (*is)(std::string_view),
                 std::string_view wanted, Range at, Diagnostics& diagnostics) {
-  if (!is(value) && (!value.empty() || target.field->required)) {
+  if (is(value)) {
+    value_of<std::string>(target) = std::move(value);
+  } else if (!value.empty() || target.field->required) {
     complain(diagnostics, Code::bad_form, at, value, wanted);
   }
-  // Also what is wrong, so that nobody misses it besides.
-  value_of<std::string>(target) = std::move(value);
 }
 
 void store_choice(const Target& target, std::string_view value, Range at,
@@ -122,7 +122,15 @@ void store_text(const Target& target, std::string value, Range at, Diagnostics& 
       }
       return;
     case Type::date: form(is_date, "a date like 2026-03-05"); return;
-    case Type::time: form(is_time, "a time like 2026-03-05T09:00:00Z"); return;
+    case Type::time:
+      // The place tells that there was one, where it is wrong.
+      value_of<Located>(target).at = at;
+      if (is_time(value)) {
+        value_of<Located>(target).text = std::move(value);
+      } else {
+        complain(diagnostics, Code::bad_form, at, value, "a time like 2026-03-05T09:00:00Z");
+      }
+      return;
     case Type::slug:
       form(is_slug,
            "a slug: 1 to 100 small letters, digits and hyphens, not beginning with a hyphen");

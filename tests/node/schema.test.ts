@@ -151,7 +151,6 @@ const beyond = new Set<Diagnostic["code"]>([
   "refused-image",
   "same-key",
   "unknown-group",
-  "unnamed-image",
   "withdrawn-note",
 ]);
 

@@ -166,7 +166,6 @@ export const CODES = [
   "newer-format",
   "refused-address",
   "refused-image",
-  "unnamed-image",
   "same-key",
   "unknown-group",
   "withdrawn-note",
