@@ -185,12 +185,5 @@ TEST(Signatories, StandNewestFirst) {
             "newer, new 2, new 1, old, first, none 2, none 1");
 }
 
-TEST(Signatories, CountNames) {
-  std::vector<Signatory> list = {named("A"), named("B")};
-  list[1].members = {named("C"), named("D")};
-  EXPECT_EQ(count_names(list), 4U);
-  EXPECT_EQ(count_names({}), 0U);
-}
-
 }  // namespace
 }  // namespace undersigned

@@ -10,21 +10,8 @@
 #include "text.h"
 
 namespace undersigned {
-namespace {
 
 using Json = nlohmann::json;
-
-void check_limits(const Statement& statement, std::vector<Diagnostic>& diagnostics) {
-  const std::size_t names = count_names(statement.leads) + count_names(statement.signatories.items);
-  if (names <= limits::signatories) return;
-  std::string found;
-  append_number(found, names);
-  std::string most;
-  append_number(most, limits::signatories);
-  complain(diagnostics, Code::too_many, statement.signatories.at, found, most);
-}
-
-}  // namespace
 
 Reading read_statement(std::string_view json, std::string_view base) {
   Reading reading;
@@ -46,7 +33,6 @@ Reading read_statement(std::string_view json, std::string_view base) {
   const bool syntax =
       reading.diagnostics.size() == 1 && reading.diagnostics.front().code == Code::syntax;
   if (!syntax) {
-    check_limits(reading.statement, reading.diagnostics);
     assign_keys(reading.statement.leads, reading.diagnostics);
     assign_keys(reading.statement.signatories.items, reading.diagnostics);
     check_groups(reading.statement.signatories, reading.diagnostics);

@@ -60,7 +60,9 @@ bool Reader::start_object(std::size_t) {
     frame.schema = &statement_schema();
     frame.object = &statement_;
   } else if (const Target target = target_of_value(at); target.field != nullptr) {
-    if (target.field->type == (target.element ? Type::list : Type::object)) {
+    if (is_past_the_last_name(target)) {
+      // Counted, and not looked at: a mebibyte of {} would fill the memory.
+    } else if (target.field->type == (target.element ? Type::list : Type::object)) {
       frame.schema = target.field->schema;
       frame.object = target.element ? target.field->append(target.slot) : target.slot;
       if (frame.schema->at != nullptr) *frame.schema->at(frame.object) = at;
@@ -152,6 +154,7 @@ void Reader::finish() {
     complain(Code::syntax, {.begin = rest.begin, .end = rest.begin + 1});
   } else if (statement_at_.end > 0) {
     check_release(statement_, top_keys_, statement_at_, diagnostics_);
+    check_names();
   }
 }
 
@@ -171,6 +174,21 @@ Target Reader::target_of_value(Range at) {
           .slot = frame.list ? frame.object : frame.field->slot(frame.object),
           .element = frame.list,
           .outermost = frames_.size() == 1};
+}
+
+bool Reader::is_past_the_last_name(const Target& target) {
+  const bool name = target.element && target.field->schema != nullptr &&
+                    target.field->schema->at != nullptr;
+  return name && ++names_ > limits::signatories;
+}
+
+void Reader::check_names() {
+  if (names_ <= limits::signatories) return;
+  std::string found;
+  append_number(found, names_);
+  std::string most;
+  append_number(most, limits::signatories);
+  complain(Code::too_many, statement_.signatories.at, found, most);
 }
 
 bool Reader::too_deep(Range at) {

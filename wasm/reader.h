@@ -86,6 +86,9 @@ class Reader {
   /// where the complaint has been made.
   Target target_of_value(Range at);
   bool too_deep(Range at);
+  /// Counts the names, whose objects alone note their place.
+  bool is_past_the_last_name(const Target& target);
+  void check_names();
   /// Ends what was skipped below the depth limit.
   bool leave_skipped();
   void note_key(std::string_view key, Range at);
@@ -101,6 +104,7 @@ class Reader {
   std::vector<Frame> frames_;
   std::vector<Key> keys_;
   std::vector<TopKey> top_keys_;
+  std::size_t names_ = 0;    ///< leads, items and their members
   std::size_t skipped_ = 0;  ///< open objects and lists below the depth limit
   bool overflowed_ = false;
   Range statement_at_;  ///< empty where the document is no object

@@ -124,12 +124,6 @@ void assign_keys(std::vector<Signatory>& list, std::vector<Diagnostic>& diagnost
   }
 }
 
-std::size_t count_names(const std::vector<Signatory>& list) {
-  std::size_t count = list.size();
-  for (const auto& item : list) count += item.members.size();
-  return count;
-}
-
 Counts count_signers(const Statement& statement) {
   if (statement.signatories.counts) return *statement.signatories.counts;
   auto all = flatten(pointers<const Signatory>(statement.leads));

@@ -17,9 +17,6 @@ namespace undersigned {
 /// is an error; a repeated derived key becomes "…#2" with a warning.
 void assign_keys(std::vector<Signatory>& list, std::vector<Diagnostic>& diagnostics);
 
-/// `list` with all members.
-[[nodiscard]] std::size_t count_names(const std::vector<Signatory>& list);
-
 /// What is shown as the total: the document's own `counts`, else leads, items
 /// and their members, each key once.
 [[nodiscard]] Counts count_signers(const Statement& statement);
