@@ -22,11 +22,14 @@ bool has_error(const std::vector<Diagnostic>& diagnostics) {
 
 void complain(std::vector<Diagnostic>& diagnostics, Code code, Range at, std::string_view first,
               std::string_view second, Refusal refusal) {
+  // Full of both: a document may be wrong half a million times.
+  if (diagnostics.size() >= 2 * limits::diagnostics) return;
   std::size_t alike = 0;
-  for (const Diagnostic& one : diagnostics) {
-    if (severity_of(one.code) == severity_of(code)) ++alike;
+  if (diagnostics.size() >= limits::diagnostics) {
+    const Severity severity = severity_of(code);
+    for (const Diagnostic& one : diagnostics) alike += severity_of(one.code) == severity ? 1U : 0U;
   }
-  if (alike == limits::diagnostics) return;
+  if (alike >= limits::diagnostics) return;
   diagnostics.push_back({.code = code,
                          .at = at,
                          .first = std::string(first),
@@ -46,6 +49,7 @@ void sort_diagnostics(std::vector<Diagnostic>& diagnostics) {
     if (severity_of(diagnostics[i - 1].code) == Severity::error) continue;
     diagnostics.erase(diagnostics.begin() + static_cast<std::ptrdiff_t>(i - 1));
   }
+  while (diagnostics.size() > limits::diagnostics) diagnostics.pop_back();
 }
 
 }  // namespace undersigned
