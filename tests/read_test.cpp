@@ -236,6 +236,7 @@ TEST(Read, TakesEmptyTextsForNone) {
     [{"name": "A", "id": "", "url": "", "signed": "", "group": "", "language": ""}]})"},
                                   {"releases", R"({"heading": ""})"}})),
             "");
+  EXPECT_EQ(read_statement(statement({{"language", R"("")"}}), "").statement.language, "en");
 }
 
 TEST(Read, RefusesDuplicateKeys) {
@@ -366,6 +367,12 @@ TEST(Read, StopsAtAHundredDiagnostics) {
   EXPECT_EQ(with(60, 90), "60+40");
   EXPECT_EQ(with(100, 5), "100+0");
   EXPECT_EQ(with(101, 5), "100+0");
+  EXPECT_EQ(with(200'000, 5), "100+0");
+  // Reading and laying out together.
+  Document document;
+  EXPECT_FALSE(document.load(statement(
+      {{"leads", "[" + repeat("5,", 99) + "5]"}, {"body", "\"" + repeat("x\\n\\n", 3'000) + "\""}})));
+  EXPECT_EQ(document.diagnostics().size(), limits::diagnostics);
 }
 
 // -- positions ----------------------------------------------------------------
@@ -552,6 +559,12 @@ TEST(Read, LimitsNames) {
   EXPECT_EQ(with(0, 10'001, 0), too_many);
   EXPECT_EQ(with(1, 9'000, 998), "");
   EXPECT_EQ(with(1, 9'000, 999), too_many);
+  // Those past the limit are counted only.
+  const std::string many = "[" + repeat("{\"name\":\"A\"},", 49'999) + "{\"name\":\"A\"}]";
+  const Reading reading = read_statement(statement({{"leads", many}}), "");
+  EXPECT_EQ(reading.statement.leads.size(), limits::signatories);
+  EXPECT_EQ(complaints(statement({{"leads", many}})).substr(0, 54),
+            "1:1 error: 50000 names, at most 10000 may stand inline");
 }
 
 TEST(Read, LimitsMarkdownNodes) {
