@@ -280,7 +280,9 @@ TEST(Pathological, StatementsComeToAnEnd) {
       {"commas", "[" + repeat(",", 1'000'000)},
   };
   std::printf("%-36s %10s %10s %10s %10s\n", "milliseconds", "load", "text", "report", "compare");
-  for (const auto& [name, json] : statements) {
+  for (const auto& pair : statements) {
+    const char* const name = pair.first;
+    const std::string& json = pair.second;
     ASSERT_LE(json.size(), limits::statement_bytes) << name;
     Document document;
     document.set_base("https://p.example/");

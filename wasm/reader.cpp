@@ -222,6 +222,7 @@ void Reader::report_repeated_keys() {
     return a.at.begin < b.at.begin ? -1 : 1;
   };
   // qsort, which md4c brings along: std::sort weighs ten times as much.
+  if (begin == keys_.size()) return;
   std::qsort(keys_.data() + begin, keys_.size() - begin, sizeof(Key), compare);
   for (std::size_t i = begin + 1; i < keys_.size(); ++i) {
     const Range at = keys_[i].at;

@@ -31,7 +31,8 @@ Sorted sort(const std::vector<Entry>& entries) {
     if (order != 0) return order;
     return a.index < b.index ? -1 : 1;
   };
-  std::qsort(sorted.data(), sorted.size(), sizeof(const Entry*), compare);
+  // Of nothing it must not be asked.
+  if (!sorted.empty()) std::qsort(sorted.data(), sorted.size(), sizeof(const Entry*), compare);
   return sorted;
 }
 
