@@ -179,6 +179,19 @@ describe("the element's own content", () => {
     assert.equal(await showsContent(opened.page), true);
   });
 
+  test("stays when the statement has errors, with nothing left in the shadow root", async () => {
+    here.publisher.set("/s/statement.json", { headers: cors, body: "{}" });
+    const opened = await here.open(element("", "<p>As HTML</p>") + module());
+    assert.equal((await opened.told(1))[0]!.type, "statement-error");
+    assert.equal(await showsContent(opened.page), true);
+    const children = await opened.page
+      .locator("joint-statement")
+      .evaluate(({ shadowRoot }) =>
+        [...shadowRoot!.childNodes].map(({ nodeName }) => nodeName),
+      );
+    assert.deepEqual(children, ["SLOT"]);
+  });
+
   test("comes back when no statement is wanted any more", async () => {
     const opened = await here.open(element("", "<p>As HTML</p>") + module());
     await opened.told(1);

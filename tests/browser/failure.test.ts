@@ -103,6 +103,18 @@ describe("what is named", () => {
     });
   });
 
+  test("CORS, where the policy has refused the same address as an image", async () => {
+    here.publisher.set("/s/statement.json", minimal);
+    const opened = await here.open(
+      `<joint-statement src="${here.statement}"></joint-statement><script type="module" src="${here.cdn.origin}/undersigned.js"></script>
+       <script type="module">await customElements.whenDefined("joint-statement"); new Image().src = "${here.statement}"</script>`,
+      { headers: { "content-security-policy": "img-src 'none'" } },
+    );
+    const [failure] = await opened.told(1);
+    assert.equal(failure!.detail["code"], "network");
+    assert.match(String(failure!.detail["message"]), /\(CORS\)$/);
+  });
+
   test("a Content-Security-Policy that forbids WebAssembly", async () => {
     const opened = await open(here.statement, {
       headers: { "content-security-policy": `script-src ${here.cdn.origin}` },

@@ -51,6 +51,9 @@ export type Server = {
   close(): Promise<void>;
 };
 
+/// Milliseconds after which what has not happened counts as a failure.
+const patience = 20_000;
+
 const types: Record<string, string> = {
   ".css": "text/css",
   ".html": "text/html; charset=utf-8",
@@ -92,11 +95,17 @@ export async function serve(
   const happened = (): void => {
     waiting = waiting.filter((isDone) => !isDone());
   };
-  const when = (condition: () => boolean): Promise<void> =>
-    new Promise((resolve) => {
+  const when = (what: string, condition: () => boolean): Promise<void> =>
+    new Promise((resolve, reject) => {
+      const deadline = setTimeout(
+        () => reject(new Error(`never ${what}`)),
+        patience,
+      );
       waiting.push(() => {
-        if (condition()) resolve();
-        return condition();
+        if (!condition()) return false;
+        clearTimeout(deadline);
+        resolve();
+        return true;
       });
       happened();
     });
@@ -157,8 +166,10 @@ export async function serve(
     seen,
     set: (path, route) => void table.set(path, route),
     count,
-    requested: (path, nth = 1) => when(() => count(path) >= nth),
-    abandoned: (path) => when(() => (gone.get(path) ?? 0) > 0),
+    requested: (path, nth = 1) =>
+      when(`requested: ${path}`, () => count(path) >= nth),
+    abandoned: (path) =>
+      when(`abandoned: ${path}`, () => (gone.get(path) ?? 0) > 0),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
