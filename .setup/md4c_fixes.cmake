@@ -29,6 +29,9 @@ mend("an autolink's scheme could begin with any byte of ASCII"
   "if(off >= max_end  ||  !ISASCII(off))" "if(off >= max_end  ||  !ISALPHA(off))")
 mend("an HTML block could begin as far to the right as indented code"
   "if(off < ctx->size  &&  CH(off) == _T('<')\n" "if(off < ctx->size  &&  CH(off) == _T('<')  &&  line->indent < ctx->code_indent_offset\n")
+mend("a bracket inside of a link's (...) could open a link of its own, which was left without being entered"
+  "(opener->beg < last_link_end  &&  opener->ch == '['))"
+  "(opener->beg < last_link_end  &&  opener->ch == '[')  ||  opener->ch == 'D')")
 # Of md4c's extensions we take tables; the compiler leaves out what a constant leaves out.
 mend("extensions" "ctx->parser.flags" "MD_FLAG_TABLES")
 

@@ -27,7 +27,8 @@ std::string decode(const MD_ATTRIBUTE& attribute) {
 
 /// What md4c tells, said to the builder. Of each thing that md4c enters, the
 /// number of elements opened for it is kept: none, one, or (for a table or a
-/// code block) two.
+/// code block) two. That each is left again is not taken for granted: md4c has
+/// had bugs there.
 class Emitter {
  public:
   Emitter(Builder& builder, const MarkdownContext& context)
@@ -43,7 +44,7 @@ class Emitter {
       ++flat_;
       return status();
     }
-    opened_.push_back(0);
+    opened_.push_back({.type = type, .span = false});
     switch (type) {
       case MD_BLOCK_QUOTE: open(Element::blockquote); break;
       case MD_BLOCK_UL: open(Element::ul); break;
@@ -90,9 +91,11 @@ class Emitter {
     }
     if (flat_ > 0) {
       --flat_;
-    } else {
-      close();
+      return status();
     }
+    image_ = 0;
+    while (!opened_.empty() && opened_.back().span) close();
+    if (is_last(type, false)) close();
     return status();
   }
 
@@ -101,7 +104,7 @@ class Emitter {
       if (type == MD_SPAN_IMG) ++image_;
       return 0;
     }
-    opened_.push_back(0);
+    opened_.push_back({.type = type, .span = true});
     if (type == MD_SPAN_IMG) {
       image_ = 1;
       alt_.clear();
@@ -120,6 +123,7 @@ class Emitter {
 
   int leave(MD_SPANTYPE type, void* detail) {
     if (image_ > 0 && (type != MD_SPAN_IMG || --image_ > 0)) return 0;
+    if (!is_last(type, true)) return 0;
     if (type == MD_SPAN_IMG) append_image(*static_cast<MD_SPAN_IMG_DETAIL*>(detail));
     close();
     return status();
@@ -148,6 +152,16 @@ class Emitter {
   }
 
  private:
+  struct Opened {
+    int type = 0;  ///< MD_SPANTYPE or MD_BLOCKTYPE
+    bool span = false;
+    std::uint8_t elements = 0;
+  };
+
+  bool is_last(int type, bool span) const {
+    return !opened_.empty() && opened_.back().type == type && opened_.back().span == span;
+  }
+
   /// The dateline opens a first paragraph, and stands before anything else.
   void start(MD_BLOCKTYPE first) {
     started_ = true;
@@ -179,11 +193,11 @@ class Emitter {
   void open(Element element, Word class_word = Word::none) {
     builder_.open(element, class_word);
     ++depth_;
-    ++opened_.back();
+    ++opened_.back().elements;
   }
 
   void close() {
-    for (; opened_.back() > 0; --opened_.back()) {
+    for (; opened_.back().elements > 0; --opened_.back().elements) {
       builder_.close();
       --depth_;
     }
@@ -281,7 +295,7 @@ class Emitter {
   Builder& builder_;
   const MarkdownContext& context_;
   std::size_t first_node_;
-  std::vector<std::uint8_t> opened_;
+  std::vector<Opened> opened_;
   std::size_t depth_ = 0;
   std::size_t flat_ = 0;   ///< open blocks that were not made elements
   std::size_t image_ = 0;  ///< open images, whose content is alt text
