@@ -75,8 +75,13 @@ fuzz:
 	@.setup/run $@
 	$(call cmake,asan)
 	@for fuzzer in build/asan/*_fuzz; do \
-	  corpus=build/corpus/$${fuzzer##*/}; mkdir -p $$corpus; \
-	  $$fuzzer -max_total_time=$(FUZZ_SECONDS) -print_final_stats=1 $$corpus || exit 1; done
+	  name=$${fuzzer##*/}; corpus=build/corpus/$$name; mkdir -p $$corpus; \
+	  dict=tests/fuzz/$$name.dict; log=$$corpus.log; \
+	  echo "$$name: $(FUZZ_SECONDS) s; executions, edges (cov) and corpus (corp):"; \
+	  $$fuzzer -max_total_time=$(FUZZ_SECONDS) -print_final_stats=1 -artifact_prefix=build/corpus/ \
+	    $$([ ! -f $$dict ] || echo -dict=$$dict) $$corpus tests/fuzz/seeds/$$name >$$log 2>&1 \
+	    || { tail -n 60 $$log; exit 1; }; \
+	  grep -e DONE -e stat::number -e stat::slowest $$log; done
 
 # clang-tidy is slow: a file is looked at again only when it or a header changed.
 .PHONY: tidy
