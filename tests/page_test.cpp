@@ -55,12 +55,12 @@ TEST(Page, KeepsAnEmbargo) {
 }
 
 TEST(Page, LetsAWithdrawalTakeTheTextsPlace) {
-  const std::string html = drawn(statement(
-      {{"release", R"({"status": "withdrawn", "note": "It was <wrong>."})"},
-       {"leads", R"([{"name": "Lead", "about": "x"}])"},
-       {"signatories", R"({"items": [{"name": "Signer"}], "counts": {"persons": 5}})"},
-       {"attachments", R"([{"label": "PDF", "url": "https://p.example/"}])"},
-       {"sign", R"({"label": "Sign!", "url": "https://p.example/"})"}}));
+  const std::string html = drawn(
+      statement({{"release", R"({"status": "withdrawn", "note": "It was <wrong>."})"},
+                 {"leads", R"([{"name": "Lead", "about": "x"}])"},
+                 {"signatories", R"({"items": [{"name": "Signer"}], "counts": {"persons": 5}})"},
+                 {"attachments", R"([{"label": "PDF", "url": "https://p.example/"}])"},
+                 {"sign", R"({"label": "Sign!", "url": "https://p.example/"})"}}));
   EXPECT_EQ(parts(html, "statement-withdrawn"),
             "<p><strong>This statement has been withdrawn.</strong></p>"
             "<p>It was &lt;wrong&gt;.</p>\n");
@@ -71,8 +71,7 @@ TEST(Page, LetsAWithdrawalTakeTheTextsPlace) {
 
 TEST(Page, SetsLanguageAndDirection) {
   const auto article = [](std::string_view language, std::string_view direction) {
-    const std::string html =
-        drawn(statement({{"language", language}, {"direction", direction}}));
+    const std::string html = drawn(statement({{"language", language}, {"direction", direction}}));
     const std::size_t at = html.find("lang=");
     return html.substr(at, html.find(" aria-label") - at);
   };
@@ -87,7 +86,8 @@ TEST(Page, WritesTheDateline) {
     return part({{"place", place}, {"dateline", dateline}}, "statement-dateline");
   };
   EXPECT_EQ(line("", ""), "March 5, 2026 —\n");
-  EXPECT_EQ(line(R"("Perth")", ""), "<span class=\"statement-place\">Perth</span>, March 5, 2026 —\n");
+  EXPECT_EQ(line(R"("Perth")", ""),
+            "<span class=\"statement-place\">Perth</span>, March 5, 2026 —\n");
   EXPECT_EQ(line(R"("Perth")", R"("PERTH / LIMA,  5 March:")"), "PERTH / LIMA,  5 March:\n");
   EXPECT_EQ(line(R"("Perth")", R"("")"), "");
 }
@@ -112,13 +112,10 @@ TEST(Page, ChoosesTheLogo) {
                  "statement-masthead");
   };
   const std::string light =
-      "<img class=\"statement-logo u-logo\" src=\"https://p.example/l.png\" alt=\"\" "
-      "loading=\"lazy\">";
+      "<img class=\"statement-logo u-logo\" src=\"https://p.example/l.png\" alt=\"\">";
   const std::string dark =
-      "<img class=\"statement-logo u-logo\" src=\"https://p.example/d.png\" alt=\"\" "
-      "loading=\"lazy\">";
-  const std::string name =
-      "<bdi class=\"statement-publisher-name p-name\">Coast Watch</bdi>\n";
+      "<img class=\"statement-logo u-logo\" src=\"https://p.example/d.png\" alt=\"\">";
+  const std::string name = "<bdi class=\"statement-publisher-name p-name\">Coast Watch</bdi>\n";
   EXPECT_EQ(logo("", Scheme::light), light + name);
   EXPECT_EQ(logo("", Scheme::dark), light + name);
   EXPECT_EQ(logo("", Scheme::preferred), light + name);
@@ -164,7 +161,9 @@ TEST(Page, SaysCorrectionsNewestFirst) {
 }
 
 TEST(Page, NamesTheLeads) {
-  const auto leads = [](std::string_view json) { return part({{"leads", json}}, "statement-leads"); };
+  const auto leads = [](std::string_view json) {
+    return part({{"leads", json}}, "statement-leads");
+  };
   const auto name = [](std::string_view one) {
     return "<bdi class=\"statement-name p-name\">" + std::string(one) + "</bdi>";
   };
@@ -172,8 +171,8 @@ TEST(Page, NamesTheLeads) {
   EXPECT_EQ(leads(R"([{"name": "A"}, {"name": "B"}])"),
             "Led by " + name("A") + " and " + name("B") + "\n");
   EXPECT_EQ(leads(R"([{"name": "A"}, {"name": "B", "url": "https://b.example/"}, {"name": "C"}])"),
-            "Led by " + name("A") + ", <a href=\"https://b.example/\">" + name("B") +
-                "</a> and " + name("C") + "\n");
+            "Led by " + name("A") + ", <a href=\"https://b.example/\">" + name("B") + "</a> and " +
+                name("C") + "\n");
   EXPECT_EQ(leads("[]"), "");
 }
 
@@ -200,11 +199,12 @@ TEST(Page, DrawsASignatory) {
   EXPECT_EQ(names(R"({"name": "Ann", "kind": "person", "role": "Chair", "affiliation": "Lab"})"),
             "<bdi class=\"statement-name p-name\">Ann</bdi> <span class=\"statement-details\">"
             "<bdi>Chair</bdi>, <bdi>Lab</bdi></span>\n");
-  EXPECT_EQ(names(R"({"name": "Alder", "members": [{"name": "Twig"}]})"),
-            "<bdi class=\"statement-name p-name\">Alder</bdi>"
-            "<ul class=\"statement-members\" role=\"list\"><li class=\"statement-signatory h-card\">"
-            "<bdi class=\"statement-name p-name\">Twig</bdi></li></ul>\n"
-            "<bdi class=\"statement-name p-name\">Twig</bdi>\n");
+  EXPECT_EQ(
+      names(R"({"name": "Alder", "members": [{"name": "Twig"}]})"),
+      "<bdi class=\"statement-name p-name\">Alder</bdi>"
+      "<ul class=\"statement-members\" role=\"list\"><li class=\"statement-signatory h-card\">"
+      "<bdi class=\"statement-name p-name\">Twig</bdi></li></ul>\n"
+      "<bdi class=\"statement-name p-name\">Twig</bdi>\n");
 }
 
 TEST(Page, HeadsTheSignatories) {
@@ -251,7 +251,8 @@ TEST(Page, GathersGroups) {
   for (std::size_t at = html.find("statement-count"); at < html.size(); ++at) {
     const std::string_view rest = std::string_view(html).substr(at);
     if (rest.starts_with("p-name\">")) order += rest[8];
-    if (rest.starts_with("statement-group-heading\">")) order += "\n" + std::string(1, rest[25]) + ":";
+    if (rest.starts_with("statement-group-heading\">"))
+      order += "\n" + std::string(1, rest[25]) + ":";
   }
   EXPECT_EQ(order, "BE\nS:C\nN:AD");
   EXPECT_EQ(html.find("Empty"), std::string::npos);
@@ -330,8 +331,9 @@ TEST(Page, EndsWithItsMark) {
 }
 
 TEST(Page, DrawsTheSidebar) {
-  const std::string json = statement({{"publisher", R"({"name": "Coast Watch", "abbreviation": "CW"})"},
-                                      {"releases", R"({"limit": 2, "items": [
+  const std::string json =
+      statement({{"publisher", R"({"name": "Coast Watch", "abbreviation": "CW"})"},
+                 {"releases", R"({"limit": 2, "items": [
     {"title": "One", "date": "2026-02-01", "url": "https://p.example/1", "summary": "S", "language": "fr"},
     {"title": "Two <b>"}, {"title": "Three"}], "more": {"label": "All", "url": "https://p.example/"}})"}});
   const std::string html = drawn(json);
@@ -346,11 +348,11 @@ TEST(Page, DrawsTheSidebar) {
             "<bdi>Two &lt;b&gt;</bdi></p></li></ul>"
             "<p class=\"statement-more\"><a href=\"https://p.example/\">All</a></p>\n");
   EXPECT_EQ(parts(drawn(json, {.releases = false}), "statement-releases"), "");
-  EXPECT_EQ(part({{"releases", R"({"limit": 0, "items": [{"title": "One"}]})"}},
-                 "statement-releases"),
-            "");
-  const std::string unheaded = drawn(
-      statement({{"releases", R"({"heading": "", "items": [{"title": "One"}]})"}}));
+  EXPECT_EQ(
+      part({{"releases", R"({"limit": 0, "items": [{"title": "One"}]})"}}, "statement-releases"),
+      "");
+  const std::string unheaded =
+      drawn(statement({{"releases", R"({"heading": "", "items": [{"title": "One"}]})"}}));
   EXPECT_NE(unheaded.find("aria-label=\"Recent statements\"><ul"), std::string::npos);
   EXPECT_NE(drawn(statement({{"releases", R"({"items": [{"title": "One"}]})"}}))
                 .find("Recent statements from Coast Watch</h3>"),
@@ -358,9 +360,10 @@ TEST(Page, DrawsTheSidebar) {
 }
 
 TEST(Page, CountsHeadingsFromTheTitle) {
-  const std::string json = statement({{"attachments", R"([{"label": "A", "url": "https://p.example/"}])"},
-                                      {"body", R"("# One")"},
-                                      {"signatories", R"({"groups": [{"key": "g", "heading": "G"}],
+  const std::string json =
+      statement({{"attachments", R"([{"label": "A", "url": "https://p.example/"}])"},
+                 {"body", R"("# One")"},
+                 {"signatories", R"({"groups": [{"key": "g", "heading": "G"}],
     "items": [{"name": "A", "group": "g"}]})"}});
   const auto levels = [&json](std::uint32_t level) {
     const std::string html = drawn(json, {.heading_level = level});
@@ -388,7 +391,8 @@ TEST(Page, CarriesItsTheme) {
 
 TEST(Page, EscapesEveryText) {
   const std::string html = drawn(statement(
-      {{"publisher", R"({"name": "<i>&\"", "abbreviation": "<i>", "tagline": "<i>", "about": "<i>"})"},
+      {{"publisher",
+        R"({"name": "<i>&\"", "abbreviation": "<i>", "tagline": "<i>", "about": "<i>"})"},
        {"title", R"("<i>&\"")"},
        {"subtitle", R"("<i>")"},
        {"place", R"("<i>")"},

@@ -27,7 +27,7 @@ TEST(WholePage, IsADocument) {
   const std::string html = page(statement());
   EXPECT_TRUE(html.starts_with("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
                                "<title>Leave the reef alone</title>\n"));
-  EXPECT_NE(html.find("<style>body{margin:0}\n.statement{color:red}</style>\n</head>\n<body>\n"
+  EXPECT_NE(html.find("<style>body{margin:0}@page{margin:2cm 3cm}\n.statement{color:red}</style>\n</head>\n<body>\n"
                       "<article class=\"statement h-entry\""),
             std::string::npos);
   EXPECT_TRUE(html.ends_with("</article>\n</body>\n</html>\n"));

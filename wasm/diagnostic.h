@@ -15,8 +15,8 @@ namespace undersigned {
 struct Diagnostic {
   Code code;
   Range at;
-  std::string first = {};   ///< {0} of the message
-  std::string second = {};  ///< {1} of the message
+  std::string first = {};           ///< {0} of the message
+  std::string second = {};          ///< {1} of the message
   Refusal refusal = Refusal::none;  ///< why an address was refused
 };
 

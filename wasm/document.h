@@ -35,7 +35,9 @@ class Document {
   void add_diagnostics(const std::vector<Diagnostic>& more);
 
   /// The last good statement; null before the first.
-  [[nodiscard]] const Statement* statement() const { return reading_ ? &reading_->statement : nullptr; }
+  [[nodiscard]] const Statement* statement() const {
+    return reading_ ? &reading_->statement : nullptr;
+  }
   /// Its tree under another view.
   [[nodiscard]] NodeRef tree(const View& view) const;
 

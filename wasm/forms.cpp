@@ -53,8 +53,7 @@ bool is_time(std::string_view text) {
     rest.remove_prefix(digits);
   }
   if (rest == "Z" || rest == "z") return true;
-  return rest.size() == 6 && (rest[0] == '+' || rest[0] == '-') &&
-         is_clock(rest.substr(1), 23, -1);
+  return rest.size() == 6 && (rest[0] == '+' || rest[0] == '-') && is_clock(rest.substr(1), 23, -1);
 }
 
 bool is_slug(std::string_view text) {
@@ -83,8 +82,7 @@ bool is_language(std::string_view text) {
 }
 
 bool is_right_to_left(std::string_view language) {
-  constexpr std::string_view languages =
-      " ar arc ckb dv fa he khw ks nqo ps sd syr ug ur yi ";
+  constexpr std::string_view languages = " ar arc ckb dv fa he khw ks nqo ps sd syr ug ur yi ";
   constexpr std::string_view scripts = " adlm arab hebr mand nkoo rohg samr syrc thaa ";
   const std::string lower = ascii_lower(language);
   const auto listed = [](std::string_view list, std::string_view word) {

@@ -15,30 +15,30 @@ namespace undersigned {
 struct Locale {
   std::string_view immediate;
   std::string_view draft;
-  std::string_view embargoed;   ///< before the time
+  std::string_view embargoed;  ///< before the time
   std::string_view withdrawn;
   std::string_view correction;
-  std::string_view led_by;      ///< {names}
+  std::string_view led_by;  ///< {names}
   std::string_view signatories;
   std::string_view additional_signatories;
-  std::string_view about;       ///< {name}
+  std::string_view about;  ///< {name}
   std::string_view documents;
-  std::string_view recent;      ///< {name}
+  std::string_view recent;        ///< {name}
   std::string_view recent_label;  ///< of a sidebar without a heading
   std::string_view table;
-  std::string_view date;        ///< {day} {month} {year}
-  std::string_view clock;       ///< {date} {time} {zone}
-  std::string_view comma;       ///< between the items of a list
+  std::string_view date;   ///< {day} {month} {year}
+  std::string_view clock;  ///< {date} {time} {zone}
+  std::string_view comma;  ///< between the items of a list
   std::string_view last_of_two;
   std::string_view last_of_many;
   std::string_view dateline_end;
   std::string_view one_organization;
   std::string_view organizations;  ///< {n}
   std::string_view one_individual;
-  std::string_view individuals;    ///< {n}
-  std::string_view one_signed;     ///< {who}, one signer
-  std::string_view signed_by;      ///< {who}, several
-  char group_separator;            ///< of thousands
+  std::string_view individuals;  ///< {n}
+  std::string_view one_signed;   ///< {who}, one signer
+  std::string_view signed_by;    ///< {who}, several
+  char group_separator;          ///< of thousands
   std::array<std::string_view, 12> months;
 };
 

@@ -63,9 +63,7 @@ class Emitter {
       case MD_BLOCK_TR: open(Element::tr); break;
       case MD_BLOCK_TH: open_cell(Element::th, *static_cast<MD_BLOCK_TD_DETAIL*>(detail)); break;
       case MD_BLOCK_TD: open_cell(Element::td, *static_cast<MD_BLOCK_TD_DETAIL*>(detail)); break;
-      case MD_BLOCK_HTML:
-        open(Element::p);
-        break;
+      case MD_BLOCK_HTML: open(Element::p); break;
       default: open(Element::p); break;
     }
     if (pending_dateline_) {
@@ -186,9 +184,7 @@ class Emitter {
     }
   }
 
-  int status() const {
-    return builder_.count() - first_node_ > limits::markdown_nodes ? 1 : 0;
-  }
+  int status() const { return builder_.count() - first_node_ > limits::markdown_nodes ? 1 : 0; }
 
   void open(Element element, Word class_word = Word::none) {
     builder_.open(element, class_word);
@@ -300,7 +296,7 @@ class Emitter {
   std::size_t flat_ = 0;   ///< open blocks that were not made elements
   std::size_t image_ = 0;  ///< open images, whose content is alt text
   std::string alt_;
-  std::string html_;        ///< the source of an open HTML block
+  std::string html_;  ///< the source of an open HTML block
   std::vector<RefusedDestination> refused_;
   bool html_block_ = false;
   bool started_ = false;
@@ -322,21 +318,18 @@ MarkdownResult append_markdown(Builder& builder, std::string_view source,
   constexpr MD_PARSER parser = {
       .abi_version = 0,
       .flags = MD_FLAG_TABLES,
-      .enter_block = [](MD_BLOCKTYPE type, void* detail, void* self) {
-        return static_cast<Emitter*>(self)->enter(type, detail);
-      },
-      .leave_block = [](MD_BLOCKTYPE type, void*, void* self) {
-        return static_cast<Emitter*>(self)->leave(type);
-      },
-      .enter_span = [](MD_SPANTYPE type, void* detail, void* self) {
-        return static_cast<Emitter*>(self)->enter(type, detail);
-      },
-      .leave_span = [](MD_SPANTYPE type, void* detail, void* self) {
-        return static_cast<Emitter*>(self)->leave(type, detail);
-      },
-      .text = [](MD_TEXTTYPE type, const MD_CHAR* text, MD_SIZE size, void* self) {
-        return static_cast<Emitter*>(self)->text(type, {text, size});
-      },
+      .enter_block = [](MD_BLOCKTYPE type, void* detail,
+                        void* self) { return static_cast<Emitter*>(self)->enter(type, detail); },
+      .leave_block = [](MD_BLOCKTYPE type, void*,
+                        void* self) { return static_cast<Emitter*>(self)->leave(type); },
+      .enter_span = [](MD_SPANTYPE type, void* detail,
+                       void* self) { return static_cast<Emitter*>(self)->enter(type, detail); },
+      .leave_span = [](MD_SPANTYPE type, void* detail,
+                       void* self) { return static_cast<Emitter*>(self)->leave(type, detail); },
+      .text =
+          [](MD_TEXTTYPE type, const MD_CHAR* text, MD_SIZE size, void* self) {
+            return static_cast<Emitter*>(self)->text(type, {text, size});
+          },
       .debug_log = nullptr,
       .syntax = nullptr,
   };

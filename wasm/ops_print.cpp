@@ -30,9 +30,7 @@ std::string print(const Operations& operations) {
         out += "text ";
         append_json_string(out, take(operations.text, text, operand));
         break;
-      case Operation::close:
-        out += "close";
-        break;
+      case Operation::close: out += "close"; break;
       case Operation::word:
         out += name_of(static_cast<Attribute>(operand & 0xFFU));
         out += " = ";

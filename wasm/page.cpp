@@ -135,7 +135,7 @@ bool open_link(Builder& builder, std::string_view address, Word class_word) {
   return true;
 }
 
-void append_logo(PageContext& page, const Image& image, std::string_view alt) {
+void append_logo(PageContext& page, const Image& image, std::string_view alt, bool lazy) {
   Builder& builder = page.builder;
   const bool both = page.view.scheme == Scheme::preferred && !image.dark.text.empty();
   const bool dark = page.view.scheme == Scheme::dark && !image.dark.text.empty();
@@ -158,7 +158,7 @@ void append_logo(PageContext& page, const Image& image, std::string_view alt) {
     append_number(height, image.height);
     builder.attribute(Attribute::height, height);
   }
-  builder.attribute(Attribute::loading, Word::lazy);
+  if (lazy) builder.attribute(Attribute::loading, Word::lazy);
   builder.close();
   if (both) builder.close();
 }

@@ -44,8 +44,7 @@ void append_contacts(PageContext& page) {
     append_line(builder, {}, contact.name);
     append_line(builder, resolve_link("mailto:" + contact.email.text, {}).address,
                 contact.email.text);
-    append_line(builder, resolve_link(dialled(contact.phone.text), {}).address,
-                contact.phone.text);
+    append_line(builder, resolve_link(dialled(contact.phone.text), {}).address, contact.phone.text);
     append_line(builder, contact.url.text, shown_address(contact.url.text));
     builder.close();
   }
@@ -67,9 +66,10 @@ void append_corrections(PageContext& page) {
   if (all.empty()) return;
   std::vector<const Correction*> newest_first;
   for (const Correction& one : all) {
-    newest_first.insert(std::find_if(newest_first.begin(), newest_first.end(),
-                                     [&](const Correction* other) { return other->date < one.date; }),
-                        &one);
+    newest_first.insert(
+        std::find_if(newest_first.begin(), newest_first.end(),
+                     [&](const Correction* other) { return other->date < one.date; }),
+        &one);
   }
   Builder& builder = page.builder;
   builder.open(Element::div, Word::corrections);
@@ -99,7 +99,7 @@ void append_masthead(PageContext& page) {
   } else {
     // The name stands beside it, and is not to be heard twice.
     const std::string& alt = publisher.logo.alt;
-    append_logo(page, publisher.logo, alt == publisher.name ? std::string_view() : alt);
+    append_logo(page, publisher.logo, alt == publisher.name ? std::string_view() : alt, false);
   }
   builder.leaf(Element::bdi, Word::publisher_name, publisher.name);
   if (linked) builder.close();

@@ -41,8 +41,9 @@ void append_heading(PageContext& page, std::string_view text);
 /// `<a href>`; nothing is opened where the address is empty, then `false`.
 [[nodiscard]] bool open_link(Builder& builder, std::string_view address,
                              Word class_word = Word::none);
-/// `alt` where the image is refused or has none of its own.
-void append_logo(PageContext& page, const Image& image, std::string_view alt);
+/// Both forms where the reader's browser is to choose. `lazy` ones wait until
+/// they come into view, which a page's first picture must not.
+void append_logo(PageContext& page, const Image& image, std::string_view alt, bool lazy);
 /// `<time datetime>`
 void append_date(PageContext& page, Word class_word, std::string_view date);
 /// Markdown of the statement, with its complaints.

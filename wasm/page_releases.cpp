@@ -27,10 +27,10 @@ void append_releases(PageContext& page) {
   if (count == 0) return;
   const Organization& publisher = page.statement.publisher;
   const std::string heading =
-      releases.heading ? *releases.heading
-                       : fill(page.locale.recent, publisher.abbreviation.empty()
-                                                      ? publisher.name
-                                                      : publisher.abbreviation);
+      releases.heading
+          ? *releases.heading
+          : fill(page.locale.recent,
+                 publisher.abbreviation.empty() ? publisher.name : publisher.abbreviation);
   Builder& builder = page.builder;
   builder.open(Element::aside, Word::releases);
   builder.attribute(Attribute::aria_label,

@@ -38,7 +38,7 @@ void append_details(PageContext& page, const Signatory& one) {
 void append_signatory(PageContext& page, const Signatory& one) {
   Builder& builder = page.builder;
   // The name beside it says what the logo would.
-  if (!one.logo.src.text.empty()) append_logo(page, one.logo, {});
+  if (!one.logo.src.text.empty()) append_logo(page, one.logo, {}, true);
   append_name(builder, one);
   if (!one.abbreviation.empty()) {
     builder.text(" ");
@@ -59,8 +59,8 @@ void append_signatory(PageContext& page, const Signatory& one) {
   builder.open(Element::ul, Word::members);
   builder.attribute(Attribute::role, Word::list_role);
   for (const Signatory& member : one.members) {
-    builder.open(Element::li, page.view.highlight == member.key ? Word::highlight
-                                                                : Word::signatory);
+    builder.open(Element::li,
+                 page.view.highlight == member.key ? Word::highlight : Word::signatory);
     append_signatory(page, member);
     builder.close();
   }
@@ -83,8 +83,7 @@ void append_list(PageContext& page, const Names& names) {
       in_group = 0;
     }
     if (in_group++ == 0) builder.open(Element::div, Word::group);
-    builder.open(Element::div,
-                 page.view.highlight == one->key ? Word::highlight : Word::signatory);
+    builder.open(Element::div, page.view.highlight == one->key ? Word::highlight : Word::signatory);
     builder.attribute(Attribute::role, Word::listitem);
     append_signatory(page, *one);
     builder.close();
@@ -102,8 +101,7 @@ std::vector<Names> by_group(const Names& all, const std::vector<Group>& groups) 
   for (const Signatory* one : all) {
     const std::uint32_t hash = hash32(one->group.text);
     std::size_t own = 0;
-    while (own < groups.size() &&
-           (hashes[own] != hash || groups[own].key != one->group.text)) {
+    while (own < groups.size() && (hashes[own] != hash || groups[own].key != one->group.text)) {
       ++own;
     }
     names[own].push_back(one);
@@ -148,8 +146,8 @@ void append_signatories(PageContext& page) {
   if (signatories.items.empty() && !signatories.counts && statement.sign.label.empty()) return;
   Builder& builder = page.builder;
   builder.open(Element::section, Word::signatories);
-  const std::string_view usual = statement.leads.empty() ? page.locale.signatories
-                                                         : page.locale.additional_signatories;
+  const std::string_view usual =
+      statement.leads.empty() ? page.locale.signatories : page.locale.additional_signatories;
   append_heading(page, signatories.heading ? std::string_view(*signatories.heading) : usual);
   builder.leaf(Element::p, Word::count, count);
   if (page.view.names) append_names(page);

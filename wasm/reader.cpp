@@ -177,8 +177,8 @@ Target Reader::target_of_value(Range at) {
 }
 
 bool Reader::is_past_the_last_name(const Target& target) {
-  const bool name = target.element && target.field->schema != nullptr &&
-                    target.field->schema->at != nullptr;
+  const bool name =
+      target.element && target.field->schema != nullptr && target.field->schema->at != nullptr;
   return name && ++names_ > limits::signatories;
 }
 

@@ -23,14 +23,18 @@ CodeText text_of(Code code) {
 std::string_view reason(Refusal refusal) {
   switch (refusal) {
     case Refusal::none: return "";
-    case Refusal::control_byte: return "it holds a space or control character; write %20 for a space";
+    case Refusal::control_byte:
+      return "it holds a space or control character; write %20 for a space";
     case Refusal::too_long: return "it is longer than 2048 bytes";
     case Refusal::scheme: return "only https, http, mailto and tel are allowed, for images https";
     case Refusal::credentials: return "it holds a user name; remove what stands before the @";
-    case Refusal::no_base: return "it is relative, and nothing says to what; write it in full, or give the statement a \"url\"";
+    case Refusal::no_base:
+      return "it is relative, and nothing says to what; write it in full, or give the statement a "
+             "\"url\"";
     case Refusal::no_host: return "it names no valid host";
     case Refusal::telephone: return "a telephone number has only digits and a leading +";
-    case Refusal::foreign_origin: return "it is from another site; add that site to \"imageOrigins\"";
+    case Refusal::foreign_origin:
+      return "it is from another site; add that site to \"imageOrigins\"";
   }
   return "";
 }
@@ -141,7 +145,8 @@ std::string report_text(const std::vector<Diagnostic>& diagnostics, std::string_
       append_text(lines, finding_of(diagnostic, document), diagnostic, document, file);
       ++count;
     }
-    if (count > 0) append_count(out, file, count, severity == Severity::error ? "error" : "warning");
+    if (count > 0)
+      append_count(out, file, count, severity == Severity::error ? "error" : "warning");
     out += lines;
   }
   return out;

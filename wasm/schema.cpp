@@ -30,18 +30,14 @@ void* append(void* list) {
   return &static_cast<std::vector<Value>*>(list)->emplace_back();
 }
 
-void* emplace_counts(void* object) {
-  return &static_cast<Signatories*>(object)->counts.emplace();
-}
+void* emplace_counts(void* object) { return &static_cast<Signatories*>(object)->counts.emplace(); }
 
 constexpr std::uint32_t any_number = 0x7FFFFFFF;
 
 constexpr Field text(std::string_view key, void* (*slot)(void*), std::size_t limit,
                      bool required = false) {
-  return {.key = key,
-          .slot = slot,
-          .limit = static_cast<std::uint32_t>(limit),
-          .required = required};
+  return {
+      .key = key, .slot = slot, .limit = static_cast<std::uint32_t>(limit), .required = required};
 }
 
 constexpr Field of(Type type, std::string_view key, void* (*slot)(void*), std::size_t limit = 0,
@@ -65,26 +61,18 @@ constexpr Field integer(std::string_view key, void* (*slot)(void*), std::uint32_
 
 constexpr Field one_of(std::string_view key, void* (*slot)(void*),
                        std::span<const std::string_view> values, bool required = false) {
-  return {.key = key,
-          .type = Type::enumeration,
-          .slot = slot,
-          .required = required,
-          .values = values};
+  return {
+      .key = key, .type = Type::enumeration, .slot = slot, .required = required, .values = values};
 }
 
 constexpr Field object(std::string_view key, void* (*slot)(void*), const Schema& schema,
                        bool required = false) {
-  return {.key = key,
-          .type = Type::object,
-          .slot = slot,
-          .required = required,
-          .schema = &schema};
+  return {.key = key, .type = Type::object, .slot = slot, .required = required, .schema = &schema};
 }
 
 constexpr Field list(std::string_view key, void* (*slot)(void*), const Schema& schema,
                      void* (*append)(void*)) {
-  return {
-      .key = key, .type = Type::list, .slot = slot, .schema = &schema, .append = append};
+  return {.key = key, .type = Type::list, .slot = slot, .schema = &schema, .append = append};
 }
 
 constexpr auto address = Type::address;
@@ -119,22 +107,22 @@ constexpr std::array<std::string_view, 2> signer_kinds = {"organization", "perso
 extern const Schema signatory;
 extern const Schema member;
 
-#define UNDERSIGNED_SIGNATORY_FIELDS                                                        \
-  of(Type::name, "name", slot<&Signatory::name>, limits::name, true),                       \
-      text("id", slot<&Signatory::id>, limits::name),                                       \
-      of(Type::name, "sort", slot<&Signatory::sort>, limits::short_text),                   \
-      of(Type::name, "abbreviation", slot<&Signatory::abbreviation>, limits::short_text),   \
-      of(address, "url", slot<&Signatory::url>, max_address),                               \
-      object("logo", slot<&Signatory::logo>, image),                                        \
-      of(Type::located, "about", slot<&Signatory::about>, limits::about),                   \
-      one_of("kind", slot<&Signatory::kind>, signer_kinds),                                 \
-      text("role", slot<&Signatory::role>, limits::short_text),                             \
-      text("affiliation", slot<&Signatory::affiliation>, limits::short_text),               \
-      text("location", slot<&Signatory::location>, limits::short_text),                     \
-      text("country", slot<&Signatory::country>, limits::short_text),                       \
-      of(Type::date, "signed", slot<&Signatory::signed_on>),                                \
-      text("note", slot<&Signatory::note>, limits::note),                                   \
-      of(Type::language, "language", slot<&Signatory::language>),                           \
+#define UNDERSIGNED_SIGNATORY_FIELDS                                                      \
+  of(Type::name, "name", slot<&Signatory::name>, limits::name, true),                     \
+      text("id", slot<&Signatory::id>, limits::name),                                     \
+      of(Type::name, "sort", slot<&Signatory::sort>, limits::short_text),                 \
+      of(Type::name, "abbreviation", slot<&Signatory::abbreviation>, limits::short_text), \
+      of(address, "url", slot<&Signatory::url>, max_address),                             \
+      object("logo", slot<&Signatory::logo>, image),                                      \
+      of(Type::located, "about", slot<&Signatory::about>, limits::about),                 \
+      one_of("kind", slot<&Signatory::kind>, signer_kinds),                               \
+      text("role", slot<&Signatory::role>, limits::short_text),                           \
+      text("affiliation", slot<&Signatory::affiliation>, limits::short_text),             \
+      text("location", slot<&Signatory::location>, limits::short_text),                   \
+      text("country", slot<&Signatory::country>, limits::short_text),                     \
+      of(Type::date, "signed", slot<&Signatory::signed_on>),                              \
+      text("note", slot<&Signatory::note>, limits::note),                                 \
+      of(Type::language, "language", slot<&Signatory::language>),                         \
       of(Type::located, "group", slot<&Signatory::group>, limits::short_text)
 
 constexpr std::array signatory_fields = {
@@ -169,11 +157,11 @@ constexpr std::array signatories_fields = {
     of(address, "src", slot<&Signatories::src>, max_address),
     of(address, "stream", slot<&Signatories::stream>, max_address),
     Field{.key = "refresh",
-     .type = Type::integer,
-     .slot = slot<&Signatories::refresh>,
-     .limit = 86'400,
-     .least = 5,
-     .or_zero = true},
+          .type = Type::integer,
+          .slot = slot<&Signatories::refresh>,
+          .limit = 86'400,
+          .least = 5,
+          .or_zero = true},
     object("counts", emplace_counts, counts),
 };
 constexpr Schema signatories = {.fields = signatories_fields, .at = place<&Signatories::at>};

@@ -43,8 +43,8 @@ struct Field {
 };
 
 struct Schema {
-  std::span<const Field> fields;            ///< at most 64
-  Range* (*at)(void* object) = nullptr;     ///< where to note the object's place
+  std::span<const Field> fields;         ///< at most 64
+  Range* (*at)(void* object) = nullptr;  ///< where to note the object's place
 };
 
 /// What FORMAT calls statement.json. Keys whose need depends on the release

@@ -177,7 +177,8 @@ std::string show_line(std::string_view document, std::uint32_t offset) {
   }
   constexpr std::string_view ellipsis = "\xE2\x80\xA6";
   std::string shown(cut_before ? ellipsis : "");
-  for (const char c : document.substr(begin, end - begin)) shown += byte_of(c) < 0x20 || c == 0x7F ? ' ' : c;
+  for (const char c : document.substr(begin, end - begin))
+    shown += byte_of(c) < 0x20 || c == 0x7F ? ' ' : c;
   if (cut_behind) shown += ellipsis;
   shown += '\n';
   const std::size_t indent =
@@ -223,7 +224,8 @@ std::string explain_syntax(std::string_view document, Range at) {
   if (is_digit(c) || c == '-' || c == '+' || c == '.') {
     return "this is not a number as JSON writes them; no leading zeros or plus sign";
   }
-  if (is_letter(c)) return "this word is unknown; write true, false, null, or a text in quotation marks";
+  if (is_letter(c))
+    return "this word is unknown; write true, false, null, or a text in quotation marks";
   return "this character may not stand here";
 }
 

@@ -79,21 +79,11 @@ std::string clean(std::string text, bool drop_directional) {
 
 void append_reference(std::string& out, char c) {
   switch (c) {
-    case '&':
-      out += "&amp;";
-      break;
-    case '<':
-      out += "&lt;";
-      break;
-    case '>':
-      out += "&gt;";
-      break;
-    case '"':
-      out += "&quot;";
-      break;
-    default:
-      out += "&#13;";
-      break;
+    case '&': out += "&amp;"; break;
+    case '<': out += "&lt;"; break;
+    case '>': out += "&gt;"; break;
+    case '"': out += "&quot;"; break;
+    default: out += "&#13;"; break;
   }
 }
 
@@ -172,13 +162,9 @@ void append_utf8(std::string& out, char32_t code_point) {
     out += static_cast<char>(0x80U | (code_point >> (6 * i) & 0x3FU));
 }
 
-std::string clean_text(std::string text) {
-  return clean(std::move(text), false);
-}
+std::string clean_text(std::string text) { return clean(std::move(text), false); }
 
-std::string clean_name(std::string text) {
-  return clean(std::move(text), true);
-}
+std::string clean_name(std::string text) { return clean(std::move(text), true); }
 
 std::string collapse_white_space(std::string_view text) {
   constexpr std::string_view white_space = "\t\n\f\r ";

@@ -135,7 +135,8 @@ class Printer {
     for (const char c : text) {
       const bool white = c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
       if (white) {
-        if (pending_ == 0 && !out_.empty() && out_.back() != ' ' && out_.back() != '\n') out_ += ' ';
+        if (pending_ == 0 && !out_.empty() && out_.back() != ' ' && out_.back() != '\n')
+          out_ += ' ';
         continue;
       }
       flush();

@@ -11,17 +11,11 @@ namespace {
 constexpr std::string_view slashes = "/\\";
 constexpr std::string_view digits = "0123456789";
 
-constexpr bool is_control(char c) {
-  return byte_of(c) <= 0x20 || c == 0x7F;
-}
+constexpr bool is_control(char c) { return byte_of(c) <= 0x20 || c == 0x7F; }
 
-constexpr bool is_slash(char c) {
-  return c == '/' || c == '\\';
-}
+constexpr bool is_slash(char c) { return c == '/' || c == '\\'; }
 
-Resolved refuse(Refusal refusal) {
-  return {{}, refusal};
-}
+Resolved refuse(Refusal refusal) { return {{}, refusal}; }
 
 /// Takes what stands before the first of `ends`, or all.
 std::string_view take_until(std::string_view& text, std::string_view ends) {

@@ -157,8 +157,7 @@ void store_number(const Target& target, bool natural, std::uint64_t value, Range
     complain_wrong_type(target, at, "a number", diagnostics);
     return;
   }
-  if (!natural || value > field.limit ||
-      (value < field.least && !(value == 0 && field.or_zero))) {
+  if (!natural || value > field.limit || (value < field.least && !(value == 0 && field.or_zero))) {
     std::string wanted = field.or_zero ? "0, or a whole number from " : "a whole number from ";
     append_number(wanted, field.least);
     wanted += " to ";

@@ -12,9 +12,9 @@ namespace undersigned {
 /// Where a value of the document goes, and what it has to be.
 struct Target {
   const Field* field = nullptr;
-  void* slot = nullptr;          ///< the member; in a list, the list
-  bool element = false;          ///< one element of a list
-  bool outermost = false;        ///< a key of the document's outermost object
+  void* slot = nullptr;    ///< the member; in a list, the list
+  bool element = false;    ///< one element of a list
+  bool outermost = false;  ///< a key of the document's outermost object
 };
 
 /// Says that `found` stands where something else is wanted.

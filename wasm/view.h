@@ -19,7 +19,7 @@ struct View {
   Scheme scheme = Scheme::light;
   bool masthead = true;
   bool releases = true;
-  bool names = true;  ///< false: only their count
+  bool names = true;           ///< false: only their count
   std::string highlight = {};  ///< the key of the signatory to be marked, or ""
 };
 

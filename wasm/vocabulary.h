@@ -9,140 +9,140 @@
 /// when it is stale. The order is the number that crosses the boundary; `abi()`
 /// is the hash of the tables, so that a script never meets another's module.
 
-#define UNDERSIGNED_ELEMENTS(X)                                                \
-  X(a, "a")                                                                    \
-  X(address, "address")                                                        \
-  X(article, "article")                                                        \
-  X(aside, "aside")                                                            \
-  X(bdi, "bdi")                                                                \
-  X(blockquote, "blockquote")                                                  \
-  X(br, "br")                                                                  \
-  X(code, "code")                                                              \
-  X(div, "div")                                                                \
-  X(em, "em")                                                                  \
-  X(footer, "footer")                                                          \
-  X(h1, "h1")                                                                  \
-  X(h2, "h2")                                                                  \
-  X(h3, "h3")                                                                  \
-  X(h4, "h4")                                                                  \
-  X(h5, "h5")                                                                  \
-  X(h6, "h6")                                                                  \
-  X(header, "header")                                                          \
-  X(hr, "hr")                                                                  \
-  X(img, "img")                                                                \
-  X(li, "li")                                                                  \
-  X(ol, "ol")                                                                  \
-  X(p, "p")                                                                    \
-  X(picture, "picture")                                                        \
-  X(pre, "pre")                                                                \
-  X(section, "section")                                                        \
-  X(source, "source")                                                          \
-  X(span, "span")                                                              \
-  X(strong, "strong")                                                          \
-  X(table, "table")                                                            \
-  X(tbody, "tbody")                                                            \
-  X(td, "td")                                                                  \
-  X(th, "th")                                                                  \
-  X(thead, "thead")                                                            \
-  X(time, "time")                                                              \
-  X(tr, "tr")                                                                  \
+#define UNDERSIGNED_ELEMENTS(X) \
+  X(a, "a")                     \
+  X(address, "address")         \
+  X(article, "article")         \
+  X(aside, "aside")             \
+  X(bdi, "bdi")                 \
+  X(blockquote, "blockquote")   \
+  X(br, "br")                   \
+  X(code, "code")               \
+  X(div, "div")                 \
+  X(em, "em")                   \
+  X(footer, "footer")           \
+  X(h1, "h1")                   \
+  X(h2, "h2")                   \
+  X(h3, "h3")                   \
+  X(h4, "h4")                   \
+  X(h5, "h5")                   \
+  X(h6, "h6")                   \
+  X(header, "header")           \
+  X(hr, "hr")                   \
+  X(img, "img")                 \
+  X(li, "li")                   \
+  X(ol, "ol")                   \
+  X(p, "p")                     \
+  X(picture, "picture")         \
+  X(pre, "pre")                 \
+  X(section, "section")         \
+  X(source, "source")           \
+  X(span, "span")               \
+  X(strong, "strong")           \
+  X(table, "table")             \
+  X(tbody, "tbody")             \
+  X(td, "td")                   \
+  X(th, "th")                   \
+  X(thead, "thead")             \
+  X(time, "time")               \
+  X(tr, "tr")                   \
   X(ul, "ul")
 
-#define UNDERSIGNED_ATTRIBUTES(X)                                              \
-  X(alt, "alt")                                                                \
-  X(aria_hidden, "aria-hidden")                                                \
-  X(aria_label, "aria-label")                                                  \
-  X(class_, "class")                                                           \
-  X(data_language, "data-language")                                            \
-  X(data_scheme, "data-scheme")                                                \
-  X(data_theme, "data-theme")                                                  \
-  X(datetime, "datetime")                                                      \
-  X(dir, "dir")                                                                \
-  X(height, "height")                                                          \
-  X(href, "href")                                                              \
-  X(lang, "lang")                                                              \
-  X(loading, "loading")                                                        \
-  X(media, "media")                                                            \
-  X(role, "role")                                                              \
-  X(scope, "scope")                                                            \
-  X(src, "src")                                                                \
-  X(srcset, "srcset")                                                          \
-  X(start, "start")                                                            \
-  X(tabindex, "tabindex")                                                      \
-  X(title, "title")                                                            \
+#define UNDERSIGNED_ATTRIBUTES(X)   \
+  X(alt, "alt")                     \
+  X(aria_hidden, "aria-hidden")     \
+  X(aria_label, "aria-label")       \
+  X(class_, "class")                \
+  X(data_language, "data-language") \
+  X(data_scheme, "data-scheme")     \
+  X(data_theme, "data-theme")       \
+  X(datetime, "datetime")           \
+  X(dir, "dir")                     \
+  X(height, "height")               \
+  X(href, "href")                   \
+  X(lang, "lang")                   \
+  X(loading, "loading")             \
+  X(media, "media")                 \
+  X(role, "role")                   \
+  X(scope, "scope")                 \
+  X(src, "src")                     \
+  X(srcset, "srcset")               \
+  X(start, "start")                 \
+  X(tabindex, "tabindex")           \
+  X(title, "title")                 \
   X(width, "width")
 
 /// Fixed attribute values. Classes carry the microformats2 names beside our
 /// own: h-entry, h-card, p-name, e-content, dt-published, u-url.
-#define UNDERSIGNED_WORDS(X)                                                   \
-  X(none, "")                                                                  \
-  X(abbreviation, "statement-abbreviation")                                    \
-  X(about, "statement-about")                                                  \
-  X(body, "statement-body e-content")                                          \
-  X(contact, "statement-contact")                                              \
-  X(contact_label, "statement-contact-label")                                  \
-  X(contacts, "statement-contacts")                                            \
-  X(correction, "statement-correction")                                        \
-  X(corrections, "statement-corrections")                                      \
-  X(count, "statement-count")                                                  \
-  X(dateline, "statement-dateline")                                            \
-  X(details, "statement-details")                                              \
-  X(documents, "statement-documents")                                          \
-  X(draft, "statement-draft")                                                  \
-  X(embargo, "statement-embargo")                                              \
-  X(end_mark, "statement-end-mark")                                            \
-  X(group, "statement-group")                                                  \
-  X(group_heading, "statement-group-heading")                                  \
-  X(head, "statement-head")                                                    \
-  X(heading, "statement-heading")                                              \
-  X(highlight, "statement-signatory statement-highlight h-card")               \
-  X(issued, "statement-issued")                                                \
-  X(leads, "statement-leads")                                                  \
-  X(list, "statement-list")                                                    \
-  X(logo, "statement-logo u-logo")                                             \
-  X(main, "statement-main")                                                    \
-  X(mark, "statement-mark")                                                    \
-  X(masthead, "statement-masthead p-author h-card")                            \
-  X(members, "statement-members")                                              \
-  X(more, "statement-more")                                                    \
-  X(name, "statement-name p-name")                                             \
-  X(note, "statement-note")                                                    \
-  X(place, "statement-place")                                                  \
-  X(publisher, "statement-publisher u-url")                                    \
-  X(publisher_name, "statement-publisher-name p-name")                         \
-  X(published, "statement-published dt-published")                             \
-  X(release, "statement-release")                                              \
-  X(released, "statement-released h-entry")                                    \
-  X(released_date, "statement-released-date dt-published")                     \
-  X(released_summary, "statement-released-summary p-summary")                  \
-  X(released_title, "statement-released-title p-name")                         \
-  X(releases, "statement-releases")                                            \
-  X(scroller, "statement-scroller")                                            \
-  X(sheet, "statement-sheet")                                                  \
-  X(sign, "statement-sign")                                                    \
-  X(signatories, "statement-signatories")                                      \
-  X(signatory, "statement-signatory h-card")                                   \
-  X(statement, "statement h-entry")                                            \
-  X(subtitle, "statement-subtitle p-summary")                                  \
-  X(tagline, "statement-tagline")                                              \
-  X(title, "statement-title p-name")                                           \
-  X(withdrawn, "statement-withdrawn")                                          \
-  X(align_center, "statement-center")                                          \
-  X(align_left, "statement-left")                                              \
-  X(align_right, "statement-right")                                            \
-  X(auto_, "auto")                                                             \
-  X(col, "col")                                                                \
-  X(dark, "dark")                                                              \
-  X(host, "host")                                                              \
-  X(lazy, "lazy")                                                              \
-  X(light, "light")                                                            \
-  X(listitem, "listitem")                                                      \
-  X(list_role, "list")                                                         \
-  X(ltr, "ltr")                                                                \
-  X(prefers_dark, "(prefers-color-scheme: dark)")                              \
-  X(region, "region")                                                          \
-  X(rtl, "rtl")                                                                \
-  X(true_, "true")                                                             \
+#define UNDERSIGNED_WORDS(X)                                     \
+  X(none, "")                                                    \
+  X(abbreviation, "statement-abbreviation")                      \
+  X(about, "statement-about")                                    \
+  X(body, "statement-body e-content")                            \
+  X(contact, "statement-contact")                                \
+  X(contact_label, "statement-contact-label")                    \
+  X(contacts, "statement-contacts")                              \
+  X(correction, "statement-correction")                          \
+  X(corrections, "statement-corrections")                        \
+  X(count, "statement-count")                                    \
+  X(dateline, "statement-dateline")                              \
+  X(details, "statement-details")                                \
+  X(documents, "statement-documents")                            \
+  X(draft, "statement-draft")                                    \
+  X(embargo, "statement-embargo")                                \
+  X(end_mark, "statement-end-mark")                              \
+  X(group, "statement-group")                                    \
+  X(group_heading, "statement-group-heading")                    \
+  X(head, "statement-head")                                      \
+  X(heading, "statement-heading")                                \
+  X(highlight, "statement-signatory statement-highlight h-card") \
+  X(issued, "statement-issued")                                  \
+  X(leads, "statement-leads")                                    \
+  X(list, "statement-list")                                      \
+  X(logo, "statement-logo u-logo")                               \
+  X(main, "statement-main")                                      \
+  X(mark, "statement-mark")                                      \
+  X(masthead, "statement-masthead p-author h-card")              \
+  X(members, "statement-members")                                \
+  X(more, "statement-more")                                      \
+  X(name, "statement-name p-name")                               \
+  X(note, "statement-note")                                      \
+  X(place, "statement-place")                                    \
+  X(publisher, "statement-publisher u-url")                      \
+  X(publisher_name, "statement-publisher-name p-name")           \
+  X(published, "statement-published dt-published")               \
+  X(release, "statement-release")                                \
+  X(released, "statement-released h-entry")                      \
+  X(released_date, "statement-released-date dt-published")       \
+  X(released_summary, "statement-released-summary p-summary")    \
+  X(released_title, "statement-released-title p-name")           \
+  X(releases, "statement-releases")                              \
+  X(scroller, "statement-scroller")                              \
+  X(sheet, "statement-sheet")                                    \
+  X(sign, "statement-sign")                                      \
+  X(signatories, "statement-signatories")                        \
+  X(signatory, "statement-signatory h-card")                     \
+  X(statement, "statement h-entry")                              \
+  X(subtitle, "statement-subtitle p-summary")                    \
+  X(tagline, "statement-tagline")                                \
+  X(title, "statement-title p-name")                             \
+  X(withdrawn, "statement-withdrawn")                            \
+  X(align_center, "statement-center")                            \
+  X(align_left, "statement-left")                                \
+  X(align_right, "statement-right")                              \
+  X(auto_, "auto")                                               \
+  X(col, "col")                                                  \
+  X(dark, "dark")                                                \
+  X(host, "host")                                                \
+  X(lazy, "lazy")                                                \
+  X(light, "light")                                              \
+  X(listitem, "listitem")                                        \
+  X(list_role, "list")                                           \
+  X(ltr, "ltr")                                                  \
+  X(prefers_dark, "(prefers-color-scheme: dark)")                \
+  X(region, "region")                                            \
+  X(rtl, "rtl")                                                  \
+  X(true_, "true")                                               \
   X(zero, "0")
 
 namespace undersigned {

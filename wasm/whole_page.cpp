@@ -190,8 +190,7 @@ std::string whole_page(const Statement& statement, const View& view, const Node&
                        std::string_view stylesheet) {
   const ReleaseStatus status = statement.release.status;
   const bool readable = status != ReleaseStatus::embargoed && status != ReleaseStatus::withdrawn;
-  const std::string& title =
-      statement.title.empty() ? statement.publisher.name : statement.title;
+  const std::string& title = statement.title.empty() ? statement.publisher.name : statement.title;
   const std::string description =
       readable ? description_of(statement, tree) : std::string(statement.release.note);
   std::string out = "<!DOCTYPE html>\n<html lang=\"";
@@ -219,7 +218,7 @@ std::string whole_page(const Statement& statement, const View& view, const Node&
   head.meta("property", "og:image", statement.publisher.logo.src.text);
   head.meta("property", "article:published_time", statement.date);
   if (readable) append_linked_data(out, statement, description);
-  out += "<style>body{margin:0}\n";
+  out += "<style>body{margin:0}@page{margin:2cm 3cm}\n";
   out += stylesheet;
   out += "</style>\n</head>\n<body>\n";
   append_html(out, tree);

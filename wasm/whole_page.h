@@ -13,7 +13,7 @@ namespace undersigned {
 /// A complete HTML document around the tree: title, description, canonical
 /// address, Open Graph, JSON-LD (schema.org NewsArticle), the stylesheet, and
 /// no script. Drafts and embargoed statements ask not to be indexed.
-[[nodiscard]] std::string whole_page(const Statement& statement, const View& view,
-                                     const Node& tree, std::string_view stylesheet);
+[[nodiscard]] std::string whole_page(const Statement& statement, const View& view, const Node& tree,
+                                     std::string_view stylesheet);
 
 }  // namespace undersigned
