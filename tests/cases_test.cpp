@@ -29,9 +29,7 @@ struct Case {
   std::string html;
 };
 
-void PrintTo(const Case& one, std::ostream* out) {
-  *out << one.file << ": " << one.heading;
-}
+void PrintTo(const Case& one, std::ostream* out) { *out << one.file << ": " << one.heading; }
 
 void set_view(Case& one, std::string_view line) {
   const std::size_t colon = line.find(": ");

@@ -26,9 +26,10 @@ TEST(Check, LetsAnEmbargoKeepItsSecrets) {
 "$schema": "s", "format": 1, "revision": 2, "language": "de")"),
             "");
   for (const std::string_view key :
-       {"direction", "url", "place", "date", "dateline", "contacts", "title", "subtitle", "body",
-        "leads", "signatories", "sign", "attachments", "endMark", "releases", "corrections",
-        "translations", "imageOrigins", "x-own", "_note"}) {
+       {"direction",   "url",          "place",        "date",    "dateline",
+        "contacts",    "title",        "subtitle",     "body",    "leads",
+        "signatories", "sign",         "attachments",  "endMark", "releases",
+        "corrections", "translations", "imageOrigins", "x-own",   "_note"}) {
     const std::string name(key);
     EXPECT_NE(embargoed(",\n\"" + name + "\": \"ltr\"")
                   .find("3:1 error " + name + ": \"" + name +
@@ -51,11 +52,11 @@ TEST(Check, AsksAnEmbargoForItsEnd) {
 }
 
 TEST(Check, LetsAWithdrawnStatementHaveNoBody) {
-  EXPECT_EQ(complaints(statement({{"body", ""},
-                                  {"release", R"({"status": "withdrawn", "note": "Wrong."})"}})),
+  EXPECT_EQ(complaints(statement(
+                {{"body", ""}, {"release", R"({"status": "withdrawn", "note": "Wrong."})"}})),
             "");
-  EXPECT_EQ(
-      complaints(statement({{"release", R"({"status": "withdrawn", "note": "Wrong."})"}})), "");
+  EXPECT_EQ(complaints(statement({{"release", R"({"status": "withdrawn", "note": "Wrong."})"}})),
+            "");
   EXPECT_EQ(complaints(statement({{"release", R"({"status": "withdrawn"})"}})),
             "7:14 warning release: a withdrawn statement should say why; add a \"note\"\n");
   EXPECT_EQ(complaints(statement({{"title", ""},
@@ -118,18 +119,18 @@ TEST(Check, ResolvesEveryAddress) {
 
 TEST(Check, TakesTheFileForTheBaseBeforeTheUrl) {
   const auto sign = [](std::string_view base) {
-    const std::string json =
-        statement({{"url", R"("https://p.example/s/")"}, {"sign", R"({"label": "S", "url": "x"})"}});
+    const std::string json = statement(
+        {{"url", R"("https://p.example/s/")"}, {"sign", R"({"label": "S", "url": "x"})"}});
     return read_statement(json, base).statement.sign.url.text;
   };
   EXPECT_EQ(sign(""), "https://p.example/s/x");
   EXPECT_EQ(sign("https://cdn.example/a/statement.json"), "https://cdn.example/a/x");
   // Without either, a relative link is a warning.
   EXPECT_EQ(complaints(statement({{"sign", R"({"label": "S", "url": "x"})"}})),
-            "7:33 warning sign.url: \"x\" is not made a link: it is relative, and nothing says to "
+            "7:33 warning sign.url: \"x\" is not used: it is relative, and nothing says to "
             "what; write it in full, or give the statement a \"url\"\n");
   EXPECT_EQ(complaints(statement({{"url", R"("/s/")"}})),
-            "7:10 warning url: \"/s/\" is not made a link: it is relative, and nothing says to "
+            "7:10 warning url: \"/s/\" is not used: it is relative, and nothing says to "
             "what; write it in full, or give the statement a \"url\"\n");
 }
 
@@ -147,10 +148,18 @@ TEST(Check, WarnsOfRefusedAddresses) {
       {"tel:+15550109", ""},
       {longest, ""},
       {longer, "it is longer than 2048 bytes"},
-      {"javascript:alert(1)", "only https, http, mailto and tel are allowed, for images https"},
-      {"JaVaScRiPt:alert(1)", "only https, http, mailto and tel are allowed, for images https"},
-      {"data:text/html,x", "only https, http, mailto and tel are allowed, for images https"},
-      {"ftp://p.example/", "only https, http, mailto and tel are allowed, for images https"},
+      {"javascript:alert(1)",
+       "its kind is not allowed here: links are https, http, mailto or tel, files https or http, "
+       "images https"},
+      {"JaVaScRiPt:alert(1)",
+       "its kind is not allowed here: links are https, http, mailto or tel, files https or http, "
+       "images https"},
+      {"data:text/html,x",
+       "its kind is not allowed here: links are https, http, mailto or tel, files https or http, "
+       "images https"},
+      {"ftp://p.example/",
+       "its kind is not allowed here: links are https, http, mailto or tel, files https or http, "
+       "images https"},
       {"https://u:p@p.example/", "it holds a user name; remove what stands before the @"},
       {"https://@p.example/", "it holds a user name; remove what stands before the @"},
       {"https://p.example/a b", "it holds a space or control character; write %20 for a space"},
@@ -161,23 +170,27 @@ TEST(Check, WarnsOfRefusedAddresses) {
     const std::string sign = "{\"label\": \"S\", \"url\": \"" + std::string(row.url) + "\"}";
     const std::string found = complaints(statement({{"sign", sign}}));
     EXPECT_EQ(found.substr(std::min(found.find(": "), found.size())),
-              row.reason.empty() ? ""
-                                 : ": \"" + (row.url.size() > 80 ? std::string(row.url.substr(0, 80)) + "…"
-                                                                 : std::string(row.url)) +
-                                       "\" is not made a link: " + std::string(row.reason) + "\n");
+              row.reason.empty()
+                  ? ""
+                  : ": \"" +
+                        (row.url.size() > 80 ? std::string(row.url.substr(0, 80)) + "…"
+                                             : std::string(row.url)) +
+                        "\" is not used: " + std::string(row.reason) + "\n");
   }
 }
 
 TEST(Check, AsksListsAndStreamsForTheWeb) {
-  EXPECT_EQ(complaints(statement({{"signatories", R"({"src": "mailto:a@b", "stream": "tel:1"})"}})),
-            R"(7:26 warning signatories.src: "mailto:a@b" is not made a link: only https, http, mailto and tel are allowed, for images https
-7:50 warning signatories.stream: "tel:1" is not made a link: only https, http, mailto and tel are allowed, for images https
+  EXPECT_EQ(
+      complaints(statement({{"signatories", R"({"src": "mailto:a@b", "stream": "tel:1"})"}})),
+      R"(7:26 warning signatories.src: "mailto:a@b" is not used: its kind is not allowed here: links are https, http, mailto or tel, files https or http, images https
+7:50 warning signatories.stream: "tel:1" is not used: its kind is not allowed here: links are https, http, mailto or tel, files https or http, images https
 )");
 }
 
 TEST(Check, ShowsImagesOfTheBaseAndOfDeclaredOrigins) {
   const auto with = [](std::string_view src, std::string_view origins, std::string_view base) {
-    const std::string publisher = "{\"name\": \"P\", \"logo\": {\"src\": \"" + std::string(src) + "\"}}";
+    const std::string publisher =
+        "{\"name\": \"P\", \"logo\": {\"src\": \"" + std::string(src) + "\"}}";
     return complaints(statement({{"publisher", publisher}, {"imageOrigins", origins}}), base);
   };
   EXPECT_EQ(with("l.png", "[]", "https://p.example/s.json"), "");
@@ -192,10 +205,12 @@ TEST(Check, ShowsImagesOfTheBaseAndOfDeclaredOrigins) {
             "shown: it is from another site; add that site to \"imageOrigins\"\n");
   EXPECT_EQ(with("http://p.example/l.png", "[]", "http://p.example/s.json"),
             "3:46 warning publisher.logo.src: the image \"http://p.example/l.png\" is not shown: "
-            "only https, http, mailto and tel are allowed, for images https\n");
+            "its kind is not allowed here: links are https, http, mailto or tel, files https or "
+            "http, images https\n");
   EXPECT_EQ(with("l.png", R"(["images"])", "https://p.example/"),
-            "7:20 warning imageOrigins[0]: \"images\" is not made a link: only https, http, mailto "
-            "and tel are allowed, for images https\n");
+            "7:20 warning imageOrigins[0]: \"images\" is not used: its kind is not allowed here: "
+            "links are "
+            "https, http, mailto or tel, files https or http, images https\n");
 }
 
 TEST(Check, JudgesMailAndTelephone) {
@@ -207,22 +222,23 @@ TEST(Check, JudgesMailAndTelephone) {
   };
   EXPECT_EQ(with("email", "press@p.example"), "");
   EXPECT_EQ(with("email", "press at p.example"),
-            " warning contacts[0].email: \"press at p.example\" is not made a link: it holds a "
+            " warning contacts[0].email: \"press at p.example\" is not used: it holds a "
             "space or control character; write %20 for a space\n");
   EXPECT_EQ(with("phone", "+1 (555) 010.9/2-3"), "");
   EXPECT_EQ(with("phone", "ask us"),
-            " warning contacts[0].phone: \"ask us\" is not made a link: a telephone number has "
+            " warning contacts[0].phone: \"ask us\" is not used: a telephone number has "
             "only digits and a leading +\n");
 }
 
 // -- groups -------------------------------------------------------------------
 
 TEST(Check, WarnsOfUndeclaredGroups) {
-  EXPECT_EQ(complaints(statement({{"signatories", R"({"groups": [{"key": "north", "heading": "N"}],
+  EXPECT_EQ(
+      complaints(statement({{"signatories", R"({"groups": [{"key": "north", "heading": "N"}],
  "items": [{"name": "A", "group": "nort"}, {"name": "B", "group": "north"}, {"name": "C"},
  {"name": "D", "group": "elsewhere"}]})"}})),
-            R"(8:35 warning signatories.items[0].group: no group has the key "nort"; did you mean "north"?; the name is drawn before the groups
-9:25 warning signatories.items[3].group: no group has the key "elsewhere"; the name is drawn before the groups
+      R"(8:35 warning signatories.items[0].group: no group has the key "nort", the name is drawn before the groups; did you mean "north"?
+9:25 warning signatories.items[3].group: no group has the key "elsewhere", the name is drawn before the groups
 )");
 }
 

@@ -20,10 +20,10 @@ std::string compared(std::string_view older, std::string_view newer) {
 TEST(Compare, FindsAChangeUnderOneRevision) {
   EXPECT_EQ(compared(statement(), statement()), "");
   EXPECT_EQ(compared(statement(), statement({{"body", R"("Other text.")"}})),
-            "1:1 error: the text has changed, but \"revision\" is still 1; write 2\n");
+            "1:1 error: the document has changed, but \"revision\" is still 1; write 2\n");
   EXPECT_EQ(compared(statement({{"revision", "7"}}),
                      statement({{"revision", "7"}, {"title", R"("Other")"}})),
-            "7:3 error revision: the text has changed, but \"revision\" is still 7; write 8\n");
+            "7:3 error revision: the document has changed, but \"revision\" is still 7; write 8\n");
   EXPECT_EQ(compared(statement({{"revision", "7"}}),
                      statement({{"revision", "8"}, {"title", R"("Other")"}})),
             "");
@@ -49,12 +49,12 @@ TEST(Compare, LooksOnlyAtWhatIsSaid) {
 }
 
 TEST(Compare, PlacesTheOutermostRevision) {
-  const std::string older = statement({{"_old", R"({"revision": 1, "a": "revision"})"},
-                                       {"revision", "3"}});
-  const std::string newer = statement({{"_old", R"({"revision": 2, "a": "revision"})"},
-                                       {"revision", "3"}});
+  const std::string older =
+      statement({{"_old", R"({"revision": 1, "a": "revision"})"}, {"revision", "3"}});
+  const std::string newer =
+      statement({{"_old", R"({"revision": 2, "a": "revision"})"}, {"revision", "3"}});
   EXPECT_EQ(compared(older, newer),
-            "8:3 error revision: the text has changed, but \"revision\" is still 3; write 4\n");
+            "8:3 error revision: the document has changed, but \"revision\" is still 3; write 4\n");
 }
 
 TEST(Compare, LeavesOtherStatementsAlone) {

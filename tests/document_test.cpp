@@ -90,15 +90,17 @@ TEST(Document, ResolvesAgainstItsBase) {
 }
 
 TEST(Document, NarrowsComplaintsToTheLink) {
-  EXPECT_EQ(complaints(statement({{"body", R"j("One [two](javascript:x), ![three](/i.png)")j"}})),
-            "6:22 warning body: \"javascript:x\" is not made a link: only https, http, mailto and "
-            "tel are allowed, for images https\n"
-            "6:46 warning body: the image \"/i.png\" is not shown: it is relative, and nothing "
-            "says to what; write it in full, or give the statement a \"url\"\n");
+  EXPECT_EQ(
+      complaints(statement({{"body", R"j("One [two](javascript:x), ![three](/i.png)")j"}})),
+      "6:22 warning body: \"javascript:x\" is not used: its kind is not allowed here: links are "
+      "https, http, mailto or tel, files https or http, images https\n"
+      "6:46 warning body: the image \"/i.png\" is not shown: it is relative, and nothing "
+      "says to what; write it in full, or give the statement a \"url\"\n");
   // As JSON spells it otherwise, the whole text is the place.
-  EXPECT_EQ(complaints(statement({{"body", R"j("One [two](\u006Aavascript:x)")j"}})),
-            "6:11 warning body: \"javascript:x\" is not made a link: only https, http, mailto and "
-            "tel are allowed, for images https\n");
+  EXPECT_EQ(
+      complaints(statement({{"body", R"j("One [two](\u006Aavascript:x)")j"}})),
+      "6:11 warning body: \"javascript:x\" is not used: its kind is not allowed here: links are "
+      "https, http, mailto or tel, files https or http, images https\n");
 }
 
 TEST(Document, SortsWhatIsAdded) {

@@ -20,8 +20,7 @@ TEST(Locale, SaysTimesInTheirOwnOffset) {
   EXPECT_EQ(say_time(english(), "2026-03-05t23:59:60.5z"), "March 5, 2026, 23:59 UTC");
   EXPECT_EQ(say_time(english(), "2026-03-05T09:00:00+00:00"), "March 5, 2026, 09:00 UTC");
   EXPECT_EQ(say_time(english(), "2026-03-05T09:00:00-00:00"), "March 5, 2026, 09:00 UTC");
-  EXPECT_EQ(say_time(english(), "2026-03-05T00:30:00.25+05:30"),
-            "March 5, 2026, 00:30 UTC+05:30");
+  EXPECT_EQ(say_time(english(), "2026-03-05T00:30:00.25+05:30"), "March 5, 2026, 00:30 UTC+05:30");
   EXPECT_EQ(say_time(english(), "2026-03-05T00:30:00-03:00"), "March 5, 2026, 00:30 UTC−03:00");
 }
 

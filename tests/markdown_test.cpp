@@ -113,8 +113,7 @@ TEST(Markdown, ShowsImagesOfKnownOrigins) {
   const std::string origins[] = {"https://i.example"};
   const MarkdownContext context = {.base = "https://p.example/s/", .image_origins = origins};
   constexpr Row rows[] = {
-      {"![a](b.png)",
-       "<p><img src=\"https://p.example/s/b.png\" alt=\"a\" loading=\"lazy\"></p>"},
+      {"![a](b.png)", "<p><img src=\"https://p.example/s/b.png\" alt=\"a\" loading=\"lazy\"></p>"},
       {"![*a* [b](c) ![d](e) `f` &amp;\ng  \nh](https://i.example/x \"t\")",
        "<p><img src=\"https://i.example/x\" alt=\"a b d f &amp;\ng\nh\" title=\"t\" "
        "loading=\"lazy\"></p>"},
@@ -157,8 +156,7 @@ TEST(Markdown, OpensWithTheDateline) {
   // Before anything but a paragraph it stands alone.
   EXPECT_EQ(markdown("# a\n\nb", context), "<p>" + span + "</p><h2>a</h2><p>b</p>");
   EXPECT_EQ(markdown("- a", context), "<p>" + span + "</p><ul><li>a</li></ul>");
-  EXPECT_EQ(markdown("> a", context),
-            "<p>" + span + "</p><blockquote><p>a</p></blockquote>");
+  EXPECT_EQ(markdown("> a", context), "<p>" + span + "</p><blockquote><p>a</p></blockquote>");
   EXPECT_EQ(markdown("<div>", context), "<p>" + span + "</p><p>&lt;div&gt;</p>");
   EXPECT_EQ(markdown("", context), "<p>" + span + "</p>");
   EXPECT_EQ(markdown("[a]: b", context), "<p>" + span + "</p>");
@@ -187,17 +185,19 @@ TEST(Markdown, FlattensWhatIsTooDeep) {
             repeat("<blockquote>", 31) + "<p>a</p>" + repeat("</blockquote>", 31));
   EXPECT_EQ(markdown(repeat("> ", 32) + "a\n\nb"),
             repeat("<blockquote>", 32) + "\na" + repeat("</blockquote>", 32) + "<p>b</p>");
-  EXPECT_EQ(markdown(repeat("> ", 40) + "a *b*\n" + repeat("> ", 40) + "\n" + repeat("> ", 40) +
-                     "c  \nd"),
-            repeat("<blockquote>", 32) + repeat("\n", 9) + "a b\nc\nd" +
-                repeat("</blockquote>", 32));
+  EXPECT_EQ(
+      markdown(repeat("> ", 40) + "a *b*\n" + repeat("> ", 40) + "\n" + repeat("> ", 40) +
+               "c  \nd"),
+      repeat("<blockquote>", 32) + repeat("\n", 9) + "a b\nc\nd" + repeat("</blockquote>", 32));
   for (const std::string_view inner :
        {"a", "- a", "1. a", "# a", "```\na\n```", "*a* **b**", "[a](https://q.example/)",
         "|a|\n|-|", "<div>", "***", "    a", "`a`"}) {
     for (std::size_t quotes = 26; quotes < 35; ++quotes) {
       const std::string html = markdown(repeat("> ", quotes) + std::string(inner));
       EXPECT_LE(depth_of(html), 32U) << html;
-      EXPECT_NE(html.find(inner == "***" ? "<" : inner == "<div>" ? "div" : "a"),
+      EXPECT_NE(html.find(inner == "***"     ? "<"
+                          : inner == "<div>" ? "div"
+                                             : "a"),
                 std::string::npos);
     }
   }

@@ -88,8 +88,7 @@ TEST(Node, CapsHeadings) {
 }
 
 TEST(Node, TellsValues) {
-  EXPECT_EQ(value_of({.name = Attribute::class_, .word = Word::body}),
-            "statement-body e-content");
+  EXPECT_EQ(value_of({.name = Attribute::class_, .word = Word::body}), "statement-body e-content");
   EXPECT_EQ(value_of({.name = Attribute::alt, .text = "A"}), "A");
   EXPECT_EQ(value_of({.name = Attribute::alt}), "");
 }

@@ -51,8 +51,9 @@ close
   EXPECT_EQ(operations.words.size(), 14U);
   EXPECT_EQ(operations.words[3], 4U);
   EXPECT_EQ(operations.words[4], 1U | 3U << 8U);
-  EXPECT_EQ(rebuild(operations),
-            "<p class=\"statement-note\" title=\"ä𝄞&quot;\">a𝄞<br><em><strong>€</strong></em>z</p>");
+  EXPECT_EQ(
+      rebuild(operations),
+      "<p class=\"statement-note\" title=\"ä𝄞&quot;\">a𝄞<br><em><strong>€</strong></em>z</p>");
 }
 
 TEST(Ops, SayNothingOfNoTree) {
@@ -105,8 +106,9 @@ TEST(Ops, KeepTheirTreeAlive) {
   Drawing drawing(small_tree());
   EXPECT_TRUE(drawing.step(2, operations));
   EXPECT_FALSE(drawing.step(100, operations));
-  EXPECT_EQ(rebuild(operations),
-            "<p class=\"statement-note\" title=\"ä𝄞&quot;\">a𝄞<br><em><strong>€</strong></em>z</p>");
+  EXPECT_EQ(
+      rebuild(operations),
+      "<p class=\"statement-note\" title=\"ä𝄞&quot;\">a𝄞<br><em><strong>€</strong></em>z</p>");
 }
 
 TEST(Ops, KnowWhatDoesNotBalance) {

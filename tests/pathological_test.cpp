@@ -36,8 +36,8 @@ double milliseconds(const std::function<void()>& work) {
 using Make = std::string (*)(std::size_t count);
 
 struct Shape {
-  const char* name;   ///< as md4c's tests call it
-  std::size_t full;   ///< how often they repeat its part
+  const char* name;  ///< as md4c's tests call it
+  std::size_t full;  ///< how often they repeat its part
   Make make;
   const char* at_limit;  ///< what becomes of the largest that fits into a body
   const char* at_full;   ///< and of md4c's own, straight into Markdown
@@ -56,7 +56,13 @@ constexpr auto refused = "too-many-nodes";
 const Shape shapes[] = {
     {"U+0000", 1, [](std::size_t n) { return repeat(std::string("abc\0de\0", 7), n); }, drawn_,
      drawn_},
-    {"U+FEFF (Unicode BOM)", 1, [](std::size_t n) { return repeat("\xEF\xBB\xBF" "foo", n); },
+    {"U+FEFF (Unicode BOM)", 1,
+     [](std::size_t n) {
+       return repeat(
+           "\xEF\xBB\xBF"
+           "foo",
+           n);
+     },
      drawn_, drawn_},
     {"nested strong emph", 65'000,
      [](std::size_t n) { return repeat("*a **a ", n) + "b" + repeat(" a** a*", n); }, drawn_,
@@ -65,8 +71,8 @@ const Shape shapes[] = {
      drawn_, drawn_},
     {"many emph openers with no closers", 65'000, [](std::size_t n) { return repeat("_a ", n); },
      drawn_, drawn_},
-    {"many 3-emph openers with no closers", 65'000,
-     [](std::size_t n) { return repeat("a***", n); }, refused, refused},
+    {"many 3-emph openers with no closers", 65'000, [](std::size_t n) { return repeat("a***", n); },
+     refused, refused},
     {"many link closers with no openers", 65'000, [](std::size_t n) { return repeat("a]", n); },
      drawn_, drawn_},
     {"many link openers with no closers", 65'000, [](std::size_t n) { return repeat("[a", n); },
@@ -79,8 +85,8 @@ const Shape shapes[] = {
      drawn_, drawn_},
     {"hard link/emph case", 1, [](std::size_t n) { return repeat("**x [a*b**c*](d)", n); }, drawn_,
      drawn_},
-    {"nested brackets", 50'000,
-     [](std::size_t n) { return repeat("[", n) + "a" + repeat("]", n); }, drawn_, drawn_},
+    {"nested brackets", 50'000, [](std::size_t n) { return repeat("[", n) + "a" + repeat("]", n); },
+     drawn_, drawn_},
     {"nested block quotes", 50'000, [](std::size_t n) { return repeat("> ", n) + "a"; }, drawn_,
      drawn_},
     {"backticks", 999,
@@ -98,12 +104,12 @@ const Shape shapes[] = {
        return list(0, n, [](std::size_t i) { return repeat("  ", i) + "* a\n"; });
      },
      drawn_, drawn_},
-    {"many html openers and closers", 50'000, [](std::size_t n) { return repeat("<>", n); },
+    {"many html openers and closers", 50'000, [](std::size_t n) { return repeat("<>", n); }, drawn_,
+     drawn_},
+    {"many html proc. inst. openers", 50'000, [](std::size_t n) { return "x" + repeat("<?", n); },
      drawn_, drawn_},
-    {"many html proc. inst. openers", 50'000,
-     [](std::size_t n) { return "x" + repeat("<?", n); }, drawn_, drawn_},
-    {"many html CDATA openers", 50'000,
-     [](std::size_t n) { return "x" + repeat("<![CDATA[", n); }, drawn_, drawn_},
+    {"many html CDATA openers", 50'000, [](std::size_t n) { return "x" + repeat("<![CDATA[", n); },
+     drawn_, drawn_},
     {"many backticks and escapes", 50'000, [](std::size_t n) { return repeat("\\``", n); }, drawn_,
      drawn_},
     {"many broken link titles", 50'000, [](std::size_t n) { return repeat("[ (](", n); }, drawn_,
@@ -111,8 +117,7 @@ const Shape shapes[] = {
     {"broken thematic break", 50'000, [](std::size_t n) { return repeat("* ", n) + "a"; }, drawn_,
      drawn_},
     {"nested invalid link references", 50'000,
-     [](std::size_t n) { return repeat("[", n) + repeat("]", n) + "\n\n[a]: /b"; }, drawn_,
-     drawn_},
+     [](std::size_t n) { return repeat("[", n) + repeat("]", n) + "\n\n[a]: /b"; }, drawn_, drawn_},
     {"many broken permissive autolinks", 50'000,
      [](std::size_t n) { return repeat("www._", n) + "x"; }, drawn_, drawn_},
     {"huge table", 10'000,
@@ -120,11 +125,9 @@ const Shape shapes[] = {
        return repeat("th|", n) + "\n" + repeat("-|", n) + "\n" + repeat("td\n", n);
      },
      drawn_, drawn_},
-    {"many broken links", 50'000, [](std::size_t n) { return repeat("]([\n", n); }, drawn_,
-     drawn_},
+    {"many broken links", 50'000, [](std::size_t n) { return repeat("]([\n", n); }, drawn_, drawn_},
     {"many link ref. def. instantiations", 50'000,
-     [](std::size_t n) { return "[x]: " + repeat("x", n) + repeat("\n[x]", n); }, drawn_,
-     drawn_},
+     [](std::size_t n) { return "[x]: " + repeat("x", n) + repeat("\n[x]", n); }, drawn_, drawn_},
     // Two more that are known to have hurt.
     {"100,000 opening brackets", 100'000, [](std::size_t n) { return repeat("[", n); }, drawn_,
      drawn_},
@@ -174,7 +177,8 @@ TEST(Pathological, MarkdownComesToAnEnd) {
     const double at_full = milliseconds([&] {
       Builder builder;
       builder.open(Element::div);
-      const MarkdownResult result = append_markdown(builder, source, {.base = "https://p.example/"});
+      const MarkdownResult result =
+          append_markdown(builder, source, {.base = "https://p.example/"});
       builder.close();
       html.clear();
       append_html(html, *builder.take());
@@ -225,8 +229,8 @@ TEST(Pathological, StatementsComeToAnEnd) {
   while (refused_links.size() < limits::body_bytes - 20) refused_links += "[x](é:)";
   const std::pair<const char*, std::string> statements[] = {
       {"unknown keys", member("publisher", "{\"name\":\"P\"," + fill([&](std::size_t i) {
-                                return "\"k" + number(i) + "\":1";
-                              }) + "}")},
+                                             return "\"k" + number(i) + "\":1";
+                                           }) + "}")},
       {"duplicate keys",
        member("x-own", "{" + fill([](std::size_t) { return std::string("\"k\":1"); }) + "}")},
       {"numbers past a double",
@@ -241,39 +245,54 @@ TEST(Pathological, StatementsComeToAnEnd) {
       {"nested lists", member("x-own", repeat("[", 500'000) + repeat("]", 500'000))},
       {"names without key of their own",
        member("signatories", "{\"items\":[" + fill([](std::size_t) {
-                return std::string("{\"name\":\"") + repeat("A", 90) + "\"}";
-              }) + "]}")},
-      {"groups and names", member("signatories", "{\"groups\":[" + list(0, 14'000, [&](std::size_t i) {
-                                    return (i > 0 ? ",{\"key\":\"" : "{\"key\":\"") + number(i) +
-                                           "\",\"heading\":\"h\"}";
-                                  }) + "],\"items\":[" + list(0, 9'999, [&](std::size_t i) {
-                                    return (i > 0 ? ",{\"name\":\"" : "{\"name\":\"") + number(i) +
-                                           "\",\"group\":\"" + number(13'999 - i) + "\"}";
-                                  }) + "]}")},
+                               return std::string("{\"name\":\"") + repeat("A", 90) + "\"}";
+                             }) + "]}")},
+      {"groups and names", member("signatories",
+                                  "{\"groups\":[" +
+                                      list(0, 14'000,
+                                           [&](std::size_t i) {
+                                             return (i > 0 ? ",{\"key\":\"" : "{\"key\":\"") +
+                                                    number(i) + "\",\"heading\":\"h\"}";
+                                           }) +
+                                      "],\"items\":[" +
+                                      list(0, 9'999,
+                                           [&](std::size_t i) {
+                                             return (i > 0 ? ",{\"name\":\"" : "{\"name\":\"") +
+                                                    number(i) + "\",\"group\":\"" +
+                                                    number(13'999 - i) + "\"}";
+                                           }) +
+                                      "]}")},
       {"undeclared groups",
-       member("signatories", "{\"groups\":[" + list(0, 14'000, [&](std::size_t i) {
-                return (i > 0 ? ",{\"key\":\"" : "{\"key\":\"") + number(i) + "\",\"heading\":\"h\"}";
-              }) + "],\"items\":[" + list(0, 9'999, [&](std::size_t i) {
-                return (i > 0 ? ",{\"name\":\"" : "{\"name\":\"") + number(i) + "\",\"group\":\"x" +
-                       number(i) + "\"}";
-              }) + "]}")},
+       member("signatories", "{\"groups\":[" +
+                                 list(0, 14'000,
+                                      [&](std::size_t i) {
+                                        return (i > 0 ? ",{\"key\":\"" : "{\"key\":\"") +
+                                               number(i) + "\",\"heading\":\"h\"}";
+                                      }) +
+                                 "],\"items\":[" +
+                                 list(0, 9'999,
+                                      [&](std::size_t i) {
+                                        return (i > 0 ? ",{\"name\":\"" : "{\"name\":\"") +
+                                               number(i) + "\",\"group\":\"x" + number(i) + "\"}";
+                                      }) +
+                                 "]}")},
       {"refused links", member("body", "\"" + refused_links + "\"")},
       {"refused addresses", member("attachments", "[" + fill([](std::size_t) {
-                                     return std::string("{\"label\":\"l\",\"url\":\"x:\"}");
-                                   }) + "]")},
+                                                    return std::string(
+                                                        "{\"label\":\"l\",\"url\":\"x:\"}");
+                                                  }) + "]")},
       {"corrections of falling dates",
        member("corrections", "[" + fill([&](std::size_t i) {
-                const std::string year = number(9'999 - i % 9'000);
-                return "{\"date\":\"" + year + "-01-01\",\"note\":\"n\"}";
-              }) + "]")},
+                               const std::string year = number(9'999 - i % 9'000);
+                               return "{\"date\":\"" + year + "-01-01\",\"note\":\"n\"}";
+                             }) + "]")},
       {"corrections of rising dates",
        member("corrections", "[" + fill([&](std::size_t i) {
-                const std::string year = number(1'000 + i % 9'000);
-                return "{\"date\":\"" + year + "-01-01\",\"note\":\"n\"}";
-              }) + "]")},
-      {"revisions", member("x-own", "[" + fill([](std::size_t) {
-                             return std::string("\"revision\"");
-                           }) + "]")},
+                               const std::string year = number(1'000 + i % 9'000);
+                               return "{\"date\":\"" + year + "-01-01\",\"note\":\"n\"}";
+                             }) + "]")},
+      {"revisions",
+       member("x-own", "[" + fill([](std::size_t) { return std::string("\"revision\""); }) + "]")},
       {"escapes", member("x-own", "\"" + repeat("\\u00e4", 170'000) + "\"")},
       {"lines", member("x-own", "[" + repeat("\n", 1'000'000) + "5]")},
       {"an open text", statement() + "\"" + repeat("\\\"", 500'000)},

@@ -145,8 +145,7 @@ TEST(Read, KeepsNumbersInTheirRange) {
     std::string_view value;
     std::string_view complaint;
   };
-  constexpr auto revision =
-      "7:15 error revision: write a whole number from 1 to 2147483647\n"sv;
+  constexpr auto revision = "7:15 error revision: write a whole number from 1 to 2147483647\n"sv;
   constexpr Row rows[] = {
       {"revision", "1", ""},
       {"revision", "2147483647", ""},
@@ -192,11 +191,12 @@ TEST(Read, GoesOnBehindHugeNumbers) {
 }
 
 TEST(Read, AsksForForms) {
-  EXPECT_EQ(complaints(statement({{"id", R"("Reef 1")"},
-                                  {"date", R"("5 March")"},
-                                  {"language", R"("english!")"},
-                                  {"release", R"({"until": "soon"})"}})),
-            R"(2:9 error id: "Reef 1" is not a slug: 1 to 100 small letters, digits and hyphens, not beginning with a hyphen
+  EXPECT_EQ(
+      complaints(statement({{"id", R"("Reef 1")"},
+                            {"date", R"("5 March")"},
+                            {"language", R"("english!")"},
+                            {"release", R"({"until": "soon"})"}})),
+      R"(2:9 error id: "Reef 1" is not a slug: 1 to 100 small letters, digits and hyphens, not beginning with a hyphen
 4:11 error date: "5 March" is not a date like 2026-03-05
 7:15 error language: "english!" is not a language tag like "en" or "pt-BR"
 8:24 error release.until: "soon" is not a time like 2026-03-05T09:00:00Z
@@ -204,13 +204,12 @@ TEST(Read, AsksForForms) {
 }
 
 TEST(Read, AsksForTexts) {
-  EXPECT_EQ(
-      complaints(statement({{"id", R"("")"},
-                            {"publisher", R"({"name": " \t\n"})"},
-                            {"date", R"("")"},
-                            {"title", R"("")"},
-                            {"body", R"(" ")"}})),
-      R"(2:9 error id: "id" must not be empty; write some text
+  EXPECT_EQ(complaints(statement({{"id", R"("")"},
+                                  {"publisher", R"({"name": " \t\n"})"},
+                                  {"date", R"("")"},
+                                  {"title", R"("")"},
+                                  {"body", R"(" ")"}})),
+            R"(2:9 error id: "id" must not be empty; write some text
 3:25 error publisher.name: "name" must not be empty; write some text
 4:11 error date: "date" must not be empty; write some text
 5:12 error title: "title" must not be empty; write some text
@@ -370,8 +369,8 @@ TEST(Read, StopsAtAHundredDiagnostics) {
   EXPECT_EQ(with(200'000, 5), "100+0");
   // Reading and laying out together.
   Document document;
-  EXPECT_FALSE(document.load(statement(
-      {{"leads", "[" + repeat("5,", 99) + "5]"}, {"body", "\"" + repeat("x\\n\\n", 3'000) + "\""}})));
+  EXPECT_FALSE(document.load(statement({{"leads", "[" + repeat("5,", 99) + "5]"},
+                                        {"body", "\"" + repeat("x\\n\\n", 3'000) + "\""}})));
   EXPECT_EQ(document.diagnostics().size(), limits::diagnostics);
 }
 
@@ -379,12 +378,14 @@ TEST(Read, StopsAtAHundredDiagnostics) {
 
 TEST(Read, PlacesEveryKindOfToken) {
   // Each wrong value behind other tokens of every kind, on one line.
-  EXPECT_EQ(complaints("\xEF\xBB\xBF" R"({ "_" : [ -1.5E+3 , "\"\\\u00e4ä𝄞" , null,true ,false,{ } ,[ ]] ,"place" : 5,
+  EXPECT_EQ(
+      complaints("\xEF\xBB\xBF"
+                 R"({ "_" : [ -1.5E+3 , "\"\\\u00e4ä𝄞" , null,true ,false,{ } ,[ ]] ,"place" : 5,
 "id" : [ ] , "date":true,"title"	:	{},"body":-0.0e0 , "subtitle":[null],
 "publisher"
 :
 "𝄞𝄞" , "url" : false})"),
-            R"(1:76 error place: this is a number; write a text in quotation marks
+      R"(1:76 error place: this is a number; write a text in quotation marks
 2:8 error id: this is a list; write a text in quotation marks
 2:21 error date: this is true; write a text in quotation marks
 2:36 error title: this is an object; write a text in quotation marks
@@ -410,7 +411,7 @@ TEST(Read, CountsColumnsInCodePoints) {
 
 TEST(Read, LimitsTexts) {
   struct Row {
-    std::string_view key;    ///< of the statement
+    std::string_view key;     ///< of the statement
     std::string_view before;  ///< the text, in its JSON
     std::string_view behind;
     std::size_t most;
@@ -462,14 +463,14 @@ TEST(Read, LimitsTexts) {
        "7:63 error releases.more.label"},
       {"corrections", R"([{"date": "2026-03-06", "note": )", "}]", 2000,
        "7:50 error corrections[0].note"},
-      {"translations", R"([{"language": "de", "src": "https://p.example/de", "title": )", "}]",
-       300, "7:79 error translations[0].title"},
+      {"translations", R"([{"language": "de", "src": "https://p.example/de", "title": )", "}]", 300,
+       "7:79 error translations[0].title"},
   };
   for (const Row& row : rows) {
     const auto with = [&row](std::size_t length) {
       // Code points, not bytes.
-      const std::string value = std::string(row.before) + "\"" + repeat("𝄞", length) + "\"" +
-                                std::string(row.behind);
+      const std::string value =
+          std::string(row.before) + "\"" + repeat("𝄞", length) + "\"" + std::string(row.behind);
       return complaints(statement({{row.key, value}}), "https://p.example/");
     };
     EXPECT_EQ(with(row.most), "") << row.place;

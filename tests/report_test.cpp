@@ -44,13 +44,12 @@ TEST(Report, SaysTheExampleOfTheFormat) {
 }
 
 TEST(Report, SaysErrorsFirst) {
-  EXPECT_EQ(reported(statement({{"id", "5"},
-                                {"place", "null"},
-                                {"titel", R"("T")"},
-                                {"leads", "7"},
-                                {"x", "1"}}),
-                     ReportFormat::text),
-            R"(statement.json: 2 errors
+  EXPECT_EQ(
+      reported(
+          statement(
+              {{"id", "5"}, {"place", "null"}, {"titel", R"("T")"}, {"leads", "7"}, {"x", "1"}}),
+          ReportFormat::text),
+      R"(statement.json: 2 errors
 statement.json:2:9 id: this is a number; write a text in quotation marks
 statement.json:9:12 leads: this is a number; write a list of objects: [ { … } ]
 statement.json: 2 warnings
@@ -103,13 +102,13 @@ TEST(Report, IsJson) {
 }
 
 TEST(Report, IsGitHubAnnotations) {
-  EXPECT_EQ(reported(statement({{"place", "5"}, {"x,y", "1"}}), ReportFormat::github,
-                     "a,b:c%d.json"),
-            "::error file=a%2Cb%3Ac%25d.json,line=7,col=12,endLine=7,endColumn=13,"
-            "title=wrong-type::place: this is a number; write a text in quotation marks\n"
-            "::warning file=a%2Cb%3Ac%25d.json,line=8,col=3,endLine=8,endColumn=8,"
-            "title=unknown-key::[\"x,y\"]: unknown key; see the format for the keys of this "
-            "object\n");
+  EXPECT_EQ(
+      reported(statement({{"place", "5"}, {"x,y", "1"}}), ReportFormat::github, "a,b:c%d.json"),
+      "::error file=a%2Cb%3Ac%25d.json,line=7,col=12,endLine=7,endColumn=13,"
+      "title=wrong-type::place: this is a number; write a text in quotation marks\n"
+      "::warning file=a%2Cb%3Ac%25d.json,line=8,col=3,endLine=8,endColumn=8,"
+      "title=unknown-key::[\"x,y\"]: unknown key; see the format for the keys of this "
+      "object\n");
 }
 
 TEST(Report, KeepsMessagesOnOneLine) {

@@ -47,8 +47,8 @@ TEST(Signatories, DeriveKeys) {
 
 /// `key|key (member|member)`, then what is wrong.
 std::string keys_of(std::string_view leads, std::string_view items) {
-  const std::string json = statement(
-      {{"leads", leads}, {"signatories", "{\"items\": " + std::string(items) + "}"}});
+  const std::string json =
+      statement({{"leads", leads}, {"signatories", "{\"items\": " + std::string(items) + "}"}});
   const Reading reading = read_statement(json, "");
   std::string out;
   for (const auto* list : {&reading.statement.leads, &reading.statement.signatories.items}) {
@@ -134,9 +134,10 @@ TEST(Signatories, CountEachSignerOnce) {
   // A repeated derived key is drawn and counted.
   EXPECT_EQ(counted("[]", R"({"items": [{"name": "A"}, {"name": "A"}]})"), "2+0");
   // The document's own counts are the total.
-  EXPECT_EQ(counted(R"([{"name": "A"}])",
-                    R"({"items": [{"name": "B"}], "counts": {"organizations": 47, "persons": 312}})"),
-            "47+312");
+  EXPECT_EQ(
+      counted(R"([{"name": "A"}])",
+              R"({"items": [{"name": "B"}], "counts": {"organizations": 47, "persons": 312}})"),
+      "47+312");
   EXPECT_EQ(counted(R"([{"name": "A"}])", R"({"counts": {}})"), "0+0");
 }
 

@@ -111,8 +111,8 @@ TEST(Source, ShowsTheLine) {
 
 TEST(Source, CutsLongLines) {
   const std::string line = repeat("ä", 300);
-  EXPECT_EQ(show_line(line, 200), "…" + repeat("ä", 30) + repeat("ä", 20) + "…\n" +
-                                      repeat(" ", 31) + "^\n");
+  EXPECT_EQ(show_line(line, 200),
+            "…" + repeat("ä", 30) + repeat("ä", 20) + "…\n" + repeat(" ", 31) + "^\n");
   EXPECT_EQ(show_line(repeat("x", 100), 60), repeat("x", 100) + "\n" + repeat(" ", 60) + "^\n");
   EXPECT_EQ(show_line(repeat("x", 102), 61),
             "…" + repeat("x", 100) + "…\n" + repeat(" ", 61) + "^\n");
@@ -143,8 +143,7 @@ TEST(Source, ExplainsSyntaxErrors) {
        "1:12 error: not JSON: the document ends too early; a closing } or ] is missing\n"},
       {"{\"a\": [1, ",
        "1:11 error: not JSON: the document ends too early; a closing } or ] is missing\n"},
-      {"{\"a\": 'x'}",
-       "1:7 error: not JSON: texts stand in double quotation marks: \"…\"\n"},
+      {"{\"a\": 'x'}", "1:7 error: not JSON: texts stand in double quotation marks: \"…\"\n"},
       {"{\"a\": “x”}",
        "1:7 error: not JSON: typographic quotation marks stand here; write straight ones: \"…\"\n"},
       {"{\"a\": 1 // one\n}",
@@ -166,16 +165,21 @@ TEST(Source, ExplainsSyntaxErrors) {
       {"{\"a\" 1}", "1:6 error: not JSON: a colon is missing before this\n"},
       {"{\"a\" \"b\"}", "1:6 error: not JSON: a colon is missing before this\n"},
       {"{\"a\"}", "1:5 error: not JSON: no } may stand here\n"},
-      {"{a: 1}", "1:2 error: not JSON: this word is unknown; write true, false, null, or a text "
-                 "in quotation marks\n"},
-      {"{\"a\": tru}", "1:7 error: not JSON: this word is unknown; write true, false, null, or a "
-                       "text in quotation marks\n"},
-      {"{\"a\": 01}", "1:8 error: not JSON: this is not a number as JSON writes them; no leading "
-                      "zeros or plus sign\n"},
-      {"{\"a\": +1}", "1:7 error: not JSON: this is not a number as JSON writes them; no leading "
-                      "zeros or plus sign\n"},
-      {"{\"a\": 1.}", "1:7 error: not JSON: this is not a number as JSON writes them; no leading "
-                      "zeros or plus sign\n"},
+      {"{a: 1}",
+       "1:2 error: not JSON: this word is unknown; write true, false, null, or a text "
+       "in quotation marks\n"},
+      {"{\"a\": tru}",
+       "1:7 error: not JSON: this word is unknown; write true, false, null, or a "
+       "text in quotation marks\n"},
+      {"{\"a\": 01}",
+       "1:8 error: not JSON: this is not a number as JSON writes them; no leading "
+       "zeros or plus sign\n"},
+      {"{\"a\": +1}",
+       "1:7 error: not JSON: this is not a number as JSON writes them; no leading "
+       "zeros or plus sign\n"},
+      {"{\"a\": 1.}",
+       "1:7 error: not JSON: this is not a number as JSON writes them; no leading "
+       "zeros or plus sign\n"},
       {"{\"a\": \"x\ny\"}",
        "1:7 error: not JSON: a text must end on its line; close the quotation mark, or write \\n "
        "for a line break\n"},
@@ -183,14 +187,15 @@ TEST(Source, ExplainsSyntaxErrors) {
        "1:7 error: not JSON: a control character stands in this text; write it as \\u00XX\n"},
       {"{\"a\": \"C:\\d\"}", "1:7 error: not JSON: a backslash must be doubled: \\\\\n"},
       {"{\"a\": \"\\u12G4\"}", "1:7 error: not JSON: \\u needs four hexadecimal digits\n"},
-      {"{\"a\": \"\\ud800\"}", "1:7 error: not JSON: this text holds half of a surrogate pair; "
-                               "write the character itself\n"},
-      {"{\"a\": \"\\udc00x\"}", "1:7 error: not JSON: this text holds half of a surrogate pair; "
-                                "write the character itself\n"},
+      {"{\"a\": \"\\ud800\"}",
+       "1:7 error: not JSON: this text holds half of a surrogate pair; "
+       "write the character itself\n"},
+      {"{\"a\": \"\\udc00x\"}",
+       "1:7 error: not JSON: this text holds half of a surrogate pair; "
+       "write the character itself\n"},
       {"{\"a\": \"x\xFFy\"}",
        "1:7 error: not JSON: this text is not valid UTF-8; save the file as UTF-8\n"},
-      {"{\"a\": \"x",
-       "1:7 error: not JSON: the closing quotation mark of this text is missing\n"},
+      {"{\"a\": \"x", "1:7 error: not JSON: the closing quotation mark of this text is missing\n"},
       {"{\"a\": \xFF}", "1:7 error: not JSON: this character may not stand here\n"},
       {"\0"sv, "1:1 error: not JSON: this character may not stand here\n"},
       {"\xEF\xBB\xBF?", "1:1 error: not JSON: this character may not stand here\n"},

@@ -123,9 +123,7 @@ TEST(Text, CollapsesWhiteSpace) {
   EXPECT_EQ(collapse_white_space("a"), "a");
 }
 
-TEST(Text, LowersAsciiOnly) {
-  EXPECT_EQ(ascii_lower("@AZ[`az{ÄÉ"), "@az[`az{ÄÉ");
-}
+TEST(Text, LowersAsciiOnly) { EXPECT_EQ(ascii_lower("@AZ[`az{ÄÉ"), "@az[`az{ÄÉ"); }
 
 TEST(Text, EscapesHtml) {
   EXPECT_EQ(made(append_html_text, "a&b<c>d\"e'f\rg\nh\ti"), "a&amp;b&lt;c&gt;d\"e'f&#13;g\nh\ti");

@@ -17,24 +17,15 @@ constexpr std::string_view base = "https://publisher.example/s/statement.json?v=
 std::string said(const Resolved& resolved) {
   EXPECT_EQ(resolved.address.empty(), resolved.refusal != Refusal::none);
   switch (resolved.refusal) {
-    case Refusal::none:
-      return resolved.address;
-    case Refusal::control_byte:
-      return "refused: control byte";
-    case Refusal::too_long:
-      return "refused: too long";
-    case Refusal::scheme:
-      return "refused: scheme";
-    case Refusal::credentials:
-      return "refused: credentials";
-    case Refusal::no_base:
-      return "refused: no base";
-    case Refusal::no_host:
-      return "refused: no host";
-    case Refusal::telephone:
-      return "refused: telephone";
-    case Refusal::foreign_origin:
-      return "refused: foreign origin";
+    case Refusal::none: return resolved.address;
+    case Refusal::control_byte: return "refused: control byte";
+    case Refusal::too_long: return "refused: too long";
+    case Refusal::scheme: return "refused: scheme";
+    case Refusal::credentials: return "refused: credentials";
+    case Refusal::no_base: return "refused: no base";
+    case Refusal::no_host: return "refused: no host";
+    case Refusal::telephone: return "refused: telephone";
+    case Refusal::foreign_origin: return "refused: foreign origin";
   }
   return "?";
 }

@@ -25,24 +25,27 @@ std::string head(std::string_view json, const View& view = {}) {
 
 TEST(WholePage, IsADocument) {
   const std::string html = page(statement());
-  EXPECT_TRUE(html.starts_with("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-                               "<title>Leave the reef alone</title>\n"));
-  EXPECT_NE(html.find("<style>body{margin:0}@page{margin:2cm 3cm}\n.statement{color:red}</style>\n</head>\n<body>\n"
+  EXPECT_TRUE(
+      html.starts_with("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+                       "<title>Leave the reef alone</title>\n"));
+  EXPECT_NE(html.find("<style>body{margin:0}@page{margin:2cm "
+                      "3cm}\n.statement{color:red}</style>\n</head>\n<body>\n"
                       "<article class=\"statement h-entry\""),
             std::string::npos);
   EXPECT_TRUE(html.ends_with("</article>\n</body>\n</html>\n"));
 }
 
 TEST(WholePage, DescribesItself) {
-  EXPECT_EQ(head(statement({{"url", R"("https://p.example/s?a=1&b=2")"},
-                            {"publisher", R"({"name": "Coast \"Watch\"", "abbreviation": "CW",
+  EXPECT_EQ(
+      head(statement({{"url", R"("https://p.example/s?a=1&b=2")"},
+                      {"publisher", R"({"name": "Coast \"Watch\"", "abbreviation": "CW",
     "url": "https://p.example/", "logo": {"src": "/l.png"}})"},
-                            {"subtitle", R"("A call </script>")"},
-                            {"leads", R"([{"name": "Lead", "url": "https://l.example/"}])"},
-                            {"signatories", R"({"items": [{"name": "Ann", "kind": "person",
+                      {"subtitle", R"("A call </script>")"},
+                      {"leads", R"([{"name": "Lead", "url": "https://l.example/"}])"},
+                      {"signatories", R"({"items": [{"name": "Ann", "kind": "person",
     "role": "Chair", "affiliation": "Lab"}, {"name": "Alder", "members": [{"name": "Twig"}]}]})"},
-                            {"corrections", R"([{"date": "2026-03-07", "note": "x"}])"}})),
-            R"(<head>
+                      {"corrections", R"([{"date": "2026-03-07", "note": "x"}])"}})),
+      R"(<head>
 <meta charset="utf-8">
 <title>Leave the reef alone</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -57,16 +60,16 @@ TEST(WholePage, DescribesItself) {
 <meta property="og:image" content="https://p.example/l.png">
 <meta property="article:published_time" content="2026-03-05">
 <script type="application/ld+json">{"@type":"NewsArticle","@context":"https://schema.org",)"
-            R"("headline":"Leave the reef alone","description":"A call \u003c/script>",)"
-            R"("datePublished":"2026-03-05","dateModified":"2026-03-07","inLanguage":"en",)"
-            R"("url":"https://p.example/s?a=1&b=2","mainEntityOfPage":"https://p.example/s?a=1&b=2",)"
-            R"("publisher":{"@type":"Organization","name":"Coast \"Watch\"","alternateName":"CW",)"
-            R"("url":"https://p.example/","logo":"https://p.example/l.png"},)"
-            R"("author":[{"@type":"Organization","name":"Lead","url":"https://l.example/"}],)"
-            R"("contributor":[{"@type":"Person","name":"Ann","jobTitle":"Chair",)"
-            R"("affiliation":{"@type":"Organization","name":"Lab"}},)"
-            R"({"@type":"Organization","name":"Alder"},{"@type":"Organization","name":"Twig"}]})"
-            "</script>\n");
+      R"("headline":"Leave the reef alone","description":"A call \u003c/script>",)"
+      R"("datePublished":"2026-03-05","dateModified":"2026-03-07","inLanguage":"en",)"
+      R"("url":"https://p.example/s?a=1&b=2","mainEntityOfPage":"https://p.example/s?a=1&b=2",)"
+      R"("publisher":{"@type":"Organization","name":"Coast \"Watch\"","alternateName":"CW",)"
+      R"("url":"https://p.example/","logo":"https://p.example/l.png"},)"
+      R"("author":[{"@type":"Organization","name":"Lead","url":"https://l.example/"}],)"
+      R"("contributor":[{"@type":"Person","name":"Ann","jobTitle":"Chair",)"
+      R"("affiliation":{"@type":"Organization","name":"Lab"}},)"
+      R"({"@type":"Organization","name":"Alder"},{"@type":"Organization","name":"Twig"}]})"
+      "</script>\n");
 }
 
 TEST(WholePage, TakesItsDescriptionFromTheText) {
@@ -111,8 +114,8 @@ TEST(WholePage, FollowsTheTheme) {
 }
 
 TEST(WholePage, EscapesItsHead) {
-  const std::string html = head(statement(
-      {{"title", R"("</title><script>\"x\"")"}, {"subtitle", R"("\"><script>")"}}));
+  const std::string html =
+      head(statement({{"title", R"("</title><script>\"x\"")"}, {"subtitle", R"("\"><script>")"}}));
   EXPECT_EQ(html.find("<script>"), std::string::npos);
   EXPECT_NE(html.find("<title>&lt;/title&gt;&lt;script&gt;\"x\"</title>"), std::string::npos);
   EXPECT_NE(html.find("content=\"&quot;&gt;&lt;script&gt;\""), std::string::npos);

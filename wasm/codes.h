@@ -27,18 +27,18 @@
   X(embargoed_key, "embargoed-key", error,                                                     \
     "\"{0}\" would reveal an embargoed statement; remove it until the release")                \
   X(same_revision, "same-revision", error,                                                     \
-    "the text has changed, but \"revision\" is still {0}; write {1}")                          \
+    "the document has changed, but \"revision\" is still {0}; write {1}")                      \
   X(lower_revision, "lower-revision", error,                                                   \
     "\"revision\" went back from {0} to {1}; write a higher one")                              \
   X(unknown_key, "unknown-key", warning, "unknown key{0}")                                     \
   X(unknown_value, "unknown-value", warning, "unknown value \"{0}\"{1}")                       \
   X(newer_format, "newer-format", warning,                                                     \
     "format {0} is newer than this renderer, which knows {1}; what is new is not drawn")       \
-  X(refused_address, "refused-address", warning, "\"{0}\" is not made a link: {1}")            \
+  X(refused_address, "refused-address", warning, "\"{0}\" is not used: {1}")                   \
   X(refused_image, "refused-image", warning, "the image \"{0}\" is not shown: {1}")            \
   X(same_key, "same-key", warning, "\"{0}\" stands here twice; give each an \"id\"")           \
   X(unknown_group, "unknown-group", warning,                                                   \
-    "no group has the key \"{0}\"{1}; the name is drawn before the groups")                    \
+    "no group has the key \"{0}\", the name is drawn before the groups{1}")                    \
   X(withdrawn_note, "withdrawn-note", warning,                                                 \
     "a withdrawn statement should say why; add a \"note\"")
 

@@ -63,7 +63,6 @@ class Emitter {
       case MD_BLOCK_TR: open(Element::tr); break;
       case MD_BLOCK_TH: open_cell(Element::th, *static_cast<MD_BLOCK_TD_DETAIL*>(detail)); break;
       case MD_BLOCK_TD: open_cell(Element::td, *static_cast<MD_BLOCK_TD_DETAIL*>(detail)); break;
-      case MD_BLOCK_HTML: open(Element::p); break;
       default: open(Element::p); break;
     }
     if (pending_dateline_) {
@@ -156,7 +155,7 @@ class Emitter {
     std::uint8_t elements = 0;
   };
 
-  bool is_last(int type, bool span) const {
+  [[nodiscard]] bool is_last(int type, bool span) const {
     return !opened_.empty() && opened_.back().type == type && opened_.back().span == span;
   }
 
@@ -184,7 +183,9 @@ class Emitter {
     }
   }
 
-  int status() const { return builder_.count() - first_node_ > limits::markdown_nodes ? 1 : 0; }
+  [[nodiscard]] int status() const {
+    return builder_.count() - first_node_ > limits::markdown_nodes ? 1 : 0;
+  }
 
   void open(Element element, Word class_word = Word::none) {
     builder_.open(element, class_word);

@@ -96,6 +96,7 @@ void append_list(PageContext& page, const Names& names) {
 /// first: thousands of names may meet thousands of groups.
 std::vector<Names> by_group(const Names& all, const std::vector<Group>& groups) {
   std::vector<std::uint32_t> hashes;
+  hashes.reserve(groups.size());
   for (const Group& group : groups) hashes.push_back(hash32(group.key));
   std::vector<Names> names(groups.size() + 1);
   for (const Signatory* one : all) {
@@ -122,6 +123,17 @@ void append_names(PageContext& page) {
   }
 }
 
+/// In brackets behind their parent, with which they sign.
+void append_lead_members(PageContext& page, const std::vector<Signatory>& members) {
+  if (members.empty()) return;
+  page.builder.text(" (");
+  for (std::size_t i = 0; i < members.size(); ++i) {
+    page.builder.text(list_separator(page.locale, i, members.size()));
+    append_name(page.builder, members[i]);
+  }
+  page.builder.text(")");
+}
+
 }  // namespace
 
 void append_leads(PageContext& page) {
@@ -134,6 +146,7 @@ void append_leads(PageContext& page) {
   for (std::size_t i = 0; i < leads.size(); ++i) {
     builder.text(list_separator(page.locale, i, leads.size()));
     append_name(builder, leads[i]);
+    append_lead_members(page, leads[i].members);
   }
   builder.text(around.behind);
   builder.close();

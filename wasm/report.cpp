@@ -26,7 +26,9 @@ std::string_view reason(Refusal refusal) {
     case Refusal::control_byte:
       return "it holds a space or control character; write %20 for a space";
     case Refusal::too_long: return "it is longer than 2048 bytes";
-    case Refusal::scheme: return "only https, http, mailto and tel are allowed, for images https";
+    case Refusal::scheme:
+      return "its kind is not allowed here: links are https, http, mailto or tel, files https or "
+             "http, images https";
     case Refusal::credentials: return "it holds a user name; remove what stands before the @";
     case Refusal::no_base:
       return "it is relative, and nothing says to what; write it in full, or give the statement a "

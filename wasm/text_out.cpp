@@ -124,7 +124,7 @@ class Printer {
     out_ += prefix_;
   }
 
-  std::string_view blank_prefix() const {
+  [[nodiscard]] std::string_view blank_prefix() const {
     std::string_view prefix = prefix_;
     while (!prefix.empty() && prefix.back() == ' ') prefix.remove_suffix(1);
     return prefix;

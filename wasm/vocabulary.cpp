@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "codes.h"
+
 namespace undersigned {
 namespace {
 
@@ -10,6 +12,9 @@ namespace {
 constexpr std::array elements = {UNDERSIGNED_ELEMENTS(UNDERSIGNED_TEXT)};
 constexpr std::array attributes = {UNDERSIGNED_ATTRIBUTES(UNDERSIGNED_TEXT)};
 constexpr std::array words = {UNDERSIGNED_WORDS(UNDERSIGNED_TEXT)};
+#define UNDERSIGNED_CODE(name, text, severity, message) std::string_view(text),
+constexpr std::array codes = {UNDERSIGNED_CODES(UNDERSIGNED_CODE)};
+#undef UNDERSIGNED_CODE
 
 #undef UNDERSIGNED_TEXT
 
@@ -34,6 +39,7 @@ std::uint32_t vocabulary_hash() {
     for (const auto name : elements) add(name);
     for (const auto name : attributes) add(name);
     for (const auto name : words) add(name);
+    for (const auto name : codes) add(name);
     return value;
   }();
   return hash;

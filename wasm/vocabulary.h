@@ -162,7 +162,8 @@ enum class Word : std::uint8_t { UNDERSIGNED_WORDS(UNDERSIGNED_ENUMERATOR) };
 [[nodiscard]] std::string_view name_of(Attribute attribute);
 [[nodiscard]] std::string_view name_of(Word word);
 
-/// FNV-1a over all tables, with their order: what `abi()` answers.
+/// FNV-1a over all tables and the diagnostic codes, with their order: what
+/// `abi()` answers.
 [[nodiscard]] std::uint32_t vocabulary_hash();
 
 }  // namespace undersigned

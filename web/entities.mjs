@@ -7,13 +7,13 @@ process.chdir(new URL("..", import.meta.url).pathname);
 const target = "wasm/entity_table.inc";
 const source = readFileSync("build/md4c/src/entity.c", "utf8");
 
-const entities = [
-  ...source.matchAll(/\{ "&(\w+);", \{ (\d+), (\d+) \}/g),
-].map(([, name, first, second]) => ({
-  name,
-  first: Number(first),
-  second: Number(second),
-}));
+const entities = [...source.matchAll(/\{ "&(\w+);", \{ (\d+), (\d+) \}/g)].map(
+  ([, name, first, second]) => ({
+    name,
+    first: Number(first),
+    second: Number(second),
+  }),
+);
 if (entities.length !== 2125)
   throw new Error(`md4c has ${entities.length} entities, wanted 2125`);
 entities.sort(

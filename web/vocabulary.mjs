@@ -46,7 +46,9 @@ if (codes.slice(0, errors).some(({ severity }) => severity !== "error"))
 /** FNV-1a, 32 bits, as vocabulary_hash() in wasm/vocabulary.cpp. */
 let hash = 2166136261;
 for (const byte of Buffer.from(
-  [...elements, ...attributes, ...words].map((name) => `${name}\n`).join(""),
+  [...elements, ...attributes, ...words, ...codes.map(({ code }) => code)]
+    .map((name) => `${name}\n`)
+    .join(""),
 ))
   hash = Math.imul(hash ^ byte, 16777619) >>> 0;
 

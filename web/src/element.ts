@@ -92,6 +92,8 @@ export class JointStatement extends HTMLElement {
   readonly #hinted = new Set<string>();
   #renderer: Renderer | undefined;
   #doc: Doc | undefined;
+  /** What the document holds. */
+  #held: Fetched | undefined;
 
   constructor() {
     super();
@@ -172,7 +174,7 @@ export class JointStatement extends HTMLElement {
     } catch {
       // It had trapped before.
     }
-    this.#doc = undefined;
+    this.#doc = this.#held = undefined;
   }
 
   async #load(): Promise<void> {
@@ -244,14 +246,17 @@ export class JointStatement extends HTMLElement {
       let revision: number;
       const drawing = startDrawing(document);
       try {
+        const isHeld =
+          this.#doc && this.#renderer === wasm && this.#held === fetched;
         if (!this.#doc || this.#renderer !== wasm) this.#doc = wasm.open();
         this.#renderer = wasm;
         const doc = this.#doc;
         doc.base(fetched.url);
         doc.view(this.#view(isSchemeDark));
-        if (!doc.load(fetched.bytes))
+        if (isHeld) doc.draw();
+        else if (!doc.load(fetched.bytes))
           return this.#fail(this.#finding(doc, fetched));
-        this.#fetched = fetched;
+        this.#fetched = this.#held = fetched;
         for (;;) {
           const { words, text, more } = doc.step(SLICE);
           drawing.apply(words, text);

@@ -16,6 +16,7 @@ type Exports = {
   view(doc: number, headingLevel: number, theme: number, flags: number): void;
   highlight(doc: number, size: number): void;
   load(doc: number, size: number): number;
+  draw(doc: number): void;
   step(doc: number, nodes: number): number;
   diagnostics(doc: number): number;
   revision(doc: number): number;
@@ -74,6 +75,8 @@ export type Doc = {
    * Reads a statement and starts its drawing. False when it has errors: the last good one stays.
    */
   load(json: Uint8Array): boolean;
+  /** Starts the drawing of the last good statement anew, under the present view. */
+  draw(): void;
   /** The next slice of the drawing, of about `nodes` nodes. */
   step(nodes: number): Slice;
   /** What the reader said of the last document. */
@@ -155,6 +158,7 @@ export function start({ exports }: WebAssembly.Instance): Renderer {
           wasm.highlight(doc, putText(highlight));
         },
         load: (json) => !wasm.load(doc, put(json)),
+        draw: () => wasm.draw(doc),
         step(nodes) {
           const more = !!wasm.step(doc, nodes);
           const [address, count, textAddress, size] = output();
