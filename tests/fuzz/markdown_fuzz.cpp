@@ -8,8 +8,8 @@
 #include "markdown.h"
 #include "text.h"
 #include "text_out.h"
-#include "well_formed.h"
 #include "wasm/limits.h"
+#include "well_formed.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace undersigned;

@@ -10,9 +10,9 @@
 #include "document.h"
 #include "report.h"
 #include "text_out.h"
+#include "wasm/limits.h"
 #include "well_formed.h"
 #include "whole_page.h"
-#include "wasm/limits.h"
 
 namespace undersigned {
 namespace {
