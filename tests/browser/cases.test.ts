@@ -2,8 +2,11 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import type { Browser } from "playwright-core";
 import { readCases } from "../oracle/cases.ts";
-import { openComparer, type Comparer } from "../oracle/drawing.ts";
-import type { Drawn } from "../oracle/drawing_page.ts";
+import {
+  openComparer,
+  type Comparer,
+  type Outcome,
+} from "../oracle/drawing.ts";
 import { innerHtml } from "../oracle/tree.ts";
 import { launch } from "./chromium.ts";
 
@@ -13,7 +16,7 @@ import { launch } from "./chromium.ts";
 describe("cases", () => {
   let browser: Browser;
   let comparer: Comparer | undefined;
-  let drawn: (Drawn | string)[];
+  let drawn: Outcome[];
   const cases = readCases();
 
   before(async () => {
@@ -28,8 +31,8 @@ describe("cases", () => {
 
   cases.forEach(({ title, part, html }, index) => {
     test(title, () => {
-      const one = drawn[index];
-      assert.ok(typeof one === "object", String(one));
+      const one = drawn[index]!;
+      if ("failure" in one) assert.fail(one.failure);
       assert.equal(part ? innerHtml(one.html, part) : one.html, html);
       assert.equal(one.difference, "");
     });

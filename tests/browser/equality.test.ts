@@ -2,7 +2,12 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { after, before, describe, test } from "node:test";
 import type { Browser } from "playwright-core";
-import { defaultView, openComparer, type Comparer } from "../oracle/drawing.ts";
+import {
+  defaultView,
+  openComparer,
+  type Comparer,
+  type Outcome,
+} from "../oracle/drawing.ts";
 import type { Drawn } from "../oracle/drawing_page.ts";
 import { base, statementWith } from "../oracle/statement.ts";
 import { commonmarkExamples } from "../oracle/suites.ts";
@@ -38,8 +43,8 @@ describe("operations and HTML make the same DOM", () => {
     await browser.close();
   });
 
-  const check = (one: Drawn | string | undefined): Drawn => {
-    assert.ok(typeof one === "object", String(one));
+  const check = (one: Outcome): Drawn => {
+    if ("failure" in one) assert.fail(one.failure);
     assert.equal(one.difference, "");
     return one;
   };

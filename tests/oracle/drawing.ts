@@ -13,10 +13,13 @@ declare const drawing: typeof drawingPage;
 /// What is to be drawn by both ways.
 export type Order = { json: string; view: CaseView };
 
+/// `failure` says why it could not be drawn.
+export type Outcome = Drawn | { failure: string };
+
 /// A page that draws with operations and with the browser's parser, and compares.
 export type Comparer = {
-  /// In the order of `orders`; a text says why one could not be drawn.
-  compare(orders: Order[]): Promise<(Drawn | string)[]>;
+  /// In the order of `orders`.
+  compare(orders: Order[]): Promise<Outcome[]>;
   /// What went wrong on the page, which should be nothing.
   readonly errors: string[];
   close(): Promise<void>;
@@ -77,7 +80,7 @@ export async function openComparer(browser: Browser): Promise<Comparer> {
             try {
               return drawing.compare(json, view);
             } catch (error) {
-              return String(error);
+              return { failure: String(error) };
             }
           }),
         orders,
