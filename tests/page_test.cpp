@@ -123,7 +123,7 @@ TEST(Page, ChoosesTheLogo) {
   EXPECT_EQ(logo(both, Scheme::light), light + name);
   EXPECT_EQ(logo(both, Scheme::dark), dark + name);
   EXPECT_EQ(logo(both, Scheme::preferred),
-            "<picture><source media=\"(prefers-color-scheme: dark)\" "
+            "<picture><source media=\"screen and (prefers-color-scheme: dark)\" "
             "srcset=\"https://p.example/d.png\">" +
                 light + "</picture>" + name);
   EXPECT_NE(logo(R"(, "alt": "A wave", "width": 120, "height": 40)", Scheme::light)
@@ -295,6 +295,31 @@ TEST(Page, EndsGroupsByTheirKeys) {
   }
   EXPECT_EQ(groups, boundaries);
   EXPECT_GT(groups, 5U);
+}
+
+TEST(Page, EndsGroupsAfterFourHundred) {
+  std::string items;
+  std::size_t count = 0;
+  for (int i = 0; count < 801; ++i) {
+    const std::string name = "name " + std::to_string(i);
+    if (hash32(name) % limits::group_modulus == 0) continue;
+    items += (count++ == 0 ? "" : ",") + ("{\"name\":\"" + name + "\"}");
+  }
+  const std::string html = drawn(statement({{"signatories", "{\"items\":[" + items + "]}"}}));
+  const std::string begin = "<div class=\"statement-group\">";
+  std::string sizes;
+  for (std::size_t at = html.find(begin); at != std::string::npos;) {
+    const std::size_t next = html.find(begin, at + 1);
+    const std::string group = html.substr(at, next - at);
+    std::size_t names = 0;
+    for (std::size_t one = 0; (one = group.find("role=\"listitem\"", one)) != std::string::npos;
+         ++one) {
+      ++names;
+    }
+    sizes += std::to_string(names) + " ";
+    at = next;
+  }
+  EXPECT_EQ(sizes, "400 400 1 ");
 }
 
 TEST(Page, MarksTheHighlight) {

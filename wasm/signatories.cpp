@@ -32,7 +32,8 @@ Sorted sort(const std::vector<Entry>& entries) {
     return a.index < b.index ? -1 : 1;
   };
   // Of nothing it must not be asked.
-  if (!sorted.empty()) std::qsort(sorted.data(), sorted.size(), sizeof sorted[0], compare);
+  constexpr std::size_t size = sizeof(const void*);
+  if (!sorted.empty()) std::qsort(sorted.data(), sorted.size(), size, compare);
   return sorted;
 }
 

@@ -139,7 +139,7 @@
   X(listitem, "listitem")                                        \
   X(list_role, "list")                                           \
   X(ltr, "ltr")                                                  \
-  X(prefers_dark, "(prefers-color-scheme: dark)")                \
+  X(prefers_dark, "screen and (prefers-color-scheme: dark)")     \
   X(region, "region")                                            \
   X(rtl, "rtl")                                                  \
   X(true_, "true")                                               \
