@@ -201,6 +201,8 @@ TEST(Markdown, FlattensWhatIsTooDeep) {
                 std::string::npos);
     }
   }
+  EXPECT_EQ(markdown(repeat("> ", 32) + "![*a*](b.png)", at_base),
+            repeat("<blockquote>", 32) + "\na" + repeat("</blockquote>", 32));
   EXPECT_LE(depth_of(markdown(repeat("- ", 100) + "a")), 32U);
   EXPECT_LE(depth_of(markdown(repeat("*a **b ", 100) + repeat("c** d*", 100))), 32U);
 }

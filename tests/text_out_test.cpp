@@ -36,6 +36,7 @@ TEST(TextOut, SaysMarkdown) {
       {"- a\n  - b\n    - c\n- d", "- a\n  - b\n    - c\n- d\n"},
       {"1. a\n2. b\n   - c\n3. d", "1. a\n2. b\n   - c\n3. d\n"},
       {"9. a\n10. b", "9. a\n10. b\n"},
+      {"128. a\n128. b", "128. a\n129. b\n"},
       {"- a\n\n  b", "- a\n  b\n"},
       {"> a\n>\n> b\n\nc", "> a\n>\n> b\n\nc\n"},
       {"> > a\n\nb", "> > a\n\nb\n"},
