@@ -629,19 +629,18 @@ describe("the page around", () => {
 
   test("may spoil Object.prototype", async () => {
     const opened = await here.open(element() + module(), {
-      script: () =>
-        void Object.assign(Object.prototype, {
-          code: "x",
-          retryable: true,
-          method: "POST",
-          body: "x",
-          mode: "no-cors",
-          headers: { "x-spoiled": "1" },
-          once: true,
-          capture: true,
-          statement: "{}",
-          src: "spoiled",
-        }),
+      script: `Object.assign(Object.prototype, {
+        code: "x",
+        retryable: true,
+        method: "POST",
+        body: "x",
+        mode: "no-cors",
+        headers: { "x-spoiled": "1" },
+        once: true,
+        capture: true,
+        statement: "{}",
+        src: "spoiled",
+      })`,
     });
     assert.equal((await opened.told(1))[0]!.type, "statement-load");
     assert.deepEqual(opened.errors, []);

@@ -46,6 +46,9 @@ const places = (page: Page) =>
     }),
   );
 
+/// As under a script rewriter.
+const withoutCurrentScript = `Object.defineProperty(Document.prototype, "currentScript", { get: () => null })`;
+
 describe("a script with data-statement", () => {
   for (const loading of ["", "async", "defer"])
     test(`${loading || "blocking"}: is followed by the statement`, async () => {
@@ -119,10 +122,7 @@ describe("a script with data-statement", () => {
     const opened = await here.open(
       `<p><script src="${here.cdn.origin}/bundle.js" data-statement="${here.statement}"></script>`,
       {
-        script: () =>
-          void Object.defineProperty(Document.prototype, "currentScript", {
-            get: () => null,
-          }),
+        script: withoutCurrentScript,
       },
     );
     assert.equal((await opened.told(1))[0]!.type, "statement-load");
@@ -131,6 +131,20 @@ describe("a script with data-statement", () => {
     ]);
   });
 });
+
+for (const isRewritten of [false, true])
+  test(`another's embed.js on the page is not taken for ours${isRewritten ? ", without document.currentScript" : ""}`, async () => {
+    here.partner.set("/embed.js", "0");
+    const opened = await here.open(
+      `<script src="/embed.js?theme=x"></script><p><script src="${embed}?statement=${encodeURIComponent(here.statement)}"></script></p>`,
+      isRewritten ? { script: withoutCurrentScript } : {},
+    );
+    assert.equal((await opened.told(1))[0]!.type, "statement-load");
+    assert.deepEqual(await places(opened.page), [
+      "p > script + joint-statement",
+    ]);
+    assert.deepEqual([...opened.errors, ...opened.console], []);
+  });
 
 describe("query parameters, where data-* are stripped", () => {
   test("say the same", async () => {
@@ -171,10 +185,7 @@ describe("query parameters, where data-* are stripped", () => {
     const rewritten = await here.open(
       `<p><script src="${embed}?${query}"></script>`,
       {
-        script: () =>
-          void Object.defineProperty(Document.prototype, "currentScript", {
-            get: () => null,
-          }),
+        script: withoutCurrentScript,
       },
     );
     assert.equal((await rewritten.told(1))[0]!.type, "statement-load");
@@ -197,6 +208,15 @@ describe("an element with data-joint-statement", () => {
       'Read <a href="/s">the statement</a>',
     );
     assert.deepEqual([...opened.errors, ...opened.console], []);
+  });
+
+  test("may hold the script itself: it is served when it is whole", async () => {
+    const opened = await here.open(
+      `<div data-joint-statement="${here.statement}"><p>One</p><script src="${embed}"></script><p>Two</p></div>`,
+    );
+    await opened.told(1);
+    assert.deepEqual(await places(opened.page), ["div > joint-statement"]);
+    assert.equal(await opened.page.locator("joint-statement > p").count(), 2);
   });
 
   test("is found behind a blocking script too, whole", async () => {

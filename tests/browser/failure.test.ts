@@ -265,13 +265,11 @@ test("a strict policy with Trusted Types is obeyed to the letter", async () => {
         "trusted-types 'none'",
       ].join("; "),
     },
-    script: () => {
-      const violations: string[] = [];
-      Object.defineProperty(window, "violations", { value: violations });
+    script: `
+      window.violations = [];
       document.addEventListener("securitypolicyviolation", (event) =>
-        violations.push(`${event.violatedDirective} ${event.blockedURI}`),
-      );
-    },
+        violations.push(event.violatedDirective + " " + event.blockedURI),
+      );`,
   });
   assert.equal((await opened.told(1))[0]!.type, "statement-load");
   const found = await opened.page.evaluate(() => {

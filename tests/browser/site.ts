@@ -34,8 +34,9 @@ export type Site = {
 export type OpenOptions = {
   headers?: Record<string, string>;
   context?: BrowserContextOptions;
-  /// Runs before anything else in the page.
-  script?: string | (() => void);
+  /// Runs before anything else in the page. A text: the test runner's compiler puts names of its own
+  /// into functions.
+  script?: string;
 };
 
 /// A `statement-…` event; `id` is its target's.

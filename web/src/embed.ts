@@ -8,19 +8,24 @@ import { ATTRIBUTES, register } from "./element.ts";
 type Options = (attribute: string) => string | null;
 
 const ownName = /\/embed\.js(?:[?#]|$)/;
-const current = document.currentScript;
+const current = document.currentScript as HTMLScriptElement | null;
 const scripts = (): HTMLScriptElement[] => [
   ...document.querySelectorAll("script"),
 ];
+const isTag = (script: HTMLScriptElement): boolean =>
+  script.matches("[data-statement]");
 const isOwn = (script: HTMLScriptElement): boolean =>
   script === current || ownName.test(script.src);
 
-const element = register(
-  (
-    scripts().find(isOwn) ??
-    scripts().find((script) => script.src && script.matches("[data-statement]"))
-  )?.src ?? "",
-);
+// Others have an embed.js too: a tag of ours is the better guess.
+const own =
+  current ??
+  scripts().find((script) => script.src && isTag(script)) ??
+  scripts().find(
+    (script) => isOwn(script) && queryOf(script).has("statement"),
+  ) ??
+  scripts().find(isOwn);
+const element = register(own?.src ?? "");
 const served = (element.served ??= new WeakSet());
 
 const fromData =
@@ -28,12 +33,15 @@ const fromData =
   (name) =>
     tag.getAttribute(`data-${name === "src" ? src : name}`);
 
+function queryOf({ src }: HTMLScriptElement): URLSearchParams {
+  return new URLSearchParams(/\?([^#]*)/.exec(src)?.[1]);
+}
+
 /** Undefined for a script that is not a tag of ours. */
 function optionsOf(script: HTMLScriptElement): Options | undefined {
-  if (script.matches("[data-statement]")) return fromData(script, "statement");
-  const query = new URLSearchParams(
-    isOwn(script) ? /\?([^#]*)/.exec(script.src)?.[1] : "",
-  );
+  if (isTag(script)) return fromData(script, "statement");
+  if (!isOwn(script)) return undefined;
+  const query = queryOf(script);
   return query.has("statement")
     ? (name) => query.get(name === "src" ? "statement" : name)
     : undefined;
