@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { after, describe, test } from "node:test";
 import { createRenderer, type Diagnostic } from "../../web/node/index.ts";
 import { fields, setAt, statementOf } from "../oracle/fields.ts";
@@ -33,6 +34,62 @@ const texts = (length: number): string[] => [
   "x".repeat(length),
   "𝔛".repeat(length),
 ];
+
+/// As much of a JSON Schema as ours uses.
+type Schema = {
+  $ref?: string;
+  allOf?: Schema[];
+  anyOf?: Schema[];
+  properties?: Record<string, Schema>;
+  items?: Schema;
+  maxLength?: number;
+  pattern?: string;
+  format?: string;
+};
+
+/// "#/definitions/signatory/properties/name"
+function refer(root: Schema, reference: string): Schema {
+  let at: unknown = root;
+  for (const key of reference.split("/").slice(1))
+    at = (at as Record<string, unknown>)[key];
+  return at as Schema;
+}
+
+/// The paths and lengths of all texts in `schema` that the reader takes in any form: neither
+/// addresses, dates, slugs nor languages. What an e-mail address and a telephone number should look
+/// like is a warning.
+function freeTexts(schema: Schema, root: Schema, path = ""): string[] {
+  const { $ref, allOf = [], anyOf = [], properties = {}, items } = schema;
+  const { maxLength, pattern, format } = schema;
+  const isFree =
+    !format && (!pattern?.startsWith("^") || /email$|phone$/.test(path));
+  return [
+    ...(isFree && maxLength ? [`${path} ${maxLength}`] : []),
+    ...($ref ? freeTexts(refer(root, $ref), root, path) : []),
+    ...[...allOf, ...anyOf].flatMap((part) => freeTexts(part, root, path)),
+    ...Object.entries(properties).flatMap(([key, value]) =>
+      freeTexts(value, root, path ? `${path}.${key}` : key),
+    ),
+    ...(items ? freeTexts(items, root, `${path}[0]`) : []),
+  ];
+}
+
+test("the list of fields is that of the schema", () => {
+  const schema = JSON.parse(
+    readFileSync(
+      new URL("../../web/statement.schema.json", import.meta.url),
+      "utf8",
+    ),
+  ) as Schema;
+  const inSchema = freeTexts(schema, schema).map((one) =>
+    one.replace("body[0]", "body"),
+  );
+  const listed = fields.map(({ path, limit }) => `${path} ${limit}`);
+  assert.deepEqual(
+    [...new Set(listed)].sort(),
+    [...new Set(inSchema)].filter((one) => !one.startsWith("$schema")).sort(),
+  );
+});
 
 describe("texts", () => {
   for (const { path, limit, variant } of fields) {

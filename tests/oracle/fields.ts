@@ -9,7 +9,7 @@ export type Field = {
   kind: "text" | "name" | "markdown";
   /// In code points; the body's is in bytes.
   limit: number;
-  /// In which of VARIANTS it stands.
+  /// In which of the statements it stands.
   variant: Variant;
   /// Empty where it is not drawn.
   selector: string;
@@ -22,7 +22,8 @@ export type Field = {
 };
 
 /// Statements that between them draw every field.
-export type Variant = "whole" | "brief" | "withdrawn" | "embargoed";
+export const variants = ["whole", "brief", "withdrawn", "embargoed"] as const;
+export type Variant = (typeof variants)[number];
 
 const field = (
   path: string,
@@ -83,6 +84,19 @@ export const fields: readonly Field[] = [
   field("leads[0].note", 2000, ""),
   field("leads[0].group", 500, ""),
   field("leads[0].logo.alt", 500, ""),
+  // Members of those who lead are counted, and not drawn.
+  field("leads[0].members[0].name", 200, "", name),
+  field("leads[0].members[0].id", 200, "", { variant: "withdrawn" }),
+  field("leads[0].members[0].sort", 500, "", name),
+  field("leads[0].members[0].abbreviation", 500, "", name),
+  field("leads[0].members[0].about", 8000, "", { kind: "markdown" }),
+  field("leads[0].members[0].role", 500, ""),
+  field("leads[0].members[0].affiliation", 500, ""),
+  field("leads[0].members[0].location", 500, ""),
+  field("leads[0].members[0].country", 500, ""),
+  field("leads[0].members[0].note", 2000, ""),
+  field("leads[0].members[0].group", 500, ""),
+  field("leads[0].members[0].logo.alt", 500, ""),
   field(
     "signatories.heading",
     500,
@@ -117,7 +131,10 @@ export const fields: readonly Field[] = [
     ".statement-members .statement-name",
     name,
   ),
-  field("signatories.items[0].members[0].id", 200, ""),
+  // Not in one statement with the other ids, which it must not repeat.
+  field("signatories.items[0].members[0].id", 200, "", {
+    variant: "withdrawn",
+  }),
   field("signatories.items[0].members[0].sort", 500, "", name),
   field(
     "signatories.items[0].members[0].abbreviation",
@@ -177,7 +194,13 @@ export function statementOf(
         release: { status: "embargoed", until: "2031-03-03T09:00:00Z" },
       };
     case "withdrawn":
-      return statementWith({ release: { status: "withdrawn", note: "Note" } });
+      return statementWith({
+        release: { status: "withdrawn", note: "Note" },
+        leads: [{ name: "Lead", members: [{ name: "Part" }] }],
+        signatories: {
+          items: [{ name: "Signatory", members: [{ name: "Member" }] }],
+        },
+      });
     case "brief":
       return statementWith({
         url: base,
@@ -189,7 +212,14 @@ export function statementOf(
         url: base,
         place: "Place",
         contacts: [{ label: "Media", url: base }],
-        leads: [{ name: "Lead", kind: "person", logo: logo() }],
+        leads: [
+          {
+            name: "Lead",
+            kind: "person",
+            logo: logo(),
+            members: [{ name: "Part", kind: "person", logo: logo() }],
+          },
+        ],
         signatories: {
           groups: [{ key: "group", heading: "Group" }],
           items: [
