@@ -33,20 +33,9 @@ struct Resolver {
       take(*address, resolve_image(address->text, base, origins), Code::refused_image);
     }
   }
-  /// An e-mail address or telephone number: kept as written where a link can
-  /// be made of it.
-  void scheme(Located& value, std::string_view scheme) {
-    if (value.text.empty()) return;
-    std::string address(scheme);
-    for (const char c : value.text) {
-      // Numbers are written with spaces and brackets, and dialled without.
-      if (scheme == "tel:" && std::string_view(" ()-./").find(c) != std::string_view::npos) {
-        continue;
-      }
-      address += c;
-    }
-    const Resolved resolved = resolve_link(address, {});
-    if (resolved.refusal == Refusal::none) return;
+  /// Of an e-mail address or telephone number, which stays as it is written.
+  void reach(const Located& value, const Resolved& resolved) {
+    if (value.text.empty() || resolved.refusal == Refusal::none) return;
     complain(diagnostics, Code::refused_address, value.at, value.text, {}, resolved.refusal);
   }
   void signatories(std::vector<Signatory>& list) {
@@ -108,8 +97,8 @@ std::string resolve_addresses(Statement& statement, std::string_view base,
   resolver.link(statement.publisher.url);
   resolver.image(statement.publisher.logo);
   for (Contact& contact : statement.contacts) {
-    resolver.scheme(contact.email, "mailto:");
-    resolver.scheme(contact.phone, "tel:");
+    resolver.reach(contact.email, resolve_email(contact.email.text));
+    resolver.reach(contact.phone, resolve_telephone(contact.phone.text));
     resolver.link(contact.url);
   }
   resolver.signatories(statement.leads);

@@ -14,15 +14,6 @@ std::string_view shown_address(std::string_view address) {
   return address;
 }
 
-/// A number as it is dialled: digits and a leading plus sign.
-std::string dialled(std::string_view phone) {
-  std::string number = "tel:";
-  for (const char c : phone) {
-    if (std::string_view(" ()-./").find(c) == std::string_view::npos) number += c;
-  }
-  return number;
-}
-
 void append_line(Builder& builder, std::string_view address, std::string_view shown) {
   if (shown.empty()) return;
   if (!builder.at_start()) {
@@ -42,9 +33,8 @@ void append_contacts(PageContext& page) {
     builder.open(Element::p, Word::contact);
     builder.leaf(Element::span, Word::contact_label, contact.label);
     append_line(builder, {}, contact.name);
-    append_line(builder, resolve_link("mailto:" + contact.email.text, {}).address,
-                contact.email.text);
-    append_line(builder, resolve_link(dialled(contact.phone.text), {}).address, contact.phone.text);
+    append_line(builder, resolve_email(contact.email.text).address, contact.email.text);
+    append_line(builder, resolve_telephone(contact.phone.text).address, contact.phone.text);
     append_line(builder, contact.url.text, shown_address(contact.url.text));
     builder.close();
   }

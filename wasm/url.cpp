@@ -236,6 +236,20 @@ Resolved resolve_link(std::string_view reference, std::string_view base) {
   return resolve(reference, base, true);
 }
 
+Resolved resolve_email(std::string_view written) {
+  std::string address = "mailto:";
+  address += written;
+  return resolve_link(address, {});
+}
+
+Resolved resolve_telephone(std::string_view written) {
+  std::string address = "tel:";
+  for (const char c : written) {
+    if (std::string_view(" ()-./").find(c) == std::string_view::npos) address += c;
+  }
+  return resolve_link(address, {});
+}
+
 Resolved resolve_resource(std::string_view reference, std::string_view base) {
   return resolve(reference, base, false);
 }

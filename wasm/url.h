@@ -39,6 +39,11 @@ struct Resolved {
 /// What a reader may follow: https, http, mailto, tel.
 [[nodiscard]] Resolved resolve_link(std::string_view reference, std::string_view base);
 
+/// The mailto: of an e-mail address, and the tel: of a number as people write it, with spaces,
+/// brackets, hyphens, full stops and slashes, which are not dialled.
+[[nodiscard]] Resolved resolve_email(std::string_view written);
+[[nodiscard]] Resolved resolve_telephone(std::string_view written);
+
 /// What the page fetches by itself, and a base: https and http.
 [[nodiscard]] Resolved resolve_resource(std::string_view reference, std::string_view base);
 
