@@ -84,8 +84,11 @@ export const fields: readonly Field[] = [
   field("leads[0].note", 2000, ""),
   field("leads[0].group", 500, ""),
   field("leads[0].logo.alt", 500, ""),
-  // Members of those who lead are counted, and not drawn.
-  field("leads[0].members[0].name", 200, "", name),
+  // Of the members of those who lead, only the names are drawn.
+  field("leads[0].members[0].name", 200, ".statement-leads .statement-name", {
+    kind: "name",
+    index: 1,
+  }),
   field("leads[0].members[0].id", 200, "", { variant: "withdrawn" }),
   field("leads[0].members[0].sort", 500, "", name),
   field("leads[0].members[0].abbreviation", 500, "", name),
