@@ -1,4 +1,4 @@
-#include <algorithm>
+#include <cstdlib>
 
 #include "page_parts.h"
 #include "url.h"
@@ -55,12 +55,17 @@ void append_corrections(PageContext& page) {
   const auto& all = page.statement.corrections;
   if (all.empty()) return;
   std::vector<const Correction*> newest_first;
-  for (const Correction& one : all) {
-    newest_first.insert(
-        std::find_if(newest_first.begin(), newest_first.end(),
-                     [&](const Correction* other) { return other->date < one.date; }),
-        &one);
-  }
+  newest_first.reserve(all.size());
+  for (const Correction& one : all) newest_first.push_back(&one);
+  const auto compare = [](const void* left, const void* right) {
+    const auto* a = *static_cast<const Correction* const*>(left);
+    const auto* b = *static_cast<const Correction* const*>(right);
+    const int order = b->date.compare(a->date);
+    if (order != 0) return order;
+    return a < b ? -1 : 1;  // of one day, as they stand in the file
+  };
+  constexpr std::size_t size = sizeof(const void*);
+  std::qsort(newest_first.data(), newest_first.size(), size, compare);
   Builder& builder = page.builder;
   builder.open(Element::div, Word::corrections);
   for (const Correction* one : newest_first) {
