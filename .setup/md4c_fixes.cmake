@@ -32,6 +32,12 @@ mend("an HTML block could begin as far to the right as indented code"
 mend("a bracket inside of a link's (...) could open a link of its own, which was left without being entered"
   "(opener->beg < last_link_end  &&  opener->ch == '['))"
   "(opener->beg < last_link_end  &&  opener->ch == '[')  ||  opener->ch == 'D')")
+mend("a declaration could begin with any byte of ASCII, which took CDATA in too"
+  "if(off + 1 < ctx->size  &&  ISASCII(off+1))\n            return 4;"
+  "if(off + 1 < ctx->size  &&  ISALPHA(off+1))\n            return 4;")
+mend("<pre, <script, <style or <textarea could be the beginning of another name"
+  "if(md_ascii_case_eq(STR(off), t1[i].name, t1[i].len))\n"
+  "OFF next = off + t1[i].len;\n            if(md_ascii_case_eq(STR(off), t1[i].name, t1[i].len)  &&  (next >= ctx->size  ||  ISBLANK(next)  ||  ISNEWLINE(next)  ||  CH(next) == _T('>')))\n")
 # Of md4c's extensions we take tables; the compiler leaves out what a constant leaves out.
 mend("extensions" "ctx->parser.flags" "MD_FLAG_TABLES")
 

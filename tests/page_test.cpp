@@ -97,7 +97,7 @@ TEST(Page, DrawsTheMasthead) {
     "tagline": "For reefs", "url": "https://p.example/"})"}},
                  "statement-masthead"),
             "<a class=\"statement-publisher u-url\" href=\"https://p.example/\">"
-            "<span class=\"statement-mark\">CW</span> "
+            "<bdi class=\"statement-mark\">CW</bdi> "
             "<bdi class=\"statement-publisher-name p-name\">Coast Watch</bdi></a>"
             "<p class=\"statement-tagline\">For reefs</p>\n");
   EXPECT_EQ(part({}, "statement-masthead", {.masthead = false}), "");
@@ -180,8 +180,8 @@ TEST(Page, DrawsBoilerplate) {
   EXPECT_EQ(part({{"publisher", R"({"name": "Coast Watch", "about": "*We*."})"},
                   {"leads", R"([{"name": "Coast Watch"}, {"name": "Lead", "about": "# They"}])"}},
                  "statement-about"),
-            "<h3 class=\"statement-heading\">About Coast Watch</h3><p><em>We</em>.</p>\n"
-            "<h3 class=\"statement-heading\">About Lead</h3><h3>They</h3>\n");
+            "<h3 class=\"statement-heading\">About <bdi>Coast Watch</bdi></h3><p><em>We</em>.</p>\n"
+            "<h3 class=\"statement-heading\">About <bdi>Lead</bdi></h3><h3>They</h3>\n");
 }
 
 TEST(Page, DrawsASignatory) {
@@ -362,16 +362,17 @@ TEST(Page, DrawsTheSidebar) {
     {"title": "One", "date": "2026-02-01", "url": "https://p.example/1", "summary": "S", "language": "fr"},
     {"title": "Two <b>"}, {"title": "Three"}], "more": {"label": "All", "url": "https://p.example/"}})"}});
   const std::string html = drawn(json);
-  EXPECT_EQ(parts(html, "statement-releases"),
-            "<h3 class=\"statement-heading\">Recent statements from CW</h3><ul role=\"list\">"
-            "<li class=\"statement-released h-entry\" lang=\"fr\">"
-            "<time class=\"statement-released-date dt-published\" datetime=\"2026-02-01\">"
-            "February 1, 2026</time><p class=\"statement-released-title p-name\">"
-            "<a href=\"https://p.example/1\"><bdi>One</bdi></a></p>"
-            "<p class=\"statement-released-summary p-summary\">S</p></li>"
-            "<li class=\"statement-released h-entry\"><p class=\"statement-released-title p-name\">"
-            "<bdi>Two &lt;b&gt;</bdi></p></li></ul>"
-            "<p class=\"statement-more\"><a href=\"https://p.example/\">All</a></p>\n");
+  EXPECT_EQ(
+      parts(html, "statement-releases"),
+      "<h3 class=\"statement-heading\">Recent statements from <bdi>CW</bdi></h3><ul role=\"list\">"
+      "<li class=\"statement-released h-entry\" lang=\"fr\">"
+      "<time class=\"statement-released-date dt-published\" datetime=\"2026-02-01\">"
+      "February 1, 2026</time><p class=\"statement-released-title p-name\">"
+      "<a href=\"https://p.example/1\"><bdi>One</bdi></a></p>"
+      "<p class=\"statement-released-summary p-summary\">S</p></li>"
+      "<li class=\"statement-released h-entry\"><p class=\"statement-released-title p-name\">"
+      "<bdi>Two &lt;b&gt;</bdi></p></li></ul>"
+      "<p class=\"statement-more\"><a href=\"https://p.example/\">All</a></p>\n");
   EXPECT_EQ(parts(drawn(json, {.releases = false}), "statement-releases"), "");
   EXPECT_EQ(
       part({{"releases", R"({"limit": 0, "items": [{"title": "One"}]})"}}, "statement-releases"),
@@ -380,7 +381,7 @@ TEST(Page, DrawsTheSidebar) {
       drawn(statement({{"releases", R"({"heading": "", "items": [{"title": "One"}]})"}}));
   EXPECT_NE(unheaded.find("aria-label=\"Recent statements\"><ul"), std::string::npos);
   EXPECT_NE(drawn(statement({{"releases", R"({"items": [{"title": "One"}]})"}}))
-                .find("Recent statements from Coast Watch</h3>"),
+                .find("Recent statements from <bdi>Coast Watch</bdi></h3>"),
             std::string::npos);
 }
 

@@ -51,20 +51,23 @@ void append_withdrawal(PageContext& page) {
 }
 
 void append_embargo(PageContext& page) {
-  if (page.statement.release.until.text.empty()) return;
-  page.builder.open(Element::p, Word::embargo);
-  page.builder.text(page.locale.embargoed);
-  page.builder.open(Element::time);
-  page.builder.attribute(Attribute::datetime, page.statement.release.until.text);
-  page.builder.text(say_time(page.locale, page.statement.release.until.text));
-  page.builder.close();
-  page.builder.close();
+  const ReleaseState& release = page.statement.release;
+  if (!release.until.text.empty()) {
+    page.builder.open(Element::p, Word::embargo);
+    page.builder.text(page.locale.embargoed);
+    page.builder.open(Element::time);
+    page.builder.attribute(Attribute::datetime, release.until.text);
+    page.builder.text(say_time(page.locale, release.until.text));
+    page.builder.close();
+    page.builder.close();
+  }
+  page.builder.leaf(Element::p, Word::note, release.note);
 }
 
 void append_about(PageContext& page, std::string_view name, const Markdown& about) {
   if (about.text.empty()) return;
   page.builder.open(Element::section, Word::about);
-  append_heading(page, fill(page.locale.about, name));
+  append_heading(page, page.locale.about, name);
   append_field(page, about, nullptr);
   page.builder.close();
 }
@@ -126,6 +129,15 @@ void append_main(PageContext& page) {
 
 void append_heading(PageContext& page, std::string_view text) {
   page.builder.leaf(heading_element(page.view.heading_level + 1), Word::heading, text);
+}
+
+void append_heading(PageContext& page, std::string_view template_text, std::string_view name) {
+  const Around around = around_blank(template_text);
+  page.builder.open(heading_element(page.view.heading_level + 1), Word::heading);
+  page.builder.text(around.before);
+  page.builder.leaf(Element::bdi, Word::none, name);
+  page.builder.text(around.behind);
+  page.builder.close();
 }
 
 bool open_link(Builder& builder, std::string_view address, Word class_word) {

@@ -25,11 +25,18 @@ void append_line(Builder& builder, std::string_view address, std::string_view sh
   if (linked) builder.close();
 }
 
+/// As it is when its only address was refused.
+bool is_empty(const Contact& contact) {
+  return contact.label.empty() && contact.name.empty() && contact.email.text.empty() &&
+         contact.phone.text.empty() && contact.url.text.empty();
+}
+
 void append_contacts(PageContext& page) {
   if (page.statement.contacts.empty()) return;
   Builder& builder = page.builder;
   builder.open(Element::address, Word::contacts);
   for (const Contact& contact : page.statement.contacts) {
+    if (is_empty(contact)) continue;
     builder.open(Element::p, Word::contact);
     builder.leaf(Element::span, Word::contact_label, contact.label);
     append_line(builder, {}, contact.name);
@@ -89,7 +96,7 @@ void append_masthead(PageContext& page) {
   const bool linked = open_link(builder, publisher.url.text, Word::publisher);
   if (publisher.logo.src.text.empty()) {
     // The typographic mark; a name alone is its own.
-    builder.leaf(Element::span, Word::mark, publisher.abbreviation);
+    builder.leaf(Element::bdi, Word::mark, publisher.abbreviation);
     if (!publisher.abbreviation.empty()) builder.text(" ");
   } else {
     // The name stands beside it, and is not to be heard twice.

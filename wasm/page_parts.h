@@ -38,6 +38,8 @@ void append_releases(PageContext& page);
 
 /// `<h3 class="statement-heading">`, one deeper than the title.
 void append_heading(PageContext& page, std::string_view text);
+/// The same with a name in the blank of one of the locale's texts.
+void append_heading(PageContext& page, std::string_view template_text, std::string_view name);
 /// `<a href>`; nothing is opened where the address is empty, then `false`.
 [[nodiscard]] bool open_link(Builder& builder, std::string_view address,
                              Word class_word = Word::none);

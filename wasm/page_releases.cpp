@@ -26,16 +26,18 @@ void append_releases(PageContext& page) {
   const std::size_t count = std::min<std::size_t>(releases.items.size(), releases.limit);
   if (count == 0) return;
   const Organization& publisher = page.statement.publisher;
-  const std::string heading =
-      releases.heading
-          ? *releases.heading
-          : fill(page.locale.recent,
-                 publisher.abbreviation.empty() ? publisher.name : publisher.abbreviation);
+  const std::string_view name =
+      publisher.abbreviation.empty() ? publisher.name : publisher.abbreviation;
   Builder& builder = page.builder;
   builder.open(Element::aside, Word::releases);
-  builder.attribute(Attribute::aria_label,
-                    heading.empty() ? page.locale.recent_label : std::string_view(heading));
-  append_heading(page, heading);
+  if (!releases.heading) {
+    builder.attribute(Attribute::aria_label, fill(page.locale.recent, name));
+    append_heading(page, page.locale.recent, name);
+  } else {
+    const std::string_view heading = *releases.heading;
+    builder.attribute(Attribute::aria_label, heading.empty() ? page.locale.recent_label : heading);
+    append_heading(page, heading);
+  }
   builder.open(Element::ul);
   builder.attribute(Attribute::role, Word::list_role);
   for (std::size_t i = 0; i < count; ++i) append_release(page, releases.items[i]);
