@@ -156,7 +156,7 @@ describe("undersigned render", () => {
     assert.equal(code, 0);
   });
 
-  test("fetches an address with --fetch only; its final one is the base", async () => {
+  test("fetches an address with --fetch only; its final one is the base", async (t) => {
     const server = createServer((request, response) => {
       if (request.url === "/old.json")
         return void response.writeHead(302, { location: "/new/s.json" }).end();
@@ -172,6 +172,11 @@ describe("undersigned render", () => {
     await new Promise<void>((resolve) =>
       server.listen(0, "127.0.0.1", resolve),
     );
+    const stop = () => {
+      server.close();
+      server.closeAllConnections();
+    };
+    t.after(stop);
     const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     const refused = await run(["render", `${origin}/old.json`]);
     assert.equal(refused.code, 2);
@@ -186,8 +191,7 @@ describe("undersigned render", () => {
     const missing = await run(["validate", "--fetch", `${origin}/no.json`]);
     assert.equal(missing.code, 2);
     assert.match(missing.stderr, /no\.json answers with HTTP 404/);
-    server.close();
-    server.closeAllConnections();
+    stop();
     const down = await run(["render", "--fetch", `${origin}/old.json`]);
     assert.equal(down.code, 2);
     assert.match(down.stderr, /its server cannot be reached/);
