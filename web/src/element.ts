@@ -1,3 +1,4 @@
+import { ATTRIBUTES, viewOf } from "./attributes.ts";
 import { startDrawing } from "./dom.ts";
 import {
   bare,
@@ -16,16 +17,7 @@ import {
   styles,
   turn,
 } from "./page.ts";
-import {
-  COUNT_ONLY,
-  DARK,
-  NO_MASTHEAD,
-  NO_RELEASES,
-  THEMES,
-  type Doc,
-  type Renderer,
-  type View,
-} from "./renderer.ts";
+import { THEMES, type Doc, type Renderer, type View } from "./renderer.ts";
 
 /** What `statement-load` and `statement-update` carry. `url` is "" for a statement that was set. */
 export type Drawn = { url: string; revision: number };
@@ -40,23 +32,6 @@ declare global {
     "statement-error": CustomEvent<Failure>;
   }
 }
-
-/** The values of the attributes that have few; the first is the default. */
-const CHOICES = {
-  theme: THEMES,
-  live: ["auto", "off"],
-  releases: ["on", "off"],
-  masthead: ["on", "off"],
-  names: ["all", "count"],
-} as const;
-
-export const ATTRIBUTES = [
-  "src",
-  "heading-level",
-  "lang",
-  "highlight",
-  ...Object.keys(CHOICES),
-];
 
 /** The limit of FORMAT.md, in bytes. */
 const STATEMENT_BYTES = 1 << 20;
@@ -322,7 +297,7 @@ export class JointStatement extends HTMLElement {
   #showMessage(): void {
     const message = document.createElement("p");
     message.setAttribute("class", "statement statement-note");
-    message.setAttribute("data-theme", THEMES[this.#choice("theme")]!);
+    message.setAttribute("data-theme", THEMES[this.#view(false).theme]!);
     message.setAttribute("lang", "en");
     message.append("This statement cannot be shown here at the moment.");
     const url = this.#address();
@@ -335,59 +310,12 @@ export class JointStatement extends HTMLElement {
     this.#root.replaceChildren(message);
   }
 
+  /** A wrong attribute is hinted at once, and only once. */
   #view(isSchemeDark: boolean): View {
-    const level = this.#attribute(
-      "heading-level",
-      "2",
-      /^[1-6]$/,
-      "a number from 1 to 6",
-    );
-    this.#attribute(
-      "lang",
-      "",
-      /^[a-z]{2,8}(-[a-z\d]{1,8})*$/i,
-      'a language tag such as "en"',
-    );
-    this.#choice("live");
-    return {
-      headingLevel: Number(level),
-      theme: this.#choice("theme"),
-      flags:
-        (this.#choice("masthead") * NO_MASTHEAD) |
-        (this.#choice("releases") * NO_RELEASES) |
-        (this.#choice("names") * COUNT_ONLY) |
-        (isSchemeDark ? DARK : 0),
-      highlight: this.#attribute("highlight", "", /^/, ""),
-    };
-  }
-
-  /** The index of the attribute's value in its choices. */
-  #choice(name: keyof typeof CHOICES): number {
-    const values: readonly string[] = CHOICES[name];
-    const pattern = new RegExp(`^(${values.join("|")})$`, "i");
-    const value = this.#attribute(
-      name,
-      values[0]!,
-      pattern,
-      values.join(" or "),
-    );
-    return values.indexOf(value.toLowerCase());
-  }
-
-  /** The attribute's value, trimmed; `fallback` where it is empty or, with a hint, wrong. */
-  #attribute(
-    name: string,
-    fallback: string,
-    pattern: RegExp,
-    wanted: string,
-  ): string {
-    const value = this.getAttribute(name)?.trim();
-    if (!value) return fallback;
-    if (pattern.test(value)) return value;
-    const hint = `<joint-statement ${name}="${value}">: write ${wanted}`;
-    if (!this.#hinted.has(hint)) console.warn(hint);
-    this.#hinted.add(hint);
-    return fallback;
+    return viewOf(this, isSchemeDark, (hint) => {
+      if (!this.#hinted.has(hint)) console.warn(hint);
+      this.#hinted.add(hint);
+    });
   }
 }
 
