@@ -201,13 +201,14 @@ void report(std::uint32_t handle, std::uint32_t format, std::uint32_t size) {
 }
 
 /// The input is an older version of the statement that the document holds; what
-/// is found is added to its diagnostics. 1 when the older version has errors and
-/// cannot be compared.
+/// is found is added to its diagnostics. 1 when either has errors and they cannot
+/// be compared.
 std::uint32_t compare(std::uint32_t handle, std::uint32_t size) {
   Document& loaded = document(handle);
   const std::string_view older = input_text(size);
   const Reading reading = read_statement(older, {});
-  if (has_error(reading.diagnostics) || loaded.statement() == nullptr) return 1;
+  const bool comparable = loaded.statement() != nullptr && !has_error(loaded.diagnostics());
+  if (has_error(reading.diagnostics) || !comparable) return 1;
   loaded.add_diagnostics(
       compare_revisions(older, reading.statement, loaded.source(), *loaded.statement()));
   return 0;

@@ -90,7 +90,7 @@ export type Doc = {
   report(format: number, file: string): string;
   /**
    * There too: adds to what the reader said where the document differs from an older one and should
-   * not. False when the older one has errors itself.
+   * not. False when either has errors.
    */
   compare(older: Uint8Array): boolean;
 };
