@@ -20,7 +20,6 @@
   X(code, "code")               \
   X(div, "div")                 \
   X(em, "em")                   \
-  X(footer, "footer")           \
   X(h1, "h1")                   \
   X(h2, "h2")                   \
   X(h3, "h3")                   \
@@ -54,7 +53,6 @@
   X(aria_label, "aria-label")       \
   X(class_, "class")                \
   X(data_language, "data-language") \
-  X(data_scheme, "data-scheme")     \
   X(data_theme, "data-theme")       \
   X(datetime, "datetime")           \
   X(dir, "dir")                     \
