@@ -554,8 +554,8 @@ TEST(Read, LimitsNames) {
         statement({{"leads", list(leads, 'l')}, {"signatories", "{\"items\": " + all + "}"}}));
   };
   constexpr auto too_many =
-      "8:18 error signatories: 10001 names, at most 10000 may stand inline; serve them as a list "
-      "of their own (\"src\")\n"sv;
+      "8:18 error signatories: 10001 names, at most 10000 may stand in one file; serve them as a "
+      "list (\"src\"), in segments\n"sv;
   EXPECT_EQ(with(0, 10'000, 0), "");
   EXPECT_EQ(with(0, 10'001, 0), too_many);
   EXPECT_EQ(with(1, 9'000, 998), "");
@@ -564,8 +564,8 @@ TEST(Read, LimitsNames) {
   const std::string many = "[" + repeat("{\"name\":\"A\"},", 49'999) + "{\"name\":\"A\"}]";
   const Reading reading = read_statement(statement({{"leads", many}}), "");
   EXPECT_EQ(reading.statement.leads.size(), limits::signatories);
-  EXPECT_EQ(complaints(statement({{"leads", many}})).substr(0, 54),
-            "1:1 error: 50000 names, at most 10000 may stand inline");
+  EXPECT_EQ(complaints(statement({{"leads", many}})).substr(0, 59),
+            "1:1 error: 50000 names, at most 10000 may stand in one file");
 }
 
 TEST(Read, LimitsMarkdownNodes) {

@@ -4,6 +4,7 @@
 #include <array>
 #include <span>
 
+#include "ascii.h"
 #include "limits.h"
 #include "text.h"
 
@@ -39,17 +40,39 @@ struct Resolver {
     complain(diagnostics, Code::refused_address, value.at, value.text, {}, resolved.refusal);
   }
   void signatories(std::vector<Signatory>& list) {
-    for (Signatory& one : list) {
-      link(one.url);
-      image(one.logo);
-      signatories(one.members);
-    }
+    for (Signatory& listed : list) one(listed);
+  }
+  void one(Signatory& signatory) {
+    link(signatory.url);
+    image(signatory.logo);
+    signatories(signatory.members);
   }
 };
 
 bool has(const std::vector<TopKey>& keys, std::string_view name) {
   return std::any_of(keys.begin(), keys.end(),
                      [name](const TopKey& top) { return top.key == name; });
+}
+
+/// `sha256-` and 32 bytes in base64: browsers ignore what is of another form.
+bool is_integrity(std::string_view text) {
+  constexpr std::string_view begin = "sha256-";
+  constexpr std::size_t digits = 43;
+  if (text.substr(0, begin.size()) != begin || text.size() != begin.size() + digits + 1) {
+    return false;
+  }
+  text.remove_prefix(begin.size());
+  for (std::size_t i = 0; i < digits; ++i) {
+    if (!is_letter(text[i]) && !is_digit(text[i]) && text[i] != '+' && text[i] != '/') return false;
+  }
+  return text[digits] == '=';
+}
+
+Resolver resolver_for(const Surroundings& surroundings, std::vector<Diagnostic>& diagnostics) {
+  Resolver resolver{
+      .diagnostics = diagnostics, .base = std::string(surroundings.base), .origins = {}};
+  for (const Address& origin : surroundings.images) resolver.origins.push_back(origin.text);
+  return resolver;
 }
 
 }  // namespace
@@ -78,6 +101,30 @@ void check_release(const Statement& statement, const std::vector<TopKey>& keys, 
   } else if (statement.release.note.empty()) {
     complain(diagnostics, Code::withdrawn_note, statement.release.at);
   }
+}
+
+bool resolve_list(SignatoryList& list, const Surroundings& surroundings,
+                  std::vector<Diagnostic>& diagnostics) {
+  Resolver resolver = resolver_for(surroundings, diagnostics);
+  resolver.signatories(list.items);
+  bool is_good = true;
+  for (Segment& segment : list.segments) {
+    resolver.resource(segment.src);
+    if (!is_integrity(segment.integrity.text)) {
+      complain(diagnostics, Code::bad_form, segment.integrity.at, segment.integrity.text,
+               "an integrity like \"sha256-…=\"");
+      is_good = false;
+    }
+    is_good = is_good && !segment.src.text.empty();
+  }
+  return is_good;
+}
+
+void resolve_event(SignatoryEvent& event, const Surroundings& surroundings,
+                   std::vector<Diagnostic>& diagnostics) {
+  Resolver resolver = resolver_for(surroundings, diagnostics);
+  resolver.signatories(event.update);
+  for (Added& one : event.add) resolver.one(one.signatory);
 }
 
 std::string resolve_addresses(Statement& statement, std::string_view base,

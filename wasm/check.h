@@ -5,10 +5,18 @@
 #include <vector>
 
 #include "diagnostic.h"
+#include "list.h"
 #include "statement.h"
 
 /// What can be judged only when the whole document is known.
 namespace undersigned {
+
+/// What fetched documents are read with.
+struct Surroundings {
+  std::string_view base;               ///< the final address of the document
+  const std::vector<Address>& images;  ///< the statement's `imageOrigins`, resolved
+  bool is_live = false;                ///< there is a stream: keys must tell all signatories apart
+};
 
 /// A key of the document's outermost object, in its order. `key` views the
 /// schema or the document.
@@ -26,6 +34,14 @@ void check_release(const Statement& statement, const std::vector<TopKey>& keys, 
 /// base: `base` itself, else the statement's own `url`, else "".
 [[nodiscard]] std::string resolve_addresses(Statement& statement, std::string_view base,
                                             std::vector<Diagnostic>& diagnostics);
+
+/// Makes the addresses of a fetched list or head absolute, empties those that are
+/// refused. False where a segment cannot be fetched: its address or integrity is
+/// wrong.
+[[nodiscard]] bool resolve_list(SignatoryList& list, const Surroundings& surroundings,
+                                std::vector<Diagnostic>& diagnostics);
+void resolve_event(SignatoryEvent& event, const Surroundings& surroundings,
+                   std::vector<Diagnostic>& diagnostics);
 
 /// Groups that signatories name but nobody declared.
 void check_groups(const Signatories& signatories, std::vector<Diagnostic>& diagnostics);

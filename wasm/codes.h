@@ -21,7 +21,7 @@
     "the id \"{0}\" is taken by an earlier signatory; choose another")                         \
   X(too_long, "too-long", error, "{0}, at most {1} are allowed; shorten the text")             \
   X(too_many, "too-many", error,                                                               \
-    "{0} names, at most {1} may stand inline; serve them as a list of their own (\"src\")")    \
+    "{0} names, at most {1} may stand in one file; serve them as a list (\"src\"), in segments")    \
   X(too_many_nodes, "too-many-nodes", error,                                                   \
     "this Markdown makes more than {0} nodes; shorten or simplify it")                         \
   X(embargoed_key, "embargoed-key", error,                                                     \

@@ -16,7 +16,13 @@ inline constexpr std::size_t short_text = 500;
 inline constexpr std::size_t note = 2'000;
 inline constexpr std::size_t about = 8'000;
 inline constexpr std::size_t body_bytes = 128U << 10U;
-inline constexpr std::size_t signatories = 10'000;
+inline constexpr std::size_t signatories = 10'000;  ///< inline, or in one list
+
+inline constexpr std::size_t list_bytes = 16U << 20U;  ///< a segment's too
+inline constexpr std::size_t head_bytes = 1U << 20U;
+inline constexpr std::size_t event_bytes = 1U << 20U;
+inline constexpr std::size_t segmented = 200'000;              ///< signatories in segments
+inline constexpr std::size_t key = name + 2 * short_text + 4;  ///< a person's, derived
 
 inline constexpr std::size_t markdown_depth = 32;
 inline constexpr std::size_t markdown_nodes = 5'000;

@@ -4,7 +4,9 @@
 #include <string_view>
 #include <vector>
 
+#include "check.h"
 #include "diagnostic.h"
+#include "list.h"
 #include "statement.h"
 
 namespace undersigned {
@@ -22,5 +24,25 @@ struct Reading {
 /// is collected. `base` is the absolute address that the document was fetched
 /// from, or empty: then the statement's own `url` is the base.
 [[nodiscard]] Reading read_statement(std::string_view json, std::string_view base);
+
+/// A fetched document: a wrong item is left out and told of. What is wrong with
+/// the whole makes it useless.
+template <typename Content>
+struct Fetched {
+  Content content;
+  std::vector<Diagnostic> diagnostics;
+  bool is_good = false;
+};
+
+/// Reads what `signatories.src` answers: a list of at most `names` signatories,
+/// or a head of at most `limits::head_bytes`. All keys are set and unique.
+[[nodiscard]] Fetched<SignatoryList> read_list(std::string_view json,
+                                               const Surroundings& surroundings, std::size_t names);
+/// Reads one segment of a head: only `items` are of interest.
+[[nodiscard]] Fetched<SignatoryList> read_segment(std::string_view json,
+                                                  const Surroundings& surroundings);
+/// Reads the data of one event of `signatories.stream`.
+[[nodiscard]] Fetched<SignatoryEvent> read_event(std::string_view json,
+                                                 const Surroundings& surroundings);
 
 }  // namespace undersigned

@@ -19,7 +19,7 @@ bool Reader::null() {
   Frame& frame = frames_.back();
   if (frame.list) {
     const Target target = target_of_value(at);
-    if (target.field != nullptr) complain_wrong_type(target, at, "null", diagnostics_);
+    if (target.field != nullptr) complain_type(target, at, "null");
     return true;
   }
   // Absent: what is required is still missing, and nothing is revealed.
@@ -31,23 +31,27 @@ bool Reader::null() {
 bool Reader::boolean(bool value) {
   const Range at = tokens_.next_literal(value ? 4 : 5);
   const Target target = target_of_value(at);
-  if (target.field != nullptr) {
-    complain_wrong_type(target, at, value ? "true" : "false", diagnostics_);
-  }
+  if (target.field != nullptr) complain_type(target, at, value ? "true" : "false");
   return true;
 }
 
 bool Reader::number(bool natural, std::uint64_t value) {
   const Range at = tokens_.next_number();
   const Target target = target_of_value(at);
-  if (target.field != nullptr) store_number(target, natural, value, at, diagnostics_);
+  if (target.field != nullptr) {
+    store_number(target, natural, value, at, found_);
+    settle(target);
+  }
   return true;
 }
 
 bool Reader::string(std::string& value) {
   const Range at = tokens_.next_string();
   const Target target = target_of_value(at);
-  if (target.field != nullptr) store_text(target, std::move(value), at, diagnostics_);
+  if (target.field != nullptr) {
+    store_text(target, std::move(value), at, found_);
+    settle(target);
+  }
   return true;
 }
 
@@ -56,18 +60,19 @@ bool Reader::start_object(std::size_t) {
   if (too_deep(at)) return true;
   Frame frame{.keys = keys_.size(), .begin = at};
   if (frames_.empty()) {
-    statement_at_ = at;
-    frame.schema = &statement_schema();
-    frame.object = &statement_;
+    root_at_ = at;
+    frame.schema = &root_.schema;
+    frame.object = root_.object;
   } else if (const Target target = target_of_value(at); target.field != nullptr) {
     if (is_past_the_last_name(target)) {
       // Counted, and not looked at: a mebibyte of {} would fill the memory.
     } else if (target.field->type == (target.element ? Type::list : Type::object)) {
       frame.schema = target.field->schema;
       frame.object = target.element ? target.field->append(target.slot) : target.slot;
+      frame.is_item = target.element;
       if (frame.schema->at != nullptr) *frame.schema->at(frame.object) = at;
     } else {
-      complain_wrong_type(target, at, "an object", diagnostics_);
+      complain_type(target, at, "an object");
     }
   }
   frames_.push_back(frame);
@@ -92,7 +97,7 @@ bool Reader::key(std::string& value) {
     return true;
   }
   const bool own = value.compare(0, 1, "_") == 0 || value.compare(0, 2, "x-") == 0;
-  if (own) return true;
+  if (own || frame.schema->foreign) return true;
   std::vector<std::string_view> known;
   for (const Field& field : frame.schema->fields) known.push_back(field.key);
   complain(Code::unknown_key, at, nearest_word(value, known));
@@ -111,7 +116,9 @@ bool Reader::end_object() {
       seen >>= 1U;
     }
   }
+  const bool spoiled = frame.is_spoiled;
   frames_.pop_back();
+  if (spoiled) frames_.back().field->remove_last(frames_.back().object);
   return true;
 }
 
@@ -119,7 +126,11 @@ bool Reader::start_array(std::size_t) {
   const Range at = tokens_.next_literal(1);
   if (too_deep(at)) return true;
   Frame frame{.list = true, .begin = at};
-  if (frames_.empty()) {
+  if (frames_.empty() && root_.elements != nullptr) {
+    root_at_ = at;
+    frame.field = root_.elements;
+    frame.object = root_.elements->slot(root_.object);
+  } else if (frames_.empty()) {
     complain_root(at, "a list");
   } else if (const Target target = target_of_value(at); target.field != nullptr) {
     const Type type = target.field->type;
@@ -127,7 +138,7 @@ bool Reader::start_array(std::size_t) {
       frame.field = target.field;
       frame.object = target.slot;
     } else {
-      complain_wrong_type(target, at, "a list", diagnostics_);
+      complain_type(target, at, "a list");
     }
   }
   frames_.push_back(frame);
@@ -141,21 +152,19 @@ bool Reader::end_array() {
   if (frame.field != nullptr && frame.field->type == Type::body) {
     auto& body = *static_cast<Located*>(frame.object);
     body.at = {.begin = frame.begin.begin, .end = at.end};
-    finish_body(body, diagnostics_);
+    finish_body(body, found_);
+    settle({.field = frame.field});
   }
   frames_.pop_back();
   return true;
 }
 
-void Reader::finish() {
+bool Reader::finish() {
   const Range rest = tokens_.next_literal(0);
-  if (rest.begin < json_.size() || json_.empty()) {
-    diagnostics_.clear();
-    complain(Code::syntax, {.begin = rest.begin, .end = rest.begin + 1});
-  } else if (statement_at_.end > 0) {
-    check_release(statement_, top_keys_, statement_at_, diagnostics_);
-    check_names();
-  }
+  if (rest.begin == json_.size() && !json_.empty()) return root_at_.end > 0;
+  diagnostics_.clear();
+  complain(Code::syntax, {.begin = rest.begin, .end = rest.begin + 1});
+  return false;
 }
 
 std::uint64_t Reader::bit(const Frame& frame) {
@@ -179,21 +188,12 @@ Target Reader::target_of_value(Range at) {
 bool Reader::is_past_the_last_name(const Target& target) {
   const bool name =
       target.element && target.field->schema != nullptr && target.field->schema->at != nullptr;
-  return name && ++names_ > limits::signatories;
-}
-
-void Reader::check_names() {
-  if (names_ <= limits::signatories) return;
-  std::string found;
-  append_number(found, names_);
-  std::string most;
-  append_number(most, limits::signatories);
-  complain(Code::too_many, statement_.signatories.at, found, most);
+  return name && ++names_ > root_.names;
 }
 
 bool Reader::too_deep(Range at) {
   if (skipped_ == 0 && frames_.size() < limits::json_depth) return false;
-  if (skipped_++ == 0) {
+  if (skipped_++ == 0 && !is_foreign()) {
     std::string most;
     append_number(most, limits::json_depth);
     complain(Code::too_deep, at, most);
@@ -232,8 +232,36 @@ void Reader::report_repeated_keys() {
   keys_.resize(begin);
 }
 
+bool Reader::is_foreign() const { return root_.schema.foreign; }
+
 void Reader::complain(Code code, Range at, std::string_view first, std::string_view second) {
-  undersigned::complain(diagnostics_, code, at, first, second);
+  undersigned::complain(found_, code, at, first, second);
+  settle({});
+}
+
+void Reader::complain_type(const Target& target, Range at, std::string_view found) {
+  complain_wrong_type(target, at, found, found_);
+  settle(target);
+}
+
+void Reader::settle(const Target& target) {
+  for (const Diagnostic& one : found_) {
+    undersigned::complain(diagnostics_, one.code, one.at, one.first, one.second, one.refusal);
+    // What should have been an item is already left out.
+    const bool left_out = target.element && target.field->type == Type::list;
+    if (severity_of(one.code) == Severity::error && !left_out) spoil();
+  }
+  found_.clear();
+}
+
+void Reader::spoil() {
+  for (std::size_t i = root_.lenient ? frames_.size() : 0; i > 0; --i) {
+    Frame& frame = frames_[i - 1];
+    if (!frame.is_item) continue;
+    frame.is_spoiled = true;
+    return;
+  }
+  is_spoiled_ = true;
 }
 
 void Reader::complain_root(Range at, std::string_view found) {

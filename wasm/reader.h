@@ -8,19 +8,28 @@
 #include "check.h"
 #include "diagnostic.h"
 #include "schema.h"
-#include "statement.h"
 #include "tokens.h"
 #include "value.h"
 
 namespace undersigned {
+
+/// What a document is read into, and how it is judged.
+struct Root {
+  const Schema& schema;
+  void* object;                     ///< what `schema` describes
+  const Field* elements = nullptr;  ///< of `schema`: where the outermost value may be this list
+  /// Something wrong in an item of a list costs that item alone, and is said.
+  bool lenient = false;
+  std::size_t names = 0;  ///< how many signatories there may be, members included
+};
 
 /// The handler that nlohmann's SAX parser tells what it meets. What is asked of
 /// a value stands in the schema; the handler keeps one frame for each open
 /// object or list. All views and references outlive the reader.
 class Reader {
  public:
-  Reader(std::string_view json, Statement& statement, std::vector<Diagnostic>& diagnostics)
-      : json_(json), tokens_(json), statement_(statement), diagnostics_(diagnostics) {}
+  Reader(std::string_view json, const Root& root, std::vector<Diagnostic>& diagnostics)
+      : json_(json), tokens_(json), root_(root), diagnostics_(diagnostics) {}
 
   // What nlohmann calls; `true` goes on.
 
@@ -58,8 +67,17 @@ class Reader {
   [[nodiscard]] bool overflowed() const { return overflowed_; }
 
   /// After the last event only white space may follow; nlohmann takes a NUL for
-  /// the end.
-  void finish();
+  /// the end. False where there is more, or where the document is no object.
+  [[nodiscard]] bool finish();
+
+  // What is known then.
+
+  [[nodiscard]] Range root_at() const { return root_at_; }
+  [[nodiscard]] const std::vector<TopKey>& top_keys() const { return top_keys_; }
+  /// Signatories and their members, read or not.
+  [[nodiscard]] std::size_t names() const { return names_; }
+  /// Whether something is wrong that no item could be left out for.
+  [[nodiscard]] bool is_spoiled() const { return is_spoiled_; }
 
  private:
   struct Frame {
@@ -67,8 +85,10 @@ class Reader {
     void* object = nullptr;          ///< the struct, or the list's vector
     const Field* field = nullptr;    ///< of the pending key, or of the list
     bool list = false;
-    std::uint64_t seen = 0;  ///< a bit for each field of the schema
-    std::size_t keys = 0;    ///< where this object's keys begin in `keys_`
+    bool is_item = false;     ///< of a list, which can do without it
+    bool is_spoiled = false;  ///< such an item
+    std::uint64_t seen = 0;   ///< a bit for each field of the schema
+    std::size_t keys = 0;     ///< where this object's keys begin in `keys_`
     Range begin;
   };
 
@@ -88,26 +108,34 @@ class Reader {
   bool too_deep(Range at);
   /// Counts the names, whose objects alone note their place.
   bool is_past_the_last_name(const Target& target);
-  void check_names();
   /// Ends what was skipped below the depth limit.
   bool leave_skipped();
   void note_key(std::string_view key, Range at);
   void report_repeated_keys();
   void complain(Code code, Range at, std::string_view first = {}, std::string_view second = {});
+  /// A wrong type where something else is wanted.
+  void complain_type(const Target& target, Range at, std::string_view found);
   void complain_root(Range at, std::string_view found);
+  [[nodiscard]] bool is_foreign() const;
+  /// Passes on what has been found with the value for `target`, or with a key.
+  void settle(const Target& target);
+  /// Marks the innermost item that can be left out, or the whole document.
+  void spoil();
   void complain_syntax(std::size_t position);
 
   std::string_view json_;
   Tokens tokens_;
-  Statement& statement_;
+  Root root_;
   std::vector<Diagnostic>& diagnostics_;
+  std::vector<Diagnostic> found_;  ///< with the value at hand
   std::vector<Frame> frames_;
   std::vector<Key> keys_;
   std::vector<TopKey> top_keys_;
   std::size_t names_ = 0;    ///< leads, items and their members
   std::size_t skipped_ = 0;  ///< open objects and lists below the depth limit
   bool overflowed_ = false;
-  Range statement_at_;  ///< empty where the document is no object
+  bool is_spoiled_ = false;
+  Range root_at_;  ///< empty where the document is not what it should be
 };
 
 }  // namespace undersigned

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "limits.h"
+#include "list.h"
 #include "url.h"
 
 namespace undersigned {
@@ -30,7 +31,15 @@ void* append(void* list) {
   return &static_cast<std::vector<Value>*>(list)->emplace_back();
 }
 
-void* emplace_counts(void* object) { return &static_cast<Signatories*>(object)->counts.emplace(); }
+template <typename Value>
+void remove_last(void* list) {
+  static_cast<std::vector<Value>*>(list)->pop_back();
+}
+
+template <typename Object>
+void* emplace_counts(void* object) {
+  return &static_cast<Object*>(object)->counts.emplace();
+}
 
 constexpr std::uint32_t any_number = 0x7FFFFFFF;
 
@@ -70,9 +79,14 @@ constexpr Field object(std::string_view key, void* (*slot)(void*), const Schema&
   return {.key = key, .type = Type::object, .slot = slot, .required = required, .schema = &schema};
 }
 
-constexpr Field list(std::string_view key, void* (*slot)(void*), const Schema& schema,
-                     void* (*append)(void*)) {
-  return {.key = key, .type = Type::list, .slot = slot, .schema = &schema, .append = append};
+template <typename Value>
+constexpr Field list(std::string_view key, void* (*slot)(void*), const Schema& schema) {
+  return {.key = key,
+          .type = Type::list,
+          .slot = slot,
+          .schema = &schema,
+          .append = append<Value>,
+          .remove_last = remove_last<Value>};
 }
 
 constexpr auto address = Type::address;
@@ -127,10 +141,9 @@ extern const Schema member;
 
 constexpr std::array signatory_fields = {
     UNDERSIGNED_SIGNATORY_FIELDS,
-    list("members", slot<&Signatory::members>, member, append<Signatory>),
+    list<Signatory>("members", slot<&Signatory::members>, member),
 };
 constexpr std::array member_fields = {UNDERSIGNED_SIGNATORY_FIELDS};
-#undef UNDERSIGNED_SIGNATORY_FIELDS
 
 constexpr Schema signatory = {.fields = signatory_fields, .at = place<&Signatory::at>};
 constexpr Schema member = {.fields = member_fields, .at = place<&Signatory::at>};
@@ -151,9 +164,9 @@ constexpr std::array<std::string_view, 3> orders = {"given", "name", "newest"};
 
 constexpr std::array signatories_fields = {
     of(Type::optional_text, "heading", slot<&Signatories::heading>, limits::short_text),
-    list("items", slot<&Signatories::items>, signatory, append<Signatory>),
+    list<Signatory>("items", slot<&Signatories::items>, signatory),
     one_of("order", slot<&Signatories::order>, orders),
-    list("groups", slot<&Signatories::groups>, group, append<Group>),
+    list<Group>("groups", slot<&Signatories::groups>, group),
     of(address, "src", slot<&Signatories::src>, max_address),
     of(address, "stream", slot<&Signatories::stream>, max_address),
     Field{.key = "refresh",
@@ -162,7 +175,7 @@ constexpr std::array signatories_fields = {
           .limit = 86'400,
           .least = 5,
           .or_zero = true},
-    object("counts", emplace_counts, counts),
+    object("counts", emplace_counts<Signatories>, counts),
 };
 constexpr Schema signatories = {.fields = signatories_fields, .at = place<&Signatories::at>};
 
@@ -177,7 +190,7 @@ constexpr Schema release = {.fields = release_fields};
 
 constexpr std::array releases_fields = {
     of(Type::optional_text, "heading", slot<&Releases::heading>, limits::short_text),
-    list("items", slot<&Releases::items>, release, append<Release>),
+    list<Release>("items", slot<&Releases::items>, release),
     of(address, "src", slot<&Releases::src>, max_address),
     object("more", slot<&Releases::more>, link),
     integer("limit", slot<&Releases::limit>, 0, 100),
@@ -231,24 +244,62 @@ constexpr std::array statement_fields = {
     text("place", slot<&Statement::place>, limits::short_text),
     of(Type::date, "date", slot<&Statement::date>),
     of(Type::optional_text, "dateline", slot<&Statement::dateline>, limits::short_text),
-    list("contacts", slot<&Statement::contacts>, contact, append<Contact>),
+    list<Contact>("contacts", slot<&Statement::contacts>, contact),
     text("title", slot<&Statement::title>, limits::title),
     text("subtitle", slot<&Statement::subtitle>, limits::short_text),
     of(Type::body, "body", slot<&Statement::body>),
-    list("leads", slot<&Statement::leads>, signatory, append<Signatory>),
+    list<Signatory>("leads", slot<&Statement::leads>, signatory),
     object("signatories", slot<&Statement::signatories>, signatories),
     object("sign", slot<&Statement::sign>, link),
-    list("attachments", slot<&Statement::attachments>, link, append<Link>),
+    list<Link>("attachments", slot<&Statement::attachments>, link),
     of(Type::optional_text, "endMark", slot<&Statement::end_mark>, limits::short_text),
     object("releases", slot<&Statement::releases>, releases),
-    list("corrections", slot<&Statement::corrections>, correction, append<Correction>),
-    list("translations", slot<&Statement::translations>, translation, append<Translation>),
+    list<Correction>("corrections", slot<&Statement::corrections>, correction),
+    list<Translation>("translations", slot<&Statement::translations>, translation),
     of(Type::addresses, "imageOrigins", slot<&Statement::image_origins>, max_address),
 };
 constexpr Schema statement = {.fields = statement_fields};
 
+constexpr std::array segment_fields = {
+    of(address, "src", slot<&Segment::src>, max_address, true),
+    of(Type::located, "integrity", slot<&Segment::integrity>, limits::short_text, true),
+    integer("count", slot<&Segment::count>, 0),
+};
+constexpr Schema segment = {.fields = segment_fields};
+
+constexpr std::array list_fields = {
+    integer("epoch", slot<&SignatoryList::epoch>, 1),
+    integer("revision", slot<&SignatoryList::revision>, 1),
+    object("counts", emplace_counts<SignatoryList>, counts),
+    one_of("order", slot<&SignatoryList::order>, orders),
+    list<Segment>("segments", slot<&SignatoryList::segments>, segment),
+    list<Signatory>("items", slot<&SignatoryList::items>, signatory),
+};
+constexpr Schema signatory_list = {.fields = list_fields};
+
+constexpr std::array added_fields = {
+    UNDERSIGNED_SIGNATORY_FIELDS,
+    list<Signatory>("members", slot<&Signatory::members>, member),
+    text("before", slot<&Added::before>, limits::key),
+};
+#undef UNDERSIGNED_SIGNATORY_FIELDS
+constexpr Schema added = {.fields = added_fields, .at = place<&Signatory::at>};
+
+constexpr std::array event_fields = {
+    integer("epoch", slot<&SignatoryEvent::epoch>, 1),
+    integer("from", slot<&SignatoryEvent::from>, 0, any_number, true),
+    integer("revision", slot<&SignatoryEvent::revision>, 1, any_number, true),
+    object("counts", emplace_counts<SignatoryEvent>, counts),
+    of(Type::addresses, "remove", slot<&SignatoryEvent::remove>),
+    list<Signatory>("update", slot<&SignatoryEvent::update>, signatory),
+    list<Added>("add", slot<&SignatoryEvent::add>, added),
+};
+constexpr Schema event = {.fields = event_fields};
+
 }  // namespace
 
 const Schema& statement_schema() { return statement; }
+const Schema& list_schema() { return signatory_list; }
+const Schema& event_schema() { return event; }
 
 }  // namespace undersigned

@@ -40,15 +40,21 @@ struct Field {
   std::span<const std::string_view> values = {};
   const Schema* schema = nullptr;
   void* (*append)(void* list) = nullptr;  ///< a new last element
+  void (*remove_last)(void* list) = nullptr;
 };
 
 struct Schema {
   std::span<const Field> fields;         ///< at most 64
   Range* (*at)(void* object) = nullptr;  ///< where to note the object's place
+  bool foreign = false;  ///< of somebody else's format: keys that are not here are no mistake
 };
 
 /// What FORMAT calls statement.json. Keys whose need depends on the release
 /// status are not marked `required`.
 [[nodiscard]] const Schema& statement_schema();
+/// What `signatories.src` answers, and a segment: a SignatoryList.
+[[nodiscard]] const Schema& list_schema();
+/// What `signatories.stream` sends: a SignatoryEvent.
+[[nodiscard]] const Schema& event_schema();
 
 }  // namespace undersigned

@@ -85,20 +85,12 @@ std::string newest_first(std::string_view date) {
   return key;
 }
 
-}  // namespace
-
-std::string derive_key(const Signatory& signatory) {
-  if (!signatory.id.empty()) return signatory.id;
-  std::string parts = collapse_white_space(signatory.name);
-  if (signatory.kind == SignerKind::person) {
-    append_part(parts, collapse_white_space(signatory.affiliation));
-    append_part(parts, collapse_white_space(signatory.location));
-  }
-  return ascii_lower(parts);
+void erase_without_key(std::vector<Signatory>& list) {
+  std::erase_if(list, [](const Signatory& one) { return one.key.empty(); });
 }
 
-void assign_keys(std::vector<Signatory>& list, std::vector<Diagnostic>& diagnostics) {
-  const auto all = flatten(pointers<Signatory>(list));
+void assign(const std::vector<Signatory*>& all, std::vector<Diagnostic>& diagnostics,
+            Repeats repeats) {
   std::vector<Entry> entries(all.size());
   for (std::uint32_t i = 0; i < all.size(); ++i) {
     entries[i] = {.key = derive_key(*all[i]), .index = i};
@@ -121,9 +113,41 @@ void assign_keys(std::vector<Signatory>& list, std::vector<Diagnostic>& diagnost
       const bool same_id = !one.id.empty();
       complain(diagnostics, same_id ? Code::duplicate_id : Code::same_key, one.at,
                same_id ? one.id : one.name);
-      one.key = numbered(sorted, entry.key, number);
+      if (repeats == Repeats::left_out || (repeats == Repeats::numbered && same_id)) {
+        one.key.clear();
+      } else {
+        one.key = numbered(sorted, entry.key, number);
+      }
     }
   }
+}
+
+}  // namespace
+
+std::string derive_key(const Signatory& signatory) {
+  if (!signatory.id.empty()) return signatory.id;
+  std::string parts = collapse_white_space(signatory.name);
+  if (signatory.kind == SignerKind::person) {
+    append_part(parts, collapse_white_space(signatory.affiliation));
+    append_part(parts, collapse_white_space(signatory.location));
+  }
+  return ascii_lower(parts);
+}
+
+void assign_keys(std::vector<Signatory>& list, std::vector<Diagnostic>& diagnostics,
+                 Repeats repeats) {
+  assign(flatten(pointers<Signatory>(list)), diagnostics, repeats);
+  if (repeats == Repeats::wrong) return;
+  erase_without_key(list);
+  for (Signatory& one : list) erase_without_key(one.members);
+}
+
+void assign_keys(std::vector<Added>& list, std::vector<Diagnostic>& diagnostics) {
+  std::vector<Signatory*> all;
+  for (Added& one : list) all.push_back(&one.signatory);
+  assign(flatten(all), diagnostics, Repeats::left_out);
+  std::erase_if(list, [](const Added& one) { return one.signatory.key.empty(); });
+  for (Added& one : list) erase_without_key(one.signatory.members);
 }
 
 Counts count_signers(const Statement& statement) {

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "diagnostic.h"
+#include "list.h"
 #include "statement.h"
 
 namespace undersigned {
@@ -13,9 +14,19 @@ namespace undersigned {
 /// present, joined by "; "), white space collapsed, ASCII lower-cased.
 [[nodiscard]] std::string derive_key(const Signatory& signatory);
 
-/// Gives every signatory of one list, with its members, its key. A repeated id
-/// is an error; a repeated derived key becomes "…#2" with a warning.
-void assign_keys(std::vector<Signatory>& list, std::vector<Diagnostic>& diagnostics);
+/// What becomes of a signatory whose key another one has: of ids, and of keys
+/// derived from names.
+enum class Repeats : std::uint8_t {
+  wrong,     ///< an id is an error; a derived key becomes "…#2", with a warning
+  numbered,  ///< the same, but the later of two ids is left out
+  left_out,  ///< the later one is left out, and that is told
+};
+
+/// Gives every signatory of one list, with its members, its key.
+void assign_keys(std::vector<Signatory>& list, std::vector<Diagnostic>& diagnostics,
+                 Repeats repeats = Repeats::wrong);
+/// The same for what an event adds; later ones are left out.
+void assign_keys(std::vector<Added>& list, std::vector<Diagnostic>& diagnostics);
 
 /// What is shown as the total: the document's own `counts`, else leads, items
 /// and their members, each key once.

@@ -168,7 +168,7 @@ describe("names", () => {
   const names = (count: number, from = 0): Json[] =>
     Array.from({ length: count }, (_, index) => ({ name: `n${from + index}` }));
   const error =
-    '10001 names, at most 10000 may stand inline; serve them as a list of their own ("src")';
+    '10001 names, at most 10000 may stand in one file; serve them as a list ("src"), in segments';
 
   test("10,000 signatories", () => {
     expectFits(statementWith({ signatories: { items: names(10000) } }));

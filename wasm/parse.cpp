@@ -1,0 +1,42 @@
+#include "parse.h"
+
+#include <nlohmann/json.hpp>
+
+#include "huge_numbers.h"
+#include "text.h"
+
+namespace undersigned {
+
+using Json = nlohmann::json;
+
+Parsed parse(std::string_view json, std::size_t most, const Root& root, void (*renew)(void* object),
+             std::vector<Diagnostic>& diagnostics) {
+  Parsed parsed;
+  if (json.size() > most) {
+    std::string found;
+    append_number(found, json.size());
+    std::string allowed;
+    append_number(allowed, most);
+    complain(diagnostics, Code::too_large, {}, found, allowed);
+    return parsed;
+  }
+  const auto read = [&](std::string_view text) {
+    Reader reader(json, root, diagnostics);
+    if (Json::sax_parse(text.begin(), text.end(), &reader) && reader.finish()) {
+      parsed = {.is_good = true,
+                .is_spoiled = reader.is_spoiled(),
+                .at = reader.root_at(),
+                .keys = reader.top_keys(),
+                .names = reader.names()};
+    }
+    return reader.overflowed();
+  };
+  if (read(json)) {
+    diagnostics.clear();
+    renew(root.object);
+    read(without_huge_numbers(json));
+  }
+  return parsed;
+}
+
+}  // namespace undersigned
