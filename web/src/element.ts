@@ -7,7 +7,7 @@ import {
   isFailure,
   type Failure,
   type Fetched,
-} from "./feed.ts";
+} from "./fetch.ts";
 import {
   dropRenderer,
   host,

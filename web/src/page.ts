@@ -4,8 +4,8 @@ import {
   isFailure,
   reach,
   type Failure,
-  type Host,
-} from "./feed.ts";
+  type Network,
+} from "./fetch.ts";
 import { compile, imports, start, type Renderer } from "./renderer.ts";
 import css from "./statement.css";
 
@@ -23,7 +23,7 @@ export const turn = (): Promise<void> =>
   });
 
 /** This page, for requests that end with `signal`. */
-export function host(signal: AbortSignal): Host {
+export function host(signal: AbortSignal): Network {
   const refused: string[] = [];
   document.addEventListener(
     "securitypolicyviolation",

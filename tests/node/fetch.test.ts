@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { fetchBytes, type Host } from "../../web/src/feed.ts";
+import { fetchBytes, type Network } from "../../web/src/fetch.ts";
 
 // What the browser's tests cannot hurry: a server that falls silent.
 
@@ -10,7 +10,7 @@ const url = "https://publisher.example/statement.json";
 function page(answer: (signal: AbortSignal) => Promise<Response>) {
   const timers = new Map<number, () => void>();
   let last = 0;
-  const host: Host = {
+  const host: Network = {
     fetch: (_, { signal }) => answer(signal!),
     setTimeout(callback) {
       timers.set(++last, callback);

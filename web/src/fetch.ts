@@ -22,8 +22,8 @@ export type Fetched = {
   url: string;
 };
 
-/** The page that a feed works for. */
-export type Host = {
+/** What a request needs of the page that it is made for. */
+export type Network = {
   fetch: (url: string, init: RequestInit) => Promise<Response>;
   setTimeout(callback: () => void, milliseconds: number): number;
   clearTimeout(timer: number | undefined): void;
@@ -56,7 +56,7 @@ export const bare = <T extends object>(value: T): T =>
 export async function reach(
   url: string,
   init: RequestInit,
-  { fetch, origin, isRefused }: Host,
+  { fetch, origin, isRefused }: Network,
 ): Promise<Response | Failure> {
   try {
     const response = await fetch(url, bare(init));
@@ -99,7 +99,7 @@ export async function fetchBytes(
   url: string,
   limit: number,
   controller: AbortController,
-  host: Host,
+  host: Network,
 ): Promise<Fetched | Failure> {
   let timer: number | undefined;
   let isLate = false;
