@@ -11,7 +11,7 @@ file(STRINGS ${export_list} full_exports REGEX "^[a-z_]+ +(lean\\+)?full$")
 set(lean_exports ${full_exports})
 list(FILTER lean_exports INCLUDE REGEX " lean\\+full$")
 
-function(link_wasm target output exports)
+function(link_wasm target output memory exports)
   list(TRANSFORM exports REPLACE "^([a-z_]+) .*" "_\\1")
   list(JOIN exports "," exports)
   add_executable(${target} $<TARGET_OBJECTS:undersigned_exports>)
@@ -20,10 +20,11 @@ function(link_wasm target output exports)
   target_link_options(${target} PRIVATE
     -sSTANDALONE_WASM=1 --no-entry -sEXPORTED_FUNCTIONS=${exports}
     -sTOTAL_STACK=131072 -sINITIAL_MEMORY=1048576
-    -sMALLOC=emmalloc -sALLOW_MEMORY_GROWTH=1 -sMAXIMUM_MEMORY=268435456
+    -sMALLOC=emmalloc -sALLOW_MEMORY_GROWTH=1 -sMAXIMUM_MEMORY=${memory}
     # Function names, by which web/build.mjs tells what weighs most; it drops them from web/dist.
     --profiling-funcs)
 endfunction()
 
-link_wasm(undersigned_wasm undersigned "${lean_exports}")
-link_wasm(undersigned_full_wasm undersigned-full "${full_exports}")
+# In bytes: a page's part is small; whoever publishes has two states of a long list at once.
+link_wasm(undersigned_wasm undersigned 268435456 "${lean_exports}")
+link_wasm(undersigned_full_wasm undersigned-full 1073741824 "${full_exports}")

@@ -1,26 +1,10 @@
 #include "compare.h"
 
+#include "compact.h"
 #include "text.h"
 
 namespace undersigned {
 namespace {
-
-/// The document without what only its writer sees: white space between tokens.
-std::string compact(std::string_view document) {
-  std::string result;
-  bool inside = false;
-  for (std::size_t i = 0; i < document.size(); ++i) {
-    const char c = document[i];
-    if (!inside && std::string_view(" \t\r\n").find(c) != std::string_view::npos) continue;
-    result += c;
-    if (inside && c == '\\' && i + 1 < document.size()) {
-      result += document[++i];
-    } else if (c == '"') {
-      inside = !inside;
-    }
-  }
-  return result;
-}
 
 /// The outermost key "revision", else the document's start.
 Range revision_place(std::string_view document) {

@@ -14,6 +14,7 @@
 #include "document.h"
 #include "html.h"
 #include "locale.h"
+#include "publication.h"
 #include "read.h"
 #include "report.h"
 #include "source.h"
@@ -212,6 +213,48 @@ std::uint32_t compare(std::uint32_t handle, std::uint32_t size) {
   loaded.add_diagnostics(
       compare_revisions(older, reading.statement, loaded.source(), *loaded.statement()));
   return 0;
+}
+
+/// The input is a statement.json or nothing, the list that is published or
+/// nothing, a name for the report, each of the size given, and a list that is to
+/// be published. `flags`: 1 in segments even if short, 2 the published list is in
+/// segments. Words: 1 for something new, 1 for an event that tells it; bytes of
+/// the report, the event and the list; bytes and count of each segment. These
+/// follow each other in the text. 1 when the list has errors: there is the report
+/// alone.
+std::uint32_t publication(std::uint32_t flags, std::uint32_t statement, std::uint32_t previous,
+                          std::uint32_t name, std::uint32_t size) {
+  std::string_view rest = input_text(size);
+  const auto take = [&rest](std::size_t bytes) {
+    const std::string_view part = rest.substr(0, bytes);
+    rest.remove_prefix(part.size());
+    return part;
+  };
+  Request request = {.in_segments = (flags & 1U) != 0, .is_sorted = (flags & 2U) != 0};
+  request.statement = take(statement);
+  request.previous = take(previous);
+  const std::string_view file = take(name);
+  request.list = rest;
+  Publication made = publish(request);
+
+  auto& words = module().words;
+  std::string& text = module().text;
+  const auto append = [&](std::string_view part) {
+    words.push_back(static_cast<std::uint32_t>(part.size()));
+    text += part;
+  };
+  words = {made.is_new ? 1U : 0U, made.is_told ? 1U : 0U};
+  text.clear();
+  append(undersigned::report(made.diagnostics, request.list, file, ReportFormat::text));
+  append(made.event);
+  append(made.list);
+  for (SegmentFile& segment : made.segments) {
+    append(segment.json);
+    words.push_back(static_cast<std::uint32_t>(segment.count));
+    std::string().swap(segment.json);
+  }
+  set_output(words, text);
+  return made.is_good ? 0 : 1;
 }
 
 }  // extern "C"

@@ -23,6 +23,13 @@ type Exports = {
   html(doc: number, format: number): void;
   report(doc: number, format: number, size: number): void;
   compare(doc: number, size: number): number;
+  publication(
+    flags: number,
+    statement: number,
+    previous: number,
+    name: number,
+    size: number,
+  ): number;
 };
 
 /** By the numbers that view() takes. */
@@ -194,5 +201,72 @@ export function start({ exports }: WebAssembly.Instance): Renderer {
         compare: (older) => !wasm.compare(doc, put(older)),
       };
     },
+  };
+}
+
+/** Bytes in, as publication() takes them; a statement or previous list may be empty. */
+export type Unpublished = {
+  statement: Uint8Array;
+  previous: Uint8Array;
+  file: string;
+  list: Uint8Array;
+  inSegments: boolean;
+  /** The previous list has been published in segments. */
+  isSorted: boolean;
+};
+
+/** Bytes out. `list` lacks its segments; all but the report is empty where the list has errors. */
+export type Files = {
+  isGood: boolean;
+  isNew: boolean;
+  isTold: boolean;
+  report: Uint8Array;
+  event: Uint8Array;
+  list: Uint8Array;
+  segments: { bytes: Uint8Array; count: number }[];
+};
+
+/** Only with undersigned-full.wasm. The instance is of no use for anything else afterwards. */
+export function publish(
+  { exports }: WebAssembly.Instance,
+  { statement, previous, file, list, inSegments, isSorted }: Unpublished,
+): Files {
+  const wasm = exports as Exports;
+  wasm._initialize();
+  const parts = [statement, previous, encoder.encode(file), list];
+  const sizes = parts.map(({ length }) => length);
+  const size = sizes.reduce((sum, length) => sum + length);
+  let at = wasm.input(size) >>> 0;
+  for (const part of parts) {
+    new Uint8Array(wasm.memory.buffer, at, part.length).set(part);
+    at += part.length;
+  }
+  const flags = (inSegments ? 1 : 0) | (isSorted ? 2 : 0);
+  const [first, second, third] = sizes as [number, number, number];
+  const isGood = !wasm.publication(flags, first, second, third, size);
+  const { buffer } = wasm.memory;
+  const [address, count, textAddress] = new Uint32Array(
+    buffer,
+    wasm.output() >>> 0,
+    4,
+  );
+  const words = new Uint32Array(buffer, address, count);
+  let end = textAddress!;
+  const take = (bytes: number): Uint8Array => {
+    end += bytes;
+    return new Uint8Array(buffer.slice(end - bytes, end));
+  };
+  const [report, event, whole] = [2, 3, 4].map((index) => take(words[index]!));
+  const segments = [];
+  for (let index = 5; index < words.length; index += 2)
+    segments.push({ bytes: take(words[index]!), count: words[index + 1]! });
+  return {
+    isGood,
+    isNew: words[0] === 1,
+    isTold: words[1] === 1,
+    report: report!,
+    event: event!,
+    list: whole!,
+    segments,
   };
 }
