@@ -16,6 +16,7 @@ const documents = [
   "docs/format.md",
   "docs/diagnostics.md",
   "docs/boundary.md",
+  "docs/scale.md",
 ];
 const readme = textOf("README.md");
 const format = textOf("docs/format.md");
@@ -275,8 +276,9 @@ describe("README.md", () => {
   ];
 
   test("has the options of the command line, and no other", () => {
-    const help = [["--help"], ["render", "--help"], ["validate", "--help"]];
-    const known = optionsOf(help.map((given) => cli(...given).stdout).join());
+    const commands = ["render", "validate", "segment", "publish"];
+    const help = commands.map((name) => cli(name, "--help").stdout);
+    const known = optionsOf([cli("--help").stdout, ...help].join());
     const part = section(readme, "### The command line");
     const described = rows(part, "Option").flatMap(([cell]) =>
       optionsOf(cell!),

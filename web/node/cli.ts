@@ -6,10 +6,11 @@ import {
 } from "commander";
 import { FORMATS, REPORTS, THEMES } from "../src/renderer.ts";
 import { Refusal, readInput, writeOutput } from "./files.ts";
+import { ListError, publish, segment } from "./lists.ts";
 import { createRenderer, type RenderOptions, type Validated } from "./index.ts";
 
 const exitCodes = `
-Exit code: 0 no errors (warnings at most), 1 the statement has errors, 2 it could not be tried.`;
+Exit code: 0 no errors (warnings at most), 1 the statement or list has errors, 2 it could not be tried.`;
 
 const isClean = 0;
 const hasErrors = 1;
@@ -160,6 +161,44 @@ program
   .addHelpText("after", exitCodes)
   .action(validate);
 
+const statementOption = new Option(
+  "--statement <file>",
+  "the statement that shows the list: for its leads, groups and order",
+);
+const folderOption = new Option(
+  "-o, --output <folder>",
+  "where list.json and its segments are served from",
+).makeOptionMandatory();
+const pruneOption = new Option(
+  "--prune",
+  "remove segments that neither this list nor the one before it has",
+).default(false);
+
+program
+  .command("segment")
+  .description("Write a long list of signatories as a head and segments.")
+  .argument("<list>", 'the whole list, or "-" for standard input')
+  .addOption(statementOption)
+  .addOption(folderOption)
+  .addOption(pruneOption)
+  .addHelpText("after", exitCodes)
+  .action(segment);
+
+program
+  .command("publish")
+  .description("Write a list of signatories, and tell those who look at it.")
+  .argument("<list>", 'the whole list, or "-" for standard input')
+  .addOption(statementOption)
+  .addOption(folderOption)
+  .addOption(pruneOption)
+  .addOption(
+    new Option("--stream-url <url>", "where the change is posted to").argParser(
+      webAddress,
+    ),
+  )
+  .addHelpText("after", exitCodes)
+  .action(publish);
+
 // A reader such as `head` may go away early.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EPIPE") throw error;
@@ -170,5 +209,8 @@ try {
 } catch (error) {
   if (error instanceof CommanderError)
     process.exitCode = error.exitCode === 0 ? isClean : cannotRun;
-  else refuse(error);
+  else if (error instanceof ListError) {
+    process.stderr.write(error.message);
+    process.exitCode = hasErrors;
+  } else refuse(error);
 }

@@ -1,9 +1,11 @@
 import {
+  existsSync,
   readFileSync,
   realpathSync,
   renameSync,
   rmSync,
   statSync,
+  utimesSync,
   writeFileSync,
 } from "node:fs";
 import { buffer } from "node:stream/consumers";
@@ -27,10 +29,12 @@ const reasons: Record<string, string> = {
   ENOTDIR: "there is no such file or folder",
 };
 
-const reasonOf = (error: unknown): string => {
+export const reasonOf = (error: unknown): string => {
   const { code = "", message } = error as NodeJS.ErrnoException;
   return reasons[code] ?? message;
 };
+
+export const stdinName = "<stdin>";
 
 /** More than the reader takes: what is too large is its own to say. */
 const mostBytes = 16 << 20;
@@ -55,7 +59,7 @@ export async function readInput(
   mayFetch: boolean,
 ): Promise<Input> {
   if (file === "-")
-    return { name: "<stdin>", bytes: await buffer(process.stdin) };
+    return { name: stdinName, bytes: await buffer(process.stdin) };
   if (/^https?:\/\//i.test(file)) {
     if (mayFetch) return fetchInput(file);
     throw new Refusal(`${file} is not fetched unless you say --fetch`);
@@ -69,8 +73,17 @@ export async function readInput(
 
 const statOf = (file: string) => statSync(file, { throwIfNoEntry: false });
 
+export function isSameFile(one: string, other: string): boolean {
+  if (!existsSync(one) || !existsSync(other)) return false;
+  const [first, second] = [statSync(one), statSync(other)];
+  return first.ino === second.ino && first.dev === second.dev;
+}
+
+const secondOf = (milliseconds: number): number =>
+  Math.floor(milliseconds / 1000);
+
 /** Whole or not at all: readers of `file` see the old content until they see the new one. */
-export function writeOutput(file: string, content: string): void {
+export function writeOutput(file: string, content: string | Uint8Array): void {
   try {
     const before = statOf(file);
     // A device or a pipe is not to be replaced.
@@ -79,6 +92,10 @@ export function writeOutput(file: string, content: string): void {
     const draft = `${target}.${process.pid}.tmp`;
     try {
       writeFileSync(draft, content, { flag: "wx", mode: before?.mode });
+      // Servers tell the states of a file apart by its size and the second it was written in.
+      const last = before ? secondOf(before.mtimeMs) : 0;
+      if (secondOf(statSync(draft).mtimeMs) <= last)
+        utimesSync(draft, last + 1, last + 1);
       renameSync(draft, target);
     } catch (error) {
       rmSync(draft, { force: true });

@@ -16,6 +16,18 @@ import {
   type View,
 } from "../src/renderer.ts";
 import type { CODES } from "../src/vocabulary.ts";
+import {
+  publication,
+  type Publication,
+  type PublicationOptions,
+} from "./publication.ts";
+
+export type {
+  ListFiles,
+  Publication,
+  PublicationOptions,
+  PublishedFiles,
+} from "./publication.ts";
 
 /** A statement.json: its text, its UTF-8, or what JSON.parse makes of it. */
 export type StatementSource = string | Uint8Array | object;
@@ -97,6 +109,14 @@ export type Renderer = {
   render(source: StatementSource, options?: RenderOptions): Rendered;
   /** Throws like `render`. */
   validate(source: StatementSource, options?: ValidateOptions): Validated;
+  /**
+   * Makes of a list, `{epoch, revision, items}`, what `signatories.src` answers, and the event that
+   * leads there from what is published. Throws like `render`.
+   */
+  publication(
+    source: StatementSource,
+    options?: PublicationOptions,
+  ): Publication;
   /** Lets go of the memory; every later call but this one throws. */
   dispose(): void;
 };
@@ -257,6 +277,13 @@ export async function createRenderer({
           github: report(doc, "github", file),
         };
       });
+    },
+    publication(source, options = {}) {
+      const bytes = bytesOf(source);
+      if (!core) throw new Error("this renderer has been disposed of");
+      // In memory of its own, which a long list may fill.
+      const instance = new WebAssembly.Instance(module, imports(module));
+      return publication(instance, bytes, options);
     },
     dispose() {
       core = null;
