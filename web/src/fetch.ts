@@ -4,8 +4,8 @@
  */
 export type Failure = {
   /**
-   * `bad-address`, `blocked`, `network`, `timeout`, `http-status`, `too-large`, `renderer`, or one
-   * of the reader's codes.
+   * `bad-address`, `blocked`, `network`, `timeout`, `http-status`, `too-large`, `not-a-stream`,
+   * `renderer`, or one of the reader's codes.
    */
   code: string;
   message: string;
@@ -33,7 +33,7 @@ export type Network = {
   isRefused: (url: string) => Promise<boolean>;
 };
 
-/** With no byte for so long, in milliseconds, a request is given up. */
+/** With no byte for so long, in milliseconds, a file is given up. */
 const patience = 20_000;
 
 export const fail = (
@@ -92,15 +92,20 @@ export async function reach(
 }
 
 /**
- * The body of `url`, at most `limit` bytes. Aborting `controller` ends it, with a result that is of
- * no use; it ends itself, by `controller` too, when the server falls silent.
+ * Requests `url` and gives `take` its body, chunk by chunk, until that ends or `take` finds fault with
+ * a chunk. `judge`, if given, may find fault with the answer before. The result is the answer, or what
+ * went wrong. Aborting `controller` ends it, with a result that is of no use; it ends itself, by
+ * `controller` too, after `patience` milliseconds without a byte.
  */
-export async function fetchBytes(
+export async function receive(
   url: string,
-  limit: number,
+  init: RequestInit,
+  patience: number,
   controller: AbortController,
   host: Network,
-): Promise<Fetched | Failure> {
+  take: (chunk: Uint8Array) => Failure | undefined,
+  judge?: (answer: Response) => Failure | undefined,
+): Promise<Response | Failure> {
   let timer: number | undefined;
   let isLate = false;
   const beat = (): void => {
@@ -112,45 +117,77 @@ export async function fetchBytes(
   };
   beat();
   try {
-    // Revalidated each time: a correction or a withdrawal must not wait for a cache's guess.
     const answer = await reach(
       url,
-      { cache: "no-cache", signal: controller.signal },
+      { ...init, signal: controller.signal },
       host,
     );
-    if (isLate) return late(url);
-    if (isFailure(answer)) return answer;
-    const chunks: BlobPart[] = [];
+    if (isFailure(answer)) return isLate ? late(url, patience) : answer;
+    let fault = judge?.(answer);
     const reader = answer.body?.getReader();
-    let size = 0;
-    for (;;) {
+    while (!fault) {
       beat();
       const chunk = await reader?.read();
-      if (!chunk || chunk.done) break;
-      size += chunk.value.length;
-      if (size > limit) {
-        controller.abort();
-        return fail(
-          "too-large",
-          url,
-          `${url} has more than the ${limit} bytes that are allowed`,
-        );
-      }
-      chunks.push(chunk.value);
+      if (!chunk || chunk.done) return answer;
+      fault = take(chunk.value);
     }
-    const bytes = new Uint8Array(await new Blob(chunks).arrayBuffer());
-    return { bytes, url: answer.url || url };
+    controller.abort();
+    return fault;
   } catch {
-    return isLate ? late(url) : fail("network", url, `${url} broke off`, true);
+    return isLate
+      ? late(url, patience)
+      : fail("network", url, `${url} broke off`, true);
   } finally {
     host.clearTimeout(timer);
   }
 }
 
-const late = (url: string): Failure =>
+const late = (url: string, patience: number): Failure =>
   fail(
     "timeout",
     url,
     `${url} has not answered for ${patience / 1000} seconds`,
     true,
   );
+
+/** The body of `url`, at most `limit` bytes; `controller` as for `receive`. */
+export async function fetchBytes(
+  url: string,
+  limit: number,
+  controller: AbortController,
+  host: Network,
+): Promise<Fetched | Failure> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  const answer = await receive(
+    url,
+    // Revalidated each time: a correction or a withdrawal must not wait for a cache's guess.
+    { cache: "no-cache" },
+    patience,
+    controller,
+    host,
+    (chunk) => {
+      size += chunk.length;
+      if (size > limit)
+        return fail(
+          "too-large",
+          url,
+          `${url} has more than the ${limit} bytes that are allowed`,
+        );
+      chunks.push(chunk);
+      return undefined;
+    },
+  );
+  if (isFailure(answer)) return answer;
+  try {
+    const bytes = new Uint8Array(size);
+    size = 0;
+    for (const chunk of chunks) {
+      bytes.set(chunk, size);
+      size += chunk.length;
+    }
+    return { bytes, url: answer.url || url };
+  } catch {
+    return fail("network", url, `${url} needs more memory than there is`, true);
+  }
+}

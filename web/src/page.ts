@@ -1,11 +1,5 @@
-import {
-  bare,
-  fail,
-  isFailure,
-  reach,
-  type Failure,
-  type Network,
-} from "./fetch.ts";
+import { bare, fail, isFailure, reach, type Failure } from "./fetch.ts";
+import type { Host } from "./feed.ts";
 import { compile, imports, start, type Renderer } from "./renderer.ts";
 import css from "./statement.css";
 
@@ -23,12 +17,12 @@ export const turn = (): Promise<void> =>
   });
 
 /** This page, for requests that end with `signal`. */
-export function host(signal: AbortSignal): Network {
-  const refused: string[] = [];
+export function host(signal: AbortSignal): Host {
+  const refused = new Set<string>();
   document.addEventListener(
     "securitypolicyviolation",
     ({ effectiveDirective, blockedURI }) => {
-      if (effectiveDirective === "connect-src") refused.push(blockedURI);
+      if (effectiveDirective === "connect-src") refused.add(blockedURI);
     },
     bare({ signal }),
   );
@@ -37,14 +31,37 @@ export function host(signal: AbortSignal): Network {
     setTimeout: (callback, milliseconds) =>
       window.setTimeout(callback, milliseconds),
     clearTimeout: (timer) => clearTimeout(timer),
+    now: () => performance.now(),
+    random: () => Math.random(),
     origin: location.origin,
+    // A page in the back/forward cache is hidden, and so is one that is frozen.
+    isResting: () => document.hidden || !navigator.onLine,
+    onRestingChange(listener) {
+      const ended = new AbortController();
+      const listen = (target: EventTarget, types: string[]): void =>
+        types.forEach((type) =>
+          target.addEventListener(
+            type,
+            listener,
+            bare({ signal: ended.signal }),
+          ),
+        );
+      listen(document, ["visibilitychange"]);
+      listen(window, ["online", "offline", "pageshow"]);
+      return () => ended.abort();
+    },
     async isRefused(url) {
       // The report comes after the failure.
       await turn();
-      return refused.some((address) => url.startsWith(address));
+      return [...refused].some((address) => url.startsWith(address));
     },
   };
 }
+
+let whole: Host | undefined;
+
+/** This page for as long as it lives: what is followed for one element is followed for all. */
+export const page = (): Host => (whole ??= host(new AbortController().signal));
 
 /** In our own stylesheet, which no policy refuses, CanvasText tells the color scheme. */
 const PROBE = "scheme-probe";
