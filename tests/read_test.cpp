@@ -184,6 +184,10 @@ TEST(Read, GoesOnBehindHugeNumbers) {
   const std::string digits = repeat("9", 400);
   const std::string huge = "[1e999, -" + digits + ", " + digits + ".5E-1]";
   EXPECT_EQ(complaints(statement({{"x-huge", huge}})), "");
+  // What follows such a number is judged as after any other.
+  EXPECT_EQ(complaints(statement({{"x-huge", "1e999-3"}})),
+            "7:19 error: not JSON: this is not a number as JSON writes them; no leading zeros or "
+            "plus sign\n");
   EXPECT_EQ(complaints(statement({{"x-huge", huge}, {"revision", "1e999"}, {"id", "5"}})),
             "2:9 error id: this is a number; write a text in quotation marks\n"
             "8:15 error revision: write a whole number from 1 to 2147483647\n");

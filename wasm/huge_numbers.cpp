@@ -5,8 +5,10 @@
 namespace undersigned {
 namespace {
 
-/// RFC 8259, section 6.
-bool is_number(std::string_view text) {
+/// Bytes of the number that `text` begins with (RFC 8259, section 6); 0 for
+/// none. The parser takes it before it judges what follows.
+std::size_t number_size(std::string_view text) {
+  const std::size_t size = text.size();
   const auto take_digits = [&text] {
     const std::size_t count = std::min(text.find_first_not_of("0123456789"), text.size());
     text.remove_prefix(count);
@@ -18,13 +20,13 @@ bool is_number(std::string_view text) {
     return true;
   };
   take_one("-");
-  if (!take_one("0") && take_digits() == 0) return false;
-  if (take_one(".") && take_digits() == 0) return false;
+  if (!take_one("0") && take_digits() == 0) return 0;
+  if (take_one(".") && take_digits() == 0) return 0;
   if (take_one("eE")) {
     take_one("+-");
-    if (take_digits() == 0) return false;
+    if (take_digits() == 0) return 0;
   }
-  return text.empty();
+  return size - text.size();
 }
 
 }  // namespace
@@ -39,10 +41,10 @@ std::string without_huge_numbers(std::string_view json) {
       continue;
     }
     const std::size_t end = std::min(json.find_first_not_of("0123456789+-.eE", at), json.size());
-    const std::string_view token = json.substr(at, end - at);
+    const std::string_view token = json.substr(at, number_size(json.substr(at, end - at)));
     const bool huge =
         token.size() > surely_held || token.find_first_of("eE") != std::string_view::npos;
-    if (huge && is_number(token)) {
+    if (huge) {
       std::string fraction = "0.5";
       fraction.resize(token.size(), ' ');
       tame.replace(at, token.size(), fraction, 0, token.size());
