@@ -54,6 +54,14 @@ need_browser() {
   need /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc fonts-noto-cjk "the Noto CJK fonts"
   need pdftotext poppler-utils "poppler's tools"
 }
+# Debian runs nginx and redis-server as services, too, where it has systemd; these are not used.
+need_nginx() {
+  need /usr/sbin/nginx nginx-light "nginx"
+  need /usr/lib/nginx/modules/ngx_nchan_module.so libnginx-mod-nchan "nginx's module nchan"
+}
+need_redis() {
+  need redis-server redis-server "Redis"
+}
 
 need_build
 case $goal in
@@ -61,7 +69,8 @@ case $goal in
   format) need_format ;;
   lint) need_native; need_lint ;;
   asan | fuzz) need_native; need_clang ;;
-  test) need_native; need_lint; need_browser ;;
+  test) need_native; need_lint; need_browser; need_nginx ;;
+  scale) need_nginx; need_redis ;;
   *) echo "packages.sh: no goal is called $goal" >&2; exit 2 ;;
 esac
 

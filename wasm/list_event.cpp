@@ -15,6 +15,8 @@ namespace undersigned {
 namespace {
 
 constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
+/// For what stands before the data on its line of the stream.
+constexpr std::size_t field_name = 8;
 
 /// The places of a list's items, by their keys.
 class Index {
@@ -218,7 +220,7 @@ Difference difference(const ListState& older, const ListState& newer, Order orde
   result.event += ",\"counts\":" + counts_json(counts);
   comparison.append(result.event);
   result.event += '}';
-  if (result.event.size() > limits::event_bytes) result.is_told = false;
+  if (result.event.size() + field_name > limits::event_bytes) result.is_told = false;
   if (!result.is_told) result.event = refetch_event(newer.list.epoch, newer.list.revision);
   return result;
 }
