@@ -11,10 +11,8 @@
 #include <string_view>
 #include <vector>
 
+#include "wasm/document.h"
 #include "wasm/html.h"
-#include "wasm/locale.h"
-#include "wasm/page.h"
-#include "wasm/read.h"
 
 namespace undersigned {
 namespace {
@@ -147,14 +145,13 @@ class Cases : public testing::TestWithParam<Case> {};
 
 TEST_P(Cases, AreDrawn) {
   const Case& one = GetParam();
-  const Reading reading = read_statement(one.json, one.base);
-  const Page page = make_page(reading.statement, one.view, english(), reading.base);
-  ASSERT_FALSE(has_error(reading.diagnostics));
-  ASSERT_FALSE(has_error(page.diagnostics));
-  const bool warned = !reading.diagnostics.empty() || !page.diagnostics.empty();
-  EXPECT_EQ(warned, one.heading.find("warning") != std::string::npos);
+  Document document;
+  document.set_base(one.base);
+  document.set_view(one.view);
+  ASSERT_TRUE(document.load(one.json));
+  EXPECT_EQ(!document.diagnostics().empty(), one.heading.find("warning") != std::string::npos);
   std::string html;
-  append_html(html, *page.tree);
+  append_html(html, *document.tree(one.view));
   EXPECT_EQ(one.part.empty() ? std::string_view(html) : part_of(html, one.part), one.html);
 }
 

@@ -30,7 +30,8 @@ NodeRef small_tree() {
 
 TEST(Ops, AreSaidInDocumentOrder) {
   Operations operations;
-  Drawing drawing(small_tree());
+  Numbers numbers;
+  Drawing drawing(small_tree(), numbers);
   EXPECT_FALSE(drawing.step(1'000, operations));
   EXPECT_EQ(print(operations), R"(element p
 class = statement-note
@@ -58,7 +59,8 @@ close
 
 TEST(Ops, SayNothingOfNoTree) {
   Operations operations;
-  EXPECT_FALSE(Drawing(NodeRef()).step(1, operations));
+  Numbers numbers;
+  EXPECT_FALSE(Drawing(NodeRef(), numbers).step(1, operations));
   EXPECT_EQ(print(operations), "");
 }
 
@@ -103,7 +105,8 @@ TEST(Ops, AreTheSameInSlices) {
 
 TEST(Ops, KeepTheirTreeAlive) {
   Operations operations;
-  Drawing drawing(small_tree());
+  Numbers numbers;
+  Drawing drawing(small_tree(), numbers);
   EXPECT_TRUE(drawing.step(2, operations));
   EXPECT_FALSE(drawing.step(100, operations));
   EXPECT_EQ(

@@ -42,6 +42,9 @@ struct Resolver {
   void signatories(std::vector<Signatory>& list) {
     for (Signatory& listed : list) one(listed);
   }
+  void releases(std::vector<Release>& list) {
+    for (Release& release : list) link(release.url);
+  }
   void one(Signatory& signatory) {
     link(signatory.url);
     image(signatory.logo);
@@ -127,6 +130,12 @@ void resolve_event(SignatoryEvent& event, const Surroundings& surroundings,
   for (Added& one : event.add) resolver.one(one.signatory);
 }
 
+void resolve_releases(std::vector<Release>& releases, const Surroundings& surroundings,
+                      std::vector<Diagnostic>& diagnostics) {
+  Resolver resolver = resolver_for(surroundings, diagnostics);
+  resolver.releases(releases);
+}
+
 std::string resolve_addresses(Statement& statement, std::string_view base,
                               std::vector<Diagnostic>& diagnostics) {
   Resolver resolver{.diagnostics = diagnostics, .base = std::string(base), .origins = {}};
@@ -154,7 +163,7 @@ std::string resolve_addresses(Statement& statement, std::string_view base,
   resolver.resource(statement.signatories.stream);
   resolver.link(statement.sign.url);
   for (Link& attachment : statement.attachments) resolver.link(attachment.url);
-  for (Release& release : statement.releases.items) resolver.link(release.url);
+  resolver.releases(statement.releases.items);
   resolver.resource(statement.releases.src);
   resolver.link(statement.releases.more.url);
   for (Translation& translation : statement.translations) resolver.resource(translation.src);

@@ -42,6 +42,8 @@ void check_release(const Statement& statement, const std::vector<TopKey>& keys, 
                                 std::vector<Diagnostic>& diagnostics);
 void resolve_event(SignatoryEvent& event, const Surroundings& surroundings,
                    std::vector<Diagnostic>& diagnostics);
+void resolve_releases(std::vector<Release>& releases, const Surroundings& surroundings,
+                      std::vector<Diagnostic>& diagnostics);
 
 /// Groups that signatories name but nobody declared.
 void check_groups(const Signatories& signatories, std::vector<Diagnostic>& diagnostics);

@@ -62,18 +62,20 @@ enum class HtmlFormat : std::uint8_t { page, fragment, shadow, text };
 /// Logos of a whole page follow its reader, those inside another page that page.
 View view_for(const Document& document, HtmlFormat format) {
   View view = document.view();
+  view.controls = format == HtmlFormat::shadow;
   if (format == HtmlFormat::page && view.scheme == Scheme::light && view.theme != Theme::light) {
     view.scheme = Scheme::preferred;
   }
   return view;
 }
 
-std::string render(const Document& document, HtmlFormat format) {
+std::string render(Document& document, HtmlFormat format) {
   const View view = view_for(document, format);
   const NodeRef tree = document.tree(view);
   std::string out;
   switch (format) {
-    case HtmlFormat::page: return whole_page(*document.statement(), view, *tree, statement_css);
+    case HtmlFormat::page:
+      return whole_page(*document.statement(), document.roster(), view, *tree, statement_css);
     case HtmlFormat::fragment: append_html(out, *tree); break;
     case HtmlFormat::shadow:
       out = "<template shadowrootmode=\"open\"><style>";
@@ -119,16 +121,19 @@ void close_document(std::uint32_t handle) { module().documents[handle - 1].reset
 void base(std::uint32_t handle, std::uint32_t size) { document(handle).set_base(input_text(size)); }
 
 /// `theme`: 0 auto, 1 light, 2 dark, 3 host. `flags`: 1 no masthead, 2 no
-/// releases, 4 names only counted, 8 the surroundings are dark.
+/// releases, 4 names only counted, 8 the surroundings are dark, 16 not kept up to
+/// date, 32 with the reader's controls.
 void view(std::uint32_t handle, std::uint32_t heading_level, std::uint32_t theme,
           std::uint32_t flags) {
-  View view = {.heading_level = heading_level,
-               .theme = static_cast<Theme>(theme),
-               .scheme = Scheme::light,
-               .masthead = (flags & 1U) == 0,
-               .releases = (flags & 2U) == 0,
-               .names = (flags & 4U) == 0,
-               .highlight = document(handle).view().highlight};
+  View view = document(handle).view();
+  view.heading_level = heading_level;
+  view.theme = static_cast<Theme>(theme);
+  view.scheme = Scheme::light;
+  view.masthead = (flags & 1U) == 0;
+  view.releases = (flags & 2U) == 0;
+  view.names = (flags & 4U) == 0;
+  view.live = (flags & 16U) == 0;
+  view.controls = (flags & 32U) != 0;
   const bool dark = view.theme == Theme::dark || ((flags & 8U) != 0 && view.theme != Theme::light);
   if (dark) view.scheme = Scheme::dark;
   document(handle).set_view(std::move(view));
@@ -147,11 +152,72 @@ std::uint32_t load(std::uint32_t handle, std::uint32_t size) {
   return document(handle).load(input_text(size)) ? 0 : 1;
 }
 
+/// The same for what the address of the statement answers later, which replaces
+/// it only under a higher revision. An Outcome.
+std::uint32_t reload(std::uint32_t handle, std::uint32_t size) {
+  return static_cast<std::uint32_t>(document(handle).reload(input_text(size)));
+}
+
+/// What follows the statement: of `size` bytes of input the first `address` are
+/// where the rest comes from. `what` is a Feed; of a segment, the address is its
+/// integrity, a space, and its address. An Outcome; where that is refused, and
+/// where items were left out, the diagnostics tell why.
+std::uint32_t feed(std::uint32_t handle, std::uint32_t what, std::uint32_t address,
+                   std::uint32_t size) {
+  const std::string_view input = input_text(size);
+  return static_cast<std::uint32_t>(document(handle).take(
+      static_cast<Feed>(what), input.substr(0, address), input.substr(address)));
+}
+
+/// An absolute address as text, or nothing: `which` is 0 for the list, 1 its
+/// stream, 2 the releases; and 3 is the time until which the statement is
+/// embargoed. Returns the seconds from one look at the list to the next, 0 for
+/// never.
+std::uint32_t source(std::uint32_t handle, std::uint32_t which) {
+  const Document& loaded = document(handle);
+  const Statement* statement = loaded.statement();
+  std::string text;
+  if (statement != nullptr && which == 3) {
+    if (statement->release.status == ReleaseStatus::embargoed) {
+      text = statement->release.until.text;
+    }
+  } else if (statement != nullptr && loaded.is_open()) {
+    text = which == 0   ? statement->signatories.src.text
+           : which == 1 ? statement->signatories.stream.text
+                        : statement->releases.src.text;
+  }
+  set_text(std::move(text));
+  return statement == nullptr ? 0 : statement->signatories.refresh;
+}
+
+/// How many segments of the list have to be fetched now: in the text a line for
+/// each, its integrity, a space, and its address.
+std::uint32_t wanted(std::uint32_t handle) {
+  std::string text;
+  const auto segments = document(handle).wanted();
+  for (const Segment* segment : segments) {
+    text.append(segment->integrity.text).append(1, ' ').append(segment->src.text).append(1, '\n');
+  }
+  set_text(std::move(text));
+  return static_cast<std::uint32_t>(segments.size());
+}
+
+/// The reader uses a control; `action` is the word of its `data-action`, the
+/// input its value. Then `step`. 1 when the list is paused.
+std::uint32_t act(std::uint32_t handle, std::uint32_t action, std::uint32_t size) {
+  document(handle).act(static_cast<Word>(action), input_text(size));
+  return document(handle).view().paused ? 1 : 0;
+}
+
+/// Puts what has come since the last time where screen readers find it. 1 when
+/// there was something; then `step`.
+std::uint32_t announce(std::uint32_t handle) { return document(handle).announce() ? 1 : 0; }
+
 /// Starts the drawing anew, under the present view.
 void draw(std::uint32_t handle) { document(handle).begin_drawing(); }
 
-/// The next slice of at least `nodes` nodes: operations and their texts. 1 when
-/// more is to come.
+/// The next slice of at least `nodes` nodes: operations and their texts (ops.h).
+/// First the drawing, then whatever has changed since. 1 when more is to come.
 std::uint32_t step(std::uint32_t handle, std::uint32_t nodes) {
   Operations& operations = module().operations;
   operations.words.clear();

@@ -77,10 +77,12 @@ constexpr Field object(std::string_view key, void* (*slot)(void*), const Schema&
 }
 
 template <typename Value>
-constexpr Field list(std::string_view key, void* (*slot)(void*), const Schema& schema) {
+constexpr Field list(std::string_view key, void* (*slot)(void*), const Schema& schema,
+                     bool required = false) {
   return {.key = key,
           .type = Type::list,
           .slot = slot,
+          .required = required,
           .schema = &schema,
           .append = append<Value>,
           .remove_last = remove_last<Value>};

@@ -21,6 +21,11 @@ inline constexpr std::size_t signatories = 10'000;  ///< inline, or in one list
 inline constexpr std::size_t list_bytes = 16U << 20U;  ///< a segment's too
 inline constexpr std::size_t head_bytes = 1U << 20U;
 inline constexpr std::size_t event_bytes = 1U << 20U;
+inline constexpr std::size_t feed_bytes = 4U << 20U;  ///< of releases
+inline constexpr std::size_t feed_items = 100;        ///< the first ones
+inline constexpr std::size_t feed_summary = 400;      ///< cut, and the title at `title`
+inline constexpr std::size_t held = 1'000;            ///< events that wait for a list or a segment
+inline constexpr std::size_t held_bytes = 4U << 20U;
 inline constexpr std::size_t segmented = 200'000;              ///< signatories in segments
 inline constexpr std::size_t key = name + 2 * short_text + 4;  ///< a person's, derived
 
@@ -31,5 +36,9 @@ inline constexpr std::size_t markdown_nodes = 5'000;
 /// hash is a multiple of `group_modulus`, at the latest after `group_most`.
 inline constexpr std::size_t group_modulus = 100;
 inline constexpr std::size_t group_most = 400;
+/// Names that are shown at first; the others when the reader asks.
+inline constexpr std::size_t first_names = 200;
+/// Fewer names than these need no filter and no other order.
+inline constexpr std::size_t tools_from = 20;
 
 }  // namespace undersigned::limits

@@ -38,6 +38,21 @@ struct Locale {
   std::string_view individuals;  ///< {n}
   std::string_view one_signed;   ///< {who}, one signer
   std::string_view signed_by;    ///< {who}, several
+  std::string_view all_signed;   ///< {n}: the button that shows all
+  std::string_view rest;         ///< {n} that are not shown
+  std::string_view find;         ///< label of the filter
+  std::string_view order;        ///< label of the orders
+  std::string_view as_given;
+  std::string_view by_name;
+  std::string_view newest;
+  std::string_view one_found;
+  std::string_view found;  ///< {n}
+  std::string_view pause;
+  std::string_view fetching;  ///< {n} percent
+  std::string_view one_new;   ///< {names}
+  std::string_view many_new;  ///< {n}; the names follow
+  std::string_view sentence_end;
+  std::string_view corrected;  ///< before a correction's note
   char group_separator;          ///< of thousands
   std::array<std::string_view, 12> months;
 };

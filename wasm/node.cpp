@@ -16,12 +16,17 @@ Builder::~Builder() {
   for (const Node* node : open_) delete node;
 }
 
-void Builder::add(Node* node) {
+void Builder::add(NodeRef node) {
   if (open_.empty()) {
-    root_ = NodeRef(node);
+    root_ = std::move(node);
   } else {
-    open_.back()->children.emplace_back(node);
+    open_.back()->children.push_back(std::move(node));
   }
+}
+
+void Builder::graft(NodeRef tree) {
+  ++count_;
+  add(std::move(tree));
 }
 
 void Builder::open(Element element, Word class_word) {
@@ -33,7 +38,7 @@ void Builder::open(Element element, Word class_word) {
 void Builder::close() {
   Node* node = open_.back();
   open_.pop_back();
-  add(node);
+  add(NodeRef(node));
 }
 
 void Builder::attribute(Attribute name, Word word) {
@@ -54,7 +59,7 @@ void Builder::text(std::string_view text) {
     return;
   }
   ++count_;
-  add(new Node{.text = std::string(text)});
+  add(NodeRef(new Node{.text = std::string(text)}));
 }
 
 void Builder::leaf(Element element, Word class_word, std::string_view text) {

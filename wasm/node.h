@@ -47,6 +47,11 @@ struct AttributeValue {
 struct Node {
   Element element = Element::text;
   mutable std::uint32_t references = 0;
+  /// Among its siblings, and among the children of keyed siblings, who it is;
+  /// 0 for those that have no name.
+  std::uint32_t key = 0;
+  /// What the browser's side calls it while it is drawn; see ops.h.
+  mutable std::uint32_t number = 0;
   std::string text = {};
   std::vector<AttributeValue> attributes = {};
   std::vector<NodeRef> children = {};
@@ -63,6 +68,10 @@ class Builder {
 
   void open(Element element, Word class_word = Word::none);
   void close();
+  /// Names the innermost open element.
+  void key(std::uint32_t key) { open_.back()->key = key; }
+  /// An element that was made before; the trees share it.
+  void graft(NodeRef tree);
   /// An attribute of the innermost open element, before or after its children.
   void attribute(Attribute name, Word word);
   void attribute(Attribute name, std::string_view text);
@@ -78,7 +87,7 @@ class Builder {
   [[nodiscard]] NodeRef take();
 
  private:
-  void add(Node* node);
+  void add(NodeRef node);
 
   std::vector<Node*> open_;  ///< owned until closed
   NodeRef root_;

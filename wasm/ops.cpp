@@ -5,20 +5,45 @@
 #include "text.h"
 
 namespace undersigned {
-namespace {
+std::uint32_t Numbers::take() {
+  if (free_.empty()) return ++last_;
+  const std::uint32_t number = free_.back();
+  free_.pop_back();
+  return number;
+}
 
 void append(Operations& operations, Operation operation, std::uint32_t operand) {
   operations.words.push_back(static_cast<std::uint32_t>(operation) | operand << 8U);
 }
 
-std::uint32_t append_string(Operations& operations, std::string_view text) {
+void append(Operations& operations, Operation operation, std::uint32_t operand,
+            std::string_view text) {
+  append(operations, operation, operand);
+  operations.words.push_back(static_cast<std::uint32_t>(count_utf16(text)));
   operations.text += text;
-  return static_cast<std::uint32_t>(count_utf16(text));
 }
 
-}  // namespace
+void append_attribute(Operations& operations, const AttributeValue& value) {
+  const auto name = static_cast<std::uint32_t>(value.name);
+  if (value.word != Word::none) {
+    append(operations, Operation::word, name | static_cast<std::uint32_t>(value.word) << 8U);
+  } else {
+    append(operations, Operation::attribute, name, value.text);
+  }
+}
 
-Drawing::Drawing(NodeRef tree) : tree_(std::move(tree)) {}
+void open_node(const Node& node, Numbers& numbers, Operations& operations) {
+  node.number = numbers.take();
+  if (node.element == Element::text) {
+    append(operations, Operation::text, static_cast<std::uint32_t>(count_utf16(node.text)));
+    operations.text += node.text;
+    return;
+  }
+  append(operations, Operation::element, static_cast<std::uint32_t>(node.element));
+  for (const AttributeValue& value : node.attributes) append_attribute(operations, value);
+}
+
+Drawing::Drawing(NodeRef tree, Numbers& numbers) : tree_(std::move(tree)), numbers_(&numbers) {}
 
 bool Drawing::step(std::size_t nodes, Operations& operations) {
   std::size_t said = 0;
@@ -43,21 +68,8 @@ bool Drawing::step(std::size_t nodes, Operations& operations) {
 }
 
 void Drawing::say(const Node& node, Operations& operations) {
-  if (node.element == Element::text) {
-    append(operations, Operation::text, append_string(operations, node.text));
-    return;
-  }
-  append(operations, Operation::element, static_cast<std::uint32_t>(node.element));
-  for (const AttributeValue& value : node.attributes) {
-    const auto name = static_cast<std::uint32_t>(value.name);
-    if (value.word != Word::none) {
-      append(operations, Operation::word, name | static_cast<std::uint32_t>(value.word) << 8U);
-      continue;
-    }
-    append(operations, Operation::attribute, name);
-    operations.words.push_back(append_string(operations, value.text));
-  }
-  open_.push_back({.node = &node, .next_child = 0});
+  open_node(node, *numbers_, operations);
+  if (node.element != Element::text) open_.push_back({.node = &node, .next_child = 0});
 }
 
 }  // namespace undersigned

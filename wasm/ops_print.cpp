@@ -13,6 +13,11 @@ std::string_view take(std::string_view text, std::size_t& at, std::uint32_t unit
   return text.substr(begin, at - begin);
 }
 
+void append_numbered(std::string& out, std::string_view name, std::uint32_t number) {
+  out.append(name).append(1, ' ');
+  append_number(out, number);
+}
+
 }  // namespace
 
 std::string print(const Operations& operations) {
@@ -40,6 +45,23 @@ std::string print(const Operations& operations) {
         out += name_of(static_cast<Attribute>(operand));
         out += " = ";
         append_json_string(out, take(operations.text, text, operations.words[++i]));
+        break;
+      case Operation::at: append_numbered(out, "at", operand); break;
+      case Operation::before: append_numbered(out, "before", operand); break;
+      case Operation::move: append_numbered(out, "move", operand); break;
+      case Operation::remove: append_numbered(out, "remove", operand); break;
+      case Operation::forget:
+        append_numbered(out, "forget", operand);
+        append_numbered(out, " and", operations.words[++i]);
+        break;
+      case Operation::data:
+        append_numbered(out, "data", operand);
+        out += ' ';
+        append_json_string(out, take(operations.text, text, operations.words[++i]));
+        break;
+      case Operation::unset:
+        out += "unset ";
+        out += name_of(static_cast<Attribute>(operand));
         break;
     }
     out += '\n';

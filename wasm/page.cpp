@@ -125,6 +125,32 @@ void append_main(PageContext& page) {
   page.builder.close();
 }
 
+Word class_of(const Node& node) {
+  for (const AttributeValue& attribute : node.attributes) {
+    if (attribute.name == Attribute::class_) return attribute.word;
+  }
+  return Word::none;
+}
+
+/// The same tree with `part` in the place of the element of its class, of which only the way there
+/// is made anew; null where there is none.
+NodeRef with_child(const NodeRef& tree, const NodeRef& part) {
+  const bool leads_on = class_of(*tree) == Word::statement || class_of(*tree) == Word::sheet ||
+                        class_of(*tree) == Word::main;
+  if (!leads_on) return {};
+  for (std::size_t i = 0; i < tree->children.size(); ++i) {
+    const NodeRef& child = tree->children[i];
+    if (child->element == Element::text) continue;
+    NodeRef made = class_of(*child) == class_of(*part) ? part : with_child(child, part);
+    if (!made) continue;
+    Node* copy = new Node(*tree);
+    copy->references = 0;
+    copy->children[i] = std::move(made);
+    return NodeRef(copy);
+  }
+  return {};
+}
+
 }  // namespace
 
 void append_heading(PageContext& page, std::string_view text) {
@@ -202,7 +228,7 @@ void append_field(PageContext& page, const Markdown& field, const Dateline* date
 }
 
 Page make_page(const Statement& statement, const View& view, const Locale& locale,
-               std::string_view base) {
+               std::string_view base, const ListState& list) {
   Page result;
   Builder builder;
   PageContext page = {.statement = statement,
@@ -211,7 +237,8 @@ Page make_page(const Statement& statement, const View& view, const Locale& local
                       .base = base,
                       .image_origins = {},
                       .builder = builder,
-                      .diagnostics = result.diagnostics};
+                      .diagnostics = result.diagnostics,
+                      .list = list};
   for (const Address& origin : statement.image_origins) {
     if (!origin.text.empty()) page.image_origins.push_back(origin.text);
   }
@@ -231,6 +258,23 @@ Page make_page(const Statement& statement, const View& view, const Locale& local
   builder.close();
   result.tree = builder.take();
   return result;
+}
+
+NodeRef with_part(const NodeRef& tree, const Statement& statement, const View& view,
+                  const Locale& locale, const ListState& list, void (*append)(PageContext&)) {
+  Builder builder;
+  std::vector<Diagnostic> diagnostics;
+  PageContext page = {.statement = statement,
+                      .view = view,
+                      .locale = locale,
+                      .base = {},
+                      .image_origins = {},
+                      .builder = builder,
+                      .diagnostics = diagnostics,
+                      .list = list};
+  append(page);
+  const NodeRef part = builder.take();
+  return part ? with_child(tree, part) : NodeRef();
 }
 
 }  // namespace undersigned

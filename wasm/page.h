@@ -6,6 +6,7 @@
 #include "diagnostic.h"
 #include "locale.h"
 #include "node.h"
+#include "roster.h"
 #include "statement.h"
 #include "view.h"
 
@@ -19,8 +20,32 @@ struct Page {
   std::vector<Diagnostic> diagnostics;
 };
 
+struct PageContext;
+
+/// What is known of the list of signatories while a page is made.
+struct ListState {
+  const Roster& roster;
+  Counts counts;               ///< what is shown as the total
+  std::size_t names = 0;       ///< how many stand in the list, here or not
+  bool can_be_given = true;    ///< its order is the one that its publisher wrote
+  std::size_t fetched = 100;   ///< percent of the names that the reader has asked for
+  std::string status = {};     ///< what is told to those who do not see it
+};
+
 /// Lays out a statement as far as it could be read. `base` is the reading's.
 [[nodiscard]] Page make_page(const Statement& statement, const View& view, const Locale& locale,
-                             std::string_view base);
+                             std::string_view base, const ListState& list);
+
+/// The tree with one part of it made anew by `append`, for a list, sidebar or
+/// view that has changed; all else is shared. Null where it has no such part.
+[[nodiscard]] NodeRef with_part(const NodeRef& tree, const Statement& statement, const View& view,
+                                const Locale& locale, const ListState& list,
+                                void (*append)(PageContext& page));
+
+// What `append` may be.
+
+void append_signatories(PageContext& page);
+/// The sidebar.
+void append_releases(PageContext& page);
 
 }  // namespace undersigned

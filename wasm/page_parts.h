@@ -8,6 +8,7 @@
 #include "locale.h"
 #include "markdown.h"
 #include "node.h"
+#include "page.h"
 #include "statement.h"
 #include "view.h"
 
@@ -23,6 +24,21 @@ struct PageContext {
   std::vector<std::string> image_origins;
   Builder& builder;
   std::vector<Diagnostic>& diagnostics;
+  const ListState& list;
+  std::vector<std::string> marked = {};  ///< folded words, marked wherever they stand
+
+  /// The same page, made with another builder.
+  [[nodiscard]] PageContext with(Builder& other) const {
+    return {.statement = statement,
+            .view = view,
+            .locale = locale,
+            .base = base,
+            .image_origins = {},
+            .builder = other,
+            .diagnostics = diagnostics,
+            .list = list,
+            .marked = marked};
+  }
 };
 
 void append_masthead(PageContext& page);
@@ -30,9 +46,11 @@ void append_masthead(PageContext& page);
 void append_head(PageContext& page);
 /// "Led by A and B"
 void append_leads(PageContext& page);
-void append_signatories(PageContext& page);
-/// The sidebar.
-void append_releases(PageContext& page);
+/// What the reader can do with the list: filter, orders, pause; and what is told
+/// to those who do not see it.
+void append_tools(PageContext& page);
+/// How many are not shown, and the button that shows them.
+void append_rest(PageContext& page, std::size_t rest, std::size_t all);
 
 // What several parts use.
 
@@ -40,6 +58,10 @@ void append_releases(PageContext& page);
 void append_heading(PageContext& page, std::string_view text);
 /// The same with a name in the blank of one of the locale's texts.
 void append_heading(PageContext& page, std::string_view template_text, std::string_view name);
+/// The name alone, linked where there is an address.
+void append_name(PageContext& page, const Signatory& one);
+/// What stands in a list's item.
+void append_signatory(PageContext& page, const Signatory& one);
 /// `<a href>`; nothing is opened where the address is empty, then `false`.
 [[nodiscard]] bool open_link(Builder& builder, std::string_view address,
                              Word class_word = Word::none);

@@ -1,126 +1,129 @@
+#include <algorithm>
+
 #include "limits.h"
 #include "page_parts.h"
-#include "signatories.h"
 #include "text.h"
 
 namespace undersigned {
 namespace {
 
-void append_name(Builder& builder, const Signatory& one) {
-  const bool linked = open_link(builder, one.url.text);
-  builder.open(Element::bdi, Word::name);
-  if (!one.language.empty()) builder.attribute(Attribute::lang, one.language);
-  builder.text(one.name);
-  builder.close();
-  if (linked) builder.close();
+// Keys in the tree. Items have their number, groups that of their first item; but the first group of
+// a list is always the same one, whoever comes to stand in front.
+constexpr std::uint32_t group_key = 0x80000000;
+constexpr std::uint32_t first_group_key = 0xC0000000;
+constexpr std::uint32_t list_key = 0x40000000;
+constexpr std::uint32_t names_key = 0x20000000;
+/// Set in all keys of the names that were found: they stand in the tree besides all names.
+constexpr std::uint32_t found = 0x10000000;
+
+std::uint32_t found_bit(const PageContext& page) { return page.marked.empty() ? 0 : found; }
+
+bool is_highlighted(const PageContext& page, const Signatory& one) {
+  return !page.view.highlight.empty() && page.view.highlight == one.key;
 }
 
-/// Role, affiliation, place: each in its own direction.
-void append_details(PageContext& page, const Signatory& one) {
+void append_item(PageContext& page, const Listed& listed) {
   Builder& builder = page.builder;
-  const bool person = one.kind == SignerKind::person;
-  bool any = false;
-  for (const std::string* part : {&one.role, &one.affiliation, &one.location, &one.country}) {
-    const bool persons_only = part == &one.role || part == &one.affiliation;
-    if (part->empty() || (persons_only && !person)) continue;
-    if (any) {
-      builder.text(page.locale.comma);
+  const bool is_highlight = is_highlighted(page, listed.signatory);
+  builder.open(Element::div, is_highlight    ? Word::highlight
+                             : listed.news != News::none ? Word::new_
+                                             : Word::signatory);
+  builder.attribute(Attribute::role, Word::listitem);
+  builder.key(listed.number | found_bit(page));
+  append_signatory(page, listed.signatory);
+  builder.close();
+}
+
+/// The item as it is drawn without marks, which is kept.
+NodeRef item_of(PageContext& page, Listed& listed) {
+  if (!listed.node) {
+    Builder builder;
+    PageContext own = page.with(builder);
+    append_item(own, listed);
+    listed.node = builder.take();
+  }
+  return listed.node;
+}
+
+NodeRef make_group(PageContext& page, const NameGroup& group, std::uint32_t key,
+                   std::size_t count) {
+  Builder builder;
+  PageContext own = page.with(builder);
+  builder.open(Element::div, Word::group);
+  builder.key(key);
+  for (std::size_t i = 0; i < count; ++i) {
+    if (page.marked.empty()) {
+      builder.graft(item_of(page, *group.items[i]));
     } else {
-      builder.text(" ");
-      builder.open(Element::span, Word::details);
+      append_item(own, *group.items[i]);
     }
-    any = true;
-    builder.leaf(Element::bdi, Word::none, *part);
   }
-  if (any) builder.close();
+  builder.close();
+  return builder.take();
 }
 
-void append_signatory(PageContext& page, const Signatory& one) {
+/// A list for each declared group, and before them one of those without, as far as `most` names.
+void append_lists(PageContext& page, const Sequence& sequence, std::size_t most) {
   Builder& builder = page.builder;
-  // The name beside it says what the logo would.
-  if (!one.logo.src.text.empty()) append_logo(page, one.logo, {}, true);
-  append_name(builder, one);
-  if (!one.abbreviation.empty()) {
-    builder.text(" ");
-    builder.open(Element::span, Word::abbreviation);
-    builder.text("(");
-    builder.leaf(Element::bdi, Word::none, one.abbreviation);
-    builder.text(")");
-    builder.close();
-  }
-  append_details(page, one);
-  if (!one.note.empty()) {
-    builder.text(" ");
-    builder.open(Element::span, Word::note);
-    builder.leaf(Element::bdi, Word::none, one.note);
-    builder.close();
-  }
-  if (one.members.empty()) return;
-  builder.open(Element::ul, Word::members);
-  builder.attribute(Attribute::role, Word::list_role);
-  for (const Signatory& member : one.members) {
-    builder.open(Element::li,
-                 page.view.highlight == member.key ? Word::highlight : Word::signatory);
-    append_signatory(page, member);
-    builder.close();
-  }
-  builder.close();
-}
-
-using Names = std::vector<const Signatory*>;
-
-/// One list, in groups whose boundaries follow from the keys alone.
-void append_list(PageContext& page, const Names& names) {
-  if (names.empty()) return;
-  Builder& builder = page.builder;
-  builder.open(Element::div, Word::list);
-  builder.attribute(Attribute::role, Word::list_role);
-  std::size_t in_group = 0;
-  for (const Signatory* one : names) {
-    const bool begins = hash32(one->key) % limits::group_modulus == 0;
-    if (in_group > 0 && (begins || in_group == limits::group_most)) {
-      builder.close();
-      in_group = 0;
+  std::uint32_t section = 0;
+  bool is_open = false;
+  for (const auto& group : sequence.groups()) {
+    if (most == 0) break;
+    const Listed& first = *group->items.front();
+    const bool begins = !is_open || first.section != section;
+    if (begins) {
+      if (is_open) builder.close();
+      is_open = true;
+      section = first.section;
+      if (section > 0) {
+        builder.leaf(heading_element(page.view.heading_level + 2), Word::group_heading,
+                     page.statement.signatories.groups[section - 1].heading);
+      }
+      builder.open(Element::div, Word::list);
+      builder.key((list_key + section) | found_bit(page));
+      builder.attribute(Attribute::role, Word::list_role);
     }
-    if (in_group++ == 0) builder.open(Element::div, Word::group);
-    builder.open(Element::div, page.view.highlight == one->key ? Word::highlight : Word::signatory);
-    builder.attribute(Attribute::role, Word::listitem);
-    append_signatory(page, *one);
-    builder.close();
-  }
-  builder.close();
-  builder.close();
-}
-
-/// The names of each declared group, and at the end those of none. Hashes
-/// first: thousands of names may meet thousands of groups.
-std::vector<Names> by_group(const Names& all, const std::vector<Group>& groups) {
-  std::vector<std::uint32_t> hashes;
-  hashes.reserve(groups.size());
-  for (const Group& group : groups) hashes.push_back(hash32(group.key));
-  std::vector<Names> names(groups.size() + 1);
-  for (const Signatory* one : all) {
-    const std::uint32_t hash = hash32(one->group.text);
-    std::size_t own = 0;
-    while (own < groups.size() && (hashes[own] != hash || groups[own].key != one->group.text)) {
-      ++own;
+    const std::uint32_t key =
+        (begins ? first_group_key + section : group_key + first.number) | found_bit(page);
+    const std::size_t count = std::min(most, group->items.size());
+    most -= count;
+    if (count < group->items.size()) {
+      builder.graft(make_group(page, *group, key, count));
+      continue;
     }
-    names[own].push_back(one);
+    if (!group->node || group->node->key != key) {
+      group->node = make_group(page, *group, key, count);
+    }
+    builder.graft(group->node);
   }
-  return names;
+  if (is_open) builder.close();
 }
 
 void append_names(PageContext& page) {
-  const Signatories& signatories = page.statement.signatories;
-  const Names all = in_order(signatories.items, signatories.order);
-  const std::vector<Names> names = by_group(all, signatories.groups);
-  append_list(page, names.back());
-  for (std::size_t i = 0; i < signatories.groups.size(); ++i) {
-    if (names[i].empty()) continue;
-    page.builder.leaf(heading_element(page.view.heading_level + 2), Word::group_heading,
-                      signatories.groups[i].heading);
-    append_list(page, names[i]);
-  }
+  const Roster& roster = page.list.roster;
+  const View& view = page.view;
+  if (!view.controls) return append_lists(page, roster.all(), roster.all().size());
+  const bool is_filtered = !roster.wanted().empty();
+  Builder& builder = page.builder;
+  // While some are looked for, all stay where they are, hidden: nothing of theirs is lost.
+  builder.open(Element::div, Word::names);
+  builder.key(names_key);
+  if (is_filtered) builder.attribute(Attribute::hidden, "");
+  builder.attribute(Attribute::tabindex, Word::minus_one);
+  append_lists(page, roster.all(), view.shown);
+  const std::size_t shown = std::min(view.shown, roster.all().size());
+  append_rest(page, page.list.names - std::min(shown, page.list.names), page.list.names);
+  builder.close();
+  if (!is_filtered) return;
+  page.marked = roster.wanted();
+  builder.open(Element::div, Word::names);
+  builder.key(names_key | found);
+  builder.attribute(Attribute::tabindex, Word::minus_one);
+  append_lists(page, roster.found(), view.found);
+  const std::size_t all_found = roster.found().size();
+  append_rest(page, all_found - std::min(view.found, all_found), all_found);
+  builder.close();
+  page.marked.clear();
 }
 
 /// In brackets behind their parent, with which they sign.
@@ -129,7 +132,7 @@ void append_lead_members(PageContext& page, const std::vector<Signatory>& member
   page.builder.text(" (");
   for (std::size_t i = 0; i < members.size(); ++i) {
     page.builder.text(list_separator(page.locale, i, members.size()));
-    append_name(page.builder, members[i]);
+    append_name(page, members[i]);
   }
   page.builder.text(")");
 }
@@ -145,7 +148,7 @@ void append_leads(PageContext& page) {
   builder.text(around.before);
   for (std::size_t i = 0; i < leads.size(); ++i) {
     builder.text(list_separator(page.locale, i, leads.size()));
-    append_name(builder, leads[i]);
+    append_name(page, leads[i]);
     append_lead_members(page, leads[i].members);
   }
   builder.text(around.behind);
@@ -155,15 +158,19 @@ void append_leads(PageContext& page) {
 void append_signatories(PageContext& page) {
   const Statement& statement = page.statement;
   const Signatories& signatories = statement.signatories;
-  const std::string count = say_counts(page.locale, count_signers(statement));
-  if (signatories.items.empty() && !signatories.counts && statement.sign.label.empty()) return;
+  const View& view = page.view;
+  const std::string count = say_counts(page.locale, page.list.counts);
+  const bool may_come = view.controls && !signatories.src.text.empty();
+  const bool has_list = page.list.roster.all().size() > 0 || signatories.counts || may_come;
+  if (!has_list && statement.sign.label.empty()) return;
   Builder& builder = page.builder;
   builder.open(Element::section, Word::signatories);
   const std::string_view usual =
       statement.leads.empty() ? page.locale.signatories : page.locale.additional_signatories;
   append_heading(page, signatories.heading ? std::string_view(*signatories.heading) : usual);
   builder.leaf(Element::p, Word::count, count);
-  if (page.view.names) append_names(page);
+  if (view.controls) append_tools(page);
+  if (view.names) append_names(page);
   if (!statement.sign.label.empty()) {
     builder.open(Element::p, Word::sign);
     const bool linked = open_link(builder, statement.sign.url.text);

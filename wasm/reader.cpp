@@ -105,7 +105,7 @@ bool Reader::key(std::string& value) {
 }
 
 bool Reader::end_object() {
-  tokens_.next_literal(1);
+  const Range end = tokens_.next_literal(1);
   if (leave_skipped()) return true;
   report_repeated_keys();
   const Frame& frame = frames_.back();
@@ -117,6 +117,9 @@ bool Reader::end_object() {
     }
   }
   const bool spoiled = frame.is_spoiled;
+  if (root_.lenient && frame.schema != nullptr && frame.schema->at != nullptr) {
+    frame.schema->at(frame.object)->end = end.end;
+  }
   frames_.pop_back();
   if (spoiled) frames_.back().field->remove_last(frames_.back().object);
   return true;

@@ -68,7 +68,7 @@ struct Signatory {
   std::string language;
   Located group;
   std::vector<Signatory> members;
-  Range at;
+  Range at;  ///< of its object; in a statement, of the object's beginning
 };
 
 enum class Order : std::uint8_t { given, name, newest };

@@ -1,7 +1,11 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
+
+#include "limits.h"
+#include "statement.h"
 
 namespace undersigned {
 
@@ -21,6 +25,16 @@ struct View {
   bool releases = true;
   bool names = true;           ///< false: only their count
   std::string highlight = {};  ///< the key of the signatory to be marked, or ""
+
+  // What a reader can do, and has done. Without controls all names are shown.
+
+  bool controls = false;
+  bool live = false;  ///< the list is kept up to date, which can be paused
+  bool paused = false;
+  std::optional<Order> order = {};  ///< instead of the list's
+  std::string filter = {};          ///< as it was typed
+  std::size_t shown = limits::first_names;  ///< of the list
+  std::size_t found = limits::first_names;  ///< of those that the filter finds
 };
 
 }  // namespace undersigned

@@ -17,6 +17,7 @@
   X(bdi, "bdi")                 \
   X(blockquote, "blockquote")   \
   X(br, "br")                   \
+  X(button, "button")           \
   X(code, "code")               \
   X(div, "div")                 \
   X(em, "em")                   \
@@ -29,7 +30,9 @@
   X(header, "header")           \
   X(hr, "hr")                   \
   X(img, "img")                 \
+  X(input, "input")             \
   X(li, "li")                   \
+  X(mark, "mark")               \
   X(ol, "ol")                   \
   X(p, "p")                     \
   X(picture, "picture")         \
@@ -51,16 +54,21 @@
   X(alt, "alt")                     \
   X(aria_hidden, "aria-hidden")     \
   X(aria_label, "aria-label")       \
+  X(aria_pressed, "aria-pressed")   \
+  X(autocomplete, "autocomplete")   \
   X(class_, "class")                \
+  X(data_action, "data-action")     \
   X(data_language, "data-language") \
   X(data_theme, "data-theme")       \
   X(datetime, "datetime")           \
   X(dir, "dir")                     \
   X(height, "height")               \
+  X(hidden, "hidden")               \
   X(href, "href")                   \
   X(lang, "lang")                   \
   X(loading, "loading")             \
   X(media, "media")                 \
+  X(placeholder, "placeholder")     \
   X(role, "role")                   \
   X(scope, "scope")                 \
   X(src, "src")                     \
@@ -68,6 +76,7 @@
   X(start, "start")                 \
   X(tabindex, "tabindex")           \
   X(title, "title")                 \
+  X(type, "type")                   \
   X(width, "width")
 
 /// Fixed attribute values. Classes carry the microformats2 names beside our
@@ -103,43 +112,64 @@
   X(masthead, "statement-masthead p-author h-card")              \
   X(members, "statement-members")                                \
   X(more, "statement-more")                                      \
+  X(matches, "statement-matches")                                \
   X(name, "statement-name p-name")                               \
+  X(names, "statement-names")                                    \
+  X(new_, "statement-signatory statement-new h-card")            \
   X(note, "statement-note")                                      \
   X(place, "statement-place")                                    \
   X(publisher, "statement-publisher u-url")                      \
   X(publisher_name, "statement-publisher-name p-name")           \
   X(published, "statement-published dt-published")               \
+  X(pause, "statement-pause")                                    \
+  X(progress, "statement-progress")                              \
   X(release, "statement-release")                                \
   X(released, "statement-released h-entry")                      \
   X(released_date, "statement-released-date dt-published")       \
   X(released_summary, "statement-released-summary p-summary")    \
   X(released_title, "statement-released-title p-name")           \
   X(releases, "statement-releases")                              \
+  X(rest, "statement-rest")                                      \
   X(scroller, "statement-scroller")                              \
   X(sheet, "statement-sheet")                                    \
   X(sign, "statement-sign")                                      \
   X(signatories, "statement-signatories")                        \
   X(signatory, "statement-signatory h-card")                     \
   X(statement, "statement h-entry")                              \
+  X(status, "statement-status")                                  \
   X(subtitle, "statement-subtitle p-summary")                    \
   X(tagline, "statement-tagline")                                \
   X(title, "statement-title p-name")                             \
+  X(tools, "statement-tools")                                    \
   X(withdrawn, "statement-withdrawn")                            \
+  X(all_action, "all")                                           \
+  X(filter_action, "filter")                                     \
+  X(given_action, "given")                                       \
+  X(name_action, "name")                                         \
+  X(newest_action, "newest")                                     \
+  X(pause_action, "pause")                                       \
   X(align_center, "statement-center")                            \
   X(align_left, "statement-left")                                \
   X(align_right, "statement-right")                              \
   X(auto_, "auto")                                               \
   X(col, "col")                                                  \
+  X(button_type, "button")                                       \
   X(dark, "dark")                                                \
+  X(false_, "false")                                             \
+  X(group_role, "group")                                         \
   X(host, "host")                                                \
   X(lazy, "lazy")                                                \
   X(light, "light")                                              \
   X(listitem, "listitem")                                        \
   X(list_role, "list")                                           \
   X(ltr, "ltr")                                                  \
+  X(minus_one, "-1")                                             \
+  X(off, "off")                                                  \
   X(prefers_dark, "screen and (prefers-color-scheme: dark)")     \
   X(region, "region")                                            \
   X(rtl, "rtl")                                                  \
+  X(search, "search")                                            \
+  X(status_role, "status")                                       \
   X(true_, "true")                                               \
   X(zero, "0")
 

@@ -116,14 +116,14 @@ void append_signer(std::string& out, const Signatory& one) {
   object.close();
 }
 
-void append_signers(std::string& out, const std::vector<Signatory>& list) {
+void append_signers(std::string& out, const std::vector<const Signatory*>& list) {
   bool first = true;
   out += '[';
-  for (const Signatory& one : list) {
+  for (const Signatory* one : list) {
     if (!first) out += ',';
     first = false;
-    append_signer(out, one);
-    for (const Signatory& member : one.members) {
+    append_signer(out, *one);
+    for (const Signatory& member : one->members) {
       out += ',';
       append_signer(out, member);
     }
@@ -148,7 +148,7 @@ std::string_view last_change(const Statement& statement) {
   return last;
 }
 
-void append_linked_data(std::string& out, const Statement& statement,
+void append_linked_data(std::string& out, const Statement& statement, const Roster& roster,
                         std::string_view description) {
   out += "<script type=\"application/ld+json\">";
   JsonObject object(out, "NewsArticle");
@@ -166,11 +166,17 @@ void append_linked_data(std::string& out, const Statement& statement,
   if (statement.leads.empty()) {
     append_publisher(out, statement.publisher);
   } else {
-    append_signers(out, statement.leads);
+    std::vector<const Signatory*> leads;
+    for (const Signatory& lead : statement.leads) leads.push_back(&lead);
+    append_signers(out, leads);
   }
-  if (!statement.signatories.items.empty()) {
+  std::vector<const Signatory*> names;
+  for (const auto& group : roster.all().groups()) {
+    for (const Listed* one : group->items) names.push_back(&one->signatory);
+  }
+  if (!names.empty()) {
     object.name("contributor");
-    append_signers(out, statement.signatories.items);
+    append_signers(out, names);
   }
   object.close();
   out += "</script>\n";
@@ -186,8 +192,8 @@ std::string_view scheme_of(Theme theme) {
 
 }  // namespace
 
-std::string whole_page(const Statement& statement, const View& view, const Node& tree,
-                       std::string_view stylesheet) {
+std::string whole_page(const Statement& statement, const Roster& roster, const View& view,
+                       const Node& tree, std::string_view stylesheet) {
   const ReleaseStatus status = statement.release.status;
   const bool readable = status != ReleaseStatus::embargoed && status != ReleaseStatus::withdrawn;
   const std::string& title = statement.title.empty() ? statement.publisher.name : statement.title;
@@ -217,7 +223,7 @@ std::string whole_page(const Statement& statement, const View& view, const Node&
   head.meta("property", "og:site_name", statement.publisher.name);
   head.meta("property", "og:image", statement.publisher.logo.src.text);
   head.meta("property", "article:published_time", statement.date);
-  if (readable) append_linked_data(out, statement, description);
+  if (readable) append_linked_data(out, statement, roster, description);
   out += "<style>body{margin:0}@page{margin:2cm 3cm}\n";
   out += stylesheet;
   out += "</style>\n</head>\n<body>\n";

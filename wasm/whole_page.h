@@ -5,6 +5,7 @@
 
 #include "locale.h"
 #include "node.h"
+#include "roster.h"
 #include "statement.h"
 #include "view.h"
 
@@ -13,7 +14,8 @@ namespace undersigned {
 /// A complete HTML document around the tree: title, description, canonical
 /// address, Open Graph, JSON-LD (schema.org NewsArticle), the stylesheet, and
 /// no script. Drafts and embargoed statements ask not to be indexed.
-[[nodiscard]] std::string whole_page(const Statement& statement, const View& view, const Node& tree,
+[[nodiscard]] std::string whole_page(const Statement& statement, const Roster& roster,
+                                     const View& view, const Node& tree,
                                      std::string_view stylesheet);
 
 }  // namespace undersigned

@@ -60,7 +60,7 @@ void check_drawing(Document& document, std::size_t nodes) {
   append_html(html, *other);
   WellFormed::check(html);
   if (plain_text(*other).find('\0') != std::string::npos) fail("NUL in the text", html);
-  const std::string page = whole_page(*document.statement(), all, *other, "");
+  const std::string page = whole_page(*document.statement(), document.roster(), all, *other, "");
   if (!page.ends_with("</article>\n</body>\n</html>\n")) fail("no end of the page", page);
   if (!compare_revisions(document.source(), *document.statement(), document.source(),
                          *document.statement())

@@ -1,6 +1,8 @@
 import {
+  CONTROLS,
   COUNT_ONLY,
   DARK,
+  NOT_LIVE,
   NO_MASTHEAD,
   NO_RELEASES,
   THEMES,
@@ -66,7 +68,6 @@ export function viewOf(
     (value) => /^[a-z]{2,8}(-[a-z\d]{1,8})*$/i.test(value),
     'a language tag such as "en"',
   );
-  choose("live");
   return {
     headingLevel: Number(level || 2),
     theme: choose("theme"),
@@ -74,7 +75,9 @@ export function viewOf(
       (choose("masthead") * NO_MASTHEAD) |
       (choose("releases") * NO_RELEASES) |
       (choose("names") * COUNT_ONLY) |
-      (isSchemeDark ? DARK : 0),
+      (choose("live") * NOT_LIVE) |
+      (isSchemeDark ? DARK : 0) |
+      CONTROLS,
     highlight: read("highlight"),
   };
 }

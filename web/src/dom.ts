@@ -1,26 +1,54 @@
 import { ATTRIBUTES, ELEMENTS, WORDS } from "./vocabulary.ts";
 
 /**
- * Operations, in the low byte of a word; the rest of it is the operand. wasm/ops.h has the same.
+ * Operations, in the low byte of a word; the rest of it is the operand. wasm/ops.h says what each
+ * of them means.
  */
 const ELEMENT = 0;
 const TEXT = 1;
 const CLOSE = 2;
 const WORD_ATTRIBUTE = 3;
 const TEXT_ATTRIBUTE = 4;
+const AT = 5;
+const BEFORE = 6;
+const MOVE = 7;
+const REMOVE = 8;
+const FORGET = 9;
+const DATA = 10;
+const UNSET = 11;
 
 /**
- * A drawing that is being made, apart from the page: `apply` slice after slice, in order; then
- * `content` is complete. What a number does not name in the vocabulary cannot be made.
+ * A statement's nodes, made and changed by operations: `apply` slice after slice, in order. What a
+ * number does not name in the vocabulary cannot be made, and what is not touched is never written.
  */
 export type Drawing = {
+  /** Holds the nodes until they are put into the page. */
   readonly content: DocumentFragment;
   apply(words: Uint32Array, text: string): void;
 };
 
+type Place = { parent: Node; before: Node | null };
+
 export function startDrawing(document: Document): Drawing {
   const content = document.createDocumentFragment();
-  let current: Node = content;
+  /** By their numbers; the first is none. */
+  const nodes: (Node | null)[] = [null];
+  const free: number[] = [];
+  const left: Place[] = [];
+  let place: Place = { parent: content, before: null };
+
+  const add = (node: Node): void => {
+    nodes[free.pop() ?? nodes.length] = node;
+    place.parent.insertBefore(node, place.before);
+  };
+  /** Without losing focus or a running animation, where the browser can. */
+  const move = (node: Node): void => {
+    const { parent, before } = place as { parent: Element; before: Node | null };
+    if (node.isConnected && parent.isConnected && "moveBefore" in parent)
+      (parent.moveBefore as typeof parent.insertBefore)(node, before);
+    else parent.insertBefore(node, before);
+  };
+
   return {
     content,
     apply(words, text) {
@@ -29,29 +57,56 @@ export function startDrawing(document: Document): Drawing {
         text.slice(offset, (offset += length));
       for (let at = 0; at < words.length; at++) {
         const operand = words[at]! >>> 8;
+        const { parent } = place;
         switch (words[at]! & 0xff) {
-          case ELEMENT:
-            current = current.appendChild(
-              document.createElement(ELEMENTS[operand]!),
-            );
+          case ELEMENT: {
+            const element = document.createElement(ELEMENTS[operand]!);
+            add(element);
+            left.push(place);
+            place = { parent: element, before: null };
             break;
+          }
           case TEXT:
-            current.appendChild(document.createTextNode(take(operand)));
+            add(document.createTextNode(take(operand)));
             break;
           case CLOSE:
-            current = current.parentNode!;
+            place = left.pop()!;
             break;
           case WORD_ATTRIBUTE:
-            (current as Element).setAttribute(
+            (parent as Element).setAttribute(
               ATTRIBUTES[operand & 0xff]!,
               WORDS[operand >>> 8]!,
             );
             break;
           case TEXT_ATTRIBUTE:
-            (current as Element).setAttribute(
+            (parent as Element).setAttribute(
               ATTRIBUTES[operand]!,
               take(words[++at]!),
             );
+            break;
+          case AT:
+            place = { parent: nodes[operand]!, before: null };
+            break;
+          case BEFORE:
+            place.before = nodes[operand]!;
+            break;
+          case MOVE:
+            move(nodes[operand]!);
+            break;
+          case REMOVE:
+            (nodes[operand] as ChildNode).remove();
+            break;
+          case FORGET:
+            for (let number = operand, rest = words[++at]!; rest--; number++) {
+              nodes[number] = null;
+              free.push(number);
+            }
+            break;
+          case DATA:
+            (nodes[operand] as Text).data = take(words[++at]!);
+            break;
+          case UNSET:
+            (parent as Element).removeAttribute(ATTRIBUTES[operand]!);
         }
       }
     },

@@ -1,5 +1,8 @@
 import { ATTRIBUTES, viewOf } from "./attributes.ts";
-import { startDrawing } from "./dom.ts";
+import { holdPlace } from "./anchor.ts";
+import { listen } from "./controls.ts";
+import { startDrawing, type Drawing } from "./dom.ts";
+import { follow } from "./feed.ts";
 import {
   bare,
   fail,
@@ -13,11 +16,21 @@ import {
   host,
   isDark,
   locate,
+  page,
   renderer,
   styles,
   turn,
 } from "./page.ts";
-import { THEMES, type Doc, type Renderer, type View } from "./renderer.ts";
+import {
+  NO_RELEASES,
+  NOT_LIVE,
+  THEMES,
+  type Doc,
+  type Outcome,
+  type Renderer,
+  type View,
+} from "./renderer.ts";
+import { STATEMENT_BYTES, keepUp, type Upkeep } from "./upkeep.ts";
 
 /** What `statement-load` and `statement-update` carry. `url` is "" for a statement that was set. */
 export type Drawn = { url: string; revision: number };
@@ -33,8 +46,6 @@ declare global {
   }
 }
 
-/** The limit of FORMAT.md, in bytes. */
-const STATEMENT_BYTES = 1 << 20;
 /** Nodes that are drawn before the page gets its turn: some milliseconds of work. */
 const SLICE = 4000;
 
@@ -69,6 +80,12 @@ export class JointStatement extends HTMLElement {
   #doc: Doc | undefined;
   /** What the document holds. */
   #held: Fetched | undefined;
+  #drawing: Drawing | undefined;
+  #upkeep: Upkeep | undefined;
+  /** Whether slices of a change are still being drawn. */
+  #isPainting = false;
+  /** Whether the renderer has broken since the last statement was loaded. */
+  #hasTrapped = false;
 
   constructor() {
     super();
@@ -136,11 +153,14 @@ export class JointStatement extends HTMLElement {
 
   #begin(): AbortController {
     this.#work?.abort();
+    this.#upkeep?.stop();
+    this.#upkeep = undefined;
+    this.#isPainting = false;
     return (this.#work = new AbortController());
   }
 
   #stop(): void {
-    this.#work?.abort();
+    this.#begin().abort();
     this.#work = undefined;
     this.#isLoading = false;
     this.#mustLoad = true;
@@ -149,18 +169,23 @@ export class JointStatement extends HTMLElement {
     } catch {
       // It had trapped before.
     }
-    this.#doc = this.#held = undefined;
+    this.#doc = this.#held = this.#drawing = undefined;
   }
 
   async #load(): Promise<void> {
     const work = this.#begin();
-    this.#mustLoad = false;
+    this.#mustLoad = this.#hasTrapped = false;
     this.#isLoading = true;
     const found = await this.#find(work);
     if (work !== this.#work) return;
     if (found && !isFailure(found)) return this.#draw(found, work);
     this.#isLoading = false;
-    if (found) return this.#fail(found);
+    if (found) {
+      this.#fail(found);
+      // What may pass is asked for again, as long as there is nothing to keep up to date.
+      if (found.retryable && this.#isLive) this.#await(found, work);
+      return;
+    }
     this.#fetched = undefined;
     this.#isDrawn = this.#isLoaded = false;
     this.#showContent();
@@ -218,6 +243,7 @@ export class JointStatement extends HTMLElement {
       this.#isLoading = false;
       if (isFailure(wasm)) return this.#fail(wasm);
       const isSchemeDark = isDark(this.#root);
+      const view = this.#view(isSchemeDark);
       let revision: number;
       const drawing = startDrawing(document);
       try {
@@ -227,10 +253,13 @@ export class JointStatement extends HTMLElement {
         this.#renderer = wasm;
         const doc = this.#doc;
         doc.base(fetched.url);
-        doc.view(this.#view(isSchemeDark));
+        doc.view(view);
         if (isHeld) doc.draw();
-        else if (!doc.load(fetched.bytes))
-          return this.#fail(this.#finding(doc, fetched));
+        else if (!doc.load(fetched.bytes)) {
+          this.#fail(this.#finding(doc, fetched));
+          if (this.#held) this.#keepUp(work);
+          return;
+        }
         this.#fetched = this.#held = fetched;
         for (;;) {
           const { words, text, more } = doc.step(SLICE);
@@ -248,6 +277,12 @@ export class JointStatement extends HTMLElement {
         );
       }
       this.#root.replaceChildren(drawing.content);
+      this.#drawing = drawing;
+      listen(
+        this.#root,
+        (action, value) => this.#act(action, value),
+        work.signal,
+      );
       matchMedia("(prefers-color-scheme: dark)").addEventListener(
         "change",
         () => {
@@ -259,14 +294,137 @@ export class JointStatement extends HTMLElement {
       this.#isDrawn = true;
       const event = this.#isLoaded ? "statement-update" : "statement-load";
       this.#isLoaded = true;
-      return this.#tell(event, { url: fetched.url, revision });
+      this.#tell(event, { url: fetched.url, revision });
+      if (work === this.#work) this.#keepUp(work);
+      return;
     }
   }
 
+  /** Draws what has changed, in slices; what changes meanwhile is drawn with them. */
+  async #paint(onEnd?: () => void): Promise<void> {
+    if (this.#isPainting) return;
+    const work = this.#work;
+    this.#isPainting = true;
+    try {
+      for (;;) {
+        const { words, text, more } = this.#doc!.step(SLICE);
+        if (words.length)
+          holdPlace(this.#root, () => this.#drawing!.apply(words, text));
+        if (!more) break;
+        await turn();
+        if (work !== this.#work) return;
+      }
+    } catch (error) {
+      this.#isPainting = false;
+      return this.#recover(error);
+    }
+    this.#isPainting = false;
+    onEnd?.();
+  }
+
+  #act(action: number, value: string): void {
+    try {
+      const isPaused = this.#doc!.act(action, value);
+      void this.#paint();
+      this.#upkeep?.pause(isPaused);
+      this.#upkeep?.look();
+    } catch (error) {
+      this.#recover(error);
+    }
+  }
+
+  /** Another renderer, and everything from the beginning, once: what is on screen stays until then. */
+  #recover(error: unknown): void {
+    const fetched = this.#fetched!;
+    const failure = fail(
+      "renderer",
+      fetched.url,
+      `the renderer broke: ${String(error)}`,
+    );
+    this.#doc = this.#held = undefined;
+    if (this.#hasTrapped) {
+      this.#begin();
+      return this.#fail(failure);
+    }
+    this.#hasTrapped = true;
+    dropRenderer(renderer());
+    void this.#draw(fetched, this.#begin());
+  }
+
+  get #isLive(): boolean {
+    return !(this.#view(false).flags & NOT_LIVE);
+  }
+
+  /** Until the statement can be had. */
+  #await(failure: Failure, work: AbortController): void {
+    const url = this.#address();
+    if (!url) return;
+    const following = follow(
+      { src: url, stream: "", refresh: 300, limit: STATEMENT_BYTES, known: failure },
+      {
+        onList: (fetched) => {
+          following.stop();
+          if (work === this.#work) void this.#draw(fetched, work);
+          return "changed";
+        },
+        onEvent: () => "known",
+        // It was told.
+        onFailure: () => undefined,
+      },
+      page(),
+    );
+    work.signal.addEventListener("abort", () => following.stop(), bare({ once: true }));
+  }
+
+  #keepUp(work: AbortController): void {
+    const doc = this.#doc!;
+    const held = this.#held!;
+    const { flags } = this.#view(false);
+    const told = (): void => {
+      if (work === this.#work)
+        this.#tell("statement-update", { url: held.url, revision: doc.revision() });
+    };
+    this.#upkeep = keepUp({
+      doc,
+      statement:
+        this.#statement === null ? { url: this.#address()!, known: held } : undefined,
+      isLive: !(flags & NOT_LIVE),
+      withReleases: !(flags & NO_RELEASES),
+      host: page(),
+      onChange: () => void this.#paint(told),
+      onStatement: (fetched) => this.#take(fetched, work),
+      onFailure: (failure) => this.#fail(failure),
+      onComplaint: (fetched) => this.#fail(this.#finding(doc, fetched)),
+      onTrap: (error) => this.#recover(error),
+    });
+  }
+
+  /** What the statement's address answers later. */
+  #take(fetched: Fetched, work: AbortController): Outcome {
+    const doc = this.#doc!;
+    doc.base(fetched.url);
+    const outcome = doc.reload(fetched.bytes);
+    if (outcome === "refused") this.#fail(this.#finding(doc, fetched));
+    if (outcome !== "changed") return outcome;
+    this.#fetched = this.#held = fetched;
+    void this.#paint(() => {
+      if (work !== this.#work) return;
+      this.#tell("statement-update", { url: fetched.url, revision: doc.revision() });
+      // Its list or its sidebar may be another one.
+      this.#upkeep?.stop();
+      this.#keepUp(work);
+      doc.announce();
+      void this.#paint();
+    });
+    return outcome;
+  }
+
   #finding(doc: Doc, { bytes, url }: Fetched): Failure {
-    const errors = doc.findings().filter(({ isError }) => isError);
-    const { code, line, column } = errors[0]!;
-    const more = errors.length > 1 ? ` and ${errors.length - 1} more` : "";
+    const all = doc.findings();
+    const errors = all.filter(({ isError }) => isError);
+    const { code, line, column } = (errors[0] ?? all[0])!;
+    const count = errors.length || all.length;
+    const more = count > 1 ? ` and ${count - 1} more` : "";
     const isMarkup =
       code === "syntax" && bytes.find((byte) => byte > 0x20) === 0x3c;
     const remedy = isMarkup

@@ -7,7 +7,13 @@ import {
   retryAfter,
   spread,
 } from "./backoff.ts";
-import { fetchBytes, isFailure, type Network } from "./fetch.ts";
+import {
+  fetchBytes,
+  isFailure,
+  type Failure,
+  type Fetched,
+  type Network,
+} from "./fetch.ts";
 import { readStream, type Resumption } from "./stream.ts";
 
 /** The page that feeds work for; they are shared by those that give the same one. */
@@ -30,6 +36,8 @@ export type Sources = {
   refresh: number;
   /** Of `src`, in bytes. */
   limit: number;
+  /** What `src` has answered just now, where it was asked already. */
+  known?: Fetched | Failure;
 };
 
 export type Following = {
@@ -85,7 +93,7 @@ export function follow(
 }
 
 function open(
-  { src, stream, refresh, limit }: Sources,
+  { src, stream, refresh, limit, known }: Sources,
   host: Host,
   onEnd: () => void,
 ): Feed {
@@ -116,6 +124,12 @@ function open(
   const audience = new Audience(() => {
     gapDue = Math.min(gapDue, within(GAP));
   });
+
+  if (known) {
+    answered = host.now();
+    if (!isFailure(known)) audience.setList(known, audience.next());
+    else answered += spread(MINUTE, host.random()) - period;
+  }
 
   const nextPoll = (): number =>
     polling

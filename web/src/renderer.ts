@@ -16,6 +16,12 @@ type Exports = {
   view(doc: number, headingLevel: number, theme: number, flags: number): void;
   highlight(doc: number, size: number): void;
   load(doc: number, size: number): number;
+  reload(doc: number, size: number): number;
+  feed(doc: number, what: number, address: number, size: number): number;
+  source(doc: number, which: number): number;
+  wanted(doc: number): number;
+  act(doc: number, action: number, size: number): number;
+  announce(doc: number): number;
   draw(doc: number): void;
   step(doc: number, nodes: number): number;
   diagnostics(doc: number): number;
@@ -39,6 +45,23 @@ export const NO_MASTHEAD = 1;
 export const NO_RELEASES = 2;
 export const COUNT_ONLY = 4;
 export const DARK = 8;
+/** That the list is not kept up to date, and that the reader has controls. */
+export const NOT_LIVE = 16;
+export const CONTROLS = 32;
+
+/** By the numbers that feed() takes: what is fetched besides the statement. */
+export const LIST = 0;
+export const EVENT = 1;
+export const SEGMENT = 2;
+export const RELEASES = 3;
+/** Source() takes LIST, and these. */
+export const STREAM = 1;
+export const RELEASES_SOURCE = 2;
+export const UNTIL = 3;
+
+/** What came of something that was fetched, by the numbers that feed() and reload() return. */
+export const OUTCOMES = ["known", "changed", "gap", "refused"] as const;
+export type Outcome = (typeof OUTCOMES)[number];
 
 /** By the numbers that html() and report() take. */
 export const FORMATS = ["page", "fragment", "shadow", "text"] as const;
@@ -82,6 +105,26 @@ export type Doc = {
    * Reads a statement and starts its drawing. False when it has errors: the last good one stays.
    */
   load(json: Uint8Array): boolean;
+  /** The same for what its address answers later: only a higher revision is "changed". */
+  reload(json: Uint8Array): Outcome;
+  /**
+   * LIST, EVENT, SEGMENT or RELEASES, and the address that it came from; before that of a segment
+   * stand its integrity and a space. Then `step`.
+   */
+  feed(what: number, address: string, body: Uint8Array): Outcome;
+  /**
+   * The absolute address of LIST, STREAM or RELEASES_SOURCE, or "". UNTIL is the time (RFC 3339)
+   * until which the statement is embargoed, or "".
+   */
+  source(which: number): string;
+  /** Seconds from one look at the list to the next; 0 is never. */
+  refresh(): number;
+  /** The segments that have to be fetched now. */
+  wanted(): { integrity: string; url: string }[];
+  /** What the reader does: an index of WORDS, and a text. True when the list is paused. */
+  act(action: number, value: string): boolean;
+  /** Tells screen readers what has come since the last time, if anything; then `step`. */
+  announce(): boolean;
   /** Starts the drawing of the last good statement anew, under the present view. */
   draw(): void;
   /** The next slice of the drawing, of about `nodes` nodes. */
@@ -165,6 +208,31 @@ export function start({ exports }: WebAssembly.Instance): Renderer {
           wasm.highlight(doc, putText(highlight));
         },
         load: (json) => !wasm.load(doc, put(json)),
+        reload: (json) => OUTCOMES[wasm.reload(doc, put(json))]!,
+        feed(what, address, body) {
+          const from = encoder.encode(address);
+          const input = new Uint8Array(from.length + body.length);
+          input.set(from);
+          input.set(body, from.length);
+          return OUTCOMES[wasm.feed(doc, what, from.length, put(input))]!;
+        },
+        source(which) {
+          wasm.source(doc, which);
+          return outputText();
+        },
+        refresh: () => wasm.source(doc, LIST),
+        wanted() {
+          wasm.wanted(doc);
+          return outputText()
+            .split("\n")
+            .filter(Boolean)
+            .map((line) => {
+              const [integrity, url] = line.split(" ");
+              return { integrity: integrity!, url: url! };
+            });
+        },
+        act: (action, value) => !!wasm.act(doc, action, putText(value)),
+        announce: () => !!wasm.announce(doc),
         draw: () => wasm.draw(doc),
         step(nodes) {
           const more = !!wasm.step(doc, nodes);

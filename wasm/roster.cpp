@@ -1,0 +1,282 @@
+#include "roster.h"
+
+#include <utility>
+
+#include "ascii.h"
+#include "fold.h"
+#include "text.h"
+
+namespace undersigned {
+namespace {
+
+/// How far apart ranks begin: so many halvings make room for one more between two.
+constexpr std::uint64_t gap = std::uint64_t{1} << 32U;
+constexpr std::uint64_t middle_rank = std::uint64_t{1} << 62U;
+
+/// What is ordered by comes first.
+std::string folded_texts(const Signatory& signatory) {
+  std::string texts;
+  const auto append = [&texts](std::string_view text) {
+    if (!text.empty()) texts.append(fold(text)).append(1, '\0');
+  };
+  append(signatory.sort);
+  append(signatory.name);
+  const auto append_details = [&append](const Signatory& one) {
+    for (const std::string* text : {&one.abbreviation, &one.role, &one.affiliation, &one.location,
+                                    &one.country, &one.note}) {
+      append(*text);
+    }
+  };
+  append_details(signatory);
+  for (const Signatory& member : signatory.members) {
+    append(member.name);
+    append_details(member);
+  }
+  return texts;
+}
+
+}  // namespace
+
+bool stands_before(const Signatory& left, const Signatory& right, Order order) {
+  const Listed one = {.signatory = left, .folded = folded_texts(left), .rank = 1};
+  const Listed other = {.signatory = right, .folded = folded_texts(right)};
+  return compare(one, other, order) < 0;
+}
+
+void Roster::set_groups(const std::vector<Group>& groups) {
+  group_hashes_.clear();
+  group_keys_.clear();
+  for (const Group& group : groups) {
+    group_hashes_.push_back(hash32(group.key));
+    group_keys_.push_back(group.key);
+  }
+  for (const auto& one : owned_) one->section = section_of(one->signatory);
+  arrange(all_.order());
+}
+
+Listed* Roster::find(std::string_view key) const {
+  Listed* listed = index_.find(key);
+  return listed != nullptr && listed->signatory.key == key ? listed : nullptr;
+}
+
+bool Roster::collides(const Signatory& signatory, const Listed* own) const {
+  const auto is_taken = [this, own](const Signatory& one) {
+    const Listed* other = index_.find(one.key);
+    return other != nullptr && other != own;
+  };
+  if (is_taken(signatory)) return true;
+  for (const Signatory& member : signatory.members) {
+    if (is_taken(member)) return true;
+  }
+  return false;
+}
+
+void Roster::insert(Signatory signatory, std::uint32_t content, Listed* before) {
+  if (before != nullptr && before->room < 2) rank_anew();
+  Listed& listed = add(std::move(signatory), content);
+  if (before == nullptr) {
+    last_rank_ += gap;
+    listed.rank = last_rank_;
+    listed.room = gap;
+  } else {
+    const std::uint64_t half = before->room / 2;
+    listed.rank = before->rank - half;
+    listed.room = before->room - half;
+    before->room = half;
+  }
+  listed.news = News::fresh;
+  all_.insert(listed);
+  if (is_found(listed)) found_.insert(listed);
+}
+
+Listed& Roster::extend(Signatory signatory, std::uint32_t content) {
+  Listed& listed = add(std::move(signatory), content);
+  listed.rank = newest_first_ ? first_rank_ -= gap : last_rank_ += gap;
+  listed.room = gap;
+  all_.insert(listed);
+  if (is_found(listed)) found_.insert(listed);
+  return listed;
+}
+
+void Roster::update(Listed& listed, Signatory signatory, std::uint32_t content) {
+  all_.erase(listed);
+  if (is_found(listed)) found_.erase(listed);
+  index_.erase(listed);
+  count(listed, ~0U);
+  fill(listed, std::move(signatory), content);
+  count(listed, 1);
+  index_.insert(listed);
+  all_.insert(listed);
+  if (is_found(listed)) found_.insert(listed);
+}
+
+void Roster::remove(Listed& listed) {
+  all_.erase(listed);
+  if (is_found(listed)) found_.erase(listed);
+  index_.erase(listed);
+  count(listed, ~0U);
+  const std::uint32_t slot = listed.slot;
+  owned_.back()->slot = slot;
+  std::swap(owned_[slot], owned_.back());
+  owned_.pop_back();
+}
+
+void Roster::replace(const std::vector<Incoming*>& list, bool newest_first, bool is_news) {
+  for (Incoming* one : list) {
+    if (one->listed == nullptr) one->listed = find(one->text->key);
+  }
+  // Alive to the end: the sequences compare with what they held.
+  std::vector<std::unique_ptr<Listed>> old;
+  old.swap(owned_);
+  index_.clear();
+  counts_ = {};
+  dates_ = 0;
+  newest_first_ = newest_first;
+  first_rank_ = last_rank_ = middle_rank;
+  for (Incoming* one : list) {
+    const std::unique_ptr<Signatory> text = std::move(one->text);
+    Listed* listed = std::exchange(one->listed, nullptr);
+    const bool is_taken =
+        listed != nullptr && (listed->slot >= old.size() || old[listed->slot].get() != listed);
+    if (is_taken) continue;
+    if (listed != nullptr && text && listed->content != one->content) {
+      fill(*listed, std::move(*text), one->content);
+    }
+    if (collides(listed != nullptr ? listed->signatory : *text, nullptr)) continue;
+    if (listed == nullptr) {
+      listed = &add(std::move(*text), one->content);
+      listed->news = is_news ? News::fresh : News::none;
+    } else {
+      own(std::move(old[listed->slot]));
+    }
+    listed->rank = newest_first ? first_rank_ -= gap : last_rank_ += gap;
+    listed->room = gap;
+    one->listed = listed;
+  }
+  all_.assign(everybody(), all_.order());
+  find_all();
+}
+
+void Roster::arrange(Order order) {
+  all_.assign(everybody(), order);
+  find_all();
+}
+
+void Roster::set_filter(std::string_view filter) {
+  wanted_.clear();
+  std::string word;
+  for (const char c : fold(filter) + ' ') {
+    if (byte_of(c) > 0x20) {
+      word += c;
+    } else if (!word.empty()) {
+      wanted_.push_back(std::exchange(word, std::string()));
+    }
+  }
+  // The marks differ, even where the same are found.
+  found_ = Sequence();
+  find_all();
+}
+
+void Roster::age_marks() {
+  for (const auto& one : owned_) {
+    if (one->news == News::none) continue;
+    one->news = one->news == News::fresh ? News::told : News::none;
+    if (one->news == News::told) continue;
+    one->node = NodeRef();
+    all_.touch(*one);
+    if (is_found(*one)) found_.touch(*one);
+  }
+}
+
+void Roster::forget_nodes() {
+  for (const auto& one : owned_) one->node = NodeRef();
+  for (const Sequence* sequence : {&all_, &found_}) {
+    for (const auto& group : sequence->groups()) group->node = NodeRef();
+  }
+}
+
+void Roster::fill(Listed& listed, Signatory signatory, std::uint32_t content) {
+  listed.signatory = std::move(signatory);
+  listed.folded = folded_texts(listed.signatory);
+  listed.hash = hash32(listed.signatory.key);
+  listed.content = content;
+  listed.section = section_of(listed.signatory);
+  listed.node = NodeRef();
+}
+
+Listed& Roster::add(Signatory signatory, std::uint32_t content) {
+  auto listed = std::make_unique<Listed>();
+  listed->number = ++last_number_;
+  fill(*listed, std::move(signatory), content);
+  own(std::move(listed));
+  return *owned_.back();
+}
+
+void Roster::own(std::unique_ptr<Listed> listed) {
+  listed->slot = static_cast<std::uint32_t>(owned_.size());
+  count(*listed, 1);
+  index_.insert(*listed);
+  owned_.push_back(std::move(listed));
+}
+
+void Roster::count(const Listed& listed, std::uint32_t by) {
+  const auto add = [this, by](const Signatory& one) {
+    (one.kind == SignerKind::person ? counts_.persons : counts_.organizations) += by;
+  };
+  add(listed.signatory);
+  for (const Signatory& member : listed.signatory.members) add(member);
+  if (!listed.signatory.signed_on.empty()) dates_ += by;
+}
+
+std::uint32_t Roster::section_of(const Signatory& signatory) const {
+  if (signatory.group.text.empty()) return 0;
+  const std::uint32_t hash = hash32(signatory.group.text);
+  for (std::uint32_t i = 0; i < group_hashes_.size(); ++i) {
+    if (group_hashes_[i] == hash && group_keys_[i] == signatory.group.text) return i + 1;
+  }
+  return 0;
+}
+
+bool Roster::is_found(const Listed& listed) const {
+  for (const std::string& word : wanted_) {
+    if (listed.folded.find(word) == std::string::npos) return false;
+  }
+  return !wanted_.empty();
+}
+
+void Roster::find_all() {
+  std::vector<Listed*> found;
+  if (!wanted_.empty()) {
+    for (const auto& group : all_.groups()) {
+      for (Listed* one : group->items) {
+        if (is_found(*one)) found.push_back(one);
+      }
+    }
+  }
+  found_.assign(std::move(found), all_.order());
+}
+
+std::vector<Listed*> Roster::everybody() const {
+  std::vector<Listed*> all;
+  all.reserve(owned_.size());
+  for (const auto& one : owned_) all.push_back(one.get());
+  return all;
+}
+
+void Roster::rank_anew() {
+  std::vector<Listed*> all = everybody();
+  std::vector<std::uint32_t> sections;
+  // Sections come first in every order but this one.
+  for (Listed* one : all) sections.push_back(std::exchange(one->section, 0));
+  std::vector<Listed*> ranked = all;
+  sort(ranked, Order::given);
+  for (std::size_t i = 0; i < all.size(); ++i) all[i]->section = sections[i];
+  last_rank_ = middle_rank;
+  for (Listed* one : ranked) {
+    one->rank = last_rank_ += gap;
+    one->room = gap;
+  }
+  first_rank_ = middle_rank;
+}
+
+}  // namespace undersigned

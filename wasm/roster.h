@@ -1,0 +1,106 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "key_index.h"
+#include "sequence.h"
+#include "statement.h"
+
+namespace undersigned {
+
+/// Those who have signed, as far as they are known here: each under its key, in
+/// the order that the reader chose, and those among them that the filter finds.
+/// Whoever stays keeps his node, however the list changes.
+class Roster {
+ public:
+  Roster() = default;
+  Roster(const Roster&) = delete;
+  Roster& operator=(const Roster&) = delete;
+
+  /// The declared groups, by which the list is parted first.
+  void set_groups(const std::vector<Group>& groups);
+
+  /// Whose own key this is; null for nobody's, or a member's.
+  [[nodiscard]] Listed* find(std::string_view key) const;
+  /// Whether somebody, or a member of somebody, has this key.
+  [[nodiscard]] bool has(std::string_view key) const { return index_.find(key) != nullptr; }
+  /// Whether the signatory or one of its members has a key of somebody else than
+  /// `own`, who may be null.
+  [[nodiscard]] bool collides(const Signatory& signatory, const Listed* own) const;
+
+  // Whoever is added must not collide; `content` is the hash of the JSON.
+
+  /// Adds a new one, before another one in the order given or, where that is null,
+  /// behind all.
+  void insert(Signatory signatory, std::uint32_t content, Listed* before);
+  /// Adds the next one of a list that comes in parts.
+  Listed& extend(Signatory signatory, std::uint32_t content);
+  /// Puts another text in the place of one who stays.
+  void update(Listed& listed, Signatory signatory, std::uint32_t content);
+  void remove(Listed& listed);
+
+  /// One of a new list: somebody who is here, a text, or both, when that is what
+  /// he becomes.
+  struct Incoming {
+    Listed* listed = nullptr;
+    std::unique_ptr<Signatory> text = {};
+    std::uint32_t content = 0;
+  };
+  /// Makes `list` the whole list; each of it is then `listed` and has no text,
+  /// but for those that were left out because they collide with earlier ones and
+  /// are null. `newest_first` is its order, so that its first is the last in the
+  /// order given. Who is new is marked if that `is_news`.
+  void replace(const std::vector<Incoming*>& list, bool newest_first, bool is_news);
+
+  void arrange(Order order);
+  /// `filter` is what the reader typed; "" for none.
+  void set_filter(std::string_view filter);
+  [[nodiscard]] const std::vector<std::string>& wanted() const { return wanted_; }
+
+  /// All, and those that the filter finds.
+  [[nodiscard]] const Sequence& all() const { return all_; }
+  [[nodiscard]] const Sequence& found() const { return found_; }
+  /// How many they are, members included.
+  [[nodiscard]] const Counts& counts() const { return counts_; }
+  /// Whether there is a date of signing to order by.
+  [[nodiscard]] bool has_dates() const { return dates_ > 0; }
+
+  /// The marks of those who are new stay until others are told of.
+  void age_marks();
+  /// All are to be drawn anew: something that all of them depend on has changed.
+  void forget_nodes();
+
+ private:
+  void fill(Listed& listed, Signatory signatory, std::uint32_t content);
+  Listed& add(Signatory signatory, std::uint32_t content);
+  void own(std::unique_ptr<Listed> listed);
+  void count(const Listed& listed, std::uint32_t by);
+  [[nodiscard]] std::uint32_t section_of(const Signatory& signatory) const;
+  [[nodiscard]] bool is_found(const Listed& listed) const;
+  void find_all();
+  [[nodiscard]] std::vector<Listed*> everybody() const;
+  void rank_anew();
+
+  std::vector<std::uint32_t> group_hashes_;
+  std::vector<std::string> group_keys_;
+  std::vector<std::unique_ptr<Listed>> owned_;
+  KeyIndex index_;
+  Sequence all_;
+  Sequence found_;
+  std::vector<std::string> wanted_;  ///< the filter's words, folded
+  Counts counts_;
+  std::uint32_t dates_ = 0;
+  bool newest_first_ = false;
+  std::uint64_t first_rank_ = 0;
+  std::uint64_t last_rank_ = 0;
+  std::uint32_t last_number_ = 0;
+};
+
+/// Whether `left`, which comes later in the order given, stands before `right`.
+[[nodiscard]] bool stands_before(const Signatory& left, const Signatory& right, Order order);
+
+}  // namespace undersigned

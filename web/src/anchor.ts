@@ -1,0 +1,26 @@
+/**
+ * Runs `change`, which may insert above what is being read, so that this stays where it is. Engines
+ * with scroll anchoring do that themselves.
+ */
+export function holdPlace(root: ShadowRoot, change: () => void): void {
+  if (CSS.supports("overflow-anchor", "auto")) return change();
+  const { top, bottom } = root.host.getBoundingClientRect();
+  const anchor = top < 0 && bottom > 0 ? firstInView(root) : undefined;
+  const before = anchor?.getBoundingClientRect().top ?? 0;
+  change();
+  if (!anchor?.isConnected) return;
+  const moved = anchor.getBoundingClientRect().top - before;
+  if (moved) scrollBy({ top: moved, behavior: "instant" });
+}
+
+/** The first name, paragraph or heading whose beginning can be seen. */
+function firstInView(root: ShadowRoot): Element | undefined {
+  const { left, width } = root.host.getBoundingClientRect();
+  for (let y = 1; y < innerHeight; y += 16) {
+    const found = root
+      .elementFromPoint(left + width / 4, y)
+      ?.closest("[role=listitem], p, li, h1, h2, h3, h4, h5, h6");
+    if (found && found.getBoundingClientRect().top >= 0) return found;
+  }
+  return undefined;
+}

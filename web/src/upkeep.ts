@@ -1,0 +1,228 @@
+import { SECOND, backoff } from "./backoff.ts";
+import { follow, type Following, type Host } from "./feed.ts";
+import { fetchBytes, isFailure, type Failure, type Fetched } from "./fetch.ts";
+import {
+  EVENT,
+  LIST,
+  RELEASES,
+  RELEASES_SOURCE,
+  SEGMENT,
+  STREAM,
+  UNTIL,
+  type Doc,
+  type Outcome,
+} from "./renderer.ts";
+
+/** The limits of FORMAT.md, in bytes. */
+export const STATEMENT_BYTES = 1 << 20;
+const LIST_BYTES = 16 << 20;
+const FEED_BYTES = 4 << 20;
+/** Seconds. */
+const STATEMENT_REFRESH = 300;
+const RELEASES_REFRESH = 900;
+/** Screen readers are told of news not oftener, in milliseconds. */
+const ANNOUNCE = 30 * SECOND;
+/** Readers who wait for the end of an embargo ask within this. */
+const EMBARGO = 30 * SECOND;
+/** A timer holds no longer. */
+const LONGEST = 2 ** 31 - 1;
+
+export type Kept = {
+  doc: Doc;
+  /** What the statement's address has answered; undefined for one that is not from the web. */
+  statement: { url: string; known: Fetched | Failure } | undefined;
+  isLive: boolean;
+  withReleases: boolean;
+  host: Host;
+  /** The document has changed: it is to be drawn. */
+  onChange(): void;
+  /** The statement itself is another one, for which the upkeep has to begin anew. */
+  onStatement(fetched: Fetched): Outcome;
+  /** Something was refused, or could not be fetched. */
+  onFailure(failure: Failure): void;
+  /** Something that `url` has answered is wrong as a whole or in part. */
+  onComplaint(fetched: Fetched): void;
+  /** A call into the renderer has thrown. */
+  onTrap(error: unknown): void;
+};
+
+export type Upkeep = {
+  /** The reader has done something: segments may be wanted. */
+  look(): void;
+  /** The list and the sidebar; a correction or a withdrawal does not wait. */
+  pause(isPaused: boolean): void;
+  stop(): void;
+};
+
+/**
+ * Keeps a statement that is drawn up to date, until `stop`: its list with segments and stream, its
+ * sidebar, itself. Of a statement that is not `isLive` all is fetched once.
+ */
+export function keepUp(kept: Kept): Upkeep {
+  const { doc, host, isLive } = kept;
+  const followings: Following[] = [];
+  const ended = new AbortController();
+  const timers = new Set<number>();
+  let isStopped = false;
+  let announced = -Infinity;
+  let isAnnouncing = false;
+  const fetching = new Set<string>();
+  let failures = 0;
+
+  const later = (delay: number, run: () => void): void => {
+    const timer = host.setTimeout(() => {
+      timers.delete(timer);
+      guard(run, undefined);
+    }, delay);
+    timers.add(timer);
+  };
+
+  function guard<Value>(run: () => Value, otherwise: Value): Value {
+    if (isStopped) return otherwise;
+    try {
+      return run();
+    } catch (error) {
+      kept.onTrap(error);
+      return otherwise;
+    }
+  }
+
+  const announce = (): void => {
+    if (isAnnouncing) return;
+    isAnnouncing = true;
+    later(Math.max(0, announced + ANNOUNCE - host.now()), () => {
+      isAnnouncing = false;
+      if (!doc.announce()) return;
+      announced = host.now();
+      kept.onChange();
+    });
+  };
+
+  const take = (what: number, address: string, fetched: Fetched): Outcome =>
+    guard(() => {
+      const outcome = doc.feed(what, address, fetched.bytes);
+      if (doc.findings().length) kept.onComplaint(fetched);
+      if (outcome === "changed" || outcome === "gap") {
+        kept.onChange();
+        announce();
+      }
+      look();
+      return outcome;
+    }, "known");
+
+  /** Fetches the segments that are wanted, one after the other. */
+  const look = (): void => {
+    if (fetching.size) return;
+    const [segment] = guard(() => doc.wanted(), []);
+    if (segment) void fetchSegment(segment);
+    else failures = 0;
+  };
+
+  const fetchSegment = async ({
+    integrity,
+    url,
+  }: {
+    integrity: string;
+    url: string;
+  }): Promise<void> => {
+    fetching.add(integrity);
+    const found = await fetchBytes(url, LIST_BYTES, ended, {
+      ...host,
+      // What never changes may come from the cache, unless that has something else.
+      fetch: (address, init) =>
+        host.fetch(address, {
+          ...init,
+          integrity,
+          cache: failures ? "reload" : "default",
+        }),
+    });
+    if (isStopped) return;
+    const isGood =
+      !isFailure(found) &&
+      take(SEGMENT, `${integrity} ${found.url}`, found) !== "refused";
+    if (isGood) failures = 0;
+    else if (failures++ === 0 && isFailure(found)) kept.onFailure(found);
+    const next = (): void => {
+      fetching.delete(integrity);
+      look();
+    };
+    if (isGood) next();
+    else later(backoff(failures, SECOND, host.random()), next);
+  };
+
+  const start = (
+    src: string,
+    stream: string,
+    refresh: number,
+    limit: number,
+    onList: (fetched: Fetched) => Outcome,
+    known?: Fetched | Failure,
+  ): Following => {
+    const following = follow(
+      { src, stream, refresh: isLive ? refresh : 0, limit, ...(known && { known }) },
+      {
+        onList,
+        onEvent: (bytes) => take(EVENT, stream, { bytes, url: stream }),
+        onFailure: kept.onFailure,
+      },
+      host,
+    );
+    followings.push(following);
+    return following;
+  };
+  let list: Following | undefined;
+  let releases: Following | undefined;
+
+  /** The reader's clock decides only when the publisher is asked. */
+  const waitUntil = (time: string, following: Following): void => {
+    const wait = Date.parse(time) - Date.now() + host.random() * EMBARGO;
+    if (wait > LONGEST) later(LONGEST, () => waitUntil(time, following));
+    else if (wait > 0) later(wait, () => following.refresh());
+  };
+
+  guard(() => {
+    const { statement } = kept;
+    if (statement && isLive) {
+      const { url, known } = statement;
+      const following = start(
+        url,
+        "",
+        STATEMENT_REFRESH,
+        STATEMENT_BYTES,
+        (fetched) => guard(() => kept.onStatement(fetched), "known"),
+        known,
+      );
+      const until = doc.source(UNTIL);
+      if (until) waitUntil(until, following);
+    }
+    const src = doc.source(LIST);
+    if (src)
+      list = start(
+        src,
+        isLive ? doc.source(STREAM) : "",
+        doc.refresh(),
+        LIST_BYTES,
+        (fetched) => take(LIST, fetched.url, fetched),
+      );
+    const sidebar = kept.withReleases && doc.source(RELEASES_SOURCE);
+    if (sidebar)
+      releases = start(sidebar, "", RELEASES_REFRESH, FEED_BYTES, (fetched) =>
+        take(RELEASES, fetched.url, fetched),
+      );
+  }, undefined);
+
+  return {
+    look,
+    pause(isPaused) {
+      for (const following of [list, releases])
+        if (isPaused) following?.pause();
+        else following?.resume();
+    },
+    stop() {
+      isStopped = true;
+      ended.abort();
+      for (const timer of timers) host.clearTimeout(timer);
+      for (const following of followings) following.stop();
+    },
+  };
+}
