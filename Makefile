@@ -54,6 +54,7 @@ test:
 	@node tests/run.mjs
 
 preview: build
+	@node examples/statements/crowd/make.mjs
 	@node examples/servers/preview.mjs
 
 format:

@@ -1,9 +1,10 @@
 // Serves the example pages on 127.0.0.1, at PORT or 8080: `make preview` runs it.
-import { createReadStream } from "node:fs";
+import { createReadStream, readFileSync } from "node:fs";
 import { stat } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
+import { createLive } from "./live.mjs";
 
 const project = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -15,8 +16,21 @@ const folders = [
     root: join(project, "examples/statements"),
     isShared: true,
   },
+  {
+    prefix: "/feeds/",
+    root: join(project, "examples/feeds"),
+    isShared: true,
+  },
+  // Made before: node examples/statements/crowd/make.mjs
+  { prefix: "/crowd/", root: join(project, "build/crowd"), isShared: true },
   { prefix: "/pages/", root: join(project, "examples/pages"), isShared: false },
 ];
+
+const live = createLive({
+  statement: JSON.parse(
+    readFileSync(join(project, "examples/statements/live/statement.json")),
+  ),
+});
 
 const types = {
   ".css": "text/css; charset=utf-8",
@@ -63,6 +77,7 @@ function answer(response, status, headers, text = "") {
 async function serve(request, response) {
   if (request.method !== "GET" && request.method !== "HEAD")
     return answer(response, 405, { Allow: "GET, HEAD" }, "Only GET and HEAD\n");
+  if (live.answer(request, response)) return;
   if (request.url === "/")
     return answer(response, 302, { Location: "/pages/" });
   const file = await find(request.url);
@@ -99,6 +114,7 @@ createServer(serve)
     process.exit(1);
   })
   .listen(port, "127.0.0.1", function () {
+    live.start();
     console.log(
       `The example pages are at http://127.0.0.1:${this.address().port}/ (stop with Ctrl-C)`,
     );
