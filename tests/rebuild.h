@@ -26,7 +26,8 @@ class Dom {
       const std::uint32_t word = operations.words[i];
       const std::uint32_t more = i + 1 < operations.words.size() ? operations.words[i + 1] : 0;
       bool takes_more = false;
-      std::string wrong = execute(static_cast<Operation>(word & 0xFFU), word >> 8U, more, takes_more);
+      std::string wrong =
+          execute(static_cast<Operation>(word & 0xFFU), word >> 8U, more, takes_more);
       if (!wrong.empty()) return wrong;
       if (takes_more && ++i == operations.words.size()) return "(no length)";
     }
@@ -203,10 +204,10 @@ class Dom {
         return {};
       }
       case Operation::forget:
-        for (std::uint32_t i = operand; i < operand + more; ++i) {
-          if (!find(i)) return "(forget nothing)";
-          nodes_[i] = nullptr;
-          free_.push_back(i);
+        for (std::uint32_t i = operand + more; i > operand; --i) {
+          if (!find(i - 1)) return "(forget nothing)";
+          nodes_[i - 1] = nullptr;
+          free_.push_back(i - 1);
         }
         return {};
       case Operation::data: {

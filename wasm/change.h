@@ -105,8 +105,8 @@ class LiveList {
   /// Updates whoever has this key, or adds one: `before` a key or, where that is
   /// "", at the end; null for an update. One whose place is not known yet is
   /// counted as `unplaced`.
-  void put(Signatory& signatory, const std::string* before, std::uint32_t content,
-           Counts& unplaced, std::vector<Diagnostic>& diagnostics);
+  void put(Signatory& signatory, const std::string* before, std::uint32_t content, Counts& unplaced,
+           std::vector<Diagnostic>& diagnostics);
   /// Where one who is new stands: before `place`, or where that is null at the
   /// end. False where a segment is missing that may tell.
   [[nodiscard]] bool find_place(const Signatory& signatory, const std::string* before,
@@ -124,9 +124,9 @@ class LiveList {
   Order order_ = Order::given;
   std::vector<Part> parts_;  ///< of the head that is shown
   std::size_t loaded_ = 0;
-  std::optional<Head> next_;    ///< a head that waits for its segments
-  std::vector<Held> journal_;   ///< events since the head, while there are segments missing
-  std::vector<Held> waiting_;   ///< events that follow on what is not shown yet
+  std::optional<Head> next_;   ///< a head that waits for its segments
+  std::vector<Held> journal_;  ///< events since the head, while there are segments missing
+  std::vector<Held> waiting_;  ///< events that follow on what is not shown yet
   bool is_replaying_ = false;
   std::vector<std::string> news_;
 };

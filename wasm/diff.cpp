@@ -1,6 +1,7 @@
 #include "diff.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <utility>
 
 #include "pool.h"
@@ -27,7 +28,7 @@ bool is_equal(const AttributeValue& left, const AttributeValue& right) {
 
 /// Marks the longest run of places, not necessarily side by side, whose sources
 /// rise: those stay where they are. `none` is no source.
-std::vector<bool> longest_rise(const std::vector<std::size_t>& sources) {
+std::vector<std::uint8_t> longest_rise(const std::vector<std::size_t>& sources) {
   std::vector<std::size_t> ends;  // of the best run of each length, by place
   std::vector<std::size_t> before(sources.size(), none);
   for (std::size_t i = 0; i < sources.size(); ++i) {
@@ -43,9 +44,9 @@ std::vector<bool> longest_rise(const std::vector<std::size_t>& sources) {
       *at = i;
     }
   }
-  std::vector<bool> stays(sources.size());
+  std::vector<std::uint8_t> stays(sources.size());
   for (std::size_t i = ends.empty() ? none : ends.back(); i != none; i = before[i]) {
-    stays[i] = true;
+    stays[i] = 1;
   }
   return stays;
 }
@@ -93,16 +94,16 @@ class Patch {
       own.fill(middle);
     }
     const std::vector<std::size_t> sources = match(before, after, *pool);
-    const std::vector<bool> stays = longest_rise(sources);
+    const std::vector<std::uint8_t> stays = longest_rise(sources);
     const std::size_t end = middle.begin + after.size();
     std::uint32_t anchor = end < next.children.size() ? next.children[end]->number : 0;
     std::vector<std::uint32_t> anchors(after.size());
     for (std::size_t i = after.size(); i > 0; --i) {
       anchors[i - 1] = anchor;
-      if (stays[i - 1]) anchor = before[sources[i - 1]]->number;
+      if (stays[i - 1] != 0) anchor = before[sources[i - 1]]->number;
     }
     for (std::size_t i = 0; i < after.size(); ++i) {
-      if (stays[i]) continue;
+      if (stays[i] != 0) continue;
       const Node* moved = sources[i] != none ? &*before[sources[i]] : pool->old_of(*after[i]);
       go_to(next.number);
       if (before_ != anchors[i]) append(operations_, Operation::before, before_ = anchors[i]);
@@ -156,12 +157,12 @@ class Patch {
   }
 
   void remove(Siblings before, const std::vector<std::size_t>& sources, const Pool& pool) {
-    std::vector<bool> is_used(before.size());
+    std::vector<std::uint8_t> is_used(before.size());
     for (const std::size_t source : sources) {
-      if (source != none) is_used[source] = true;
+      if (source != none) is_used[source] = 1;
     }
     for (std::size_t i = 0; i < before.size(); ++i) {
-      if (is_used[i] || pool.goes_on(*before[i])) continue;
+      if (is_used[i] != 0 || pool.goes_on(*before[i])) continue;
       append(operations_, Operation::remove, before[i]->number);
       forget(*before[i], pool);
     }
@@ -185,8 +186,8 @@ class Patch {
     if (forgotten_count_ == 0) return;
     append(operations_, Operation::forget, first_forgotten_);
     operations_.words.push_back(forgotten_count_);
-    for (std::uint32_t i = 0; i < forgotten_count_; ++i) numbers_.give_back(first_forgotten_ + i);
-    forgotten_count_ = 0;
+    // The last first: they are taken again in their order, and so are forgotten in a few runs.
+    while (forgotten_count_ > 0) numbers_.give_back(first_forgotten_ + --forgotten_count_);
   }
 
   void go_to(std::uint32_t number) {

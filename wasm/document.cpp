@@ -104,11 +104,11 @@ Outcome Document::reload(std::string_view json) {
   const Correction* correction = newest(next.corrections);
   const Correction* before = newest(old.corrections);
   const bool is_corrected =
-      correction != nullptr && (before == nullptr || before->date != correction->date ||
-                                before->note != correction->note);
+      correction != nullptr &&
+      (before == nullptr || before->date != correction->date || before->note != correction->note);
   if (is_corrected) news_ = std::string(english().corrected) + correction->note;
-  const bool keeps_list = live_->is_fetched() && is_open() &&
-                          next.signatories.src.text == old.signatories.src.text;
+  const bool keeps_list =
+      live_->is_fetched() && is_open() && next.signatories.src.text == old.signatories.src.text;
   const bool keeps_releases = next.releases.src.text == old.releases.src.text;
   reading_ = std::move(loaded.reading);
   hash_ = hash;
@@ -147,8 +147,7 @@ Outcome Document::take(Feed what, std::string_view address, std::string_view bod
     case Feed::segment: {
       const std::size_t space = address.find(' ');
       surroundings.base = address.substr(space + 1);
-      outcome =
-          live_->take_segment(address.substr(0, space), body, surroundings, diagnostics_);
+      outcome = live_->take_segment(address.substr(0, space), body, surroundings, diagnostics_);
       break;
     }
     case Feed::releases: {
@@ -258,8 +257,7 @@ bool Document::announce() {
 
 Counts Document::counts(const Statement& statement, const Roster& roster) const {
   const bool is_fetched = &roster == roster_.get() && live_->is_fetched();
-  const std::optional<Counts>& total =
-      is_fetched ? live_->counts() : statement.signatories.counts;
+  const std::optional<Counts>& total = is_fetched ? live_->counts() : statement.signatories.counts;
   if (total) return *total;
   Counts sum = roster.counts();
   const auto add = [&sum, &roster](const Signatory& one) {

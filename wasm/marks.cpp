@@ -19,16 +19,16 @@ void append_marked(Builder& builder, std::string_view text, const std::vector<st
     origin.resize(folded.size(), begin);
   }
   origin.push_back(text.size());
-  std::vector<bool> is_marked(text.size() + 1);
+  std::vector<std::uint8_t> is_marked(text.size() + 1);
   for (const std::string& word : words) {
     for (std::size_t at = 0; (at = folded.find(word, at)) != std::string::npos; ++at) {
-      for (std::size_t i = origin[at]; i < origin[at + word.size()]; ++i) is_marked[i] = true;
+      for (std::size_t i = origin[at]; i < origin[at + word.size()]; ++i) is_marked[i] = 1;
     }
   }
   for (std::size_t begin = 0, end = 0; begin < text.size(); begin = end) {
     while (end < text.size() && is_marked[end] == is_marked[begin]) ++end;
     const std::string_view run = text.substr(begin, end - begin);
-    if (is_marked[begin]) {
+    if (is_marked[begin] != 0) {
       builder.leaf(Element::mark, Word::none, run);
     } else {
       builder.text(run);

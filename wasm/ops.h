@@ -26,7 +26,8 @@ enum class Operation : std::uint8_t {
   before,     ///< operand: a child's number, or 0 for the end
   move,       ///< operand: a node's number; it comes here from where it is
   remove,     ///< operand: a node's number; with all that is in it
-  forget,     ///< operand: the first number that is given back; next word: how many
+  forget,     ///< operand: the lowest number that is given back; next word: how many,
+              ///< the highest first
   data,       ///< operand: a text's number; next word: UTF-16 length
   unset,      ///< operand: attribute, of the current element
 };

@@ -25,11 +25,11 @@ struct PageContext;
 /// What is known of the list of signatories while a page is made.
 struct ListState {
   const Roster& roster;
-  Counts counts;               ///< what is shown as the total
-  std::size_t names = 0;       ///< how many stand in the list, here or not
-  bool can_be_given = true;    ///< its order is the one that its publisher wrote
-  std::size_t fetched = 100;   ///< percent of the names that the reader has asked for
-  std::string status = {};     ///< what is told to those who do not see it
+  Counts counts;              ///< what is shown as the total
+  std::size_t names = 0;      ///< how many stand in the list, here or not
+  bool can_be_given = true;   ///< its order is the one that its publisher wrote
+  std::size_t fetched = 100;  ///< percent of the names that the reader has asked for
+  std::string status = {};    ///< what is told to those who do not see it
 };
 
 /// Lays out a statement as far as it could be read. `base` is the reading's.

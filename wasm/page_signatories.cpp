@@ -7,8 +7,8 @@
 namespace undersigned {
 namespace {
 
-// Keys in the tree. Items have their number, groups that of their first item; but the first group of
-// a list is always the same one, whoever comes to stand in front.
+// Keys in the tree. Items have their number, groups that of their first item; but the first group
+// of a list is always the same one, whoever comes to stand in front.
 constexpr std::uint32_t group_key = 0x80000000;
 constexpr std::uint32_t first_group_key = 0xC0000000;
 constexpr std::uint32_t list_key = 0x40000000;
@@ -25,9 +25,9 @@ bool is_highlighted(const PageContext& page, const Signatory& one) {
 void append_item(PageContext& page, const Listed& listed) {
   Builder& builder = page.builder;
   const bool is_highlight = is_highlighted(page, listed.signatory);
-  builder.open(Element::div, is_highlight    ? Word::highlight
+  builder.open(Element::div, is_highlight                ? Word::highlight
                              : listed.news != News::none ? Word::new_
-                                             : Word::signatory);
+                                                         : Word::signatory);
   builder.attribute(Attribute::role, Word::listitem);
   builder.key(listed.number | found_bit(page));
   append_signatory(page, listed.signatory);

@@ -88,7 +88,8 @@ void Pool::take(Siblings nexts) {
 std::size_t Pool::slot_of(std::uint32_t key) const {
   constexpr std::uint32_t spread = 2654435761U;
   std::size_t at = (key * spread >> 7U) & (slots_.size() - 1);
-  while (slots_[at].old != nullptr && slots_[at].old->key != key) at = (at + 1) & (slots_.size() - 1);
+  while (slots_[at].old != nullptr && slots_[at].old->key != key)
+    at = (at + 1) & (slots_.size() - 1);
   return at;
 }
 

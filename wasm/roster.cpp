@@ -22,8 +22,8 @@ std::string folded_texts(const Signatory& signatory) {
   append(signatory.sort);
   append(signatory.name);
   const auto append_details = [&append](const Signatory& one) {
-    for (const std::string* text : {&one.abbreviation, &one.role, &one.affiliation, &one.location,
-                                    &one.country, &one.note}) {
+    for (const std::string* text :
+         {&one.abbreviation, &one.role, &one.affiliation, &one.location, &one.country, &one.note}) {
       append(*text);
     }
   };
@@ -38,8 +38,8 @@ std::string folded_texts(const Signatory& signatory) {
 }  // namespace
 
 bool stands_before(const Signatory& left, const Signatory& right, Order order) {
-  const Listed one = {.signatory = left, .folded = folded_texts(left), .rank = 1};
-  const Listed other = {.signatory = right, .folded = folded_texts(right)};
+  const Listed one = {.folded = folded_texts(left), .rank = 1, .signatory = left};
+  const Listed other = {.folded = folded_texts(right), .signatory = right};
   return compare(one, other, order) < 0;
 }
 
@@ -153,12 +153,13 @@ void Roster::replace(const std::vector<Incoming*>& list, bool newest_first, bool
     listed->room = gap;
     one->listed = listed;
   }
-  all_.assign(everybody(), all_.order());
-  find_all();
+  arrange(all_.order());
 }
 
 void Roster::arrange(Order order) {
-  all_.assign(everybody(), order);
+  std::vector<Listed*> all = everybody();
+  sort(all, order);
+  all_.assign(all, order);
   find_all();
 }
 
@@ -253,7 +254,7 @@ void Roster::find_all() {
       }
     }
   }
-  found_.assign(std::move(found), all_.order());
+  found_.assign(found, all_.order());
 }
 
 std::vector<Listed*> Roster::everybody() const {

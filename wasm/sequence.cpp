@@ -62,17 +62,24 @@ void sort(std::vector<Listed*>& items, Order order) {
   }
 }
 
-void Sequence::assign(std::vector<Listed*> items, Order order) {
+void Sequence::assign(const std::vector<Listed*>& items, Order order) {
   order_ = order;
-  sort(items, order);
   size_ = items.size();
   cut(0, groups_.size(), items);
 }
 
 void Sequence::insert(Listed& item) {
   ++size_;
-  const Position at = find(item);
   if (groups_.empty()) return cut(0, 0, {&item});
+  NameGroup& end = *groups_.back();
+  if (compare(*end.items.back(), item, order_) < 0 && end.items.size() < limits::group_most &&
+      end.items.back()->section == item.section && !begins_by_key(item)) {
+    // As nearly all come.
+    end.items.push_back(&item);
+    end.node = NodeRef();
+    return;
+  }
+  const Position at = find(item);
   std::vector<Listed*> items;
   const std::size_t last = end_of_run(at.group);
   for (std::size_t i = at.group; i < last; ++i) {

@@ -18,19 +18,20 @@ enum class News : std::uint8_t { none, fresh, told };
 /// One who stands in the list. Its place in every order follows from what is
 /// here, so that it can be found again by searching.
 struct Listed {
-  Signatory signatory;
+  // What all of a long list is looked through for comes first, side by side.
   std::string folded;         ///< what orders and filters it: texts, each ended by a NUL
+  std::uint32_t hash = 0;     ///< hash32 of its key
+  std::uint32_t section = 0;  ///< 1 + its declared group's index, or 0
   std::uint64_t rank = 0;     ///< grows in the order given
   std::uint64_t room = 0;     ///< how many ranks below its own are free
-  std::uint32_t hash = 0;     ///< hash32 of its key
-  std::uint32_t content = 0;  ///< hash of the JSON it was read from
+  NodeRef node;               ///< as it was last drawn, or null
+  News news = News::none;     ///< whether it is marked
   std::uint32_t number = 0;   ///< its name in the tree: unique in the document
-  std::uint32_t section = 0;  ///< 1 + its declared group's index, or 0
+  std::uint32_t content = 0;  ///< hash of the JSON it was read from
   std::uint32_t slot = 0;     ///< where its Roster keeps it
   std::uint32_t part = 0;     ///< 1 + the index of the segment it came with, or 0
   std::uint32_t place = 0;    ///< its index there
-  News news = News::none;     ///< whether it is marked
-  NodeRef node;               ///< as it was last drawn, or null
+  Signatory signatory;
 };
 
 /// Below, equal or above 0, as `left` stands before or behind `right`: sections
@@ -51,8 +52,8 @@ struct NameGroup {
 /// keys alone: a change touches a group or two. Points to what a Roster owns.
 class Sequence {
  public:
-  /// Anew, from `items` in any order.
-  void assign(std::vector<Listed*> items, Order order);
+  /// Anew, from `items`, which are sorted.
+  void assign(const std::vector<Listed*>& items, Order order);
   void insert(Listed& item);
   /// `item` must not have changed since it was inserted.
   void erase(const Listed& item);

@@ -97,9 +97,9 @@ export function startDrawing(document: Document): Drawing {
             (nodes[operand] as ChildNode).remove();
             break;
           case FORGET:
-            for (let number = operand, rest = words[++at]!; rest--; number++) {
-              nodes[number] = null;
-              free.push(number);
+            for (let rest = words[++at]!; rest--; ) {
+              nodes[operand + rest] = null;
+              free.push(operand + rest);
             }
             break;
           case DATA:
