@@ -56,13 +56,12 @@ const STREAM_FIRST = 3 * SECOND;
 /** After so many failures of the stream in a row there is polling for a while, or twice that. */
 const MANY = 5;
 const WHILE = 5 * MINUTE;
-/** A gap is filled within this. */
-const GAP = 10 * SECOND;
+/** Within this the list is asked for where something was missed. */
+const MISSED = 10 * SECOND;
 /** Readers who wake together ask within this. */
 const WAKING = 2 * SECOND;
-/** When the stream opens anew, a list that is older is asked for, within this. */
+/** When the stream opens anew, a list that is older is asked for. */
 const FRESH = MINUTE;
-const REOPENED = 5 * SECOND;
 /** The period where `refresh` is 0 but there is no list that can be used. */
 const SELDOM = 5 * MINUTE;
 /** For failures in a row the period doubles up to this. */
@@ -122,7 +121,7 @@ function open(
 
   const within = (delay: number): number => host.now() + host.random() * delay;
   const audience = new Audience(() => {
-    gapDue = Math.min(gapDue, within(GAP));
+    gapDue = Math.min(gapDue, within(MISSED));
   });
 
   if (known) {
@@ -206,7 +205,7 @@ function open(
         if (streaming !== controller) return;
         opened = host.now();
         plan();
-        if (!isUrgent) listDue = Math.max(listDue, within(REOPENED));
+        if (!isUrgent) listDue = Math.max(listDue, within(MISSED));
         arm();
       },
       (name, data) => {

@@ -1,0 +1,425 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { follow } from "../../web/src/feed.ts";
+import { sources, VirtualPage } from "./virtual_page.ts";
+
+// Polling, and what followers share. The log reads: seconds, then `?` and what was asked for, or what
+// a follower was told.
+
+/// A page with a server that answers every request for a list with `list.text`, or `list.answer`.
+function served(text: string) {
+  const page = new VirtualPage();
+  const list = { text, answer: undefined as (() => Response) | undefined };
+  page.serve = () => list.answer?.() ?? new Response(list.text);
+  return { page, list };
+}
+
+const status =
+  (code: number, headers: Record<string, string> = {}) =>
+  (): Response =>
+    new Response("x", { status: code, headers });
+
+describe("a feed that polls", () => {
+  test("asks in every period, and tells what is new", async () => {
+    const { page, list } = served("a");
+    follow(sources, page.follower(), page.host);
+    await page.pass(100);
+    list.text = "b";
+    await page.pass(100);
+    assert.deepEqual(page.noted(), [
+      "0 ? list",
+      "0 list a",
+      "60 ? list",
+      "120 ? list",
+      "120 list b",
+      "180 ? list",
+    ]);
+  });
+
+  test("tells a list that comes back, though not twice in a row", async () => {
+    const { page, list } = served("a");
+    follow(sources, page.follower(), page.host);
+    for (const text of ["a", "b", "a", "a"]) {
+      await page.pass(60);
+      list.text = text;
+    }
+    assert.deepEqual(
+      page.noted().filter((line) => !line.includes("?")),
+      ["0 list a", "180 list b", "240 list a"],
+    );
+  });
+
+  for (const [dice, times] of [
+    [0, [0, 30, 60, 90]],
+    [0.999, [0, 89.94]],
+  ] as const)
+    test(`spreads the period by half: ${times.join(", ")}`, async () => {
+      const { page } = served("a");
+      page.dice = dice;
+      follow(sources, page.follower(), page.host);
+      await page.pass(100);
+      assert.deepEqual(
+        page.noted().filter((line) => line.includes("?")),
+        times.map((time) => `${time} ? list`),
+      );
+    });
+
+  test("asks once where there is nothing to refresh", async () => {
+    const { page } = served("a");
+    follow({ ...sources, refresh: 0 }, page.follower(), page.host);
+    await page.pass(10_000);
+    assert.deepEqual(page.noted(), ["0 ? list", "0 list a"]);
+    assert.equal(page.timers.size, 0);
+    await page.rest(true);
+    await page.pass(10_000);
+    await page.rest(false);
+    await page.pass(10_000);
+    assert.deepEqual(page.noted(), []);
+  });
+
+  test("asks seldom for what cannot be used, where there is nothing to refresh", async () => {
+    const { page, list } = served("bad");
+    const follower = page.follower("", { bad: "refused" });
+    follow({ ...sources, refresh: 0 }, follower, page.host);
+    await page.pass(400);
+    list.text = "a";
+    await page.pass(1000);
+    assert.deepEqual(page.noted(), [
+      "0 ? list",
+      "0 list bad",
+      "300 ? list",
+      "600 ? list",
+      "600 list a",
+    ]);
+  });
+
+  test("asks nothing while it rests, and once when it wakes", async () => {
+    const { page } = served("a");
+    follow(sources, page.follower(), page.host);
+    await page.pass(10);
+    await page.rest(true);
+    assert.equal(page.timers.size, 0);
+    await page.pass(8 * 3600);
+    await page.rest(false);
+    await page.rest(false);
+    await page.pass(70);
+    assert.deepEqual(page.noted(), [
+      "0 ? list",
+      "0 list a",
+      "28811 ? list",
+      "28871 ? list",
+    ]);
+  });
+
+  test("asks nothing when it wakes to a fresh answer", async () => {
+    const { page } = served("a");
+    page.dice = 0;
+    follow(sources, page.follower(), page.host);
+    await page.pass(10);
+    await page.rest(true);
+    await page.pass(40);
+    await page.rest(false);
+    await page.pass(35);
+    assert.deepEqual(page.noted(), ["0 ? list", "0 list a", "60 ? list"]);
+  });
+
+  test("does not begin before it is awake", async () => {
+    const { page } = served("a");
+    await page.rest(true);
+    follow(sources, page.follower(), page.host);
+    await page.pass(100);
+    assert.deepEqual(page.noted(), []);
+    await page.rest(false);
+    await page.pass(1);
+    assert.deepEqual(page.noted(), ["100 ? list", "100 list a"]);
+  });
+
+  test("gives up a request when it comes to rest, without a failure", async () => {
+    const page = new VirtualPage();
+    follow(sources, page.follower(), page.host);
+    await page.pass(1);
+    await page.rest(true);
+    await page.pass(100);
+    await page.rest(false);
+    await page.pass(2);
+    page.asked.at(-1)!.answer(new Response("a"));
+    await page.pass(1);
+    assert.deepEqual(page.noted(), ["0 ? list", "102 ? list", "103 list a"]);
+  });
+
+  test("tells a failure once, doubles its period up to ten minutes, and recovers", async () => {
+    const { page, list } = served("a");
+    follow(sources, page.follower(), page.host);
+    await page.pass(50);
+    list.answer = status(503);
+    await page.pass(2650);
+    list.answer = undefined;
+    list.text = "b";
+    await page.pass(1000);
+    list.answer = status(404);
+    await page.pass(60);
+    assert.deepEqual(page.noted(), [
+      "0 ? list",
+      "0 list a",
+      "60 ? list",
+      "60 failure http-status",
+      "150 ? list",
+      "330 ? list",
+      "690 ? list",
+      "1410 ? list",
+      "2310 ? list",
+      "3210 ? list",
+      "3210 list b",
+      ...[3270, 3330, 3390, 3450, 3510, 3570, 3630, 3690].map(
+        (time) => `${time} ? list`,
+      ),
+      "3750 ? list",
+      "3750 failure http-status",
+    ]);
+  });
+
+  test("never asks sooner after a failure than its period says", async () => {
+    const { page, list } = served("a");
+    page.dice = 0;
+    list.answer = status(500);
+    follow(sources, page.follower(), page.host);
+    await page.pass(200);
+    assert.deepEqual(page.noted(), [
+      "0 ? list",
+      "0 failure http-status",
+      "60 ? list",
+      "180 ? list",
+    ]);
+  });
+
+  for (const [value, next] of [
+    ["200", 250],
+    ["1e11", 750],
+    ["0", 90],
+  ] as const)
+    test(`asks ${next} s after "Retry-After: ${value}"`, async () => {
+      const { page, list } = served("a");
+      list.answer = status(429, { "retry-after": value });
+      follow(sources, page.follower(), page.host);
+      await page.pass(1);
+      list.answer = undefined;
+      await page.pass(1000);
+      assert.deepEqual(page.noted().slice(2, 3), [`${next} ? list`]);
+    });
+
+  test("heeds Retry-After when it wakes, too", async () => {
+    const { page, list } = served("a");
+    list.answer = status(503, { "retry-after": "500" });
+    follow(sources, page.follower(), page.host);
+    await page.pass(1);
+    await page.rest(true);
+    await page.pass(100);
+    await page.rest(false);
+    await page.pass(1000);
+    assert.equal(page.noted()[2], "625 ? list");
+  });
+
+  test("asks soon when it wakes after a failure", async () => {
+    const { page, list } = served("a");
+    list.answer = status(503);
+    follow(sources, page.follower(), page.host);
+    await page.pass(1);
+    list.answer = undefined;
+    await page.rest(true);
+    await page.pass(9);
+    await page.rest(false);
+    await page.pass(10);
+    assert.deepEqual(page.noted().slice(2), ["11 ? list", "11 list a"]);
+  });
+
+  test("gives up a list that trickles in for two minutes", async () => {
+    const page = new VirtualPage();
+    page.serve = (_, { signal }) =>
+      new Response(
+        new ReadableStream<Uint8Array>({
+          start(controller) {
+            const drip = () => {
+              if (signal!.aborted) return;
+              controller.enqueue(Uint8Array.of(32));
+              page.host.setTimeout(drip, 1000);
+            };
+            drip();
+          },
+        }),
+      );
+    follow(sources, page.follower(), page.host);
+    await page.pass(130);
+    assert.deepEqual(page.noted(), ["0 ? list", "120 failure network"]);
+  });
+
+  test("is asked anew at most once a second", async () => {
+    const { page } = served("a");
+    const following = follow(sources, page.follower(), page.host);
+    for (let count = 0; count < 25; count++) {
+      following.refresh();
+      await page.pass(0.1);
+    }
+    assert.deepEqual(page.noted(), [
+      "0 ? list",
+      "0 list a",
+      "1 ? list",
+      "2 ? list",
+    ]);
+  });
+
+  test("asks again when that was wanted during a request", async () => {
+    const page = new VirtualPage();
+    const following = follow(sources, page.follower(), page.host);
+    await page.pass(5);
+    following.refresh();
+    page.take().answer(new Response("a"));
+    await page.pass(1);
+    assert.deepEqual(page.noted(), ["0 ? list", "5 list a", "5 ? list"]);
+  });
+});
+
+describe("followers of the same sources", () => {
+  test("share requests, and a new one is told the last answer", async () => {
+    const { page } = served("a");
+    follow(sources, page.follower("1 "), page.host);
+    follow(sources, page.follower("2 "), page.host);
+    await page.pass(10);
+    follow({ ...sources }, page.follower("3 "), page.host);
+    assert.equal(page.log.length, 3, "not within the call");
+    await page.pass(60);
+    assert.deepEqual(page.noted(), [
+      "0 ? list",
+      "0 1 list a",
+      "0 2 list a",
+      "10 3 list a",
+      "60 ? list",
+    ]);
+  });
+
+  test("share nothing where sources or page differ", async () => {
+    const { page } = served("a");
+    for (const other of [
+      { src: "https://p.example/other" },
+      { refresh: 61 },
+      { limit: 999 },
+      {},
+    ])
+      follow({ ...sources, ...other }, page.follower(), page.host);
+    follow(sources, page.follower(), { ...page.host });
+    await page.pass(1);
+    assert.equal(page.noted().filter((line) => line.includes("?")).length, 5);
+  });
+
+  test("end it together, and leave nothing behind", async () => {
+    const page = new VirtualPage();
+    const one = follow(sources, page.follower("1 "), page.host);
+    const other = follow(sources, page.follower("2 "), page.host);
+    await page.pass(1);
+    one.stop();
+    one.stop();
+    assert.equal(page.take().init.signal!.aborted, false);
+    other.stop();
+    await page.pass(0);
+    assert.equal(page.timers.size, 0);
+    assert.equal(page.listeners.size, 0);
+    // A handle that is used late, and a feed that begins again.
+    follow(sources, page.follower("3 "), page.host);
+    one.stop();
+    one.resume();
+    one.refresh();
+    await page.pass(1);
+    page.take().answer(new Response("a"));
+    await page.pass(0);
+    follow(sources, page.follower("4 "), page.host);
+    await page.pass(0);
+    assert.deepEqual(page.noted(), [
+      "0 ? list",
+      "1 ? list",
+      "2 3 list a",
+      "2 4 list a",
+    ]);
+  });
+
+  test("are told a failure that goes on when they come", async () => {
+    const { page, list } = served("a");
+    list.answer = status(500);
+    follow(sources, page.follower("1 "), page.host);
+    await page.pass(1);
+    follow(sources, page.follower("2 "), page.host);
+    await page.pass(1);
+    assert.deepEqual(page.noted(), [
+      "0 ? list",
+      "0 1 failure http-status",
+      "1 2 failure http-status",
+    ]);
+  });
+
+  test("do not suffer from one that throws", async () => {
+    const { page, list } = served("a");
+    const throws = (): never => {
+      throw new Error("broken");
+    };
+    follow(
+      sources,
+      { onList: throws, onEvent: throws, onFailure: throws },
+      page.host,
+    );
+    follow(sources, page.follower(), page.host);
+    await page.pass(70);
+    list.answer = status(500);
+    await page.pass(60);
+    assert.deepEqual(page.noted(), [
+      "0 ? list",
+      "0 list a",
+      "60 ? list",
+      "120 ? list",
+      "120 failure http-status",
+    ]);
+  });
+
+  test("may stop each other while they are told", async () => {
+    const { page } = served("a");
+    const one = follow(
+      sources,
+      {
+        ...page.follower("1 "),
+        onList() {
+          other.stop();
+          one.stop();
+          return "changed";
+        },
+      },
+      page.host,
+    );
+    const other = follow(sources, page.follower("2 "), page.host);
+    await page.pass(100);
+    assert.deepEqual(page.noted(), ["0 ? list"]);
+    assert.equal(page.timers.size, 0);
+  });
+
+  test("rest one by one, and all together the feed", async () => {
+    const { page, list } = served("a");
+    const one = follow(sources, page.follower("1 "), page.host);
+    const other = follow(sources, page.follower("2 "), page.host);
+    await page.pass(1);
+    one.pause();
+    list.text = "b";
+    await page.pass(60);
+    other.pause();
+    assert.equal(page.timers.size, 0);
+    await page.pass(1000);
+    one.resume();
+    await page.pass(1);
+    other.resume();
+    await page.pass(0);
+    assert.deepEqual(page.noted(), [
+      "0 ? list",
+      "0 1 list a",
+      "0 2 list a",
+      "60 ? list",
+      "60 2 list b",
+      "1061 1 list b",
+      "1062 ? list",
+    ]);
+  });
+});
