@@ -13,7 +13,10 @@ export function listen(root: ShadowRoot, act: Act, signal: AbortSignal): void {
     const isField = control instanceof HTMLInputElement;
     // To look for a name begins with the focus: the other names may have to be fetched.
     if (isField !== (type !== "click")) return;
-    act(WORDS.indexOf(action as (typeof WORDS)[number]), isField ? control.value : "");
+    act(
+      WORDS.indexOf(action as (typeof WORDS)[number]),
+      isField ? control.value : "",
+    );
     // A button that has done its work is gone, and the focus with it.
     if (type === "click" && !control!.isConnected)
       root

@@ -43,7 +43,10 @@ export function startDrawing(document: Document): Drawing {
   };
   /** Without losing focus or a running animation, where the browser can. */
   const move = (node: Node): void => {
-    const { parent, before } = place as { parent: Element; before: Node | null };
+    const { parent, before } = place as {
+      parent: Element;
+      before: Node | null;
+    };
     if (node.isConnected && parent.isConnected && "moveBefore" in parent)
       (parent.moveBefore as typeof parent.insertBefore)(node, before);
     else parent.insertBefore(node, before);
@@ -97,7 +100,7 @@ export function startDrawing(document: Document): Drawing {
             (nodes[operand] as ChildNode).remove();
             break;
           case FORGET:
-            for (let rest = words[++at]!; rest--; ) {
+            for (let rest = words[++at]!; rest--;) {
               nodes[operand + rest] = null;
               free.push(operand + rest);
             }

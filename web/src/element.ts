@@ -1,7 +1,5 @@
 import { ATTRIBUTES, viewOf } from "./attributes.ts";
-import { holdPlace } from "./anchor.ts";
-import { listen } from "./controls.ts";
-import { startDrawing, type Drawing } from "./dom.ts";
+import { Display } from "./display.ts";
 import { follow } from "./feed.ts";
 import {
   bare,
@@ -11,26 +9,9 @@ import {
   type Failure,
   type Fetched,
 } from "./fetch.ts";
-import {
-  dropRenderer,
-  host,
-  isDark,
-  locate,
-  page,
-  renderer,
-  styles,
-  turn,
-} from "./page.ts";
-import {
-  NO_RELEASES,
-  NOT_LIVE,
-  THEMES,
-  type Doc,
-  type Outcome,
-  type Renderer,
-  type View,
-} from "./renderer.ts";
-import { STATEMENT_BYTES, keepUp, type Upkeep } from "./upkeep.ts";
+import { host, locate, page, renderer, styles } from "./page.ts";
+import { NOT_LIVE, THEMES, type View } from "./renderer.ts";
+import { STATEMENT_BYTES, STATEMENT_REFRESH } from "./upkeep.ts";
 
 /** What `statement-load` and `statement-update` carry. `url` is "" for a statement that was set. */
 export type Drawn = { url: string; revision: number };
@@ -45,9 +26,6 @@ declare global {
     "statement-error": CustomEvent<Failure>;
   }
 }
-
-/** Nodes that are drawn before the page gets its turn: some milliseconds of work. */
-const SLICE = 4000;
 
 /**
  * `<joint-statement src="…">`: a publisher's statement, drawn in a shadow root. The element's own
@@ -67,25 +45,27 @@ export class JointStatement extends HTMLElement {
   /** Whether `statement-load` has been told. */
   #isLoaded = false;
   #statement: object | string | null = null;
-  /** What was drawn last. */
-  #fetched: Fetched | undefined;
-  /** What is going on, or went on last; all else has been superseded. */
+  /** The load that is going on, or went on last; all else has been superseded. */
   #work: AbortController | undefined;
-  /** Whether the work has yet to look at the attributes. */
-  #isLoading = false;
   #mustLoad = true;
   #mustDraw = false;
   readonly #hinted = new Set<string>();
-  #renderer: Renderer | undefined;
-  #doc: Doc | undefined;
-  /** What the document holds. */
-  #held: Fetched | undefined;
-  #drawing: Drawing | undefined;
-  #upkeep: Upkeep | undefined;
-  /** Whether slices of a change are still being drawn. */
-  #isPainting = false;
-  /** Whether the renderer has broken since the last statement was loaded. */
-  #hasTrapped = false;
+  readonly #display = new Display(this.#root, {
+    view: (isSchemeDark) => this.#view(isSchemeDark),
+    onDrawn: (url, revision, isFirst) => {
+      const isLoad = isFirst && !this.#isLoaded;
+      this.#isDrawn = this.#isLoaded = true;
+      this.#tell(isLoad ? "statement-load" : "statement-update", {
+        url,
+        revision,
+      });
+    },
+    onFailure: (failure) => this.#fail(failure),
+    onScheme: () => {
+      this.#mustDraw = true;
+      this.#schedule();
+    },
+  });
 
   constructor() {
     super();
@@ -145,50 +125,66 @@ export class JointStatement extends HTMLElement {
       // For its hints, which are not to wait for the network.
       this.#view(false);
       if (this.#mustLoad) void this.#load();
-      else if (this.#mustDraw && !this.#isLoading && this.#fetched)
-        void this.#draw(this.#fetched, this.#begin());
+      else if (this.#mustDraw) this.#display.redraw();
       this.#mustDraw = false;
     });
   }
 
   #begin(): AbortController {
     this.#work?.abort();
-    this.#upkeep?.stop();
-    this.#upkeep = undefined;
-    this.#isPainting = false;
+    this.#display.cancel();
     return (this.#work = new AbortController());
   }
 
   #stop(): void {
-    this.#begin().abort();
+    this.#work?.abort();
     this.#work = undefined;
-    this.#isLoading = false;
     this.#mustLoad = true;
-    try {
-      this.#doc?.close();
-    } catch {
-      // It had trapped before.
-    }
-    this.#doc = this.#held = this.#drawing = undefined;
+    this.#display.close();
   }
 
   async #load(): Promise<void> {
     const work = this.#begin();
-    this.#mustLoad = this.#hasTrapped = false;
-    this.#isLoading = true;
+    this.#mustLoad = false;
     const found = await this.#find(work);
     if (work !== this.#work) return;
-    if (found && !isFailure(found)) return this.#draw(found, work);
-    this.#isLoading = false;
+    const address = this.#address() ?? "";
+    if (found && !isFailure(found)) return this.#display.show(found, address);
     if (found) {
       this.#fail(found);
-      // What may pass is asked for again, as long as there is nothing to keep up to date.
-      if (found.retryable && this.#isLive) this.#await(found, work);
+      if (found.retryable && !(this.#view(false).flags & NOT_LIVE))
+        this.#await(address, found, work);
       return;
     }
-    this.#fetched = undefined;
+    this.#display.close();
     this.#isDrawn = this.#isLoaded = false;
     this.#showContent();
+  }
+
+  /** For what may pass by itself. */
+  #await(src: string, known: Failure, { signal }: AbortController): void {
+    const following = follow(
+      {
+        src,
+        stream: "",
+        refresh: STATEMENT_REFRESH,
+        limit: STATEMENT_BYTES,
+        known,
+      },
+      {
+        onList: (fetched) => {
+          following.stop();
+          if (!signal.aborted) void this.#display.show(fetched, src);
+          return "changed";
+        },
+        onEvent: () => "known",
+        // That has been told.
+        onFailure: () => undefined,
+      },
+      page(),
+    );
+    const stop = (): void => following.stop();
+    signal.addEventListener("abort", stop, bare({ once: true }));
   }
 
   /** What `src` names; undefined when that is not on the web, or another statement was set. */
@@ -232,206 +228,6 @@ export class JointStatement extends HTMLElement {
     // Both at once; what has failed is told when it is used.
     void renderer();
     return fetchBytes(url, STATEMENT_BYTES, work, host(work.signal));
-  }
-
-  async #draw(fetched: Fetched, work: AbortController): Promise<void> {
-    for (let isRetry = false; ; isRetry = true) {
-      this.#isLoading = true;
-      const shared = renderer();
-      const wasm = await shared;
-      if (work !== this.#work) return;
-      this.#isLoading = false;
-      if (isFailure(wasm)) return this.#fail(wasm);
-      const isSchemeDark = isDark(this.#root);
-      const view = this.#view(isSchemeDark);
-      let revision: number;
-      const drawing = startDrawing(document);
-      try {
-        const isHeld =
-          this.#doc && this.#renderer === wasm && this.#held === fetched;
-        if (!this.#doc || this.#renderer !== wasm) this.#doc = wasm.open();
-        this.#renderer = wasm;
-        const doc = this.#doc;
-        doc.base(fetched.url);
-        doc.view(view);
-        if (isHeld) doc.draw();
-        else if (!doc.load(fetched.bytes)) {
-          this.#fail(this.#finding(doc, fetched));
-          if (this.#held) this.#keepUp(work);
-          return;
-        }
-        this.#fetched = this.#held = fetched;
-        for (;;) {
-          const { words, text, more } = doc.step(SLICE);
-          drawing.apply(words, text);
-          if (!more) break;
-          await turn();
-          if (work !== this.#work) return;
-        }
-        revision = doc.revision();
-      } catch (error) {
-        dropRenderer(shared);
-        if (!isRetry) continue;
-        return this.#fail(
-          fail("renderer", fetched.url, `the renderer broke: ${String(error)}`),
-        );
-      }
-      this.#root.replaceChildren(drawing.content);
-      this.#drawing = drawing;
-      listen(
-        this.#root,
-        (action, value) => this.#act(action, value),
-        work.signal,
-      );
-      matchMedia("(prefers-color-scheme: dark)").addEventListener(
-        "change",
-        () => {
-          this.#mustDraw ||= isDark(this.#root) !== isSchemeDark;
-          this.#schedule();
-        },
-        bare({ signal: work.signal }),
-      );
-      this.#isDrawn = true;
-      const event = this.#isLoaded ? "statement-update" : "statement-load";
-      this.#isLoaded = true;
-      this.#tell(event, { url: fetched.url, revision });
-      if (work === this.#work) this.#keepUp(work);
-      return;
-    }
-  }
-
-  /** Draws what has changed, in slices; what changes meanwhile is drawn with them. */
-  async #paint(onEnd?: () => void): Promise<void> {
-    if (this.#isPainting) return;
-    const work = this.#work;
-    this.#isPainting = true;
-    try {
-      for (;;) {
-        const { words, text, more } = this.#doc!.step(SLICE);
-        if (words.length)
-          holdPlace(this.#root, () => this.#drawing!.apply(words, text));
-        if (!more) break;
-        await turn();
-        if (work !== this.#work) return;
-      }
-    } catch (error) {
-      this.#isPainting = false;
-      return this.#recover(error);
-    }
-    this.#isPainting = false;
-    onEnd?.();
-  }
-
-  #act(action: number, value: string): void {
-    try {
-      const isPaused = this.#doc!.act(action, value);
-      void this.#paint();
-      this.#upkeep?.pause(isPaused);
-      this.#upkeep?.look();
-    } catch (error) {
-      this.#recover(error);
-    }
-  }
-
-  /** Another renderer, and everything from the beginning, once: what is on screen stays until then. */
-  #recover(error: unknown): void {
-    const fetched = this.#fetched!;
-    const failure = fail(
-      "renderer",
-      fetched.url,
-      `the renderer broke: ${String(error)}`,
-    );
-    this.#doc = this.#held = undefined;
-    if (this.#hasTrapped) {
-      this.#begin();
-      return this.#fail(failure);
-    }
-    this.#hasTrapped = true;
-    dropRenderer(renderer());
-    void this.#draw(fetched, this.#begin());
-  }
-
-  get #isLive(): boolean {
-    return !(this.#view(false).flags & NOT_LIVE);
-  }
-
-  /** Until the statement can be had. */
-  #await(failure: Failure, work: AbortController): void {
-    const url = this.#address();
-    if (!url) return;
-    const following = follow(
-      { src: url, stream: "", refresh: 300, limit: STATEMENT_BYTES, known: failure },
-      {
-        onList: (fetched) => {
-          following.stop();
-          if (work === this.#work) void this.#draw(fetched, work);
-          return "changed";
-        },
-        onEvent: () => "known",
-        // It was told.
-        onFailure: () => undefined,
-      },
-      page(),
-    );
-    work.signal.addEventListener("abort", () => following.stop(), bare({ once: true }));
-  }
-
-  #keepUp(work: AbortController): void {
-    const doc = this.#doc!;
-    const held = this.#held!;
-    const { flags } = this.#view(false);
-    const told = (): void => {
-      if (work === this.#work)
-        this.#tell("statement-update", { url: held.url, revision: doc.revision() });
-    };
-    this.#upkeep = keepUp({
-      doc,
-      statement:
-        this.#statement === null ? { url: this.#address()!, known: held } : undefined,
-      isLive: !(flags & NOT_LIVE),
-      withReleases: !(flags & NO_RELEASES),
-      host: page(),
-      onChange: () => void this.#paint(told),
-      onStatement: (fetched) => this.#take(fetched, work),
-      onFailure: (failure) => this.#fail(failure),
-      onComplaint: (fetched) => this.#fail(this.#finding(doc, fetched)),
-      onTrap: (error) => this.#recover(error),
-    });
-  }
-
-  /** What the statement's address answers later. */
-  #take(fetched: Fetched, work: AbortController): Outcome {
-    const doc = this.#doc!;
-    doc.base(fetched.url);
-    const outcome = doc.reload(fetched.bytes);
-    if (outcome === "refused") this.#fail(this.#finding(doc, fetched));
-    if (outcome !== "changed") return outcome;
-    this.#fetched = this.#held = fetched;
-    void this.#paint(() => {
-      if (work !== this.#work) return;
-      this.#tell("statement-update", { url: fetched.url, revision: doc.revision() });
-      // Its list or its sidebar may be another one.
-      this.#upkeep?.stop();
-      this.#keepUp(work);
-      doc.announce();
-      void this.#paint();
-    });
-    return outcome;
-  }
-
-  #finding(doc: Doc, { bytes, url }: Fetched): Failure {
-    const all = doc.findings();
-    const errors = all.filter(({ isError }) => isError);
-    const { code, line, column } = (errors[0] ?? all[0])!;
-    const count = errors.length || all.length;
-    const more = count > 1 ? ` and ${count - 1} more` : "";
-    const isMarkup =
-      code === "syntax" && bytes.find((byte) => byte > 0x20) === 0x3c;
-    const remedy = isMarkup
-      ? "this is HTML, not JSON"
-      : "`undersigned validate` tells what to write";
-    const message = `${url || "the statement property"}:${line}:${column}: ${code}${more}; ${remedy}`;
-    return fail(code, url, message, false, line, column);
   }
 
   #fail(failure: Failure): void {

@@ -102,6 +102,7 @@ export function locate(address: string): void {
 }
 
 let shared: Promise<Renderer | Failure> | undefined;
+let current: Renderer | undefined;
 
 /**
  * The renderer of all elements: a browser's tab holds hardly more than a hundred. Never rejects; a
@@ -110,14 +111,15 @@ let shared: Promise<Renderer | Failure> | undefined;
 export function renderer(): Promise<Renderer | Failure> {
   shared ??= loadRenderer().then((result) => {
     if (isFailure(result)) shared = undefined;
+    else current = result;
     return result;
   });
   return shared;
 }
 
-/** For when a call into the renderer that `gone` gave has thrown: the next one is new. */
-export function dropRenderer(gone: Promise<Renderer | Failure>): void {
-  if (shared === gone) shared = undefined;
+/** For when a call into `gone` has thrown: the next one is new. */
+export function dropRenderer(gone: Renderer | undefined): void {
+  if (current === gone) shared = undefined;
 }
 
 async function loadRenderer(): Promise<Renderer | Failure> {

@@ -18,7 +18,7 @@ export const STATEMENT_BYTES = 1 << 20;
 const LIST_BYTES = 16 << 20;
 const FEED_BYTES = 4 << 20;
 /** Seconds. */
-const STATEMENT_REFRESH = 300;
+export const STATEMENT_REFRESH = 300;
 const RELEASES_REFRESH = 900;
 /** Screen readers are told of news not oftener, in milliseconds. */
 const ANNOUNCE = 30 * SECOND;
@@ -34,8 +34,8 @@ export type Kept = {
   isLive: boolean;
   withReleases: boolean;
   host: Host;
-  /** The document has changed: it is to be drawn. */
-  onChange(): void;
+  /** The document has changed and is to be drawn; `isNews`: by what was fetched. */
+  onChange(isNews: boolean): void;
   /** The statement itself is another one, for which the upkeep has to begin anew. */
   onStatement(fetched: Fetched): Outcome;
   /** Something was refused, or could not be fetched. */
@@ -94,7 +94,7 @@ export function keepUp(kept: Kept): Upkeep {
       isAnnouncing = false;
       if (!doc.announce()) return;
       announced = host.now();
-      kept.onChange();
+      kept.onChange(false);
     });
   };
 
@@ -103,7 +103,7 @@ export function keepUp(kept: Kept): Upkeep {
       const outcome = doc.feed(what, address, fetched.bytes);
       if (doc.findings().length) kept.onComplaint(fetched);
       if (outcome === "changed" || outcome === "gap") {
-        kept.onChange();
+        kept.onChange(true);
         announce();
       }
       look();
@@ -159,11 +159,17 @@ export function keepUp(kept: Kept): Upkeep {
     known?: Fetched | Failure,
   ): Following => {
     const following = follow(
-      { src, stream, refresh: isLive ? refresh : 0, limit, ...(known && { known }) },
+      {
+        src,
+        stream,
+        refresh: isLive ? refresh : 0,
+        limit,
+        ...(known && { known }),
+      },
       {
         onList,
         onEvent: (bytes) => take(EVENT, stream, { bytes, url: stream }),
-        onFailure: kept.onFailure,
+        onFailure: (failure) => kept.onFailure(failure),
       },
       host,
     );

@@ -1,0 +1,260 @@
+import { holdPlace } from "./anchor.ts";
+import { listen } from "./controls.ts";
+import { startDrawing, type Drawing } from "./dom.ts";
+import { bare, fail, isFailure, type Failure, type Fetched } from "./fetch.ts";
+import { dropRenderer, isDark, page, renderer, turn } from "./page.ts";
+import {
+  NO_RELEASES,
+  NOT_LIVE,
+  type Doc,
+  type Outcome,
+  type Renderer,
+  type View,
+} from "./renderer.ts";
+import { keepUp, type Upkeep } from "./upkeep.ts";
+
+/** Nodes that are drawn before the page gets its turn: some milliseconds of work. */
+const SLICE = 4000;
+
+/** For whom something is displayed. */
+export type Owner = {
+  view(isSchemeDark: boolean): View;
+  /** `isFirst`: all of it is drawn; else something of it has changed. */
+  onDrawn(url: string, revision: number, isFirst: boolean): void;
+  onFailure(failure: Failure): void;
+  /** The color scheme around has become another one. */
+  onScheme(): void;
+};
+
+/** A statement in the renderer, kept up to date, and the nodes in `root` that were made of it. */
+export class Display {
+  readonly #root: ShadowRoot;
+  readonly #owner: Owner;
+  #renderer: Renderer | undefined;
+  #doc: Doc | undefined;
+  /** What the document holds, and the address that it is looked for at; "" for none. */
+  #held: Fetched | undefined;
+  #address = "";
+  #drawing: Drawing | undefined;
+  #isSchemeDark = false;
+  /** Ends what waits for the renderer. */
+  #next: AbortController | undefined;
+  /** Ends the drawing that is going on, and what listens to the nodes that it has made. */
+  #nodes: AbortController | undefined;
+  #upkeep: Upkeep | undefined;
+  #flags = 0;
+  /** Whether slices are being drawn: they take along whatever changes. */
+  #isDrawing = false;
+  readonly #told = new Set<() => void>();
+  /** Whether the renderer has broken since a statement was given. */
+  #hasTrapped = false;
+
+  constructor(root: ShadowRoot, owner: Owner) {
+    this.#root = root;
+    this.#owner = owner;
+  }
+
+  /** Draws a statement instead of what is there, which stays if that cannot be. */
+  show(fetched: Fetched, address: string): Promise<void> {
+    this.#hasTrapped = false;
+    return this.#draw(fetched, address);
+  }
+
+  /** The same statement under another view; nothing where there is none. */
+  redraw(): void {
+    if (this.#held) void this.#draw(this.#held, this.#address);
+  }
+
+  /** Gives up a statement that has not been read. */
+  cancel(): void {
+    this.#next?.abort();
+  }
+
+  close(): void {
+    this.cancel();
+    this.#nodes?.abort();
+    this.#upkeep?.stop();
+    try {
+      this.#doc?.close();
+    } catch {
+      // It had trapped before.
+    }
+    this.#doc = this.#held = this.#upkeep = this.#drawing = undefined;
+    this.#told.clear();
+    this.#isDrawing = false;
+  }
+
+  async #draw(fetched: Fetched, address: string): Promise<void> {
+    this.cancel();
+    const nodes = (this.#next = new AbortController());
+    const { signal } = nodes;
+    for (let isRetry = false; ; isRetry = true) {
+      const wasm = await renderer();
+      if (signal.aborted) return;
+      if (isFailure(wasm)) return this.#owner.onFailure(wasm);
+      const isSchemeDark = isDark(this.#root);
+      const view = this.#owner.view(isSchemeDark);
+      const drawing = startDrawing(document);
+      const isHeld =
+        !!this.#doc && this.#renderer === wasm && this.#held === fetched;
+      try {
+        if (!this.#doc || this.#renderer !== wasm) this.#doc = wasm.open();
+        this.#renderer = wasm;
+        const doc = this.#doc;
+        doc.base(fetched.url);
+        doc.view(view);
+        if (isHeld) doc.draw();
+        else if (!doc.load(fetched.bytes)) return this.#complain(fetched);
+        this.#nodes?.abort();
+        this.#nodes = nodes;
+        this.#isDrawing = true;
+        this.#isSchemeDark = isSchemeDark;
+        this.#held = fetched;
+        this.#address = address;
+        for (;;) {
+          const { words, text, more } = doc.step(SLICE);
+          drawing.apply(words, text);
+          if (!more) break;
+          await turn();
+          if (signal.aborted) return;
+        }
+      } catch (error) {
+        this.#isDrawing = false;
+        this.#doc = undefined;
+        dropRenderer(wasm);
+        if (!isRetry) continue;
+        return this.#owner.onFailure(broken(fetched, error));
+      }
+      this.#root.replaceChildren(drawing.content);
+      this.#drawing = drawing;
+      this.#isDrawing = false;
+      this.#listen(signal);
+      this.#tell(true);
+      if (signal.aborted) return;
+      if (isHeld && this.#upkeep && this.#flags === view.flags)
+        void this.#paint();
+      else this.#keepUp(view.flags);
+      return;
+    }
+  }
+
+  #listen(signal: AbortSignal): void {
+    listen(this.#root, (action, value) => this.#act(action, value), signal);
+    matchMedia("(prefers-color-scheme: dark)").addEventListener(
+      "change",
+      () => {
+        if (isDark(this.#root) !== this.#isSchemeDark) this.#owner.onScheme();
+      },
+      bare({ signal }),
+    );
+  }
+
+  #tell(isFirst: boolean): void {
+    this.#owner.onDrawn(this.#held!.url, this.#doc!.revision(), isFirst);
+  }
+
+  /** Draws what has changed, in slices, and then calls `onEnd`. */
+  async #paint(onEnd?: () => void): Promise<void> {
+    if (onEnd) this.#told.add(onEnd);
+    if (this.#isDrawing) return;
+    const drawing = this.#drawing!;
+    this.#isDrawing = true;
+    try {
+      for (;;) {
+        const { words, text, more } = this.#doc!.step(SLICE);
+        if (words.length)
+          holdPlace(this.#root, () => drawing.apply(words, text));
+        if (!more) break;
+        await turn();
+        if (drawing !== this.#drawing) return;
+      }
+    } catch (error) {
+      this.#isDrawing = false;
+      return this.#recover(error);
+    }
+    this.#isDrawing = false;
+    const told = [...this.#told];
+    this.#told.clear();
+    for (const tell of told) tell();
+  }
+
+  #act(action: number, value: string): void {
+    try {
+      const isPaused = this.#doc!.act(action, value);
+      void this.#paint();
+      this.#upkeep?.pause(isPaused);
+      this.#upkeep?.look();
+    } catch (error) {
+      this.#recover(error);
+    }
+  }
+
+  #keepUp(flags: number): void {
+    this.#upkeep?.stop();
+    this.#flags = flags;
+    const tell = (): void => this.#tell(false);
+    const held = this.#held!;
+    this.#upkeep = keepUp({
+      doc: this.#doc!,
+      statement: this.#address
+        ? { url: this.#address, known: held }
+        : undefined,
+      isLive: !(flags & NOT_LIVE),
+      withReleases: !(flags & NO_RELEASES),
+      host: page(),
+      onChange: (isNews) => void this.#paint(isNews ? tell : undefined),
+      onStatement: (fetched) => this.#take(fetched),
+      onFailure: (failure) => this.#owner.onFailure(failure),
+      onComplaint: (fetched) => this.#complain(fetched),
+      onTrap: (error) => this.#recover(error),
+    });
+  }
+
+  /** What the statement's address answers later. */
+  #take(fetched: Fetched): Outcome {
+    const doc = this.#doc!;
+    doc.base(fetched.url);
+    const outcome = doc.reload(fetched.bytes);
+    if (outcome === "refused") this.#complain(fetched);
+    if (outcome !== "changed") return outcome;
+    this.#held = fetched;
+    doc.announce();
+    void this.#paint(() => {
+      this.#tell(false);
+      // Its list or its sidebar may be another one.
+      if (this.#held === fetched) this.#keepUp(this.#flags);
+    });
+    return outcome;
+  }
+
+  #complain({ bytes, url }: Fetched): void {
+    const all = this.#doc!.findings();
+    const errors = all.filter(({ isError }) => isError);
+    const { code, line, column } = (errors[0] ?? all[0])!;
+    const count = errors.length || all.length;
+    const more = count > 1 ? ` and ${count - 1} more` : "";
+    const isMarkup =
+      code === "syntax" && bytes.find((byte) => byte > 0x20) === 0x3c;
+    const remedy = isMarkup
+      ? "this is HTML, not JSON"
+      : "`undersigned validate` tells what to write";
+    const message = `${url || "the statement property"}:${line}:${column}: ${code}${more}; ${remedy}`;
+    this.#owner.onFailure(fail(code, url, message, false, line, column));
+  }
+
+  /** Another renderer, and everything from the beginning, once: what is on screen stays. */
+  #recover(error: unknown): void {
+    const held = this.#held!;
+    this.#upkeep?.stop();
+    this.#doc = this.#upkeep = undefined;
+    dropRenderer(this.#renderer);
+    if (this.#hasTrapped) this.#owner.onFailure(broken(held, error));
+    else {
+      this.#hasTrapped = true;
+      void this.#draw(held, this.#address);
+    }
+  }
+}
+
+const broken = ({ url }: Fetched, error: unknown): Failure =>
+  fail("renderer", url, `the renderer broke: ${String(error)}`);
