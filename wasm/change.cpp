@@ -84,7 +84,7 @@ void LiveList::show_list(SignatoryList& list, std::string_view json,
                          const Surroundings& surroundings) {
   next_.reset();
   parts_.clear();
-  loaded_ = 0;
+  loaded_ = extended_ = 0;
   journal_.clear();
   order_ = Order::given;
   counts_ = list.counts;
@@ -186,22 +186,26 @@ bool LiveList::advance() {
     return true;
   }
   if (loaded_ == parts_.size() || !parts_[loaded_].has_come) return false;
-  if (!journal_.empty()) {
-    show_parts(false);
-    return true;
-  }
-  for (; loaded_ < parts_.size() && parts_[loaded_].has_come; ++loaded_) {
-    Part& part = parts_[loaded_];
-    for (std::uint32_t i = 0; i < part.items.size(); ++i) {
-      Roster::Incoming& one = part.items[i];
+  // Without events to be put in anew, `extend` does it bit by bit.
+  if (!journal_.empty()) show_parts(false);
+  return true;
+}
+
+bool LiveList::extend(std::size_t most) {
+  if (next_ || !journal_.empty()) return false;
+  for (; loaded_ < parts_.size() && parts_[loaded_].has_come; ++loaded_, extended_ = 0) {
+    auto& items = parts_[loaded_].items;
+    for (; extended_ < items.size(); ++extended_) {
+      if (most-- == 0) return true;
+      Roster::Incoming& one = items[extended_];
       if (!one.text || roster_.collides(*one.text, nullptr)) continue;
       one.listed = &roster_.extend(std::move(*one.text), one.content);
       one.text.reset();
       one.listed->part = static_cast<std::uint32_t>(loaded_ + 1);
-      one.listed->place = i;
+      one.listed->place = static_cast<std::uint32_t>(extended_);
     }
   }
-  return true;
+  return false;
 }
 
 void LiveList::show_parts(bool is_news) {
@@ -214,6 +218,7 @@ void LiveList::show_parts(bool is_news) {
       if (one->text && roster_.find(one->text->key) == nullptr) news_.push_back(one->text->name);
     }
   }
+  extended_ = 0;
   roster_.replace(all, order_ == Order::newest, is_news);
   for (std::uint32_t i = 0; i < loaded_; ++i) {
     std::uint32_t place = 0;
@@ -230,7 +235,7 @@ void LiveList::show_parts(bool is_news) {
 std::size_t LiveList::names() const {
   std::size_t names = roster_.all().size();
   for (std::size_t i = loaded_; i < parts_.size(); ++i) names += parts_[i].segment.count;
-  return names;
+  return names - std::min(names, extended_);
 }
 
 std::size_t LiveList::progress() const {
@@ -280,6 +285,8 @@ Outcome LiveList::take_event(std::string_view json, const Surroundings& surround
     if (!next_) hold(waiting_, json, surroundings.base);
     return Outcome::gap;
   }
+  // The names that are here already first, all of them: the event may be about one.
+  static_cast<void>(extend(limits::segmented));
   at_ = revision;
   if (!is_complete()) hold(journal_, json, surroundings.base);
   apply(std::move(event), json, surroundings.base, diagnostics);

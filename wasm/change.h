@@ -42,6 +42,9 @@ class LiveList {
                                      const Surroundings& surroundings,
                                      std::vector<Diagnostic>& diagnostics);
 
+  /// Puts up to `most` names of segments that have come into the roster, behind
+  /// those that are there; true when there are more.
+  [[nodiscard]] bool extend(std::size_t most);
   /// From now on all segments are wanted, not the first alone.
   void want_all() { wants_all_ = true; }
   /// The segments that have to be fetched now, in the list's order. Valid until the next
@@ -124,6 +127,7 @@ class LiveList {
   Order order_ = Order::given;
   std::vector<Part> parts_;  ///< of the head that is shown
   std::size_t loaded_ = 0;
+  std::size_t extended_ = 0;   ///< how many of the next one are in the roster already
   std::optional<Head> next_;   ///< a head that waits for its segments
   std::vector<Held> journal_;  ///< events since the head, while there are segments missing
   std::vector<Held> waiting_;  ///< events that follow on what is not shown yet

@@ -366,7 +366,11 @@ bool Document::step(std::size_t nodes, Operations& operations) {
     return is_page_old_ || is_list_old_ || is_sidebar_old_ || shows_all_ || finds_all_;
   }
   if (!drawn_) return false;
-  const bool more = grow(std::max<std::size_t>(nodes / nodes_per_name, 1));
+  const std::size_t names = std::max<std::size_t>(nodes / nodes_per_name, 1);
+  const std::size_t before = roster_->all().size();
+  bool more = live_->extend(names);
+  is_list_old_ = is_list_old_ || roster_->all().size() != before;
+  more = grow(names) || more;
   update_page();
   diff(*drawn_, *page_, numbers_, operations);
   drawn_ = page_;

@@ -13,8 +13,10 @@ import {
 } from "./renderer.ts";
 import { keepUp, type Upkeep } from "./upkeep.ts";
 
-/** Nodes that are drawn before the page gets its turn: some milliseconds of work. */
-const SLICE = 4000;
+/** Nodes that are drawn before the page gets its turn, at first. */
+const SLICE = 2000;
+/** So long, in milliseconds, that may take. What the browser makes of them takes longer. */
+const BUDGET = 8;
 
 /** For whom something is displayed. */
 export type Owner = {
@@ -111,13 +113,13 @@ export class Display {
         this.#isSchemeDark = isSchemeDark;
         this.#held = fetched;
         this.#address = address;
-        for (;;) {
-          const { words, text, more } = doc.step(SLICE);
+        await inSlices((nodes) => {
+          if (signal.aborted) return false;
+          const { words, text, more } = doc.step(nodes);
           drawing.apply(words, text);
-          if (!more) break;
-          await turn();
-          if (signal.aborted) return;
-        }
+          return more;
+        });
+        if (signal.aborted) return;
       } catch (error) {
         this.#isDrawing = false;
         this.#doc = undefined;
@@ -160,14 +162,14 @@ export class Display {
     const drawing = this.#drawing!;
     this.#isDrawing = true;
     try {
-      for (;;) {
-        const { words, text, more } = this.#doc!.step(SLICE);
+      await inSlices((nodes) => {
+        if (drawing !== this.#drawing) return false;
+        const { words, text, more } = this.#doc!.step(nodes);
         if (words.length)
           holdPlace(this.#root, () => drawing.apply(words, text));
-        if (!more) break;
-        await turn();
-        if (drawing !== this.#drawing) return;
-      }
+        return more;
+      });
+      if (drawing !== this.#drawing) return;
     } catch (error) {
       this.#isDrawing = false;
       return this.#recover(error);
@@ -253,6 +255,17 @@ export class Display {
       this.#hasTrapped = true;
       void this.#draw(held, this.#address);
     }
+  }
+}
+
+/** Calls `step` with a number of nodes until it returns false, and gives the page its turns. */
+async function inSlices(step: (nodes: number) => boolean): Promise<void> {
+  for (let nodes = SLICE; ;) {
+    const begun = performance.now();
+    if (!step(nodes)) return;
+    const took = Math.max(performance.now() - begun, 1);
+    nodes = Math.min(Math.max((nodes * BUDGET) / took, 200), 8 * SLICE);
+    await turn();
   }
 }
 
