@@ -14,36 +14,30 @@ constexpr std::string_view white_space = "\t\n\f\r ";
 
 bool is_alphanumeric(char c) { return is_letter(c) || is_digit(c); }
 
-/// `html` from `at` on; empty past its end.
-std::string_view rest_of(std::string_view html, std::size_t at) {
-  return html.substr(std::min(at, html.size()));
-}
-
-bool begins_with_letter(std::string_view text) { return !text.empty() && is_letter(text[0]); }
+/// The byte at `at`, or NUL behind the end.
+char byte_at(std::string_view text, std::size_t at) { return at < text.size() ? text[at] : '\0'; }
 
 /// Bytes of the character reference that `text`, from its `&` on, begins with; 0
 /// for none.
 std::size_t reference_size(std::string_view text) {
   std::size_t begin = 1;
   bool (*belongs)(char) = is_alphanumeric;
-  if (text.substr(1, 1) == "#") {
-    const bool hexadecimal = text.size() > 2 && lower(text[2]) == 'x';
+  if (byte_at(text, 1) == '#') {
+    const bool hexadecimal = lower(byte_at(text, 2)) == 'x';
     begin = hexadecimal ? 3 : 2;
     belongs = hexadecimal ? is_hex : is_digit;
   }
   std::size_t end = begin;
-  while (end < text.size() && belongs(text[end])) ++end;
-  return end > begin && text.substr(end, 1) == ";" ? end + 1 : 0;
+  while (belongs(byte_at(text, end))) ++end;
+  return end > begin && byte_at(text, end) == ';' ? end + 1 : 0;
 }
 
-/// Whether a tag of this name may stand within a word.
-bool is_phrasing(const std::string& name) {
-  constexpr std::string_view names =
-      " a abbr b bdi bdo big cite code del dfn em font i ins kbd mark q s small span strong sub "
-      "sup "
-      "time u var wbr ";
-  return names.find(' ' + name + ' ') != std::string_view::npos;
-}
+/// Names of tags that may stand within a word.
+constexpr std::string_view phrasing =
+    " a abbr b bdi bdo big cite code del dfn em font i ins kbd mark q s small span strong sub sup "
+    "time u var wbr ";
+/// Whose content is no markup, and not shown.
+constexpr std::string_view raw_text = " script style ";
 
 /// The size of the tag whose `<` is `html`'s first byte: a `>` in an attribute's
 /// quotes does not end it.
@@ -59,15 +53,16 @@ std::size_t tag_size(std::string_view html) {
   return html.size();
 }
 
-/// Where the end tag of the raw text element `name` stands in `html`.
+/// Where the end tag of the raw text element `name`, in lower case, stands in
+/// `html`.
 std::size_t end_of_raw_text(std::string_view html, std::string_view name) {
-  std::size_t at = 0;
-  for (; (at = html.find("</", at)) != std::string_view::npos; at += 2) {
-    const std::string_view tag = html.substr(at + 2);
-    if (ascii_lower(tag.substr(0, name.size())) != name) continue;
-    if (!begins_with_letter(rest_of(tag, name.size()))) break;
+  for (std::size_t at = 0; (at = html.find("</", at)) != std::string_view::npos;) {
+    const std::size_t begin = at;
+    at += 2;
+    const bool longer = is_letter(byte_at(html, at + name.size()));
+    if (!longer && ascii_lower(html.substr(at, name.size())) == name) return begin;
   }
-  return std::min(at, html.size());
+  return html.size();
 }
 
 /// Bytes of the markup that `html`, from its `<` on, begins with, 0 where that
@@ -79,19 +74,24 @@ std::size_t markup_size(std::string_view html, bool& separates) {
   };
   separates = false;
   // "<!-->" and "<!--->" are comments too.
-  if (html.substr(0, 4) == "<!--") return through("-->");
-  const bool closes = html.substr(1, 1) == "/";
-  std::string_view name = rest_of(html, closes ? 2 : 1);
-  if (!begins_with_letter(name)) {
-    const bool bogus_comment = closes || html.substr(1, 1) == "!" || html.substr(1, 1) == "?";
+  if (html.substr(1, 3) == "!--") return through("-->");
+  const char mark = byte_at(html, 1);
+  const bool closes = mark == '/';
+  const std::size_t begin = closes ? 2 : 1;
+  if (!is_letter(byte_at(html, begin))) {
+    const bool bogus_comment = closes || mark == '!' || mark == '?';
     return bogus_comment ? through(">") : 0;
   }
-  name = name.substr(0, name.find_first_of("\t\n\f\r />"));
-  const std::string tag = ascii_lower(name);
-  separates = !is_phrasing(tag);
+  const std::size_t end = std::min(html.find_first_of("\t\n\f\r />", begin), html.size());
+  // Between spaces, as in a list of names.
+  std::string name = " ";
+  name += ascii_lower(html.substr(begin, end - begin));
+  name += ' ';
+  separates = phrasing.find(name) == std::string_view::npos;
   const std::size_t size = tag_size(html);
-  if (closes || (tag != "script" && tag != "style")) return size;
-  return size + end_of_raw_text(html.substr(size), tag);
+  if (closes || raw_text.find(name) == std::string_view::npos) return size;
+  return size +
+         end_of_raw_text(html.substr(size), std::string_view(name).substr(1, name.size() - 2));
 }
 
 }  // namespace

@@ -75,10 +75,7 @@ constexpr std::array post_fields = {
 constexpr Schema post = {.fields = post_fields, .at = place<&Item::at>, .foreign = true};
 constexpr Field posts = list<Item>("", slot<&Feed::items>, post);
 
-/// WordPress leaves out the zone.
-bool is_moment(std::string_view text) {
-  return is_date(text) || is_time(text) || is_time(std::string(text) + 'Z');
-}
+bool begins_with_date(std::string_view text) { return is_date(text.substr(0, 10)); }
 
 /// The text where it has the form `wanted`, else "".
 std::string in_form(const Located& value, bool (*is)(std::string_view), std::string_view wanted,
@@ -93,7 +90,8 @@ std::string language_in(const Located& value, std::vector<Diagnostic>& diagnosti
 }
 
 std::string date_in(const Located& value, std::vector<Diagnostic>& diagnostics) {
-  return in_form(value, is_moment, "a time like 2026-03-05T09:00:00Z", diagnostics).substr(0, 10);
+  return in_form(value, begins_with_date, "a time like 2026-03-05T09:00:00Z", diagnostics)
+      .substr(0, 10);
 }
 
 /// The first of `values` that shows anything.
@@ -107,8 +105,7 @@ std::string first_text(std::initializer_list<const Located*> values) {
 }
 
 /// Without title where nothing can stand for it.
-Release release_of(const Item& item, std::vector<Diagnostic>& diagnostics) {
-  Release release;
+void fill(Release& release, const Item& item, std::vector<Diagnostic>& diagnostics) {
   release.title = cut_at_word(text_of_html(item.title.text), limits::title);
   std::string summary = first_text({&item.summary, &item.content_text, &item.content_html});
   if (release.title.empty()) {
@@ -120,7 +117,6 @@ Release release_of(const Item& item, std::vector<Diagnostic>& diagnostics) {
   release.date = date_in(item.date, diagnostics);
   if (release.date.empty()) release.date = date_in(item.local_date, diagnostics);
   release.language = language_in(item.language, diagnostics);
-  return release;
 }
 
 }  // namespace
@@ -139,13 +135,14 @@ Fetched<std::vector<Release>> read_releases(std::string_view json,
   }
   const std::string language = language_in(feed.language, result.diagnostics);
   for (const Item& one : feed.items) {
-    Release release = release_of(one, result.diagnostics);
+    Release& release = result.content.emplace_back();
+    fill(release, one, result.diagnostics);
     if (release.title.empty()) {
       complain(result.diagnostics, Code::empty_text, one.at, "title");
-      continue;
+      result.content.pop_back();
+    } else if (release.language.empty()) {
+      release.language = language;
     }
-    if (release.language.empty()) release.language = language;
-    result.content.push_back(std::move(release));
   }
   resolve_releases(result.content, surroundings, result.diagnostics);
   result.is_good = !result.content.empty() || !has_error(result.diagnostics);
