@@ -328,6 +328,7 @@ describe("followers of the same sources", () => {
     one.resume();
     one.refresh();
     await page.pass(1);
+    assert.equal(page.listeners.size, 1);
     page.take().answer(new Response("a"));
     await page.pass(0);
     follow(sources, page.follower("4 "), page.host);
@@ -337,6 +338,22 @@ describe("followers of the same sources", () => {
       "1 ? list",
       "2 3 list a",
       "2 4 list a",
+    ]);
+  });
+
+  test("are told no failure that is over when they come", async () => {
+    const { page, list } = served("a");
+    list.answer = status(500);
+    follow(sources, page.follower("1 "), page.host);
+    await page.pass(1);
+    list.answer = undefined;
+    await page.pass(100);
+    follow(sources, page.follower("2 "), page.host);
+    await page.pass(1);
+    assert.deepEqual(page.noted().slice(2), [
+      "90 ? list",
+      "90 1 list a",
+      "101 2 list a",
     ]);
   });
 

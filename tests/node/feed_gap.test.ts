@@ -127,7 +127,7 @@ describe("a stream that is shared", () => {
     let count = 0;
     follow(
       both,
-      { ...page.follower(), onEvent: () => (count++, "gap") },
+      { ...page.follower(), onEvent: () => (count++, "known") },
       page.host,
     );
     await page.pass(6);

@@ -321,9 +321,11 @@ describe("a feed with a stream", () => {
     const { page, open } = streamed();
     follow(both, page.follower(), page.host);
     await page.pass(0);
+    const { signal } = page.asked[0]!.init;
     await open();
     await page.pass(10);
     await page.rest(true);
+    assert.ok(signal!.aborted);
     await page.pass(8 * 3600);
     assert.equal(page.timers.size, 0);
     await page.rest(false);
@@ -336,6 +338,33 @@ describe("a feed with a stream", () => {
       "28811 ? stream",
       "28811 ? list",
     ]);
+  });
+
+  test("tells a failure of the list once, whatever the stream does", async () => {
+    const { page, open, answer } = streamed();
+    follow(both, page.follower(), page.host);
+    await page.pass(0);
+    const stream = await open();
+    await page.pass(10);
+    page.serve = (url) => (url === both.src ? plain(500) : undefined);
+    await stream.end();
+    await page.pass(9);
+    const other = await open();
+    await keepAlive(page, other, 52);
+    assert.deepEqual(page.noted().slice(3), [
+      "19 ? stream",
+      "60 ? list",
+      "60 failure http-status",
+    ]);
+    await other.event("x");
+    await other.end();
+    await page.pass(5);
+    await answer(plain(500));
+    await page.pass(80);
+    assert.deepEqual(
+      page.noted().filter((line) => !line.includes("stream")),
+      ["71 event x", "150 ? list"],
+    );
   });
 
   test("asks for the list once a minute at most, however often it wakes", async () => {

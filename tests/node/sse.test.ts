@@ -94,7 +94,7 @@ describe("server-sent events", () => {
       assert.deepEqual(parseWhole(all).events, events);
       for (let at = 0; at <= all.length; at++)
         assert.deepEqual(
-          parse([all.slice(0, at), all.slice(at)]).events,
+          parse([all.slice(0, at), new Uint8Array(), all.slice(at)]).events,
           events,
           `split at ${at}`,
         );
@@ -135,6 +135,12 @@ describe("server-sent events", () => {
       while (parser.push(chunk)) assert.ok(++count * chunk.length < 5 * most);
       assert.ok(count * chunk.length > most - chunk.length);
     });
+
+  test("are given up with an event that is too long, in one chunk too", () => {
+    const parser = new SseParser("", () => assert.fail());
+    const line = `data: ${"x".repeat(most / 2)}\n`;
+    assert.equal(parser.push(bytes(`${line}${line}\n`)), false);
+  });
 
   test("take a long line in one-byte chunks in time", () => {
     const events: number[] = [];

@@ -46,7 +46,7 @@ export class Audience {
   readonly #onGap: () => void;
   #list: Fetched | undefined;
   #failure: Failure | undefined;
-  /** Those that came since `#list` was asked for; the first has the number `#first`. */
+  /** The last ones; the first has the number `#first`. */
   #events: Uint8Array[] = [];
   #first = 0;
   #size = 0;
@@ -101,25 +101,22 @@ export class Audience {
     if (this.#list && isSame(this.#list.bytes, list.bytes)) return;
     this.#list = list;
     this.#since = since;
-    while (this.#first < since) this.#dropEvent();
     this.#tellAll();
   }
 
   addEvent(data: Uint8Array): void {
     this.#events.push(data);
     this.#size += data.length + EACH;
-    while (this.#size > MOST) this.#dropEvent();
+    while (this.#size > MOST) {
+      this.#size -= this.#events.shift()!.length + EACH;
+      this.#first++;
+    }
     this.#tellAll();
   }
 
   setFailure(failure: Failure): void {
     this.#failure = failure;
     this.#tellAll();
-  }
-
-  #dropEvent(): void {
-    this.#size -= this.#events.shift()!.length + EACH;
-    this.#first++;
   }
 
   #tellAll(): void {

@@ -251,7 +251,7 @@ function open(
     if (streamDue < Infinity) streamDue = Math.max(soon, streamNotBefore);
     if (listDue === Infinity && streamDue === Infinity) return;
     isUrgent = host.now() - answered >= period;
-    if (!isUrgent) listDue = Math.max(listDue, answered + period);
+    if (!isUrgent) listDue = answered + period;
     else listDue = streamDue === soon ? soon + STREAM_FIRST : soon;
   };
 

@@ -1,0 +1,71 @@
+import type { Answer, Follower } from "../../web/src/audience.ts";
+import type { Failure, Fetched } from "../../web/src/fetch.ts";
+import type { Change, Signatory } from "./truth.ts";
+
+/// A follower as simple as FORMAT.md allows, in place of the renderer.
+export class Fold implements Follower {
+  epoch = 0;
+  revision = 0;
+  names = new Map<string, string>();
+  readonly failures: string[] = [];
+  /// What must never be: a count that falls without a removal, a revision that falls.
+  readonly wrongs: string[] = [];
+  #listRevision = 0;
+  #list = "";
+  readonly #onChange: () => void;
+
+  constructor(onChange: () => void) {
+    this.#onChange = onChange;
+  }
+
+  onList({ bytes }: Fetched): Answer {
+    const text = new TextDecoder().decode(bytes);
+    let list: { epoch: number; revision: number; items: Signatory[] };
+    try {
+      list = JSON.parse(text) as typeof list;
+    } catch {
+      return "refused";
+    }
+    if (!Array.isArray(list?.items)) return "refused";
+    const { revision } = list;
+    if (revision === this.#listRevision && text !== this.#list)
+      return "refused";
+    if (revision < this.revision) return "known";
+    this.#listRevision = revision;
+    this.#list = text;
+    this.epoch = list.epoch;
+    const items = list.items.filter(({ name }) => typeof name === "string");
+    const before = this.names;
+    this.names = new Map(items.map(({ id, name }) => [id, name]));
+    if (this.names.size !== items.length)
+      this.wrongs.push(`a key twice in revision ${revision}`);
+    if (revision === this.revision && this.names.size !== before.size)
+      this.wrongs.push(`another count in revision ${revision}`);
+    this.revision = revision;
+    this.#onChange();
+    return "changed";
+  }
+
+  onEvent(data: Uint8Array): Answer {
+    let change: Change;
+    try {
+      change = JSON.parse(new TextDecoder().decode(data)) as Change;
+    } catch {
+      return "refused";
+    }
+    if (change.revision <= this.revision) return "known";
+    if (change.from !== this.revision) return "gap";
+    for (const key of change.remove) this.names.delete(key);
+    for (const { id, name } of change.add) {
+      if (this.names.has(id)) this.wrongs.push(`${id} is added twice`);
+      this.names.set(id, name);
+    }
+    this.revision = change.revision;
+    this.#onChange();
+    return "changed";
+  }
+
+  onFailure({ code }: Failure): void {
+    this.failures.push(code);
+  }
+}
