@@ -37,6 +37,8 @@ export type OpenOptions = {
   /// Runs before anything else in the page. A text: the test runner's compiler puts names of its own
   /// into functions.
   script?: string;
+  /// Whether the page's time goes on when `page.clock` is told to, besides by itself.
+  clock?: boolean;
 };
 
 /// A `statement-…` event; `id` is its target's.
@@ -71,7 +73,7 @@ export async function site(browser: Browser): Promise<Site> {
     publisher,
     cdn,
     statement: `${publisher.origin}/s/statement.json`,
-    async open(html, { headers = {}, context, script } = {}) {
+    async open(html, { headers = {}, context, script, clock } = {}) {
       partner.set("/", {
         headers: { "content-type": "text/html; charset=utf-8", ...headers },
         body: `<!doctype html><title>Partner</title>${html}`,
@@ -89,6 +91,7 @@ export async function site(browser: Browser): Promise<Site> {
           });
       });
       if (script) await page.addInitScript(script);
+      if (clock) await page.clock.install();
       await page.goto(`${partner.origin}/`);
       return {
         ...watched,
