@@ -16,15 +16,26 @@ describe("a feed with a stream", () => {
     const stream = await open();
     await page.pass(0);
     await stream.event("x");
-    await keepAlive(page, stream, 1000);
+    await keepAlive(page, stream, 500);
     await stream.event("y");
     assert.deepEqual(page.noted(), [
       "0 ? stream",
       "0.5 ? list",
       "0.5 list a",
       "0.5 event x",
-      "1000.5 event y",
+      "500.5 event y",
     ]);
+  });
+
+  test("asks every ten minutes whether the open stream has told all", async () => {
+    const { page, open } = streamed();
+    follow(both, page.follower(), page.host);
+    await page.pass(0);
+    await keepAlive(page, await open(), 1500);
+    assert.deepEqual(
+      page.noted().filter((line) => /[?] list/.test(line)),
+      ["0 ? list", "600 ? list", "1200 ? list"],
+    );
   });
 
   test("waits three seconds for the stream to open, and asks again after it has", async () => {
@@ -155,7 +166,7 @@ describe("a feed with a stream", () => {
     follow(both, page.follower(), page.host);
     await page.pass(0);
     const stream = await open();
-    await keepAlive(page, stream, 1000);
+    await keepAlive(page, stream, 500);
     await stream.kill();
     await page.pass(5);
     await keepAlive(page, await open(), 100);
@@ -163,8 +174,8 @@ describe("a feed with a stream", () => {
       "0 ? stream",
       "0 ? list",
       "0 list a",
-      "1005 ? stream",
-      "1010 ? list",
+      "505 ? stream",
+      "510 ? list",
     ]);
   });
 

@@ -156,10 +156,16 @@ function open(
     if (listFailures) return;
     const isOpen = opened < Infinity;
     if (isOpen && polled < opened) listDue = answered + Math.min(period, FRESH);
-    else if (audience.isBehind() || (refresh && !isOpen))
+    else if (audience.isBehind() || refresh) {
+      // While a stream is open, it tells; seldom it is asked whether it has told all.
+      const often = audience.isBehind() || !isOpen;
+      const wait = often ? period : Math.max(period, SLOWEST);
       // Not from `answered` on: where a stream breaks, that may be long ago for all its readers.
-      listDue = Math.min(listDue, host.now() + spread(period, host.random()));
-    else listDue = Infinity;
+      listDue = Math.min(
+        often ? listDue : Infinity,
+        host.now() + spread(wait, host.random()),
+      );
+    } else listDue = Infinity;
   };
 
   const poll = async (): Promise<void> => {
