@@ -109,7 +109,6 @@ void append_names(PageContext& page) {
   builder.open(Element::div, Word::names);
   builder.key(names_key);
   if (is_filtered) builder.attribute(Attribute::hidden, "");
-  builder.attribute(Attribute::tabindex, Word::minus_one);
   append_lists(page, roster.all(), view.shown);
   const std::size_t shown = std::min(view.shown, roster.all().size());
   append_rest(page, page.list.names - std::min(shown, page.list.names), page.list.names);
@@ -118,7 +117,6 @@ void append_names(PageContext& page) {
   page.marked = roster.wanted();
   builder.open(Element::div, Word::names);
   builder.key(names_key | found);
-  builder.attribute(Attribute::tabindex, Word::minus_one);
   append_lists(page, roster.found(), view.found);
   const std::size_t all_found = roster.found().size();
   append_rest(page, all_found - std::min(view.found, all_found), all_found);

@@ -121,7 +121,6 @@
   X(publisher, "statement-publisher u-url")                      \
   X(publisher_name, "statement-publisher-name p-name")           \
   X(published, "statement-published dt-published")               \
-  X(pause, "statement-pause")                                    \
   X(progress, "statement-progress")                              \
   X(release, "statement-release")                                \
   X(released, "statement-released h-entry")                      \
@@ -163,7 +162,6 @@
   X(listitem, "listitem")                                        \
   X(list_role, "list")                                           \
   X(ltr, "ltr")                                                  \
-  X(minus_one, "-1")                                             \
   X(off, "off")                                                  \
   X(prefers_dark, "screen and (prefers-color-scheme: dark)")     \
   X(region, "region")                                            \
