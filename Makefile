@@ -7,10 +7,11 @@
 #   make lint      style, types and static analysis
 #   make asan      the native tests under the sanitizers
 #   make fuzz      each fuzzer for FUZZ_SECONDS (60)
+#   make scale     two nginx with nchan over Redis, and as many readers as this machine holds
 #   make clean     remove everything that the goals above made
 
 .DEFAULT_GOAL := build
-.PHONY: build test preview format lint asan fuzz clean
+.PHONY: build test preview format lint asan fuzz scale clean
 
 FUZZ_SECONDS ?= 60
 
@@ -83,6 +84,10 @@ fuzz:
 	    $$([ ! -f $$dict ] || echo -dict=$$dict) $$corpus tests/fuzz/seeds/$$name >$$log 2>&1 \
 	    || { tail -n 60 $$log; exit 1; }; \
 	  grep -e DONE -e stat::number -e stat::slowest $$log; done
+
+scale:
+	@.setup/run $@
+	@node --import tsx tests/scale/run.ts
 
 # clang-tidy is slow: a file is looked at again only when it or a header changed.
 .PHONY: tidy

@@ -28,6 +28,8 @@ export type Nginx = {
   start(): Promise<void>;
   /** Cuts every connection. */
   stop(): Promise<void>;
+  /** The same without warning: as a machine that fails. */
+  kill(): Promise<void>;
   /** Stops it, and removes the folder. */
   remove(): Promise<void>;
 };
@@ -86,6 +88,7 @@ export async function makeNginx({
   ];
   if (redis !== undefined)
     replaced.push(
+      ["worker_processes auto;", "worker_processes 1;"],
       ["# include redis.conf;", "include redis.conf;"],
       ["# nchan_redis_pass", "nchan_redis_pass"],
       ["127.0.0.1:6379", `127.0.0.1:${redis}`],
@@ -107,12 +110,13 @@ export async function makeNginx({
     });
     await untilReady(origin, child);
   };
-  const stop = async () => {
+  const end = async (kill: () => void) => {
     if (child.exitCode !== null || child.signalCode !== null) return;
-    const end = new Promise((done) => child.on("exit", done));
-    child.kill();
-    await end;
+    const ended = new Promise((done) => child.on("exit", done));
+    kill();
+    await ended;
   };
+  const stop = () => end(() => child.kill());
   const pids = () => {
     const children = readFileSync(
       `/proc/${child.pid}/task/${child.pid}/children`,
@@ -129,6 +133,9 @@ export async function makeNginx({
     pids,
     start,
     stop,
+    // The first process first: it would start others.
+    kill: () =>
+      end(() => pids().forEach((pid) => process.kill(pid, "SIGKILL"))),
     async remove() {
       await stop();
       rmSync(prefix, { recursive: true });
