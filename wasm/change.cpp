@@ -355,8 +355,9 @@ bool LiveList::find_place(const Signatory& signatory, const std::string* before,
   const auto& shown = parts_[loaded_ - 1].items;
   if (shown.empty()) return false;
   const Roster::Incoming& last = shown.back();
-  if (last.listed == nullptr && !last.text) return false;
-  return stands_before(signatory, last.text ? *last.text : last.listed->signatory, order_);
+  const Signatory* frontier = last.text.get();
+  if (frontier == nullptr && last.listed != nullptr) frontier = &last.listed->signatory;
+  return frontier != nullptr && stands_before(signatory, *frontier, order_);
 }
 
 void LiveList::keep_original(Listed& listed, bool stays) {

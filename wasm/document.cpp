@@ -32,6 +32,7 @@ std::unique_ptr<Roster> roster_of(Signatories& signatories) {
   auto roster = std::make_unique<Roster>();
   std::vector<Roster::Incoming> items = inline_items(signatories.items);
   std::vector<Roster::Incoming*> list;
+  list.reserve(items.size());
   for (Roster::Incoming& one : items) list.push_back(&one);
   roster->set_groups(signatories.groups);
   roster->arrange(signatories.order);

@@ -267,6 +267,7 @@ std::vector<Listed*> Roster::everybody() const {
 void Roster::rank_anew() {
   std::vector<Listed*> all = everybody();
   std::vector<std::uint32_t> sections;
+  sections.reserve(all.size());
   // Sections come first in every order but this one.
   for (Listed* one : all) sections.push_back(std::exchange(one->section, 0));
   std::vector<Listed*> ranked = all;

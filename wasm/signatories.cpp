@@ -144,6 +144,7 @@ void assign_keys(std::vector<Signatory>& list, std::vector<Diagnostic>& diagnost
 
 void assign_keys(std::vector<Added>& list, std::vector<Diagnostic>& diagnostics) {
   std::vector<Signatory*> all;
+  all.reserve(list.size());
   for (Added& one : list) all.push_back(&one.signatory);
   assign(flatten(all), diagnostics, Repeats::left_out);
   std::erase_if(list, [](const Added& one) { return one.signatory.key.empty(); });
