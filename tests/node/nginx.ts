@@ -124,6 +124,8 @@ export async function makeNginx({
     );
     return [child.pid!, ...children.trim().split(" ").map(Number)];
   };
+  // A test that fails early leaves nothing behind.
+  process.once("exit", () => child.kill());
   await start();
   return {
     root,
