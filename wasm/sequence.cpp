@@ -109,12 +109,17 @@ void Sequence::touch(const Listed& item) { groups_[find(item).group]->node = Nod
 
 Sequence::Position Sequence::find(const Listed& item) const {
   // The last group that does not begin behind the item.
-  const auto behind = [this](const Listed& one, const std::unique_ptr<NameGroup>& group) {
+  const auto is_before = [this](const Listed& one, const std::unique_ptr<NameGroup>& group) {
     return compare(one, *group->items.front(), order_) < 0;
   };
-  const auto next = std::upper_bound(groups_.begin(), groups_.end(), item, behind);
-  if (next == groups_.begin()) return {.group = 0, .item = 0};
-  const auto group = static_cast<std::size_t>(next - groups_.begin()) - 1;
+  const auto next = std::upper_bound(groups_.begin(), groups_.end(), item, is_before);
+  const auto is_alike = [&item](const std::unique_ptr<NameGroup>& group) {
+    return group->items.front()->section == item.section;
+  };
+  const auto behind = static_cast<std::size_t>(next - groups_.begin());
+  const bool opens_section = next != groups_.end() && is_alike(*next);
+  if (behind == 0 || (opens_section && !is_alike(*(next - 1)))) return {.group = behind, .item = 0};
+  const std::size_t group = behind - 1;
   const auto& items = groups_[group]->items;
   const auto before = [this](const Listed* one, const Listed& other) {
     return compare(*one, other, order_) < 0;
