@@ -82,7 +82,8 @@ void append_tools(PageContext& page) {
 }
 
 void append_rest(PageContext& page, std::size_t rest, std::size_t all) {
-  if (rest == 0) return;
+  // Among those who are still to come there may be more to be found.
+  if (rest == 0 && page.list.fetched == 100) return;
   Builder& builder = page.builder;
   const auto say = [&page](std::string_view text, std::size_t number) {
     return fill(text, say_number(page.locale, static_cast<std::uint32_t>(number)));
