@@ -3,19 +3,15 @@
 #include <gtest/gtest.h>
 
 #include <memory>
-#include <random>
 #include <string>
 #include <unordered_map>
 #include <vector>
 
+#include "random.h"
 #include "text.h"
 
 namespace undersigned {
 namespace {
-
-using Random = std::mt19937;
-
-std::size_t below(Random& random, std::size_t end) { return random() % end; }
 
 std::unique_ptr<Listed> listed(const std::vector<std::string>& keys, std::size_t number) {
   auto one = std::make_unique<Listed>();
@@ -42,23 +38,23 @@ TEST(KeyIndex, FindsWhatAMapFinds) {
     KeyIndex index;
     std::unordered_map<std::string, Listed*> map;
     std::vector<std::unique_ptr<Listed>> owned;
-    const std::size_t usual = 1 + below(random, 60);
+    const std::size_t usual = 1 + random.below(60);
     for (std::size_t change = 0; change < 600; ++change) {
-      const bool comes = owned.empty() || below(random, 2 * usual) > owned.size();
+      const bool comes = owned.empty() || random.below(2 * usual) > owned.size();
       if (comes) {
-        const std::size_t own = below(random, keys.size());
+        const std::size_t own = random.below(keys.size());
         if (map.contains(keys[own])) continue;
         auto one = listed(keys, own);
         map[keys[own]] = one.get();
-        for (std::size_t members = below(random, 3); members > 0; --members) {
-          const std::size_t member = below(random, keys.size());
+        for (std::size_t members = random.below(3); members > 0; --members) {
+          const std::size_t member = random.below(keys.size());
           if (!map.try_emplace(keys[member], one.get()).second) continue;
           one->signatory.members.emplace_back().key = keys[member];
         }
         index.insert(*one);
         owned.push_back(std::move(one));
       } else {
-        std::swap(owned[below(random, owned.size())], owned.back());
+        std::swap(owned[random.below(owned.size())], owned.back());
         index.erase(*owned.back());
         std::erase_if(map,
                       [&owned](const auto& entry) { return entry.second == owned.back().get(); });

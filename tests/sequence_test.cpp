@@ -5,20 +5,16 @@
 #include <algorithm>
 #include <deque>
 #include <map>
-#include <random>
 #include <string>
 #include <tuple>
 #include <vector>
 
 #include "node.h"
+#include "random.h"
 #include "wasm/limits.h"
 
 namespace undersigned {
 namespace {
-
-using Random = std::mt19937;
-
-std::size_t below(Random& random, std::size_t end) { return random() % end; }
 
 /// Who stands in lists, and never moves.
 class Crowd {
@@ -31,14 +27,14 @@ class Crowd {
       one.folded = one.signatory.name + '\0';
       one.hash = static_cast<std::uint32_t>(limits::group_modulus) * number;
       if (!opens || number % 10 != 0) ++one.hash;
-      one.section = static_cast<std::uint32_t>(below(random, sections + 1));
-      if (below(random, 4) > 0) {
-        one.signatory.signed_on = "2026-01-0" + std::to_string(1 + below(random, 9));
+      one.section = static_cast<std::uint32_t>(random.below(sections + 1));
+      if (random.below(4) > 0) {
+        one.signatory.signed_on = "2026-01-0" + std::to_string(1 + random.below(9));
       }
     }
     std::vector<std::uint64_t> ranks;
     for (std::size_t i = 0; i < size; ++i) ranks.push_back(10 * i + 1);
-    std::shuffle(ranks.begin(), ranks.end(), random);
+    random.shuffle(ranks);
     for (std::size_t i = 0; i < size; ++i) people_[i].rank = ranks[i];
   }
 
@@ -133,20 +129,20 @@ TEST(Sequence, IsTheSameHoweverItWasMade) {
     const Kind& kind = kinds[seed % std::size(kinds)];
     Random random(seed);
     Crowd crowd(random, kind.size, kind.sections, kind.opens);
-    const auto order = static_cast<Order>(below(random, 3));
+    const auto order = static_cast<Order>(random.below(3));
     std::vector<Listed*> in;
     std::vector<Listed*> out;
-    for (Listed& one : crowd.people()) (below(random, 2) == 0 ? in : out).push_back(&one);
+    for (Listed& one : crowd.people()) (random.one_in(2) ? in : out).push_back(&one);
     sort(in, order);
     Sequence sequence;
     sequence.assign(in, order);
     ASSERT_EQ(say(sequence), rule(in, order));
     for (std::size_t change = 0; change < 90; ++change) {
       const auto made = draw(sequence);
-      const bool comes = in.empty() || (!out.empty() && below(random, 2) == 0);
+      const bool comes = in.empty() || (!out.empty() && random.one_in(2));
       auto& from = comes ? out : in;
       auto& to = comes ? in : out;
-      const std::size_t at = below(random, from.size());
+      const std::size_t at = random.below(from.size());
       Listed* one = from[at];
       from.erase(from.begin() + static_cast<std::ptrdiff_t>(at));
       to.push_back(one);
@@ -179,13 +175,13 @@ TEST(Sequence, CanBecomeEmptyAndFullAgain) {
   for (int round = 0; round < 20; ++round) {
     std::vector<Listed*> all;
     for (Listed& one : crowd.people()) all.push_back(&one);
-    std::shuffle(all.begin(), all.end(), random);
+    random.shuffle(all);
     for (Listed* one : all) {
       sequence.insert(*one);
       in.push_back(one);
       ASSERT_EQ(say(sequence), rule(in, Order::given)) << "round " << round;
     }
-    std::shuffle(in.begin(), in.end(), random);
+    random.shuffle(in);
     while (!in.empty()) {
       sequence.erase(*in.back());
       in.pop_back();
@@ -199,11 +195,11 @@ TEST(Sequence, SortsEveryOrder) {
   for (std::uint32_t seed = 1; seed <= 60; ++seed) {
     SCOPED_TRACE("seed " + std::to_string(seed));
     Random random(seed);
-    Crowd crowd(random, below(random, 70), seed % 3, true);
+    Crowd crowd(random, random.below(70), seed % 3, true);
     std::vector<Listed*> items;
     for (Listed& one : crowd.people()) items.push_back(&one);
     for (const Order order : {Order::given, Order::name, Order::newest}) {
-      std::shuffle(items.begin(), items.end(), random);
+      random.shuffle(items);
       std::vector<Listed*> plainly = items;
       sort_plainly(plainly, order);
       sort(items, order);
