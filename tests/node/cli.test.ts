@@ -198,7 +198,200 @@ describe("undersigned render", () => {
   });
 });
 
+describe("undersigned render, with what a statement names", () => {
+  const statement = JSON.stringify({
+    ...(JSON.parse(minimal) as object),
+    url: "https://ferry.example/",
+    signatories: { src: "lists/list.json?x", items: [{ name: "Inline" }] },
+    releases: { src: "feed.json", items: [{ title: "Earlier on" }] },
+  });
+  const names = Array.from({ length: 3000 }, (_, index) => ({
+    name: `Association ${index}`,
+  }));
+  const feed = JSON.stringify({
+    version: "https://jsonfeed.org/version/1.1",
+    title: "Ferry",
+    items: [{ id: "1", title: "Later on" }],
+  });
+  const publish = (out: string, list: object) =>
+    run(["publish", "-", "-o", out], JSON.stringify(list));
+  const count = (html: string) => [...html.matchAll(/role="listitem"/g)].length;
+  before(async () => {
+    mkdirSync(join(folder, "own"));
+    writeFileSync(join(folder, "own/s.json"), statement);
+    writeFileSync(join(folder, "own/feed.json"), feed);
+    await publish("own/lists", { revision: 1, items: names });
+  });
+  const fragment = ["--format", "fragment"];
+
+  test("reads the list, its segments and the releases beside the statement", async () => {
+    const { code, stdout, stderr } = await run([
+      ...["render", "own/s.json", ...fragment],
+    ]);
+    assert.equal(stderr, "");
+    assert.equal(code, 0);
+    assert.equal(count(stdout), 3000);
+    assert.match(stdout, /Later on/);
+    assert.doesNotMatch(stdout, /Inline|Earlier on/);
+    const here = await run(
+      ["render", "-", ...fragment, "--no-releases"],
+      statement,
+      join(folder, "own"),
+    );
+    assert.equal(here.stderr, "");
+    assert.equal(count(here.stdout), 3000);
+    assert.doesNotMatch(here.stdout, /Later on/);
+  });
+
+  test("reads the first segment alone for a shadow root", async () => {
+    await run(
+      ["segment", "-", "-o", "first/lists"],
+      JSON.stringify({ revision: 1, items: names }),
+    );
+    writeFileSync(join(folder, "first/s.json"), statement);
+    writeFileSync(join(folder, "first/feed.json"), feed);
+    const { segments } = JSON.parse(read("first/lists/list.json")) as {
+      segments: { src: string }[];
+    };
+    for (const { src } of segments.slice(1))
+      rmSync(join(folder, "first/lists", src));
+    const shadow = ["render", "first/s.json", "--format", "shadow"];
+    const { stdout, stderr } = await run(shadow);
+    assert.equal(stderr, "");
+    assert.equal(count(stdout), 200);
+    const whole = await run(["render", "first/s.json", ...fragment]);
+    assert.equal(whole.code, 0);
+    assert.match(
+      whole.stderr,
+      /^undersigned: cannot read first\/lists\/segment-\w+\.json: there is no such file or folder; the names in first\/s\.json are drawn\n$/,
+    );
+    assert.match(whole.stdout, /Inline/);
+    const [, second] = segments;
+    writeFileSync(join(folder, "first/lists", second!.src), "{}");
+    assert.match(
+      (await run(["render", "first/s.json"])).stderr,
+      /segment-\w+\.json is not what first\/lists\/list\.json names; the names/,
+    );
+  });
+
+  test("warns of what is missing or wrong, and draws what there is", async () => {
+    mkdirSync(join(folder, "bare"));
+    writeFileSync(join(folder, "bare/s.json"), statement);
+    const missing = await run(["render", "bare/s.json"]);
+    assert.equal(missing.code, 0);
+    assert.equal(
+      missing.stderr,
+      [
+        "undersigned: cannot read bare/lists/list.json: there is no such file or folder; the names in bare/s.json are drawn\n",
+        "undersigned: cannot read bare/feed.json: there is no such file or folder; the recent statements in bare/s.json are drawn\n",
+      ].join(""),
+    );
+    assert.match(missing.stdout, /Inline[^]*Earlier on/);
+    mkdirSync(join(folder, "bare/lists"));
+    writeFileSync(
+      join(folder, "bare/lists/list.json"),
+      '{"revision":1,"items":[{"name":"Dockers"},{"nmae":"Pilots"}]}',
+    );
+    writeFileSync(join(folder, "bare/feed.json"), "<rss/>");
+    const wrong = await run(["render", "bare/s.json"]);
+    assert.equal(wrong.code, 0);
+    assert.match(wrong.stdout, /Dockers[^]*Earlier on/);
+    assert.match(
+      wrong.stderr,
+      /^bare\/lists\/list\.json:1:\d+ items\[1\]: the key "name" is required/m,
+    );
+    assert.match(wrong.stderr, /^bare\/feed\.json:1:1 not JSON/m);
+  });
+
+  test("looks at no list of a withdrawn statement", async () => {
+    const withdrawn = {
+      ...(JSON.parse(statement) as object),
+      release: { status: "withdrawn", note: "Void." },
+    };
+    const { stderr } = await run(["render", "-"], JSON.stringify(withdrawn));
+    assert.equal(stderr, "");
+  });
+
+  test("asks the web with --fetch only", async (t) => {
+    const asked: string[] = [];
+    const answers: Record<string, string> = {
+      "/s/s.json": statement,
+      "/s/feed.json": feed,
+      "/s/lists/list.json?x": read("own/lists/list.json"),
+    };
+    const server = createServer((request, response) => {
+      const url = request.url!;
+      asked.push(url);
+      const name = /^\/s\/lists\/(segment-\w+\.json)$/.exec(url)?.[1];
+      const body = name ? read(`own/lists/${name}`) : answers[url];
+      if (body === undefined) response.writeHead(404);
+      response.end(body);
+    });
+    await new Promise<void>((resolve) =>
+      server.listen(0, "127.0.0.1", resolve),
+    );
+    t.after(() => {
+      server.close();
+      server.closeAllConnections();
+    });
+    const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const src = `${origin}/s/lists/list.json?x`;
+    const far = JSON.stringify({
+      ...(JSON.parse(minimal) as object),
+      signatories: { src, items: [{ name: "Inline" }] },
+    });
+    const without = await run(["render", "-", ...fragment], far);
+    assert.equal(
+      without.stderr,
+      `undersigned: ${src} is not fetched unless you say --fetch; the names in <stdin> are drawn\n`,
+    );
+    assert.match(without.stdout, /Inline/);
+    assert.deepEqual(asked, []);
+    const fetched = await run(["render", "-", ...fragment, "--fetch"], far);
+    assert.equal(fetched.stderr, "");
+    assert.equal(count(fetched.stdout), 3000);
+    const whole = await run([
+      ...["render", `${origin}/s/s.json`, ...fragment, "--fetch"],
+    ]);
+    assert.equal(whole.stderr, "");
+    assert.equal(count(whole.stdout), 3000);
+    assert.match(whole.stdout, /Later on/);
+    const rooted = JSON.stringify({
+      ...(JSON.parse(minimal) as object),
+      signatories: { src: "/s/lists/list.json?x" },
+    });
+    const based = ["--base-url", `${origin}/s/s.json`, "--fetch"];
+    const found = await run(["render", "-", ...fragment, ...based], rooted);
+    assert.equal(count(found.stdout), 3000);
+    assert.match(
+      (await run(["render", "-"], rooted)).stderr,
+      /^undersigned: nothing says where \/s\/lists\/list\.json\?x is; write it in full, or say --base-url; the names/,
+    );
+  });
+});
+
 describe("undersigned validate", () => {
+  test("looks at a list as at a statement", async () => {
+    const good = '{"revision": 1, "items": [{"name": "Dockers"}]}';
+    assert.deepEqual(await run(["validate", "-"], good), {
+      code: 0,
+      stdout: "",
+      stderr: "",
+    });
+    const { code, stdout } = await run(
+      ["validate", "-"],
+      good.replace("name", "nmae"),
+    );
+    assert.equal(code, 1);
+    assert.match(stdout, /^<stdin>:1:\d+ items\[0\]\.nmae: unknown key; did/m);
+    writeFileSync(join(folder, "list.json"), good);
+    const compared = await run([
+      ...["validate", "list.json", "--against", "list.json"],
+    ]);
+    assert.equal(compared.code, 2);
+    assert.match(compared.stderr, /--against compares statements; `publish`/);
+  });
+
   test("is silent over a good statement", async () => {
     assert.deepEqual(await run(["validate", "good.json"]), {
       code: 0,

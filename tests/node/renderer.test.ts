@@ -151,6 +151,178 @@ describe("render", () => {
   });
 });
 
+describe("render, with what addresses answer", () => {
+  const items = Array.from({ length: 5000 }, (_, index) => ({
+    name: `Association ${index}`,
+    url: `a/${index}`,
+  }));
+  const baseUrl = "https://ferry.example/s/statement.json";
+  const list = { revision: 3, items };
+  const of = (signatories: object) => ({ ...withTitle(title), signatories });
+  const given = of({ src: "list.json", items: [{ name: "Inline" }] });
+  const { files } = renderer.publication(list, { inSegments: true });
+  const head = files!.list;
+  const segments = files!.segments.map(({ bytes }) => bytes);
+  const names = (output: string): number =>
+    [...output.matchAll(/role="listitem"/g)].length;
+
+  test("draws a list, or head and segments, as if all names were inline", () => {
+    assert.ok(segments.length > 2);
+    for (const format of ["page", "fragment", "text"] as const) {
+      const wanted = outputOf(of({ items }), { format, baseUrl });
+      assert.equal(outputOf(given, { format, baseUrl, list }), wanted);
+      const inSegments = {
+        list: head,
+        segments: segments.toReversed(),
+      };
+      assert.equal(
+        outputOf(given, { format, baseUrl, ...inSegments }),
+        wanted,
+        `${format}, in segments`,
+      );
+    }
+  });
+
+  test("makes a shadow root of what the element shows first", () => {
+    const first = { format: "shadow", baseUrl } as const;
+    const shadow = outputOf(given, {
+      ...first,
+      list: head,
+      segments: segments.slice(0, 1),
+    });
+    assert.equal(names(shadow), 200);
+    assert.match(shadow, /and 4,800 more <button/);
+    assert.match(shadow, /5,000 organizations have signed/);
+    assert.match(shadow, /role="search"/);
+    assert.match(shadow, /<p class="statement-status" role="status"><\/p>/);
+    assert.equal(outputOf(given, { ...first, list }), shadow);
+  });
+
+  test("takes as base where an answer came from", () => {
+    const bytes = new TextEncoder().encode(JSON.stringify(list));
+    const url = "https://lists.example/now/list.json";
+    const links = (options: Undersigned.RenderOptions) =>
+      /href="([^"]*\/a\/7)"/.exec(
+        outputOf(given, { ...options, format: "fragment", baseUrl }),
+      )?.[1];
+    assert.equal(links({ list }), "https://ferry.example/s/a/7");
+    assert.equal(
+      links({ list: { bytes, url } }),
+      "https://lists.example/now/a/7",
+    );
+    const [one, ...others] = segments;
+    assert.equal(
+      links({ list: head, segments: [{ bytes: one!, url }, ...others] }),
+      "https://lists.example/now/a/7",
+    );
+  });
+
+  test("needs no base for segments", () => {
+    const { output, text } = renderer.render(given, {
+      format: "fragment",
+      list: head,
+      segments,
+    });
+    assert.equal(names(output!), 5000);
+    assert.doesNotMatch(output!, /\.invalid/);
+    assert.match(text, /signatories\.src: "list\.json" is not used/);
+  });
+
+  test("draws what a feed says instead of the statement's own", () => {
+    const statement = {
+      ...withTitle(title),
+      releases: { src: "feed.json", items: [{ title: "Earlier on" }] },
+    };
+    const releases = {
+      version: "https://jsonfeed.org/version/1.1",
+      title: "Ferry",
+      items: [{ id: "1", title: "Later on", url: "/later" }],
+    };
+    const fragment = outputOf(statement, {
+      format: "fragment",
+      baseUrl,
+      releases,
+    });
+    assert.match(fragment, /href="https:\/\/ferry\.example\/later"/);
+    assert.doesNotMatch(fragment, /Earlier on/);
+    const posts = [{ title: { rendered: "A &amp; B" } }];
+    const own = { format: "text", baseUrl } as const;
+    assert.match(outputOf(statement, { ...own, releases: posts }), /A & B/);
+    assert.match(outputOf(statement, { ...own, releases: true }), /Earlier on/);
+    assert.doesNotMatch(
+      outputOf(statement, { ...own, releases: false }),
+      /Earlier on/,
+    );
+  });
+
+  test("says what is wrong with each by its own name, and draws the rest", () => {
+    const bytes = new TextEncoder().encode(
+      '{"items":[{"nmae":"A"},{"name":"B"}]',
+    );
+    const { output, diagnostics, text } = renderer.render(given, {
+      format: "text",
+      baseUrl,
+      file: "s.json",
+      list: { revision: 1, items: [{ name: "" }, { name: "Dockers" }] },
+      releases: { bytes, name: "feed.json" },
+    });
+    assert.match(output!, /Dockers/);
+    assert.deepEqual(
+      diagnostics.map(({ file, code, path }) => ({ file, code, path })),
+      [
+        { file: "list.json", code: "empty-text", path: "items[0].name" },
+        { file: "feed.json", code: "syntax", path: "" },
+      ],
+    );
+    assert.match(text, /^list\.json:1:\d+ items\[0\]\.name: /m);
+    assert.match(text, /^feed\.json:1:\d+ not JSON/m);
+  });
+
+  test("draws the inline names where a list is of no use", () => {
+    for (const wrong of ["{", "[]", { revision: 1 }, { revision: 1, items: 3 }])
+      assert.match(
+        renderer.render(given, { format: "text", baseUrl, list: wrong })
+          .output!,
+        /Inline/,
+      );
+    const withdrawn = {
+      ...given,
+      release: { status: "withdrawn", note: "Void." },
+    };
+    assert.doesNotMatch(
+      outputOf(withdrawn, { format: "text", baseUrl, list }),
+      /Association/,
+    );
+  });
+
+  test("throws where a segment is missing, and goes on", () => {
+    const [first, ...others] = segments;
+    assert.throws(
+      () => renderer.render(given, { baseUrl, list: head, segments: others }),
+      {
+        name: "TypeError",
+        message: /^segments: add the one whose integrity is "sha256-/,
+      },
+    );
+    assert.throws(() =>
+      renderer.render(given, {
+        baseUrl,
+        format: "shadow",
+        list: head,
+        segments: others,
+      }),
+    );
+    assert.ok(
+      outputOf(given, {
+        baseUrl,
+        format: "shadow",
+        list: head,
+        segments: [first!],
+      }),
+    );
+  });
+});
+
 describe("the boundary", () => {
   test("slices a drawing anywhere and loses nothing, byte-order marks either", async () => {
     const module = await WebAssembly.compile(readFileSync(file));
@@ -243,6 +415,51 @@ describe("validate", () => {
     );
     assert.equal(grown.valid, true);
     assert.equal(renderer.validate(minimal, { against: "{" }).compared, false);
+  });
+});
+
+describe("validate, of a list", () => {
+  test("finds nothing in a good one, nor in a head beside its segments", () => {
+    const list = { revision: 1, items: [{ name: "Dockers", url: "d" }] };
+    assert.equal(renderer.validate(list).text, "");
+    const { files } = renderer.publication(list, { inSegments: true });
+    const found = renderer.validate(files!.list);
+    assert.equal(found.text, "");
+    assert.equal(found.valid, true);
+  });
+
+  test("tells what is left out, and what makes it useless", () => {
+    const found = renderer.validate(
+      { revision: 1, items: [{ name: "A" }, { nmae: "B" }, { name: "a" }] },
+      { file: "list.json" },
+    );
+    assert.equal(found.valid, false);
+    assert.deepEqual(
+      found.diagnostics.map(({ code, path }) => `${path} ${code}`),
+      [
+        "items[1] missing-key",
+        "items[1].nmae unknown-key",
+        "items[2] same-key",
+      ],
+    );
+    assert.match(found.text, /^list\.json:1:/m);
+    const head = renderer.validate({
+      revision: 1,
+      segments: [{ src: "s.json", integrity: "sha256-x", count: 1 }],
+    });
+    assert.deepEqual(
+      head.diagnostics.map(({ code, path }) => `${path} ${code}`),
+      [" missing-key"],
+    );
+  });
+
+  test("takes nothing else for a list", () => {
+    for (const other of [{ items: [] }, { revision: 1 }, [], 3, null])
+      assert.ok(
+        renderer
+          .validate(JSON.stringify(other))
+          .diagnostics.some(({ code }) => code !== "unknown-key"),
+      );
   });
 });
 

@@ -5,9 +5,11 @@ import {
   Option,
 } from "commander";
 import { FORMATS, REPORTS, THEMES } from "../src/renderer.ts";
+import { isList } from "./answers.ts";
 import { Refusal, readInput, writeOutput } from "./files.ts";
 import { ListError, publish, segment } from "./lists.ts";
 import { createRenderer, type RenderOptions, type Validated } from "./index.ts";
+import { readSources } from "./sources.ts";
 
 const exitCodes = `
 Exit code: 0 no errors (warnings at most), 1 the statement or list has errors, 2 it could not be tried.`;
@@ -16,7 +18,12 @@ const isClean = 0;
 const hasErrors = 1;
 const cannotRun = 2;
 
-type Render = RenderOptions & { output: string; fetch: boolean };
+type Render = RenderOptions & {
+  output: string;
+  fetch: boolean;
+  releases: boolean;
+  baseUrl?: string;
+};
 type Validate = {
   format: (typeof REPORTS)[number];
   against?: string;
@@ -43,12 +50,20 @@ function reportOf(all: Validated[], format: Validate["format"]): string {
 async function render(file: string, options: Render): Promise<void> {
   const input = await readInput(file, options.fetch);
   const renderer = await createRenderer();
-  const baseUrl = options.baseUrl ?? input.url;
-  const { output } = renderer.render(input.bytes, { ...options, baseUrl });
-  const { text } = renderer.validate(input.bytes, {
-    file: input.name,
-    baseUrl,
+  const { notes, releases, ...sources } = await readSources(input, {
+    baseUrl: options.baseUrl,
+    mayFetch: options.fetch,
+    isWhole: options.format !== "shadow",
+    withReleases: options.releases,
   });
+  const { output, text } = renderer.render(input.bytes, {
+    ...options,
+    ...sources,
+    releases: releases ?? options.releases,
+    file: input.name,
+    baseUrl: options.baseUrl ?? input.url,
+  });
+  for (const note of notes) process.stderr.write(`undersigned: ${note}\n`);
   process.stderr.write(text);
   if (output === null) process.exitCode = hasErrors;
   else if (options.output === "-") process.stdout.write(output);
@@ -69,6 +84,10 @@ async function validate(files: string[], options: Validate): Promise<void> {
   for (const file of files) {
     try {
       const input = await readInput(file, options.fetch);
+      if (older && isList(input.bytes))
+        throw new Refusal(
+          "--against compares statements; `publish` compares a list with the one before",
+        );
       const result = renderer.validate(input.bytes, {
         file: input.name,
         against: older?.bytes,

@@ -16,6 +16,7 @@ import {
   type View,
 } from "../src/renderer.ts";
 import type { CODES } from "../src/vocabulary.ts";
+import { isList, loadList, takeAnswers, type GivenFile } from "./answers.ts";
 import {
   publication,
   type Publication,
@@ -32,7 +33,16 @@ export type {
 /** A statement.json: its text, its UTF-8, or what JSON.parse makes of it. */
 export type StatementSource = string | Uint8Array | object;
 
+/**
+ * What an address answers, as a statement is given; or its bytes with the final address that they
+ * came from and what reports call them.
+ */
+export type Answer = StatementSource | AnswerFile;
+export type AnswerFile = { bytes: Uint8Array; url?: string; name?: string };
+
 export type Diagnostic = {
+  /** What this is about, where that is not the statement: `list.json`, `segments[2]`, … */
+  file?: string;
   severity: "error" | "warning";
   code: (typeof CODES)[number];
   /** Where in the document: `signatories.items[3].name`; "" is the whole. */
@@ -64,24 +74,43 @@ export type RenderOptions = {
   /** Which of a logo's two forms fits the page around; a `page` holds both. */
   scheme?: "light" | "dark";
   masthead?: boolean;
-  releases?: boolean;
+  /**
+   * What `releases.src` answers: a JSON Feed or WordPress' list of posts, drawn instead of the
+   * statement's own; or whether recent statements are drawn at all.
+   */
+  releases?: boolean | Answer;
   /** `count`: how many have signed, not who. */
   names?: "all" | "count";
   /** The key of a signatory to be marked. */
   highlight?: string;
+  /** What reports call the statement; `statement.json` unless said. */
+  file?: string;
+  /**
+   * What `signatories.src` answers: a list, or a head. Without it the statement's own `items` are
+   * drawn, and where it is of no use. Its base is `signatories.src`, unless it has a `url`.
+   */
+  list?: Answer;
+  /**
+   * The segments that a head names, in any order: each is found by its integrity. All of them, but
+   * for `shadow`, which needs the first alone.
+   */
+  segments?: Answer[];
 };
 
 export type Rendered = {
   /** Null when the statement has errors. */
   output: string | null;
+  /** Of the statement, and then of what else was given, each in its order. */
   diagnostics: Diagnostic[];
+  /** The same as lines for people. */
+  text: string;
 };
 
 export type ValidateOptions = {
   /** What the reports call the document; `statement.json` unless said. */
   file?: string;
   /**
-   * An older state of the same document: that a text has changed and the `revision` has not, or has
+   * An older state of the same statement: that a text has changed and the `revision` has not, or has
    * gone back, is an error then.
    */
   against?: StatementSource;
@@ -90,7 +119,7 @@ export type ValidateOptions = {
 };
 
 export type Validated = {
-  /** Whether it can be drawn; warnings may be left. */
+  /** Whether it has no errors; warnings may be left. */
   valid: boolean;
   diagnostics: Diagnostic[];
   /** Whether there was an older state, and it could be read. */
@@ -104,10 +133,14 @@ export type Validated = {
 export type Renderer = {
   /**
    * Never throws over what stands in a document: that is in `diagnostics`. Throws a TypeError for a
-   * wrong option or an object that JSON cannot say, an Error after `dispose`.
+   * wrong option, a segment that is missing or an object that JSON cannot say, an Error after
+   * `dispose`.
    */
   render(source: StatementSource, options?: RenderOptions): Rendered;
-  /** Throws like `render`. */
+  /**
+   * Of a statement, or of a list or head: what has neither `id` nor `title`, but a `revision` and
+   * `items` or `segments`. Throws like `render`.
+   */
   validate(source: StatementSource, options?: ValidateOptions): Validated;
   /**
    * Makes of a list, `{epoch, revision, items}`, what `signatories.src` answers, and the event that
@@ -177,7 +210,7 @@ function viewOf({
     theme: indexOf(THEMES, theme, "theme"),
     flags:
       (masthead ? 0 : NO_MASTHEAD) |
-      (releases ? 0 : NO_RELEASES) |
+      (releases === false ? NO_RELEASES : 0) |
       (indexOf(["all", "count"], names, "names") * COUNT_ONLY) |
       (indexOf(["light", "dark"], scheme, "scheme") * DARK),
     highlight,
@@ -189,6 +222,17 @@ const report = (doc: Doc, format: (typeof REPORTS)[number], file: string) =>
 
 const diagnosticsOf = (json: string): Diagnostic[] =>
   (JSON.parse(json) as { diagnostics: Diagnostic[] }).diagnostics;
+
+const isNamed = (answer: Answer): answer is AnswerFile =>
+  typeof answer === "object" &&
+  "bytes" in answer &&
+  answer.bytes instanceof Uint8Array;
+
+/** `name` is what reports call it where it has none of its own. */
+const fileOf = (answer: Answer, name: string): GivenFile =>
+  isNamed(answer)
+    ? { ...answer, name: answer.name ?? name }
+    : { name, bytes: bytesOf(answer) };
 
 async function compileSource(source: WasmSource): Promise<WebAssembly.Module> {
   if (source instanceof WebAssembly.Module) return source;
@@ -250,22 +294,55 @@ export async function createRenderer({
       const base = baseOf(options.baseUrl);
       const view = viewOf(options);
       const format = indexOf(FORMATS, options.format ?? "page", "format");
-      return use((doc) => {
+      const {
+        list,
+        segments = [],
+        releases,
+        file = "statement.json",
+      } = options;
+      const answers = {
+        list: list === undefined ? undefined : fileOf(list, "list.json"),
+        segments: segments.map((one, index) =>
+          fileOf(one, `segments[${index}]`),
+        ),
+        releases:
+          releases === undefined || typeof releases === "boolean"
+            ? undefined
+            : fileOf(releases, "releases"),
+        base,
+        isWhole: options.format !== "shadow",
+      };
+      const diagnostics: Diagnostic[] = [];
+      let text = "";
+      let missing: string | undefined;
+      const output = use((doc) => {
+        const note = (name: string, isStatement = false): void => {
+          for (const one of diagnosticsOf(report(doc, "json", name)))
+            diagnostics.push(isStatement ? one : { file: name, ...one });
+          text += report(doc, "text", name);
+        };
         doc.base(base);
         doc.view(view);
-        const output = doc.load(bytes) ? doc.html(format) : null;
-        const diagnostics = diagnosticsOf(report(doc, "json", ""));
-        return { output, diagnostics };
+        const isGood = doc.load(bytes);
+        note(file, true);
+        if (isGood) missing = takeAnswers(doc, answers, note);
+        return isGood ? doc.html(format) : null;
       });
+      if (missing === undefined) return { output, diagnostics, text };
+      throw new TypeError(
+        `segments: add the one whose integrity is "${missing}"`,
+      );
     },
     validate(source, { file = "statement.json", against, baseUrl } = {}) {
       const bytes = bytesOf(source);
       const older = against === undefined ? null : bytesOf(against);
       const base = baseOf(baseUrl);
       return use((doc) => {
+        const isStatement = !isList(bytes);
         doc.base(base);
-        doc.load(bytes);
-        const compared = older !== null && doc.compare(older);
+        if (isStatement) doc.load(bytes);
+        else loadList(doc, bytes, base);
+        const compared = isStatement && older !== null && doc.compare(older);
         const json = report(doc, "json", file);
         const diagnostics = diagnosticsOf(json);
         return {

@@ -17,6 +17,7 @@ import {
 } from "./files.ts";
 import {
   integrityOf,
+  segmentsOf,
   type ListFiles,
   type PublishedFiles,
 } from "./publication.ts";
@@ -25,21 +26,9 @@ import { createRenderer, type Renderer } from "./index.ts";
 /** What both commands are told. */
 type Given = { statement?: string; output: string; prune: boolean };
 
-type Head = { segments?: { src: string; integrity: string }[] };
-
 /** The file that `signatories.src` names. */
 const listName = "list.json";
 const segmentName = /^segment-[0-9a-f]{16}\.json$/;
-
-const decoder = new TextDecoder();
-
-const segmentsOf = (list: Uint8Array): NonNullable<Head["segments"]> => {
-  try {
-    return (JSON.parse(decoder.decode(list)) as Head).segments ?? [];
-  } catch {
-    return [];
-  }
-};
 
 /** What is published in the folder; undefined where nothing is. */
 function publishedIn(folder: string): ListFiles | undefined {

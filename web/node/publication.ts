@@ -46,6 +46,24 @@ const sha256 = (bytes: Uint8Array) =>
 export const integrityOf = (bytes: Uint8Array): string =>
   `sha256-${sha256(bytes).toString("base64")}`;
 
+/** The segments that a head names; none of what is no head. */
+export function segmentsOf(
+  list: Uint8Array,
+): { src: string; integrity: string }[] {
+  try {
+    const { segments } = JSON.parse(decoder.decode(list)) as {
+      segments?: unknown;
+    };
+    if (!Array.isArray(segments)) return [];
+    return segments.filter(
+      (one): one is { src: string; integrity: string } =>
+        typeof (one as { src?: unknown } | null)?.src === "string",
+    );
+  } catch {
+    return [];
+  }
+}
+
 /** Beside the head, because relative addresses start from where they stand. */
 const nameOf = (bytes: Uint8Array): string =>
   `segment-${sha256(bytes).toString("hex").slice(0, 16)}.json`;
