@@ -62,7 +62,11 @@ writeFileSync(
   `${dist}/statement.css`,
   `${await minified("web/src/statement.css")}\n`,
 );
-for (const file of ["statement.schema.json", "custom-elements.json"])
+for (const file of [
+  "statement.schema.json",
+  "list.schema.json",
+  "custom-elements.json",
+])
   cpSync(`web/${file}`, `${dist}/${file}`);
 printSizes();
 
