@@ -55,6 +55,14 @@ class Dom {
 
  private:
   struct DomNode {
+    DomNode() = default;
+    DomNode(const DomNode&) = delete;
+    DomNode& operator=(const DomNode&) = delete;
+    /// Who is still in it has nothing to be moved from.
+    ~DomNode() {
+      for (const std::shared_ptr<DomNode>& child : children) child->parent = nullptr;
+    }
+
     Element element = Element::text;
     std::string text;
     std::vector<AttributeValue> attributes;

@@ -89,7 +89,10 @@ class Patch {
     const Siblings after = middle.next;
     if (before.empty() && after.empty()) return;
     Pool own;
-    if (pool == nullptr) {
+    const bool is_own = pool == nullptr;
+    const std::size_t first_moved = moved_in_.size();
+    const std::size_t first_left = left_.size();
+    if (is_own) {
       pool = &own;
       own.fill(middle);
     }
@@ -117,8 +120,13 @@ class Patch {
       const Node* from = sources[i] != none ? &*before[sources[i]] : pool->old_of(*after[i]);
       if (from != nullptr) become(*from, *after[i], after[i]->key != 0 ? pool : nullptr);
     }
-    for (const auto& [from, to] : std::exchange(moved_in_, {})) become(*from, *to, pool);
-    remove(before, sources, *pool);
+    while (moved_in_.size() > first_moved) {
+      const auto [from, to] = moved_in_.back();
+      moved_in_.pop_back();
+      become(*from, *to, pool);
+    }
+    leave(before, sources, *pool);
+    if (is_own) remove_left(first_left, own);
   }
 
   /// For each of `after` which of `before` it comes from.
@@ -156,16 +164,23 @@ class Patch {
     append(operations_, Operation::close, 0);
   }
 
-  void remove(Siblings before, const std::vector<std::size_t>& sources, const Pool& pool) {
+  /// Those of `before` that do not go on stay until all that do have left them.
+  void leave(Siblings before, const std::vector<std::size_t>& sources, const Pool& pool) {
     std::vector<std::uint8_t> is_used(before.size());
     for (const std::size_t source : sources) {
       if (source != none) is_used[source] = 1;
     }
     for (std::size_t i = 0; i < before.size(); ++i) {
-      if (is_used[i] != 0 || pool.goes_on(*before[i])) continue;
-      append(operations_, Operation::remove, before[i]->number);
-      forget(*before[i], pool);
+      if (is_used[i] == 0 && !pool.goes_on(*before[i])) left_.push_back(&*before[i]);
     }
+  }
+
+  void remove_left(std::size_t first, const Pool& pool) {
+    for (std::size_t i = first; i < left_.size(); ++i) {
+      append(operations_, Operation::remove, left_[i]->number);
+      forget(*left_[i], pool);
+    }
+    left_.resize(first);
     flush_forgotten();
   }
 
@@ -204,6 +219,7 @@ class Patch {
   std::uint32_t first_forgotten_ = 0;
   std::uint32_t forgotten_count_ = 0;
   std::vector<std::pair<const Node*, const Node*>> moved_in_;
+  std::vector<const Node*> left_;
 };
 
 }  // namespace

@@ -51,17 +51,15 @@ void Pool::add(const Middle& middle) {
   for (std::size_t i = 0; i < middle.old.size(); ++i) {
     const Node& old = *middle.old[i];
     if (old.key == 0) continue;
-    put({.old = &old, .index = i});
-    const Entry* next = nexts.find(old.key);
-    const Siblings none;
-    if (next == nullptr) {
-      add(Middle(old.children, none));
-    } else if (next->old != &old) {
-      add(Middle(old.children, next->old->children));
+    const Entry* entry = nexts.find(old.key);
+    const Node* next = entry != nullptr ? entry->old : nullptr;
+    const bool stays = next != nullptr && next->element == old.element;
+    put({.old = &old, .index = i, .stays = stays});
+    if (!stays) {
+      add(Middle(old.children, {}));
+    } else if (next != &old) {
+      add(Middle(old.children, next->children));
     }
-  }
-  for (const NodeRef& next : middle.next) {
-    if (next->key != 0 && find(next->key) == nullptr) new_.push_back(next->children);
   }
 }
 
@@ -81,7 +79,10 @@ void Pool::take(Siblings nexts) {
   for (const NodeRef& next : nexts) {
     if (next->key == 0 || slots_.empty()) continue;
     Entry& entry = slots_[slot_of(next->key)];
-    if (entry.old != nullptr && entry.old->element == next->element) entry.next = &*next;
+    const bool goes_on = entry.old != nullptr && entry.old->element == next->element;
+    if (goes_on) entry.next = &*next;
+    // What `add` has not come by.
+    if (!goes_on || (!entry.stays && entry.old != &*next)) take(next->children);
   }
 }
 

@@ -39,6 +39,7 @@ class Pool {
     const Node* old = nullptr;
     const Node* next = nullptr;
     std::size_t index = 0;
+    bool stays = false;  ///< among the same siblings
   };
 
   void add(const Middle& middle);
