@@ -4,6 +4,14 @@ import { existsSync, readFileSync } from "node:fs";
 import { after, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { createRenderer, type Diagnostic } from "../../web/node/index.ts";
+import {
+  EVENT,
+  FORMATS,
+  LIST,
+  OUTCOMES,
+  imports,
+  start,
+} from "../../web/src/renderer.ts";
 import { CODES, ERRORS } from "../../web/src/vocabulary.ts";
 
 // What the documents for readers say is what the code does.
@@ -16,6 +24,7 @@ const documents = [
   "docs/format.md",
   "docs/diagnostics.md",
   "docs/boundary.md",
+  "docs/live.md",
   "docs/scale.md",
 ];
 const readme = textOf("README.md");
@@ -71,6 +80,11 @@ const exampleText = (markdown: string): string =>
 const example = (markdown: string): Json =>
   JSON.parse(exampleText(markdown)) as Json;
 
+const isList = (json: Json): boolean => "items" in json || "segments" in json;
+const isEvent = (json: Json): boolean => "from" in json;
+/** Not a statement or a part of one. */
+const isOutside = (json: Json): boolean => isList(json) || isEvent(json);
+
 describe("JSON in the documents", () => {
   for (const [name, markdown] of [
     ["README.md", readme],
@@ -79,6 +93,7 @@ describe("JSON in the documents", () => {
     blocks(markdown, "json").forEach((block, index) => {
       test(`${name}, block ${index + 1} is without fault`, () => {
         const json = JSON.parse(block) as Json;
+        if (isOutside(json)) return;
         const whole = isWhole(json) ? block : { ...example(markdown), ...json };
         assert.equal(renderer.validate(whole, { baseUrl }).text, "");
       });
@@ -90,14 +105,69 @@ describe("JSON in the documents", () => {
   });
 });
 
+describe("lists, heads and events in the documents", () => {
+  const fetched = section(diagnosticsPage, "## Of what is fetched");
+  const found = [readme, format, fetched]
+    .flatMap((markdown) => blocks(markdown, "json"))
+    .map((block) => JSON.parse(block) as Json);
+  const [, list] = found.filter(isList);
+
+  test("are there, and without fault", () => {
+    const all = found.filter(isList);
+    assert.deepEqual(
+      all.map((json) => ("segments" in json ? "head" : "list")),
+      ["list", "list", "head", "list"],
+    );
+    for (const json of all.slice(0, 3))
+      assert.equal(renderer.validate(json).text, "");
+  });
+
+  test("the event leads from the list to what it says", async () => {
+    const file = new URL(
+      "../../web/dist/undersigned-full.wasm",
+      import.meta.url,
+    );
+    const module = await WebAssembly.compile(readFileSync(file));
+    const doc = start(new WebAssembly.Instance(module, imports(module))).open();
+    const bytes = (json: unknown) =>
+      new TextEncoder().encode(JSON.stringify(json));
+    doc.load(bytes(example(format)));
+    const [event] = found.filter(isEvent);
+    const from = "https://publisher.example/s/";
+    assert.equal(doc.feed(LIST, from, bytes(list)), "changed");
+    assert.equal(doc.feed(EVENT, from, bytes(event)), "changed");
+    assert.deepEqual(doc.findings(), []);
+    const text = doc.html(FORMATS.indexOf("text"));
+    const part = text.slice(text.indexOf("2 organizations and 1 individual"));
+    assert.match(
+      part,
+      /Hillside Water Board[^]*Almada and Cacilhas[^]*Maria Garcia/,
+    );
+    assert.doesNotMatch(part, /Riverside/);
+  });
+
+  test("docs/diagnostics.md shows what is left out", () => {
+    const { diagnostics } = renderer.validate(blocks(fetched, "json")[0]!);
+    assert.deepEqual(
+      diagnostics.map(({ path, message }) => `${path}: ${message}\n`),
+      blocks(fetched, "text"),
+    );
+  });
+});
+
 describe("docs/format.md", () => {
-  test("has the keys of the schema, and no other", () => {
-    const keys = new Set<string>();
-    JSON.parse(textOf("web/statement.schema.json"), (name, value: unknown) => {
-      if (name === "properties")
-        for (const key of Object.keys(value as Json)) keys.add(key);
-      return value;
-    });
+  test("has the keys of the schemas and of events, and no other", () => {
+    const keys = new Set(
+      ["from", "remove", "update", "add", "before"].filter((key) =>
+        textOf("wasm/schema.cpp").includes(`"${key}", slot<&`),
+      ),
+    );
+    for (const name of ["statement", "list"])
+      JSON.parse(textOf(`web/${name}.schema.json`), (name, value: unknown) => {
+        if (name === "properties")
+          for (const key of Object.keys(value as Json)) keys.add(key);
+        return value;
+      });
     const described = rows(format, "Key").flatMap(([cell]) => quoted(cell!));
     assert.deepEqual([...new Set(described)].sort(), [...keys].sort());
   });
@@ -194,6 +264,67 @@ describe("docs/boundary.md", () => {
   });
 });
 
+test("docs/boundary.md has the outcomes, by their numbers", () => {
+  assert.deepEqual(
+    rows(boundary, "Outcome").map(([number, name]) => [number, name]),
+    OUTCOMES.map((name, index) => [String(index), `\`${name}\``]),
+  );
+});
+
+describe("docs/live.md", () => {
+  const numbers = new Map<string, number>();
+  for (const name of [
+    "backoff",
+    "fetch",
+    "feed",
+    "stream",
+    "upkeep",
+    "display",
+  ])
+    for (const [, constant, left, operator, right] of textOf(
+      `web/src/${name}.ts`,
+    ).matchAll(/^(?:export )?const (\w+) = ([\w.]+)(?: ([*]|<<) (\w+))?;/gm)) {
+      const value = (word: string) => numbers.get(word) ?? Number(word);
+      const factor = right ? value(right) : 1;
+      numbers.set(
+        constant!,
+        operator === "<<"
+          ? value(left!) * 2 ** factor
+          : value(left!.replaceAll("_", "")) * factor,
+      );
+    }
+  const seconds = (name: string) => `${numbers.get(name)! / 1000} s`;
+  const minutes = (name: string) => `${numbers.get(name)! / 60_000} min`;
+  const mebibytes = (name: string) => `${numbers.get(name)! / 2 ** 20} MiB`;
+  for (const phrase of [
+    () => `the statement every ${numbers.get("STATEMENT_REFRESH")! / 60} min`,
+    () => `within ${seconds("EMBARGO")} after an embargo ends`,
+    () => `once ${mebibytes("STATEMENT_BYTES")} the list`,
+    () => `once ${mebibytes("LIST_BYTES")} its stream`,
+    () => `every ${numbers.get("RELEASES_REFRESH")! / 60} min`,
+    () => `once ${mebibytes("FEED_BYTES")}`,
+    () => `every ${minutes("SELDOM")} only where there is no list yet`,
+    () => `up to ${minutes("SLOWEST").slice(0, -4)} to 20 min`,
+    () => `may take ${minutes("DEADLINE")}`,
+    () => `${seconds("patience")} without a byte end it`,
+    () => `at the latest after ${seconds("STREAM_FIRST")}`,
+    () => `${seconds("WATCHDOG")} without a byte, a comment included`,
+    () =>
+      `${numbers.get("MANY")} failures in a row polling for ${minutes("WHILE").slice(0, -4)} to 10 min`,
+    () => `it lived for ${seconds("GOOD")}`,
+    () =>
+      `is over ${minutes("FRESH")} old the list is asked for, within ${seconds("MISSED")}`,
+    () => `after a random time of up to ${seconds("MISSED")}. It asks once`,
+    () => `Seen again, it asks within ${seconds("WAKING")}`,
+    () => `at most every ${seconds("ANNOUNCE")}`,
+    () => `slices of about ${numbers.get("BUDGET")} ms`,
+  ])
+    test(`says "${phrase()}", as the code does`, () => {
+      const words = textOf("docs/live.md").replace(/[\s|]+/g, " ");
+      assert.ok(words.includes(phrase()));
+    });
+});
+
 describe("README.md", () => {
   test("has the limits of wasm/limits.h and wasm/url.h", () => {
     const constants = `${textOf("wasm/limits.h")}${textOf("wasm/url.h")}`;
@@ -207,11 +338,22 @@ describe("README.md", () => {
         Number(value!.replaceAll("'", "")) * 2 ** Number(shift ?? 0),
       ]),
     );
-    // How names are parted into groups changes nothing for those who write.
-    delete limits["group_modulus"];
-    delete limits["group_most"];
+    // These change nothing for those who write.
+    for (const name of [
+      "group_modulus",
+      "group_most",
+      "first_names",
+      "tools_from",
+      "held",
+      "held_bytes",
+    ])
+      delete limits[name];
     const names: Record<string, string> = {
-      "The file": "statement_bytes",
+      "The statement": "statement_bytes",
+      "A list, or a segment": "list_bytes",
+      "A head": "head_bytes",
+      "An event": "event_bytes",
+      "A feed of releases": "feed_bytes",
       "Nesting of the JSON": "json_depth",
       "`name`, and the `id` of a signatory": "name",
       "`title`": "title",
@@ -219,7 +361,11 @@ describe("README.md", () => {
       "`note` and `summary`": "note",
       "`about`": "about",
       "`body`": "body_bytes",
-      "Names, leads and members included": "signatories",
+      "Names in the statement, leads and members included; in one list":
+        "signatories",
+      "Names in segments": "segmented",
+      "Releases that are read of a feed": "feed_items",
+      "A summary from a feed, which is cut": "feed_summary",
       "An address": "max_address",
       "Nesting of Markdown; what is deeper is flattened": "markdown_depth",
       "Nodes that one Markdown text makes": "markdown_nodes",

@@ -1,5 +1,3 @@
-import { readFile } from "node:fs/promises";
-import { fileURLToPath } from "node:url";
 import {
   COUNT_ONLY,
   DARK,
@@ -8,7 +6,6 @@ import {
   NO_RELEASES,
   REPORTS,
   THEMES,
-  compile,
   imports,
   start,
   type Doc,
@@ -17,12 +14,14 @@ import {
 } from "../src/renderer.ts";
 import type { CODES } from "../src/vocabulary.ts";
 import { isList, loadList, takeAnswers, type GivenFile } from "./answers.ts";
+import { compileSource, ownWasm, type WasmSource } from "./module.ts";
 import {
   publication,
   type Publication,
   type PublicationOptions,
 } from "./publication.ts";
 
+export type { WasmSource } from "./module.ts";
 export type {
   ListFiles,
   Publication,
@@ -154,10 +153,6 @@ export type Renderer = {
   dispose(): void;
 };
 
-/** undersigned-full.wasm: an address (http, https, file), a path, or what has been read of it. */
-export type WasmSource =
-  URL | string | BufferSource | Response | WebAssembly.Module;
-
 const encoder = new TextEncoder();
 
 function bytesOf(source: StatementSource): Uint8Array {
@@ -233,31 +228,6 @@ const fileOf = (answer: Answer, name: string): GivenFile =>
   isNamed(answer)
     ? { ...answer, name: answer.name ?? name }
     : { name, bytes: bytesOf(answer) };
-
-async function compileSource(source: WasmSource): Promise<WebAssembly.Module> {
-  if (source instanceof WebAssembly.Module) return source;
-  if (source instanceof Response) {
-    if (source.ok) return compile(source);
-    throw new Error(`${source.url} answers with HTTP ${source.status}`);
-  }
-  if (typeof source === "string" || source instanceof URL) {
-    const url = URL.canParse(String(source)) ? new URL(source) : undefined;
-    if (url?.protocol === "http:" || url?.protocol === "https:")
-      return compileSource(await fetch(url));
-    const path = url?.protocol === "file:" ? fileURLToPath(url) : source;
-    return WebAssembly.compile(await readFile(path));
-  }
-  return WebAssembly.compile(source);
-}
-
-/** Beside the bundle; this source file has it from the last build. */
-const ownWasm = (): URL =>
-  new URL(
-    typeof __WASM_NAME__ === "string"
-      ? "undersigned-full.wasm"
-      : "../dist/undersigned-full.wasm",
-    import.meta.url,
-  );
 
 /**
  * Several renderers may live at once; each has memory of its own. Rejects when the module cannot be
