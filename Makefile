@@ -7,11 +7,12 @@
 #   make lint      style, types and static analysis
 #   make asan      the native tests under the sanitizers
 #   make fuzz      each fuzzer for FUZZ_SECONDS (60)
+#   make bench     what a long list costs in Chromium, beside Preact, lit and innerHTML
 #   make scale     two nginx with nchan over Redis, and as many readers as this machine holds
 #   make clean     remove everything that the goals above made
 
 .DEFAULT_GOAL := build
-.PHONY: build test preview format lint asan fuzz scale clean
+.PHONY: build test preview format lint asan fuzz bench scale clean
 
 FUZZ_SECONDS ?= 60
 
@@ -57,6 +58,10 @@ test:
 preview: build
 	@node examples/statements/crowd/make.mjs
 	@node examples/servers/preview.mjs
+
+bench: build
+	@.setup/run $@
+	@node --import tsx tests/bench/run.ts
 
 format:
 	@.setup/run $@

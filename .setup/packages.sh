@@ -66,6 +66,7 @@ need_redis() {
 need_build
 case $goal in
   build | preview) ;;
+  bench) need_browser ;;
   format) need_format ;;
   lint) need_native; need_lint ;;
   asan | fuzz) need_native; need_clang ;;

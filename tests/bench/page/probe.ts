@@ -1,0 +1,172 @@
+// Runs before any other script of a page that shows the element, and looks at it from outside: its
+// events, its shadow root, what the renderer's `step` returns, and when bytes come in.
+
+export type Cost = {
+  /// Milliseconds until the statement is changed, and until it is laid out as well.
+  script: number;
+  laidOut: number;
+  /// Of operations and their text.
+  bytes: number;
+};
+export type Drawn = {
+  /// Milliseconds from the beginning until it is laid out.
+  laidOut: number;
+  /// The longest task, in milliseconds; 0 where none held the page for over 50.
+  longestTask: number;
+  /// The longest time between two frames.
+  longestFrame: number;
+};
+export type Probe = {
+  /// When `count` names are drawn and laid out, in milliseconds since the navigation.
+  firstView(count: number): Promise<number>;
+  /// Appends an element with the statement, has it show all `count` names, and waits for that.
+  drawAll(src: string, count: number): Promise<Drawn>;
+  /// Has the statement that is there show all.
+  showAll(count: number): Promise<Drawn>;
+  /// The cost of the next event of the stream.
+  nextEvent(): Promise<Cost>;
+  /// The cost of typing that leaves `text` in the filter.
+  type(text: string): Cost;
+  /// Bytes of the renderer's memory.
+  wasmBytes(): number;
+};
+
+declare global {
+  interface Window {
+    probe: Probe;
+  }
+}
+
+let bytes = 0;
+let memory: WebAssembly.Memory | undefined;
+const { instantiate } = WebAssembly;
+WebAssembly.instantiate = (async (
+  module: WebAssembly.Module,
+  imports: WebAssembly.Imports,
+) => {
+  const { exports } = await instantiate(module, imports);
+  const wasm = exports as {
+    memory: WebAssembly.Memory;
+    output(): number;
+    step(doc: number, nodes: number): number;
+  };
+  memory = wasm.memory;
+  const step = (doc: number, nodes: number): number => {
+    const more = wasm.step(doc, nodes);
+    const [, words, , size] = new Uint32Array(memory!.buffer, wasm.output(), 4);
+    bytes += words! * 4 + size!;
+    return more;
+  };
+  return { exports: { ...exports, step } };
+}) as unknown as typeof WebAssembly.instantiate;
+
+/// When the last bytes of a body came in.
+let arrived = 0;
+// eslint-disable-next-line @typescript-eslint/unbound-method
+const { read } = ReadableStreamDefaultReader.prototype;
+ReadableStreamDefaultReader.prototype.read = async function (
+  this: ReadableStreamDefaultReader,
+) {
+  const result = await read.call(this);
+  arrived = performance.now();
+  bytes = 0;
+  return result;
+} as typeof read;
+
+const tasks: PerformanceEntry[] = [];
+new PerformanceObserver((list) => {
+  tasks.push(...list.getEntries());
+}).observe({ type: "longtask" });
+
+const host = (): HTMLElement => document.querySelector("joint-statement")!;
+const find = <E extends HTMLElement>(selector: string): E | null =>
+  host().shadowRoot!.querySelector<E>(selector);
+/** The number of names that are drawn; groups are few. */
+const drawn = (): number =>
+  [...(find(".statement-list")?.children ?? [])].reduce(
+    (count, group) => count + group.childElementCount,
+    0,
+  );
+const layOut = (): void => void host().getBoundingClientRect();
+const update = (): Promise<unknown> =>
+  new Promise((resolve) =>
+    addEventListener("statement-update", resolve, { once: true }),
+  );
+const frame = (): Promise<number> => new Promise(requestAnimationFrame);
+
+async function watch(until: () => boolean): Promise<Drawn> {
+  const start = performance.now();
+  let longestFrame = 0;
+  for (let last = start; !until();) {
+    const now = await frame();
+    longestFrame = Math.max(longestFrame, now - last);
+    last = now;
+  }
+  layOut();
+  const end = performance.now();
+  // A task is told of when it has ended.
+  await frame();
+  await new Promise((resolve) => setTimeout(resolve));
+  const durations = tasks
+    .filter(({ startTime }) => startTime >= start && startTime < end)
+    .map(({ duration }) => duration);
+  return {
+    laidOut: end - start,
+    longestTask: Math.max(0, ...durations),
+    longestFrame,
+  };
+}
+
+/** Asks for all names once there is a button for it; whether they are there. */
+function showing(count: number): () => boolean {
+  let hasAsked = false;
+  return () => {
+    const button = find("[data-action=all]");
+    if (button && !hasAsked) {
+      hasAsked = true;
+      button.click();
+    }
+    return !find(".statement-rest") && drawn() >= count;
+  };
+}
+
+window.probe = {
+  firstView: (count) =>
+    new Promise((resolve) => {
+      const look = (): void => {
+        if (drawn() < count) return;
+        layOut();
+        resolve(performance.now());
+      };
+      addEventListener("statement-load", look);
+      addEventListener("statement-update", look);
+    }),
+  drawAll(src, count) {
+    const element = document.createElement("joint-statement");
+    element.setAttribute("src", src);
+    document.querySelector("main")!.append(element);
+    return watch(showing(count));
+  },
+  showAll: (count) => watch(showing(count)),
+  async nextEvent() {
+    const start = performance.now();
+    // An announcement may come first.
+    do await update();
+    while (arrived < start);
+    const script = performance.now() - arrived;
+    layOut();
+    return { script, laidOut: performance.now() - arrived, bytes };
+  },
+  type(text) {
+    const input = find<HTMLInputElement>("[data-action=filter]")!;
+    input.focus();
+    input.value = text;
+    bytes = 0;
+    const start = performance.now();
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+    const end = performance.now();
+    layOut();
+    return { script: end - start, laidOut: performance.now() - start, bytes };
+  },
+  wasmBytes: () => memory?.buffer.byteLength ?? 0,
+};
