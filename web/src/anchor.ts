@@ -5,11 +5,14 @@
 export function holdPlace(root: ShadowRoot, change: () => void): void {
   if (CSS.supports("overflow-anchor", "auto")) return change();
   const { top, bottom } = root.host.getBoundingClientRect();
-  const anchor = top < 0 && bottom > 0 ? firstInView(root) : undefined;
-  const before = anchor?.getBoundingClientRect().top ?? 0;
+  if (top >= 0) return change();
+  // Who has come past the statement reads what is behind it.
+  const edge = bottom > 0 ? "top" : "bottom";
+  const anchor = bottom > 0 ? firstInView(root) : root.host;
+  const before = anchor?.getBoundingClientRect()[edge] ?? 0;
   change();
   if (!anchor?.isConnected) return;
-  const moved = anchor.getBoundingClientRect().top - before;
+  const moved = anchor.getBoundingClientRect()[edge] - before;
   if (moved) scrollBy({ top: moved, behavior: "instant" });
 }
 
