@@ -50,7 +50,7 @@ class Dom {
 
   /// How many nodes have a number.
   [[nodiscard]] std::size_t size() const { return nodes_.size() - 1 - free_.size(); }
-  /// How many nodes are in the tree.
+  /// How many nodes are in the tree and not in what is sealed.
   [[nodiscard]] std::size_t reachable() const { return root_ ? count(*root_) : 0; }
 
  private:
@@ -68,11 +68,13 @@ class Dom {
     std::vector<AttributeValue> attributes;
     std::vector<std::shared_ptr<DomNode>> children;
     DomNode* parent = nullptr;
+    bool is_sealed = false;
   };
   using Ref = std::shared_ptr<DomNode>;
 
   static std::size_t count(const DomNode& node) {
     std::size_t sum = 1;
+    if (node.is_sealed) return sum;
     for (const Ref& child : node.children) sum += count(*child);
     return sum;
   }
@@ -104,6 +106,7 @@ class Dom {
   }
 
   void number(const Ref& node) {
+    if (is_sealed_) return;
     if (free_.empty()) {
       nodes_.push_back(node);
     } else {
@@ -224,6 +227,17 @@ class Dom {
         node->text = take(more);
         return node->text.empty() ? "(empty text)" : "";
       }
+      case Operation::clear:
+        if (!current_ || current_->children.empty()) return "(clear nothing)";
+        for (const Ref& child : current_->children) child->parent = nullptr;
+        current_->children.clear();
+        before_ = nullptr;
+        return {};
+      case Operation::seal:
+        if (!current_ || (operand != 0) == is_sealed_) return "(seal nothing)";
+        is_sealed_ = operand != 0;
+        current_->is_sealed = true;
+        return {};
       case Operation::unset:
         if (!current_) return "(outside of the root)";
         return std::erase_if(current_->attributes,
@@ -236,6 +250,7 @@ class Dom {
     return "(no such operation)";
   }
 
+  bool is_sealed_ = false;
   std::vector<Ref> nodes_ = {nullptr};
   std::vector<std::uint32_t> free_;
   Ref root_;

@@ -58,16 +58,27 @@ class Patch {
   /// `old` becomes `next`. `pool` is that of the keyed nodes of which they are one.
   void become(const Node& old, const Node& next, Pool* pool) {
     if (&old == &next) return;
-    next.number = old.number;
+    next.number = std::exchange(old.number, 0);
     if (next.element == Element::text) {
       if (old.text != next.text) append(operations_, Operation::data, next.number, next.text);
       return;
     }
     patch_attributes(old, next);
-    patch_children(old, next, pool);
+    if (next.seal != 0) {
+      patch_sealed(old, next);
+    } else {
+      patch_children(old, next, pool);
+    }
   }
 
  private:
+  void patch_sealed(const Node& old, const Node& next) {
+    if (old.seal == next.seal) return release_children(next);
+    go_to(next.number);
+    append(operations_, Operation::clear, 0);
+    say_content(next, operations_);
+  }
+
   void patch_attributes(const Node& old, const Node& next) {
     for (const AttributeValue& value : next.attributes) {
       const auto is_same = [&value](const AttributeValue& one) { return is_equal(one, value); };
@@ -151,6 +162,7 @@ class Patch {
 
   /// A new node, into which keyed ones that are there already are moved.
   void say(const Node& node, const Pool& pool) {
+    if (node.seal != 0) return say_sealed(node, numbers_, operations_);
     open_node(node, numbers_, operations_);
     if (node.element == Element::text) return;
     for (const NodeRef& child : node.children) {
@@ -192,6 +204,7 @@ class Patch {
       first_forgotten_ = node.number;
       forgotten_count_ = 1;
     }
+    node.number = 0;
     for (const NodeRef& child : node.children) {
       if (!pool.goes_on(*child)) forget(*child, pool);
     }

@@ -60,7 +60,7 @@ Document::Loaded Document::read(std::string_view json) {
     loaded.roster = roster_of(reading.statement.signatories);
     View view = view_;
     view.shown = limits::first_names;
-    Page page = lay_out(reading.statement, view, reading.base, *loaded.roster);
+    Page page = lay_out(reading, view, *loaded.roster);
     for (Diagnostic& diagnostic : page.diagnostics) {
       if (diagnostic.refusal != Refusal::none) {
         diagnostic.at = narrow(source_, diagnostic.at, diagnostic.first);
@@ -292,24 +292,28 @@ View Document::drawn_view(const Statement& statement, const View& view) const {
   return drawn;
 }
 
-Page Document::lay_out(const Statement& statement, const View& view, std::string_view base,
-                       Roster& roster) {
+Page Document::lay_out(const Reading& reading, const View& view, Roster& roster) {
   if (view.highlight != drawn_highlight_ || view.scheme != drawn_scheme_) {
     roster_->forget_nodes();
-    roster.forget_nodes();
     drawn_highlight_ = view.highlight;
     drawn_scheme_ = view.scheme;
   }
-  return make_page(statement, drawn_view(statement, view), english(), base,
-                   list_state(statement, roster));
+  ListState list = list_state(reading.statement, roster);
+  list.is_drawn = true;
+  return make_page(reading.statement, drawn_view(reading.statement, view), english(), reading.base,
+                   list);
 }
 
-NodeRef Document::tree(const View& view) {
-  return lay_out(reading_->statement, view, reading_->base, *roster_).tree;
+NodeRef Document::tree(const View& view) const {
+  const Statement& statement = reading_->statement;
+  return make_page(statement, drawn_view(statement, view), english(), reading_->base,
+                   list_state(statement, *roster_))
+      .tree;
 }
 
 void Document::begin_drawing() {
   if (!reading_) return;
+  roster_->forget_nodes();
   // The control is drawn anew, and empty.
   view_.filter.clear();
   roster_->set_filter({});
@@ -343,7 +347,8 @@ void Document::update_page() {
   const Statement& statement = reading_->statement;
   if (!is_page_old_ && (is_list_old_ || is_sidebar_old_)) {
     const View view = drawn_view(statement, view_);
-    const ListState state = list_state(statement, *roster_);
+    ListState state = list_state(statement, *roster_);
+    state.is_drawn = true;
     NodeRef page = page_;
     if (is_list_old_) {
       page = with_part(page, statement, view, english(), state, append_signatories);
@@ -354,7 +359,7 @@ void Document::update_page() {
     is_page_old_ = !page;
     if (page) page_ = std::move(page);
   }
-  if (is_page_old_) page_ = tree(view_);
+  if (is_page_old_) page_ = lay_out(*reading_, view_, *roster_).tree;
   is_page_old_ = is_list_old_ = is_sidebar_old_ = false;
 }
 

@@ -67,7 +67,7 @@ class Document {
   [[nodiscard]] bool announce();
 
   /// The tree under another view.
-  [[nodiscard]] NodeRef tree(const View& view);
+  [[nodiscard]] NodeRef tree(const View& view) const;
   /// Starts the drawing of the last good statement anew.
   void begin_drawing();
   /// The next slice of the drawing, see `Drawing::step`; then, of what is drawn,
@@ -84,8 +84,8 @@ class Document {
   [[nodiscard]] Loaded read(std::string_view json);
   /// Shows a list of the statement's own instead of what was there.
   void show_inline(std::unique_ptr<Roster> roster);
-  [[nodiscard]] Page lay_out(const Statement& statement, const View& view, std::string_view base,
-                             Roster& roster);
+  /// To be drawn.
+  [[nodiscard]] Page lay_out(const Reading& reading, const View& view, Roster& roster);
   [[nodiscard]] ListState list_state(const Statement& statement, const Roster& roster) const;
   [[nodiscard]] Counts counts(const Statement& statement, const Roster& roster) const;
   [[nodiscard]] View drawn_view(const Statement& statement, const View& view) const;

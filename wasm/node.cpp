@@ -2,7 +2,29 @@
 
 #include <algorithm>
 
+#include "text.h"
+
 namespace undersigned {
+namespace {
+
+constexpr std::uint32_t prime = 16777619U;
+
+std::uint32_t mix(std::uint32_t hash, std::uint32_t number) { return (hash ^ number) * prime; }
+
+/// FNV-1a over a node and all that is in it, with its structure.
+std::uint32_t mix(std::uint32_t hash, const Node& node) {
+  hash = mix(hash, static_cast<std::uint32_t>(node.element));
+  hash = mix(hash, hash32(node.text));
+  for (const AttributeValue& one : node.attributes) {
+    hash = mix(hash, static_cast<std::uint32_t>(one.name) | static_cast<std::uint32_t>(one.word)
+                                                                << 8U);
+    hash = mix(hash, hash32(one.text));
+  }
+  for (const NodeRef& child : node.children) hash = mix(hash, *child);
+  return mix(hash, static_cast<std::uint32_t>(node.children.size()));
+}
+
+}  // namespace
 
 NodeRef::NodeRef(const Node* node) : node_(node) {
   if (node_ != nullptr) ++node_->references;
@@ -22,6 +44,12 @@ void Builder::add(NodeRef node) {
   } else {
     open_.back()->children.push_back(std::move(node));
   }
+}
+
+void Builder::seal() {
+  std::uint32_t hash = prime;
+  for (const NodeRef& child : open_.back()->children) hash = mix(hash, *child);
+  open_.back()->seal = hash | 1U;
 }
 
 void Builder::graft(NodeRef tree) {
@@ -76,6 +104,11 @@ NodeRef Builder::take() {
 
 std::string_view value_of(const AttributeValue& attribute) {
   return attribute.word == Word::none ? std::string_view(attribute.text) : name_of(attribute.word);
+}
+
+void release_children(const Node& node) {
+  // Nobody looks at them any more: trees that are not drawn share no sealed node with one that is.
+  std::vector<NodeRef>().swap(const_cast<Node&>(node).children);
 }
 
 Element heading_element(std::uint32_t level) {

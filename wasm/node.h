@@ -50,8 +50,11 @@ struct Node {
   /// Among its siblings, and among the children of keyed siblings, who it is;
   /// 0 for those that have no name.
   std::uint32_t key = 0;
-  /// What the browser's side calls it while it is drawn; see ops.h.
+  /// What the browser's side calls it while it is drawn, else 0; see ops.h.
   mutable std::uint32_t number = 0;
+  /// Of what is in it, where that is drawn and replaced as a whole; else 0. A sealed
+  /// element lets go of its children when they are drawn: there may be 200,000.
+  std::uint32_t seal = 0;
   std::string text = {};
   std::vector<AttributeValue> attributes = {};
   std::vector<NodeRef> children = {};
@@ -70,6 +73,8 @@ class Builder {
   void close();
   /// Names the innermost open element.
   void key(std::uint32_t key) { open_.back()->key = key; }
+  /// The innermost open element is complete, and sealed.
+  void seal();
   /// An element that was made before; the trees share it.
   void graft(NodeRef tree);
   /// An attribute of the innermost open element, before or after its children.
@@ -96,6 +101,9 @@ class Builder {
 
 /// The value as it stands in HTML, unescaped.
 [[nodiscard]] std::string_view value_of(const AttributeValue& attribute);
+
+/// What is in a sealed element has been drawn.
+void release_children(const Node& node);
 
 /// `<h1>` … `<h6>`; a deeper level is `<h6>`.
 [[nodiscard]] Element heading_element(std::uint32_t level);

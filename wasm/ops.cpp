@@ -32,8 +32,10 @@ void append_attribute(Operations& operations, const AttributeValue& value) {
   }
 }
 
-void open_node(const Node& node, Numbers& numbers, Operations& operations) {
-  node.number = numbers.take();
+namespace {
+
+/// Says a text, or an element with its attributes.
+void say_node(const Node& node, Operations& operations) {
   if (node.element == Element::text) {
     append(operations, Operation::text, static_cast<std::uint32_t>(count_utf16(node.text)));
     operations.text += node.text;
@@ -41,6 +43,35 @@ void open_node(const Node& node, Numbers& numbers, Operations& operations) {
   }
   append(operations, Operation::element, static_cast<std::uint32_t>(node.element));
   for (const AttributeValue& value : node.attributes) append_attribute(operations, value);
+}
+
+void say_children(const Node& node, Operations& operations) {
+  for (const NodeRef& child : node.children) {
+    say_node(*child, operations);
+    if (child->element == Element::text) continue;
+    say_children(*child, operations);
+    append(operations, Operation::close, 0);
+  }
+}
+
+}  // namespace
+
+void open_node(const Node& node, Numbers& numbers, Operations& operations) {
+  node.number = numbers.take();
+  say_node(node, operations);
+}
+
+void say_content(const Node& node, Operations& operations) {
+  append(operations, Operation::seal, 1);
+  say_children(node, operations);
+  append(operations, Operation::seal, 0);
+  release_children(node);
+}
+
+void say_sealed(const Node& node, Numbers& numbers, Operations& operations) {
+  open_node(node, numbers, operations);
+  say_content(node, operations);
+  append(operations, Operation::close, 0);
 }
 
 Drawing::Drawing(NodeRef tree, Numbers& numbers) : tree_(std::move(tree)), numbers_(&numbers) {}
@@ -68,6 +99,7 @@ bool Drawing::step(std::size_t nodes, Operations& operations) {
 }
 
 void Drawing::say(const Node& node, Operations& operations) {
+  if (node.seal != 0) return say_sealed(node, *numbers_, operations);
   open_node(node, *numbers_, operations);
   if (node.element != Element::text) open_.push_back({.node = &node, .next_child = 0});
 }

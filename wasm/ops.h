@@ -30,6 +30,8 @@ enum class Operation : std::uint8_t {
               ///< the highest first
   data,       ///< operand: a text's number; next word: UTF-16 length
   unset,      ///< operand: attribute, of the current element
+  clear,      ///< takes everything out of the current element
+  seal,       ///< operand 1: what is made from here on has no number; 0: it has again
 };
 
 /// Operations, and the UTF-8 of their texts one behind the other.
@@ -55,6 +57,10 @@ void append(Operations& operations, Operation operation, std::uint32_t operand,
 /// Says a text, or an element with its attributes, and numbers it. The element
 /// is to be closed.
 void open_node(const Node& node, Numbers& numbers, Operations& operations);
+/// The same for a sealed element, with all that is in it.
+void say_sealed(const Node& node, Numbers& numbers, Operations& operations);
+/// What is in it alone.
+void say_content(const Node& node, Operations& operations);
 void append_attribute(Operations& operations, const AttributeValue& value);
 
 /// Says a tree as operations, in slices: a long drawing never holds the main

@@ -59,6 +59,8 @@ std::string print(const Operations& operations) {
         out += ' ';
         append_json_string(out, take(operations.text, text, operations.words[++i]));
         break;
+      case Operation::clear: out += "clear"; break;
+      case Operation::seal: append_numbered(out, "seal", operand); break;
       case Operation::unset:
         out += "unset ";
         out += name_of(static_cast<Attribute>(operand));

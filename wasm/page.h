@@ -29,6 +29,7 @@ struct ListState {
   std::size_t names = 0;      ///< how many stand in the list, here or not
   bool can_be_given = true;   ///< its order is the one that its publisher wrote
   std::size_t fetched = 100;  ///< percent of the names that the reader has asked for
+  bool is_drawn = false;      ///< the tree is to be drawn: what the roster keeps goes into it
   std::string status = {};    ///< what is told to those who do not see it
 };
 

@@ -31,12 +31,14 @@ void append_item(PageContext& page, const Listed& listed) {
   builder.attribute(Attribute::role, Word::listitem);
   builder.key(listed.number | found_bit(page));
   append_signatory(page, listed.signatory);
+  builder.seal();
   builder.close();
 }
 
 /// The item as it is drawn without marks, which is kept.
 NodeRef item_of(PageContext& page, Listed& listed) {
-  if (!listed.node) {
+  // Of one that was drawn, and is no more, nothing is left.
+  if (!listed.node || (listed.node->number == 0 && listed.node->children.empty())) {
     Builder builder;
     PageContext own = page.with(builder);
     append_item(own, listed);
@@ -52,7 +54,7 @@ NodeRef make_group(PageContext& page, const NameGroup& group, std::uint32_t key,
   builder.open(Element::div, Word::group);
   builder.key(key);
   for (std::size_t i = 0; i < count; ++i) {
-    if (page.marked.empty()) {
+    if (page.list.is_drawn && page.marked.empty()) {
       builder.graft(item_of(page, *group.items[i]));
     } else {
       append_item(own, *group.items[i]);
@@ -87,11 +89,11 @@ void append_lists(PageContext& page, const Sequence& sequence, std::size_t most)
         (begins ? first_group_key + section : group_key + first.number) | found_bit(page);
     const std::size_t count = std::min(most, group->items.size());
     most -= count;
-    if (count < group->items.size()) {
+    if (count < group->items.size() || !page.list.is_drawn) {
       builder.graft(make_group(page, *group, key, count));
       continue;
     }
-    if (!group->node || group->node->key != key) {
+    if (!group->node || group->node->number == 0 || group->node->key != key) {
       group->node = make_group(page, *group, key, count);
     }
     builder.graft(group->node);

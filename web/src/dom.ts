@@ -16,6 +16,8 @@ const REMOVE = 8;
 const FORGET = 9;
 const DATA = 10;
 const UNSET = 11;
+const CLEAR = 12;
+const SEAL = 13;
 
 /**
  * A statement's nodes, made and changed by operations: `apply` slice after slice, in order. What a
@@ -36,9 +38,11 @@ export function startDrawing(document: Document): Drawing {
   const free: number[] = [];
   const left: Place[] = [];
   let place: Place = { parent: content, before: null };
+  /** Whether what is made has no number: it only comes and goes with what it is in. */
+  let isSealed = false;
 
   const add = (node: Node): void => {
-    nodes[free.pop() ?? nodes.length] = node;
+    if (!isSealed) nodes[free.pop() ?? nodes.length] = node;
     place.parent.insertBefore(node, place.before);
   };
   /** Without losing focus or a running animation, where the browser can. */
@@ -110,6 +114,12 @@ export function startDrawing(document: Document): Drawing {
             break;
           case UNSET:
             (parent as Element).removeAttribute(ATTRIBUTES[operand]!);
+            break;
+          case CLEAR:
+            (parent as Element).replaceChildren();
+            break;
+          case SEAL:
+            isSealed = !!operand;
         }
       }
     },
