@@ -9,17 +9,20 @@ namespace undersigned {
 
 using Json = nlohmann::json;
 
+bool fits(std::string_view json, std::size_t most, std::vector<Diagnostic>& diagnostics) {
+  if (json.size() <= most) return true;
+  std::string found;
+  append_number(found, json.size());
+  std::string allowed;
+  append_number(allowed, most);
+  complain(diagnostics, Code::too_large, {}, found, allowed);
+  return false;
+}
+
 Parsed parse(std::string_view json, std::size_t most, const Root& root, void (*renew)(void* object),
              std::vector<Diagnostic>& diagnostics) {
   Parsed parsed;
-  if (json.size() > most) {
-    std::string found;
-    append_number(found, json.size());
-    std::string allowed;
-    append_number(allowed, most);
-    complain(diagnostics, Code::too_large, {}, found, allowed);
-    return parsed;
-  }
+  if (!fits(json, most, diagnostics)) return parsed;
   const auto read = [&](std::string_view text) {
     Reader reader(json, root, diagnostics);
     if (Json::sax_parse(text.begin(), text.end(), &reader) && reader.finish()) {

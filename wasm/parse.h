@@ -19,6 +19,10 @@ struct Parsed {
   std::size_t names = 0;
 };
 
+/// Whether `json` has at most `most` bytes; if not, that is told.
+[[nodiscard]] bool fits(std::string_view json, std::size_t most,
+                        std::vector<Diagnostic>& diagnostics);
+
 /// Reads `json`, UTF-8 of at most `most` bytes with an optional byte order mark
 /// (RFC 8259), into what `root` names. A syntax error stands alone in
 /// `diagnostics`. `renew` empties `root.object` where reading has to begin again.

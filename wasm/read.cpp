@@ -27,7 +27,7 @@ bool has(const Parsed& parsed, std::string_view key) {
 }
 
 /// Whether a list or head can be used as a whole.
-bool is_complete(const SignatoryList& list, const Parsed& parsed,
+bool is_complete(std::string_view json, const SignatoryList& list, const Parsed& parsed,
                  std::vector<Diagnostic>& diagnostics) {
   const auto require = [&](bool is_there, std::string_view key) {
     if (!is_there) complain(diagnostics, Code::missing_key, parsed.at, key);
@@ -35,7 +35,11 @@ bool is_complete(const SignatoryList& list, const Parsed& parsed,
   };
   if (!require(list.revision > 0, "revision")) return false;
   if (list.segments.empty()) return require(has(parsed, "items"), "items");
-  return require(list.counts.has_value(), "counts");
+  std::size_t names = 0;
+  for (const Segment& segment : list.segments) names += segment.count;
+  complain_too_many(diagnostics, parsed.at, names, limits::segmented);
+  return names <= limits::segmented && fits(json, limits::head_bytes, diagnostics) &&
+         require(list.counts.has_value(), "counts");
 }
 
 Fetched<SignatoryList> read_items(std::string_view json, const Surroundings& surroundings,
@@ -49,7 +53,7 @@ Fetched<SignatoryList> read_items(std::string_view json, const Surroundings& sur
   if (!result.is_good) return result;
   complain_too_many(result.diagnostics, parsed.at, parsed.names, names);
   result.is_good =
-      parsed.names <= names && (is_segment || is_complete(list, parsed, result.diagnostics));
+      parsed.names <= names && (is_segment || is_complete(json, list, parsed, result.diagnostics));
   if (!result.is_good) return result;
   assign_keys(list.items, result.diagnostics, repeats);
   result.is_good = resolve_list(list, surroundings, result.diagnostics);
