@@ -1,0 +1,99 @@
+/// What runs in the page of tests/browser/change.test.ts: histories of a list against the real DOM.
+
+import { startDrawing } from "../../web/src/dom.ts";
+import {
+  FORMATS,
+  compile,
+  imports,
+  start,
+  type Renderer,
+} from "../../web/src/renderer.ts";
+import { makeLog, random } from "./list_log.ts";
+import { play } from "./list_run.ts";
+
+let renderer: Renderer;
+
+export async function prepare(url: string): Promise<void> {
+  const module = await compile(await fetch(url));
+  renderer = start(await WebAssembly.instantiate(module, imports(module)));
+}
+
+/// The first history of `count` from `seed` on that goes wrong, and how; "" where none does.
+export function check(seed: number, count: number): string {
+  for (let end = seed + count; seed < end; seed++) {
+    const place = document.body;
+    const drawing = startDrawing(document);
+    place.replaceChildren();
+    let wrong = "";
+    const difference = play(
+      renderer,
+      makeLog(seed, true),
+      random(seed),
+      ({ words, text }) => {
+        drawing.apply(words, text);
+        place.append(drawing.content);
+      },
+      (doc) => {
+        if (wrong) return;
+        const [, html] = doc
+          .html(FORMATS.indexOf("shadow"))
+          .split(/(?<=<\/style>)([^]*)(?=<\/template>)/);
+        const fresh = new DOMParser().parseFromString(html!, "text/html").body;
+        if (!place.isEqualNode(fresh))
+          wrong = `${place.innerHTML}\n  instead of ${fresh.innerHTML}`;
+      },
+    );
+    if (wrong || difference) return `seed ${seed}: ${wrong || difference}`;
+  }
+  return "";
+}
+
+/// Whether an update leaves alone what it is not about: focus, selection and the very nodes.
+export function keeps(): string {
+  const log = makeLog(1, false);
+  const doc = renderer.open();
+  doc.view({ headingLevel: 2, theme: 0, flags: 32, highlight: "" });
+  const encode = (value: object): Uint8Array =>
+    new TextEncoder().encode(JSON.stringify(value));
+  doc.base("https://p.example/s/statement.json");
+  const items = Array.from({ length: 30 }, (_, index) => ({
+    name: `Name ${index}`,
+    url: "https://n.example/",
+  }));
+  doc.load(
+    encode({
+      ...(JSON.parse(log.statement) as object),
+      signatories: { src: "l.json", items },
+    }),
+  );
+  const drawing = startDrawing(document);
+  const paint = (): void => {
+    for (let more = true; more;) {
+      const slice = doc.step(100);
+      drawing.apply(slice.words, slice.text);
+      more = slice.more;
+    }
+  };
+  paint();
+  document.body.replaceChildren(drawing.content);
+  const linkOf = (name: string): HTMLElement =>
+    [...document.querySelectorAll("a")].find(
+      ({ textContent }) => textContent === name,
+    )!;
+  const link = linkOf("Name 7");
+  link.focus();
+  getSelection()!.selectAllChildren(linkOf("Name 9"));
+  const moved = linkOf("Name 29");
+  const list = [items[29], { name: "New" }, ...items.slice(2, 29)];
+  const feed = { revision: 1, items: list };
+  doc.feed(0, "https://p.example/s/l.json", encode(feed));
+  paint();
+  const wrongs = [
+    document.activeElement === link ? "" : "the focus is lost",
+    String(getSelection()) === "Name 9" ? "" : "the selection is lost",
+    linkOf("Name 29") === moved ? "" : "who moved was made anew",
+    document.querySelectorAll("[role=listitem]").length === 29 ? "" : "count",
+  ];
+  doc.close();
+  return wrongs.filter(Boolean).join(", ");
+}
