@@ -45,6 +45,7 @@ export class Display {
   #nodes: AbortController | undefined;
   #upkeep: Upkeep | undefined;
   #flags = 0;
+  #isPaused = false;
   /** Whether slices are being drawn: they take along whatever changes. */
   #isDrawing = false;
   readonly #told = new Set<() => void>();
@@ -100,7 +101,10 @@ export class Display {
       const isHeld =
         !!this.#doc && this.#renderer === wasm && this.#held === fetched;
       try {
-        if (!this.#doc || this.#renderer !== wasm) this.#doc = wasm.open();
+        if (!this.#doc || this.#renderer !== wasm) {
+          this.#doc = wasm.open();
+          this.#isPaused = false;
+        }
         this.#renderer = wasm;
         const doc = this.#doc;
         doc.base(fetched.url);
@@ -182,9 +186,9 @@ export class Display {
 
   #act(action: number, value: string): void {
     try {
-      const isPaused = this.#doc!.act(action, value);
+      this.#isPaused = this.#doc!.act(action, value);
       void this.#paint();
-      this.#upkeep?.pause(isPaused);
+      this.#upkeep?.pause(this.#isPaused);
       this.#upkeep?.look();
     } catch (error) {
       this.#recover(error);
@@ -210,6 +214,7 @@ export class Display {
       onComplaint: (fetched) => this.#complain(fetched),
       onTrap: (error) => this.#recover(error),
     });
+    this.#upkeep.pause(this.#isPaused);
   }
 
   /** What the statement's address answers later. */

@@ -64,6 +64,7 @@ export function keepUp(kept: Kept): Upkeep {
   const ended = new AbortController();
   const timers = new Set<number>();
   let isStopped = false;
+  let isPaused = false;
   let announced = -Infinity;
   let isAnnouncing = false;
   const fetching = new Set<string>();
@@ -219,10 +220,14 @@ export function keepUp(kept: Kept): Upkeep {
 
   return {
     look,
-    pause(isPaused) {
+    pause(now) {
+      if (now === isPaused) return;
+      isPaused = now;
       for (const following of [list, releases])
         if (isPaused) following?.pause();
         else following?.resume();
+      // Who asks to go on does not wait for a turn.
+      if (!isPaused) list?.refresh();
     },
     stop() {
       isStopped = true;
