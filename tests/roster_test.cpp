@@ -163,7 +163,7 @@ void replace(Roster& roster, Model& model, Random& random, std::uint32_t& last) 
   for (std::size_t i = 0; i < items.size(); ++i) {
     const Listed* listed = i < list.size() ? roster.find(list[i].key) : nullptr;
     ASSERT_EQ(items[i].listed, listed);
-    ASSERT_EQ(items[i].text, nullptr);
+    ASSERT_EQ(items[i].text == nullptr, listed != nullptr);
   }
   if (newest_first) std::reverse(list.begin(), list.end());
   model.list = std::move(list);

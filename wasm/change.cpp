@@ -10,7 +10,10 @@ namespace undersigned {
 namespace {
 
 std::uint32_t hash_of(std::string_view json, const Signatory& one, std::string_view base) {
-  return hash32(json.substr(one.at.begin, one.at.end - one.at.begin)) ^ hash32(base);
+  std::uint32_t hash = hash32(json.substr(one.at.begin, one.at.end - one.at.begin)) ^ hash32(base);
+  // A repeated name's key depends on who stands before it.
+  for (const Signatory& member : one.members) hash ^= hash32(member.key);
+  return hash;
 }
 
 std::vector<Roster::Incoming> incoming(std::vector<Signatory>& items, std::string_view json,
@@ -160,35 +163,41 @@ std::vector<const Segment*> LiveList::wanted() const {
 bool LiveList::advance() {
   if (next_) {
     if (!wanted().empty()) return false;
-    const bool was_complete = is_fetched_ && is_complete();
-    const auto has_come = [](const Part& part) { return part.has_come; };
     Head head = std::move(*next_);
     next_.reset();
-    if (is_fetched_ && is_below(head.revision, at_)) return false;
-    for (Part& part : head.parts) {
-      for (Part& old : parts_) {
-        if (part.has_come || !old.has_come) continue;
-        if (old.segment.integrity.text != part.segment.integrity.text) continue;
-        part.has_come = true;
-        part.items = std::move(old.items);
-        old.has_come = false;
-      }
+    // Events may have led past it meanwhile.
+    if (!is_fetched_ || !is_below(head.revision, at_)) {
+      show_head(std::move(head));
+      return true;
     }
-    parts_ = std::move(head.parts);
-    at_ = fetched_at_ = head.revision;
-    fetched_ = head.hash;
-    counts_ = head.counts;
-    order_ = head.order;
-    journal_.clear();
-    loaded_ = 0;
-    show_parts(was_complete && std::all_of(parts_.begin(), parts_.end(), has_come));
-    is_fetched_ = true;
-    return true;
   }
   if (loaded_ == parts_.size() || !parts_[loaded_].has_come) return false;
   // Without events to be put in anew, `extend` does it bit by bit.
   if (!journal_.empty()) show_parts(false);
   return true;
+}
+
+void LiveList::show_head(Head head) {
+  const bool was_complete = is_fetched_ && is_complete();
+  const auto has_come = [](const Part& part) { return part.has_come; };
+  for (Part& part : head.parts) {
+    for (Part& old : parts_) {
+      if (part.has_come || !old.has_come) continue;
+      if (old.segment.integrity.text != part.segment.integrity.text) continue;
+      part.has_come = true;
+      part.items = std::move(old.items);
+      old.has_come = false;
+    }
+  }
+  parts_ = std::move(head.parts);
+  at_ = fetched_at_ = head.revision;
+  fetched_ = head.hash;
+  counts_ = head.counts;
+  order_ = head.order;
+  journal_.clear();
+  loaded_ = 0;
+  show_parts(was_complete && std::all_of(parts_.begin(), parts_.end(), has_come));
+  is_fetched_ = true;
 }
 
 bool LiveList::extend(std::size_t most) {
@@ -216,6 +225,15 @@ void LiveList::show_parts(bool is_news) {
   if (is_news) {
     for (const Roster::Incoming* one : all) {
       if (one->text && roster_.find(one->text->key) == nullptr) news_.push_back(one->text->name);
+    }
+  }
+  // Whoever stands behind a gap now has to wait.
+  for (std::size_t i = loaded_; i < parts_.size(); ++i) {
+    for (Roster::Incoming& one : parts_[i].items) {
+      const Listed* listed = std::exchange(one.listed, nullptr);
+      if (listed != nullptr && !one.text) {
+        one.text = std::make_unique<Signatory>(listed->signatory);
+      }
     }
   }
   extended_ = 0;

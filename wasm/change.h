@@ -96,6 +96,7 @@ class LiveList {
   void take_head(SignatoryList& list, const Revision& revision, std::uint32_t hash);
   /// Shows what waits, when its segments are there, or the next segments of what is shown.
   [[nodiscard]] bool advance();
+  void show_head(Head head);
   void show_parts(bool is_news);
   /// Behind a new list or segment: the events that are known already, anew, and
   /// those that have waited for it. `outcome` becomes a gap where one is missing.

@@ -134,15 +134,19 @@ void Roster::replace(const std::vector<Incoming*>& list, bool newest_first, bool
   newest_first_ = newest_first;
   first_rank_ = last_rank_ = middle_rank;
   for (Incoming* one : list) {
-    const std::unique_ptr<Signatory> text = std::move(one->text);
+    std::unique_ptr<Signatory> text = std::move(one->text);
     Listed* listed = std::exchange(one->listed, nullptr);
     const bool is_taken =
         listed != nullptr && (listed->slot >= old.size() || old[listed->slot].get() != listed);
-    if (is_taken) continue;
-    if (listed != nullptr && text && listed->content != one->content) {
+    if (!is_taken && listed != nullptr && text && listed->content != one->content) {
       fill(*listed, std::move(*text), one->content);
+      text.reset();
     }
-    if (collides(listed != nullptr ? listed->signatory : *text, nullptr)) continue;
+    if (is_taken || collides(listed != nullptr ? listed->signatory : *text, nullptr)) {
+      // In another list there may be a place.
+      one->text = text ? std::move(text) : std::make_unique<Signatory>(listed->signatory);
+      continue;
+    }
     if (listed == nullptr) {
       listed = &add(std::move(*text), one->content);
       listed->news = is_news ? News::fresh : News::none;

@@ -51,8 +51,8 @@ class Roster {
     std::uint32_t content = 0;
   };
   /// Makes `list` the whole list; each of it is then `listed` and has no text,
-  /// but for those that were left out because they collide with earlier ones and
-  /// are null. `newest_first` is its order, so that its first is the last in the
+  /// but for those that are left out because they collide with earlier ones and
+  /// keep theirs. `newest_first` is its order, so that its first is the last in the
   /// order given. Who is new is marked if that `is_news`.
   void replace(const std::vector<Incoming*>& list, bool newest_first, bool is_news);
 

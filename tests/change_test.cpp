@@ -1,0 +1,306 @@
+#include "change.h"
+
+#include <gtest/gtest.h>
+
+#include <initializer_list>
+#include <string>
+#include <string_view>
+
+#include "document.h"
+#include "documents.h"
+#include "html.h"
+
+namespace undersigned {
+namespace {
+
+#define UNDERSIGNED_TEXT(name, text, severity, message) text,
+constexpr std::string_view code_texts[] = {UNDERSIGNED_CODES(UNDERSIGNED_TEXT)};
+#undef UNDERSIGNED_TEXT
+
+std::string quoted(std::string_view text) {
+  std::string out;
+  for (const char c : text) out += c == '\'' ? '"' : c;
+  return out;
+}
+
+/// A list as it is shown; JSON is written with ' for ".
+class Shown {
+ public:
+  explicit Shown(std::string_view signatories = "{'src': '/list', 'stream': '/stream'}") {
+    document_.set_base("https://p.example/s.json");
+    EXPECT_TRUE(document_.load(statement({{"signatories", quoted(signatories)}})));
+  }
+
+  std::string list(std::string_view json) {
+    return take(Feed::list, "https://p.example/list", json);
+  }
+  std::string event(std::string_view json) {
+    return take(Feed::event, "https://p.example/stream", json);
+  }
+  /// Of `integrity`, which is a letter.
+  std::string segment(char letter, std::string_view items) {
+    return take(Feed::segment, integrity(letter) + " https://p.example/segment",
+                "{'items': " + std::string(items) + "}");
+  }
+  /// A head whose segments of these letters have `count` names each.
+  std::string head(std::string_view revision, std::string_view letters, int count = 1) {
+    std::string json =
+        "{" + std::string(revision) + ", 'counts': {'organizations': 9}, 'segments': [";
+    for (const char letter : letters) {
+      json += (json.back() == '[' ? "" : ", ") + std::string("{'src': '/x', 'count': ") +
+              std::to_string(count) + ", 'integrity': '" + integrity(letter) + "'}";
+    }
+    return list(json + "]}");
+  }
+  void show_all() { document_.act(Word::all_action, {}); }
+
+  /// The names, in their order.
+  std::string names() {
+    Operations operations;
+    while (document_.step(1'000'000, operations)) {
+    }
+    std::string out;
+    for (const auto& group : document_.roster().all().groups()) {
+      for (const Listed* one : group->items) {
+        if (!out.empty()) out += ' ';
+        out += one->signatory.name;
+        for (const Signatory& member : one->signatory.members) out += '/' + member.key;
+      }
+    }
+    return out;
+  }
+  /// The letters of the segments that are wanted.
+  std::string wanted() {
+    std::string out;
+    for (const Segment* one : document_.wanted()) out += one->integrity.text.substr(7, 1);
+    return out;
+  }
+  std::string count() {
+    const NodeRef tree = document_.tree({});
+    std::string html;
+    append_html(html, *tree);
+    return parts(html, "statement-count");
+  }
+
+ private:
+  static std::string integrity(char letter) { return "sha256-" + std::string(43, letter) + "="; }
+
+  /// What came of it, and what is said of it.
+  std::string take(Feed what, std::string_view address, std::string_view json) {
+    constexpr std::string_view outcomes[] = {"known", "changed", "gap", "refused"};
+    const std::string body = quoted(json);
+    std::string out(outcomes[static_cast<std::size_t>(document_.take(what, address, body))]);
+    for (const Diagnostic& one : document_.diagnostics()) {
+      out += ' ';
+      out += code_texts[static_cast<std::size_t>(one.code)];
+    }
+    return out;
+  }
+
+  Document document_;
+};
+
+TEST(Change, TakesWhatIsNewer) {
+  Shown shown("{'src': '/list', 'items': [{'name': 'Inline'}]}");
+  EXPECT_EQ(shown.names(), "Inline");
+  EXPECT_EQ(shown.list("{'revision': 5, 'items': [{'name': 'A'}]}"), "changed");
+  EXPECT_EQ(shown.names(), "A");
+  EXPECT_EQ(shown.list("{'revision': 5, 'items': [{'name': 'A'}]}"), "known");
+  EXPECT_EQ(shown.list("{'revision': 5, 'items': [{'name': 'B'}]}"), "refused same-revision");
+  EXPECT_EQ(shown.list("{'revision': 4, 'items': [{'name': 'B'}]}"), "known");
+  EXPECT_EQ(shown.list("{'revision': 0, 'items': []}"), "refused out-of-range");
+  EXPECT_EQ(shown.list("<!doctype html>"), "refused syntax");
+  EXPECT_EQ(shown.list("{'revision': 6}"), "refused missing-key");
+  EXPECT_EQ(shown.list(""), "refused syntax");
+  EXPECT_EQ(shown.names(), "A");
+  EXPECT_EQ(shown.list("{'revision': 6, 'items': [{'name': 'B'}, {'name': 'A'}]}"), "changed");
+  EXPECT_EQ(shown.names(), "B A");
+  EXPECT_EQ(shown.list("{'epoch': 2, 'revision': 1, 'items': []}"), "changed");
+  EXPECT_EQ(shown.names(), "");
+  EXPECT_EQ(shown.list("{'revision': 99, 'items': [{'name': 'B'}]}"), "known");
+}
+
+TEST(Change, LeavesOutWhatIsWrong) {
+  Shown shown;
+  std::string items = "{'revision': 1, 'items': [{'name': 5}";
+  for (int i = 1; i < 1'000; ++i) items += ", {'name': 'n" + std::to_string(i) + "'}";
+  EXPECT_EQ(shown.list(items + "]}"), "changed wrong-type");
+  const std::string names = shown.names();
+  EXPECT_EQ(names.substr(0, 6), "n1 n2 ");
+  EXPECT_EQ(names.substr(names.size() - 10), " n998 n999");
+}
+
+TEST(Change, LeavesOutRepeatedKeysWhereThereIsAStream) {
+  const std::string_view list =
+      "{'revision': 1, 'items': [{'name': 'A', 'members': [{'name': 'M'}]}, {'name': 'M'},"
+      " {'name': 'a'}, {'name': 'B', 'members': [{'name': 'A'}, {'name': 'C'}]}]}";
+  Shown streamed;
+  EXPECT_EQ(streamed.list(list), "changed same-key same-key same-key");
+  EXPECT_EQ(streamed.names(), "A/m B/c");
+  Shown polled("{'src': '/list'}");
+  EXPECT_EQ(polled.list(list), "changed same-key same-key same-key");
+  EXPECT_EQ(polled.names(), "A/m M a B/a#3/c");
+}
+
+// Whose key was "x#2" may be "x" in the next list, without another letter of JSON.
+TEST(Change, KeepsNobodysOldNumber) {
+  Shown shown("{'src': '/list'}");
+  EXPECT_EQ(shown.list("{'revision': 1, 'items': [{'name': 'X'}, {'name': 'P', 'members': "
+                       "[{'name': 'X'}]}]}"),
+            "changed same-key");
+  EXPECT_EQ(shown.names(), "X P/x#2");
+  EXPECT_EQ(shown.list("{'revision': 2, 'items': [{'name': 'P', 'members': [{'name': 'X'}]},"
+                       " {'name': 'X'}]}"),
+            "changed same-key");
+  EXPECT_EQ(shown.names(), "P/x X");
+}
+
+TEST(Change, FollowsEvents) {
+  Shown shown;
+  EXPECT_EQ(shown.list("{'revision': 5, 'items': [{'name': 'A'}, {'name': 'B'}]}"), "changed");
+  EXPECT_EQ(shown.event("{'from': 5, 'revision': 6, 'add': [{'name': 'C'}]}"), "changed");
+  EXPECT_EQ(shown.names(), "A B C");
+  EXPECT_EQ(shown.event("{'from': 5, 'revision': 6, 'add': [{'name': 'C'}]}"), "known");
+  EXPECT_EQ(shown.event("{'from': 5, 'revision': 7, 'add': [{'name': 'D'}]}"), "gap");
+  EXPECT_EQ(shown.event("{'epoch': 2, 'from': 6, 'revision': 7, 'add': [{'name': 'D'}]}"), "gap");
+  EXPECT_EQ(shown.event("nonsense"), "refused syntax");
+  EXPECT_EQ(shown.names(), "A B C");
+  EXPECT_EQ(shown.event("{'from': 6, 'revision': 9, 'remove': ['a', 'nobody'], 'update': "
+                        "[{'name': 'B', 'members': [{'name': 'M'}]}], 'add': ["
+                        "{'name': 'D', 'before': 'c'}, {'name': 'E', 'before': 'nobody'},"
+                        " {'name': 'F', 'before': 'a'}, {'name': 'C', 'before': 'b'}]}"),
+            "changed");
+  EXPECT_EQ(shown.names(), "B/m D C E F");
+  // Of a revision that events have led to, another list may be fetched. The second epoch is still
+  // to come.
+  EXPECT_EQ(shown.list("{'revision': 9, 'items': [{'name': 'G'}]}"), "gap");
+  EXPECT_EQ(shown.names(), "G");
+  EXPECT_EQ(shown.list("{'revision': 9, 'items': [{'name': 'H'}]}"), "refused same-revision");
+}
+
+TEST(Change, AddsWhomItShouldUpdate) {
+  Shown shown;
+  EXPECT_EQ(shown.list("{'revision': 1, 'items': [{'name': 'A'}]}"), "changed");
+  EXPECT_EQ(shown.event("{'from': 1, 'revision': 2, 'update': [{'name': 'B'}]}"), "changed");
+  EXPECT_EQ(shown.names(), "A B");
+}
+
+TEST(Change, RefusesSomebodyElsesKey) {
+  Shown shown;
+  EXPECT_EQ(shown.list("{'revision': 1, 'items': [{'name': 'A', 'members': [{'name': 'M'}]},"
+                       " {'name': 'B'}]}"),
+            "changed");
+  EXPECT_EQ(shown.event("{'from': 1, 'revision': 2, 'add': [{'name': 'M'}, {'name': 'C', "
+                        "'members': [{'name': 'B'}]}, {'name': 'D'}], "
+                        "'update': [{'name': 'B', 'members': [{'name': 'M'}]}]}"),
+            "changed same-key same-key same-key");
+  EXPECT_EQ(shown.names(), "A/m B D");
+}
+
+TEST(Change, HoldsEventsUntilTheFirstList) {
+  Shown shown;
+  EXPECT_EQ(shown.event("{'from': 4, 'revision': 5, 'add': [{'name': 'B'}]}"), "known");
+  EXPECT_EQ(shown.event("{'from': 5, 'revision': 6, 'add': [{'name': 'C'}]}"), "known");
+  EXPECT_EQ(shown.list("{'revision': 5, 'items': [{'name': 'B'}]}"), "changed");
+  EXPECT_EQ(shown.names(), "B C");
+  // And over a gap, for the list that fills it.
+  EXPECT_EQ(shown.event("{'from': 7, 'revision': 8, 'add': [{'name': 'E'}]}"), "gap");
+  EXPECT_EQ(shown.list("{'revision': 7, 'items': [{'name': 'D'}]}"), "changed");
+  EXPECT_EQ(shown.names(), "D E");
+  EXPECT_EQ(shown.event("{'from': 9, 'revision': 10, 'add': [{'name': 'F'}]}"), "gap");
+  EXPECT_EQ(shown.list("{'revision': 8, 'items': [{'name': 'E'}]}"), "gap");
+}
+
+TEST(Change, CountsWhatItIsTold) {
+  Shown shown;
+  EXPECT_EQ(
+      shown.list("{'revision': 1, 'counts': {'organizations': 40}, 'items': [{'name': 'A'}]}"),
+      "changed");
+  EXPECT_EQ(shown.count(), "40 organizations have signed\n");
+  EXPECT_EQ(shown.event("{'from': 1, 'revision': 2, 'add': [{'name': 'B'}, {'name': 'P', 'kind': "
+                        "'person'}]}"),
+            "changed");
+  EXPECT_EQ(shown.count(), "41 organizations and 1 individual have signed\n");
+  EXPECT_EQ(shown.event("{'from': 2, 'revision': 3, 'counts': {'persons': 3}}"), "changed");
+  EXPECT_EQ(shown.count(), "3 individuals have signed\n");
+  EXPECT_EQ(shown.list("{'revision': 4, 'items': [{'name': 'A'}, {'name': 'B'}]}"), "changed");
+  EXPECT_EQ(shown.count(), "2 organizations have signed\n");
+}
+
+TEST(Change, ShowsSegmentsAsTheyCome) {
+  Shown shown;
+  EXPECT_EQ(shown.head("'revision': 1", "ABC"), "known");
+  EXPECT_EQ(shown.wanted(), "A");
+  EXPECT_EQ(shown.segment('A', "[{'name': 'a'}]"), "changed");
+  EXPECT_EQ(shown.names(), "a");
+  EXPECT_EQ(shown.wanted(), "");
+  EXPECT_EQ(shown.segment('Z', "[{'name': 'z'}]"), "known");
+  // Where they stand is not known yet: they are counted.
+  EXPECT_EQ(shown.event("{'from': 1, 'revision': 2, 'remove': ['b'], 'update': [{'name': 'c', "
+                        "'members': [{'name': 'm'}]}], 'add': [{'name': 'x', 'before': 'c'}, "
+                        "{'name': 'y'}, {'name': 'v', 'before': 'a'}]}"),
+            "changed");
+  EXPECT_EQ(shown.names(), "v a");
+  EXPECT_EQ(shown.count(), "12 organizations have signed\n");
+  shown.show_all();
+  EXPECT_EQ(shown.wanted(), "BC");
+  EXPECT_EQ(shown.segment('C', "[{'name': 'c'}, {'name': 'd'}]"), "known");
+  EXPECT_EQ(shown.names(), "v a");
+  EXPECT_EQ(shown.segment('C', "[]"), "known");
+  EXPECT_EQ(shown.segment('B', "nonsense"), "refused syntax");
+  EXPECT_EQ(shown.segment('B', "[{'name': 'b'}, {'name': 'y', 'note': 'old'}]"), "changed");
+  EXPECT_EQ(shown.names(), "v a y x c/m d");
+  EXPECT_EQ(shown.wanted(), "");
+}
+
+TEST(Change, TakesAHeadOfNobody) {
+  Shown shown;
+  EXPECT_EQ(shown.head("'revision': 1", "A", 0), "known");
+  EXPECT_EQ(shown.segment('A', "[]"), "changed");
+  EXPECT_EQ(shown.event("{'from': 1, 'revision': 2, 'add': [{'name': 'a'}]}"), "changed");
+  EXPECT_EQ(shown.names(), "a");
+}
+
+// The new head's first segment moves the old one's behind another that has not come.
+TEST(Change, KeepsWhoHasToWait) {
+  Shown shown;
+  EXPECT_EQ(shown.head("'revision': 1", "A"), "known");
+  EXPECT_EQ(shown.segment('A', "[{'name': 'a'}]"), "changed");
+  EXPECT_EQ(shown.head("'revision': 2", "BCA"), "known");
+  EXPECT_EQ(shown.segment('B', "[{'name': 'b'}]"), "changed");
+  EXPECT_EQ(shown.names(), "b");
+  shown.show_all();
+  EXPECT_EQ(shown.wanted(), "C");
+  EXPECT_EQ(shown.segment('C', "[{'name': 'c'}]"), "changed");
+  EXPECT_EQ(shown.names(), "b c a");
+}
+
+TEST(Change, GoesOnFromAHeadThatEventsHaveLedPast) {
+  Shown shown;
+  EXPECT_EQ(shown.head("'revision': 1", "AB"), "known");
+  EXPECT_EQ(shown.segment('A', "[{'name': 'a'}]"), "changed");
+  shown.show_all();
+  EXPECT_EQ(shown.head("'revision': 2", "CD"), "known");
+  EXPECT_EQ(shown.event("{'from': 1, 'revision': 3, 'remove': ['b']}"), "changed");
+  EXPECT_EQ(shown.segment('B', "[{'name': 'b'}, {'name': 'd'}]"), "known");
+  EXPECT_EQ(shown.segment('C', "[{'name': 'x'}]"), "known");
+  EXPECT_EQ(shown.segment('D', "[{'name': 'y'}]"), "changed");
+  EXPECT_EQ(shown.names(), "a d");
+  EXPECT_EQ(shown.wanted(), "");
+}
+
+// Left out while somebody has his key; the segment is not fetched again.
+TEST(Change, BringsBackWhoseKeyIsFree) {
+  Shown shown;
+  shown.show_all();
+  EXPECT_EQ(shown.head("'revision': 1", "AB"), "known");
+  EXPECT_EQ(shown.segment('A', "[{'name': 'a', 'members': [{'name': 'b'}]}]"), "known");
+  EXPECT_EQ(shown.segment('B', "[{'name': 'b'}]"), "changed");
+  EXPECT_EQ(shown.names(), "a/b");
+  EXPECT_EQ(shown.head("'revision': 2", "CB"), "known");
+  EXPECT_EQ(shown.segment('C', "[{'name': 'a'}]"), "changed");
+  EXPECT_EQ(shown.names(), "a b");
+}
+
+}  // namespace
+}  // namespace undersigned
