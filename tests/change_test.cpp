@@ -69,6 +69,12 @@ class Shown {
     }
     return out;
   }
+  /// What is drawn that was not.
+  std::string drawn_anew() {
+    Operations operations;
+    static_cast<void>(document_.step(1'000'000, operations));
+    return operations.text;
+  }
   /// The letters of the segments that are wanted.
   std::string wanted() {
     std::string out;
@@ -251,6 +257,30 @@ TEST(Change, ShowsSegmentsAsTheyCome) {
   EXPECT_EQ(shown.segment('B', "[{'name': 'b'}, {'name': 'y', 'note': 'old'}]"), "changed");
   EXPECT_EQ(shown.names(), "v a y x c/m d");
   EXPECT_EQ(shown.wanted(), "");
+}
+
+TEST(Change, ShowsWhoStandsBeforeWhatHasCome) {
+  Shown shown;
+  EXPECT_EQ(shown.head("'revision': 1, 'order': 'name'", "AB"), "known");
+  EXPECT_EQ(shown.segment('A', "[{'name': 'b'}, {'name': 'd'}]"), "changed");
+  EXPECT_EQ(shown.event("{'from': 1, 'revision': 2, 'add': [{'name': 'c', 'before': 'b'}, "
+                        "{'name': 'e'}, {'name': 'a'}]}"),
+            "changed");
+  EXPECT_EQ(shown.names(), "a b c d");
+  EXPECT_EQ(shown.count(), "12 organizations have signed\n");
+}
+
+// The events are told again to every segment that comes.
+TEST(Change, KeepsWhoHasComeByAnEvent) {
+  Shown shown;
+  EXPECT_EQ(shown.head("'revision': 1", "AB"), "known");
+  EXPECT_EQ(shown.segment('A', "[{'name': 'a'}]"), "changed");
+  EXPECT_EQ(shown.event("{'from': 1, 'revision': 2, 'add': [{'name': 'x', 'before': 'a'}]}"),
+            "changed");
+  EXPECT_EQ(shown.names(), "x a");
+  EXPECT_EQ(shown.segment('B', "[{'name': 'b'}]"), "changed");
+  EXPECT_EQ(shown.drawn_anew(), "b");
+  EXPECT_EQ(shown.names(), "x a b");
 }
 
 TEST(Change, TakesAHeadOfNobody) {

@@ -274,6 +274,7 @@ void LiveList::catch_up(const Surroundings& surroundings, Outcome& outcome,
     apply(read_event(held.json, own).content, held.json, held.base, told);
   }
   is_replaying_ = false;
+  roster_.forget_left();
   if (is_complete()) journal_.clear();
   if (next_) return;
   for (const Held& held : std::exchange(waiting_, {})) {

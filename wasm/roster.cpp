@@ -85,6 +85,11 @@ void Roster::insert(Signatory signatory, std::uint32_t content, Listed* before) 
     before->room = half;
   }
   listed.news = News::fresh;
+  for (const auto& one : left_) {
+    if (one->hash != listed.hash || one->signatory.key != listed.signatory.key) continue;
+    listed.number = one->number;
+    listed.news = one->news;
+  }
   all_.insert(listed);
   if (is_found(listed)) found_.insert(listed);
 }
@@ -158,6 +163,8 @@ void Roster::replace(const std::vector<Incoming*>& list, bool newest_first, bool
     one->listed = listed;
   }
   arrange(all_.order());
+  std::erase(old, nullptr);
+  left_ = std::move(old);
 }
 
 void Roster::arrange(Order order) {

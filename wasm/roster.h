@@ -55,6 +55,8 @@ class Roster {
   /// keep theirs. `newest_first` is its order, so that its first is the last in the
   /// order given. Who is new is marked if that `is_news`.
   void replace(const std::vector<Incoming*>& list, bool newest_first, bool is_news);
+  /// Whoever `replace` has left out and is inserted again until then is the same as before.
+  void forget_left() { left_.clear(); }
 
   void arrange(Order order);
   /// `filter` is what the reader typed; "" for none.
@@ -88,6 +90,7 @@ class Roster {
   std::vector<std::uint32_t> group_hashes_;
   std::vector<std::string> group_keys_;
   std::vector<std::unique_ptr<Listed>> owned_;
+  std::vector<std::unique_ptr<Listed>> left_;  ///< by the last `replace`
   KeyIndex index_;
   Sequence all_;
   Sequence found_;
