@@ -65,7 +65,7 @@ const fold = (items: Signatory[], { remove, update, add }: Event) =>
     .map((item) => update?.find(({ id }) => id === item.id) ?? item)
     .concat(add ?? []);
 
-describe("the live example", () => {
+describe("the live example", { timeout: 60_000 }, () => {
   let origin = "";
   let live: Live;
   const server = createServer((request, response) => {

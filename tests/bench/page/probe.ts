@@ -94,11 +94,16 @@ const update = (): Promise<unknown> =>
   );
 const frame = (): Promise<number> => new Promise(requestAnimationFrame);
 
+/** Milliseconds after which what has not been drawn will not be. */
+const patience = 60_000;
+
 async function watch(until: () => boolean): Promise<Drawn> {
   const start = performance.now();
   let longestFrame = 0;
   for (let last = start; !until();) {
     const now = await frame();
+    if (now - start > patience)
+      throw new Error(`after ${patience / 1000} s, ${drawn()} names are drawn`);
     longestFrame = Math.max(longestFrame, now - last);
     last = now;
   }
@@ -133,13 +138,14 @@ function showing(count: number): () => boolean {
 window.probe = {
   firstView: (count) =>
     new Promise((resolve) => {
+      const events = ["statement-load", "statement-update"];
       const look = (): void => {
         if (drawn() < count) return;
         layOut();
         resolve(performance.now());
+        for (const type of events) removeEventListener(type, look);
       };
-      addEventListener("statement-load", look);
-      addEventListener("statement-update", look);
+      for (const type of events) addEventListener(type, look);
     }),
   drawAll(src, count) {
     const element = document.createElement("joint-statement");
