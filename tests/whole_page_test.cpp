@@ -14,7 +14,8 @@ namespace {
 std::string page(std::string_view json, const View& view = {}) {
   Document document;
   if (!document.load(json)) return print(document.diagnostics(), json);
-  return whole_page(*document.statement(), document.roster(), view, *document.tree(view), ".statement{color:red}");
+  return whole_page(*document.statement(), document.roster(), view, *document.tree(view),
+                    ".statement{color:red}");
 }
 
 std::string head(std::string_view json, const View& view = {}) {

@@ -53,7 +53,7 @@ struct Locale {
   std::string_view many_new;  ///< {n}; the names follow
   std::string_view sentence_end;
   std::string_view corrected;  ///< before a correction's note
-  char group_separator;          ///< of thousands
+  char group_separator;        ///< of thousands
   std::array<std::string_view, 12> months;
 };
 

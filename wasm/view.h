@@ -31,8 +31,8 @@ struct View {
   bool controls = false;
   bool live = false;  ///< the list is kept up to date, which can be paused
   bool paused = false;
-  std::optional<Order> order = {};  ///< instead of the list's
-  std::string filter = {};          ///< as it was typed
+  std::optional<Order> order = {};          ///< instead of the list's
+  std::string filter = {};                  ///< as it was typed
   std::size_t shown = limits::first_names;  ///< of the list
   std::size_t found = limits::first_names;  ///< of those that the filter finds
 };

@@ -128,7 +128,10 @@ export function makeLog(seed: number, withReader: boolean): Log {
       epoch,
       from,
       revision,
-      ...(chance(0.5) && { counts: { organizations: items.length } }),
+      // Of somebody in a segment that is not there nobody can count who is gone with him.
+      ...((chance(0.5) || (isSegmented && remove.length > 0)) && {
+        counts: { organizations: items.length },
+      }),
       remove,
       update,
       add,
@@ -178,9 +181,11 @@ export function makeLog(seed: number, withReader: boolean): Log {
       messages.push({ what: "act", action, value });
     }
   }
+  // At the end a list, and events that lead on from it.
   revision++;
+  tell("list", list());
+  for (let rest = below(6); rest > 0; rest--) tell("event", change());
   const last = list();
-  tell("list", last);
   return {
     statement: JSON.stringify({
       id: "s",
