@@ -29,14 +29,18 @@ struct Item {
   std::uint32_t version = 0;
   bool is_div = true;
 
-  auto operator<=>(const Item&) const = default;
+  bool operator<(const Item& other) const {
+    return std::tie(key, version, is_div) < std::tie(other.key, other.version, other.is_div);
+  }
 };
 
 struct ItemGroup {
   std::uint32_t key = 0;
   std::vector<Item> items;
 
-  auto operator<=>(const ItemGroup&) const = default;
+  bool operator<(const ItemGroup& other) const {
+    return std::tie(key, items) < std::tie(other.key, other.items);
+  }
 };
 
 struct ItemList {
