@@ -189,7 +189,7 @@ constexpr Schema statement = {.fields = statement_fields};
 constexpr std::array segment_fields = {
     of(address, "src", slot<&Segment::src>, max_address, true),
     of(Type::located, "integrity", slot<&Segment::integrity>, limits::short_text, true),
-    integer("count", slot<&Segment::count>, 0, any_number, true),
+    integer("count", slot<&Segment::count>, 0, limits::segmented, true),
 };
 constexpr Schema segment = {.fields = segment_fields};
 
