@@ -44,7 +44,7 @@ const late = {
 describe("a feed", () => {
   test("gives up a server that does not answer", async () => {
     const { host, timers, pass } = page(untilAborted);
-    const result = fetchBytes(url, 10, new AbortController(), host);
+    const result = fetchBytes(url, 10, new AbortController().signal, host);
     pass();
     assert.deepEqual(await result, late);
     assert.equal(timers.size, 0);
@@ -67,7 +67,12 @@ describe("a feed", () => {
         ),
       ),
     );
-    const result = await fetchBytes(url, 10, new AbortController(), host);
+    const result = await fetchBytes(
+      url,
+      10,
+      new AbortController().signal,
+      host,
+    );
     assert.deepEqual(result, late);
     assert.equal(timers.size, 0);
   });
@@ -77,7 +82,7 @@ describe("a feed", () => {
     const { host, timers } = page(() =>
       Promise.resolve(new Response(new Blob(["12345", "67890"]).stream())),
     );
-    const result = await fetchBytes(url, 10, new AbortController(), {
+    const result = await fetchBytes(url, 10, new AbortController().signal, {
       ...host,
       setTimeout(...given) {
         started++;
@@ -100,7 +105,12 @@ describe("a feed", () => {
       const { host } = page(() =>
         Promise.resolve(new Response("x".repeat(size))),
       );
-      const result = await fetchBytes(url, 10, new AbortController(), host);
+      const result = await fetchBytes(
+        url,
+        10,
+        new AbortController().signal,
+        host,
+      );
       assert.equal("code" in result ? result.code : undefined, code);
     });
 
@@ -112,7 +122,7 @@ describe("a feed", () => {
       asked = init;
       return fetch(address, init);
     };
-    await fetchBytes(url, 10, new AbortController(), host);
+    await fetchBytes(url, 10, new AbortController().signal, host);
     assert.equal(asked!.cache, "no-cache");
     assert.equal(Object.getPrototypeOf(asked), null);
   });
@@ -138,7 +148,12 @@ describe("a feed", () => {
     test(`from ${from} cannot fetch ${to}: ${cause}`, async () => {
       const { host } = page(() => Promise.reject(new TypeError("failed")));
       host.origin = from;
-      const result = await fetchBytes(to, 10, new AbortController(), host);
+      const result = await fetchBytes(
+        to,
+        10,
+        new AbortController().signal,
+        host,
+      );
       assert.equal(
         "message" in result && result.message,
         `${to} cannot be fetched: ${cause}`,

@@ -41,14 +41,19 @@ const mostBytes = 16 << 20;
 
 async function fetchInput(address: string): Promise<Input> {
   const { href, origin } = new URL(address);
-  const found = await fetchBytes(href, mostBytes, new AbortController(), {
-    fetch,
-    setTimeout: (callback, milliseconds) =>
-      Number(setTimeout(callback, milliseconds)),
-    clearTimeout,
-    origin,
-    isRefused: () => Promise.resolve(false),
-  });
+  const found = await fetchBytes(
+    href,
+    mostBytes,
+    new AbortController().signal,
+    {
+      fetch,
+      setTimeout: (callback, milliseconds) =>
+        Number(setTimeout(callback, milliseconds)),
+      clearTimeout,
+      origin,
+      isRefused: () => Promise.resolve(false),
+    },
+  );
   if (isFailure(found)) throw new Refusal(found.message);
   return { name: address, ...found };
 }

@@ -12,11 +12,13 @@ export const clamp = (delay: number): number =>
  * the answer's own `Date`: the reader's clock may be wrong.
  */
 export function retryAfter(answer: Response | undefined): number {
-  const value = answer?.headers.get("retry-after")?.trim();
+  // A page may have a `fetch` of its own, which answers with anything.
+  if (!(answer instanceof Response)) return 0;
+  const value = answer.headers.get("retry-after")?.trim();
   if (!value) return 0;
   const seconds = Number(value);
   const delay = Number.isNaN(seconds)
-    ? Date.parse(value) - Date.parse(answer?.headers.get("date") ?? "")
+    ? Date.parse(value) - Date.parse(answer.headers.get("date") ?? "")
     : seconds * SECOND;
   return clamp(delay) || 0;
 }

@@ -227,7 +227,7 @@ export class JointStatement extends HTMLElement {
       );
     // Both at once; what has failed is told when it is used.
     void renderer();
-    return fetchBytes(url, STATEMENT_BYTES, work, host(work.signal));
+    return fetchBytes(url, STATEMENT_BYTES, work.signal, host(work.signal));
   }
 
   #fail(failure: Failure): void {

@@ -66,8 +66,6 @@ const FRESH = MINUTE;
 const SELDOM = 5 * MINUTE;
 /** For failures in a row the period doubles up to this. */
 const SLOWEST = 10 * MINUTE;
-/** A list that trickles in may take so long. */
-const DEADLINE = 2 * MINUTE;
 
 type Feed = { follow(follower: Follower): Following };
 
@@ -174,10 +172,8 @@ function open(
     polled = host.now();
     gapDue = Infinity;
     isUrgent = false;
-    const deadline = host.setTimeout(() => controller.abort(), DEADLINE);
     const network = watch(host);
-    const found = await fetchBytes(src, limit, controller, network);
-    host.clearTimeout(deadline);
+    const found = await fetchBytes(src, limit, controller.signal, network);
     if (polling !== controller) return;
     polling = undefined;
     const now = host.now();

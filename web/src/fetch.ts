@@ -35,6 +35,8 @@ export type Network = {
 
 /** With no byte for so long, in milliseconds, a file is given up. */
 const patience = 20_000;
+/** One that trickles in may take so long. */
+const deadline = 120_000;
 
 export const fail = (
   code: string,
@@ -117,11 +119,14 @@ export async function receive(
   };
   beat();
   try {
-    const answer = await reach(
-      url,
-      { ...init, signal: controller.signal },
-      host,
-    );
+    const { signal } = controller;
+    const answer = await Promise.race([
+      reach(url, { ...init, signal }, host),
+      // A page's own `fetch` may know of no signal.
+      new Promise<never>((_, reject) =>
+        signal.addEventListener("abort", () => reject(new Error("aborted"))),
+      ),
+    ]);
     if (isFailure(answer)) return isLate ? late(url, patience) : answer;
     let fault = judge?.(answer);
     const reader = answer.body?.getReader();
@@ -150,13 +155,19 @@ const late = (url: string, patience: number): Failure =>
     true,
   );
 
-/** The body of `url`, at most `limit` bytes; `controller` as for `receive`. */
+/** The body of `url`, at most `limit` bytes. Aborting `signal` ends it, with a result of no use. */
 export async function fetchBytes(
   url: string,
   limit: number,
-  controller: AbortController,
+  signal: AbortSignal,
   host: Network,
 ): Promise<Fetched | Failure> {
+  // Its own: what is given up here is not all that its caller does.
+  const controller = new AbortController();
+  const end = (): void => controller.abort();
+  const timer = host.setTimeout(end, deadline);
+  signal.addEventListener("abort", end);
+  if (signal.aborted) end();
   const chunks: Uint8Array[] = [];
   let size = 0;
   const answer = await receive(
@@ -178,6 +189,8 @@ export async function fetchBytes(
       return undefined;
     },
   );
+  host.clearTimeout(timer);
+  signal.removeEventListener("abort", end);
   if (isFailure(answer)) return answer;
   try {
     const bytes = new Uint8Array(size);

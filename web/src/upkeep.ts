@@ -127,7 +127,7 @@ export function keepUp(kept: Kept): Upkeep {
     url: string;
   }): Promise<void> => {
     fetching.add(integrity);
-    const found = await fetchBytes(url, LIST_BYTES, ended, {
+    const found = await fetchBytes(url, LIST_BYTES, ended.signal, {
       ...host,
       // What never changes may come from the cache, unless that has something else.
       fetch: (address, init) =>
