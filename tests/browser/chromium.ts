@@ -2,12 +2,14 @@ import {
   chromium,
   type Browser,
   type BrowserContextOptions,
+  type LaunchOptions,
   type Page,
 } from "playwright-core";
 
 /// Debian's Chromium, headless, with an empty profile; CHROMIUM names another one.
-export function launch(): Promise<Browser> {
+export function launch(options: LaunchOptions = {}): Promise<Browser> {
   return chromium.launch({
+    ...options,
     executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
     args: [
       "--no-sandbox",

@@ -1,0 +1,356 @@
+import assert from "node:assert/strict";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { start, type Route, type Server } from "../faults/server.ts";
+import { newPage } from "./chromium.ts";
+import type { Site } from "./site.ts";
+
+/// In the page so much time goes by for what is one to the test.
+export const FASTER = 50;
+/// A second of the page's, in milliseconds.
+export const SECOND = 1000 / FASTER;
+
+/// What stands on the page at one time.
+export type Shown = { title: string; count: number; names: string[] };
+/// A request by the page; `time` is in the page's milliseconds.
+export type Sent = { route: Route; url: string; time: number };
+
+type Told =
+  | { shown: Shown; counts: number[] }
+  | { sent: string; time: number }
+  | { failure: string };
+
+/// Time that runs fast, and that `jump(milliseconds)` moves on at once, as sleep does. `answer`, once
+/// it is set, takes the place of fetch. Tells the test of each request, and of all that the statement
+/// shows, as it is before the next paint. A text, as in site.ts.
+const script = (faster: number, clockError: number) => `{
+  const { fetch, setTimeout, clearTimeout, tell } = window;
+  const now = performance.now.bind(performance);
+  const began = Date.now() + ${clockError};
+  let jumped = 0;
+  const time = () => now() * ${faster} + jumped;
+  performance.now = time;
+  const timers = new Map();
+  let lastTimer = 0;
+  const arm = (timer) => {
+    const { run, due, handle } = timers.get(timer);
+    clearTimeout(handle);
+    const fire = () => {
+      timers.delete(timer);
+      run();
+    };
+    timers.get(timer).handle = setTimeout(fire, Math.max(0, Math.ceil((due - time()) / ${faster})));
+  };
+  window.setTimeout = (run, delay = 0) => {
+    timers.set(++lastTimer, { run, due: time() + delay });
+    arm(lastTimer);
+    return lastTimer;
+  };
+  window.clearTimeout = (timer) => {
+    clearTimeout(timers.get(timer)?.handle);
+    timers.delete(timer);
+  };
+  window.jump = (milliseconds) => {
+    jumped += milliseconds;
+    [...timers.keys()].forEach(arm);
+  };
+  window.Date = class extends Date {
+    constructor(...given) {
+      super(...(given.length ? given : [began + time()]));
+    }
+    static now() {
+      return began + time();
+    }
+  };
+  window.fetch = (url, init) => {
+    void tell({ sent: String(url), time: time() });
+    return window.answer ? window.answer(url) : fetch(url, init);
+  };
+  const number = (text) => Number(text.replace(/\\D/g, ""));
+  const roots = new Set();
+  addEventListener("statement-error", ({ detail }) => void tell({ failure: detail.code }));
+  addEventListener("statement-load", ({ target: { shadowRoot: root } }) => {
+    if (roots.size) return;
+    roots.add(root);
+    const text = (selector) => root.querySelector(selector)?.textContent ?? "";
+    let last = "";
+    const look = (records) => {
+      const counts = records
+        .filter(({ type, target }) => type === "characterData" && target.parentNode?.matches(".statement-count"))
+        .map(({ oldValue }) => number(oldValue));
+      const shown = {
+        title: text(".statement-title"),
+        count: number(text(".statement-count")),
+        names: [...root.querySelectorAll(".statement-names:not([hidden]) .statement-name")].map((one) => one.textContent),
+      };
+      const told = JSON.stringify(shown);
+      if (told !== last || counts.length) void tell({ shown, counts: [...counts, shown.count] });
+      last = told;
+    };
+    new MutationObserver(look).observe(root, {
+      subtree: true, childList: true, characterData: true, characterDataOldValue: true, attributes: true,
+    });
+    look([]);
+  });
+}`;
+
+export type ReaderOptions = {
+  /// Names on the first list, whole or in segments.
+  count?: number;
+  isSegmented?: boolean;
+  isStreamed?: boolean;
+  /// Seconds between two requests for the list.
+  refresh?: number;
+  /// Instead of the usual pace.
+  faster?: number;
+  /// Milliseconds by which the reader's clock is wrong.
+  clockError?: number;
+  context?: BrowserContextOptions;
+  /// Before the page is opened.
+  prepare?: (server: Server) => void;
+  /// What the statement's address answers instead, and what differs from the usual.
+  statement?: () => object | undefined;
+  changes?: () => object;
+};
+
+export type Reader = {
+  server: Server;
+  page: Page;
+  /// Since all the first list has been shown; before, since the beginning.
+  shown: Shown[];
+  counts: number[];
+  sent: Sent[];
+  /// The codes of all that was told as `statement-error`.
+  failures: string[];
+  last: () => Shown;
+  /// How many requests of the route there were.
+  count(route: Route): number;
+  /// When the fault of the route has been met so many times.
+  met(route: Route, times: number): Promise<void>;
+  /// When so many of the page's seconds have gone by.
+  pass(seconds: number): Promise<void>;
+  /// When the page shows, or has sent, or has told, what `isThere` looks for.
+  until(what: string, isThere: () => boolean): Promise<void>;
+  /// When there is on the page what there is in truth; with the page's seconds that it took.
+  even(): Promise<number>;
+  /// From here on every state is judged.
+  begin(): void;
+  /// What must hold whatever has gone wrong.
+  assertKept(): void;
+  close(): Promise<void>;
+};
+
+/// Longer than anything takes; in milliseconds of the test's.
+const PATIENCE = 45_000;
+
+/// A fault server of its own, and a partner's page that shows a statement of it.
+export async function reader(
+  browser: Browser,
+  { cdn, partner }: Site,
+  options: ReaderOptions = {},
+): Promise<Reader> {
+  const { count = 20, isSegmented = false, isStreamed = false } = options;
+  const { faster = FASTER } = options;
+  const inline = ["Inline One", "Inline Two"].map((name) => ({ name }));
+  const signatories = {
+    items: inline,
+    src: "list.json",
+    ...(isStreamed && { stream: "stream" }),
+    refresh: options.refresh ?? 5,
+  };
+  const usual = {
+    id: "keep-the-night-ferry",
+    publisher: { name: "Passengers of the Night Ferry" },
+    date: "2026-10-02",
+    title: "Keep the night ferry running",
+    body: "We ask the harbor board to keep the 21:40 sailing.",
+    signatories,
+  };
+  const server = await start({
+    count,
+    isSegmented,
+    second: 1000 / faster,
+    other: (path) =>
+      path === "/statement.json"
+        ? {
+            body: JSON.stringify(
+              options.statement?.() ?? { ...usual, ...options.changes?.() },
+            ),
+            type: "application/json",
+          }
+        : undefined,
+  });
+  options.prepare?.(server);
+
+  const shown: Shown[] = [];
+  const counts: number[] = [];
+  const sent: Sent[] = [];
+  const failures: string[] = [];
+  const waiting = new Set<() => void>();
+  const { page, errors, console } = await newPage(browser, options.context);
+  await page.exposeFunction("tell", (told: Told) => {
+    if ("shown" in told) {
+      shown.push(told.shown);
+      counts.push(...told.counts);
+    } else if ("failure" in told) failures.push(told.failure);
+    else if (told.sent.startsWith(server.origin))
+      sent.push({
+        url: told.sent,
+        route: routeOf(new URL(told.sent).pathname),
+        time: told.time,
+      });
+    for (const look of [...waiting]) look();
+  });
+  await page.addInitScript(script(faster, options.clockError ?? 0));
+  const path = `/${new URL(server.origin).port}`;
+  partner.set(path, {
+    headers: {
+      "content-type": "text/html; charset=utf-8",
+      // With no-store there would be no back/forward cache.
+      "cache-control": "no-cache",
+    },
+    body: `<!doctype html><title>Partner</title>
+      <joint-statement src="${server.origin}/statement.json"></joint-statement>
+      <script type="module" src="${cdn.origin}/undersigned.js"></script>`,
+  });
+  await page.goto(`${partner.origin}${path}`);
+
+  const last = (): Shown => shown.at(-1) ?? { title: "", count: 0, names: [] };
+  const until = (what: string, isThere: () => boolean): Promise<void> =>
+    new Promise((resolve, reject) => {
+      const look = (): void => {
+        if (!isThere()) return;
+        clearTimeout(deadline);
+        waiting.delete(look);
+        resolve();
+      };
+      const deadline = setTimeout(() => {
+        waiting.delete(look);
+        const { names, count } = last();
+        reject(
+          new Error(
+            `never ${what}: ${names.length} names, count ${count}, ${failures.join()}`,
+          ),
+        );
+      }, PATIENCE);
+      waiting.add(look);
+      look();
+    });
+  const wanted = (): string[] => server.truth.items.map(({ name }) => name);
+
+  return {
+    server,
+    page,
+    shown,
+    counts,
+    sent,
+    failures,
+    last,
+    count: (route) => sent.filter((one) => one.route === route).length,
+    async met(route, times) {
+      let isMet = false;
+      void server.met(route, times).then(() => {
+        isMet = true;
+        for (const look of [...waiting]) look();
+      });
+      await until(`met ${times} times`, () => isMet);
+    },
+    pass: (seconds) =>
+      page.evaluate(
+        (delay) => new Promise((resolve) => setTimeout(resolve, delay)),
+        seconds * 1000,
+      ),
+    until,
+    async even() {
+      const began = performance.now();
+      await until("even", () => {
+        const { names, count } = last();
+        return count === server.truth.items.length && isSame(names, wanted());
+      });
+      return (performance.now() - began) / SECOND;
+    },
+    begin() {
+      shown.splice(0, shown.length - 1);
+      counts.splice(0, counts.length - 1);
+    },
+    assertKept() {
+      assert.deepEqual(errors, []);
+      assert.deepEqual(console.filter(isNoise), []);
+      assertShown(shown, counts, server, isSegmented);
+      assertSeldom(sent);
+    },
+    async close() {
+      await page.context().close();
+      await server.close();
+    },
+  };
+}
+
+const routeOf = (path: string): Route =>
+  path === "/list.json"
+    ? "list"
+    : path === "/stream"
+      ? "stream"
+      : path.startsWith("/segments/")
+        ? "segment"
+        : "other";
+
+const isSame = (one: string[], other: string[]): boolean =>
+  one.length === other.length && one.every((name, i) => name === other[i]);
+
+/// Neither the element's own line nor what the browser says of a request that has failed.
+const isNoise = (line: string): boolean =>
+  !/^error: (<joint-statement>: http|Failed to load resource: |Failed to find a valid digest |Fetch API cannot load |Access to fetch at )/.test(
+    line,
+  );
+
+/// Nothing of the statement is lost, nobody is lost or doubled, and each state is one of the list's,
+/// none before an earlier one. Of a list in segments only the first may be drawn.
+function assertShown(
+  shown: Shown[],
+  counts: number[],
+  { truth }: Server,
+  isSegmented: boolean,
+): void {
+  const lists = truth.lists.slice(1).map((text) => {
+    const { items } = JSON.parse(text) as { items: { name: string }[] };
+    return items.map(({ name }) => name);
+  });
+  let revision = 0;
+  for (const { title, names, count } of shown) {
+    assert.notEqual(title, "", "the statement is gone");
+    assert.equal(new Set(names).size, names.length, "somebody stands twice");
+    if (isSegmented) {
+      assert.ok(names.length >= 200, `${names.length} names are left`);
+      continue;
+    }
+    const found = lists.findIndex(
+      (list, i) => i >= revision && isSame(list, names),
+    );
+    assert.notEqual(
+      found,
+      -1,
+      `no list from revision ${revision + 1} on is ${names.join()}`,
+    );
+    revision = found;
+    assert.equal(count, names.length);
+  }
+  revision = 0;
+  for (const count of counts) {
+    const found = lists.findIndex(
+      (list, i) => i >= revision && list.length === count,
+    );
+    assert.notEqual(found, -1, `counted ${counts.join()}`);
+    revision = found;
+  }
+}
+
+/// One connection a second at most; a segment is an address of its own.
+function assertSeldom(sent: Sent[]): void {
+  const last = new Map<string, number>();
+  for (const { url, route, time } of sent) {
+    const key = route === "segment" ? url : route;
+    const since = time - (last.get(key) ?? -Infinity);
+    assert.ok(since >= 999, `${key} again after ${Math.round(since)} ms`);
+    last.set(key, time);
+  }
+}
