@@ -67,7 +67,7 @@ export function keepUp(kept: Kept): Upkeep {
   let isPaused = false;
   let announced = -Infinity;
   let isAnnouncing = false;
-  const fetching = new Set<string>();
+  let isFetching = false;
   let failures = 0;
 
   const later = (delay: number, run: () => void): void => {
@@ -113,7 +113,7 @@ export function keepUp(kept: Kept): Upkeep {
 
   /** Fetches the segments that are wanted, one after the other. */
   const look = (): void => {
-    if (fetching.size) return;
+    if (isFetching) return;
     const [segment] = guard(() => doc.wanted(), []);
     if (segment) void fetchSegment(segment);
     else failures = 0;
@@ -126,7 +126,7 @@ export function keepUp(kept: Kept): Upkeep {
     integrity: string;
     url: string;
   }): Promise<void> => {
-    fetching.add(integrity);
+    isFetching = true;
     const found = await fetchBytes(url, LIST_BYTES, ended.signal, {
       ...host,
       // What never changes may come from the cache, unless that has something else.
@@ -144,7 +144,7 @@ export function keepUp(kept: Kept): Upkeep {
     if (isGood) failures = 0;
     else if (failures++ === 0 && isFailure(found)) kept.onFailure(found);
     const next = (): void => {
-      fetching.delete(integrity);
+      isFetching = false;
       look();
     };
     if (isGood) next();
