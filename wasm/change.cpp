@@ -39,7 +39,7 @@ void add(Counts& counts, const Counts& now, const Counts& before) {
 }
 
 void add(Counts& counts, const Signatory& signatory) {
-  ++(signatory.kind == SignerKind::person ? counts.persons : counts.organizations);
+  ++counts.of(signatory.kind);
   for (const Signatory& member : signatory.members) add(counts, member);
 }
 

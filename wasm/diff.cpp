@@ -11,11 +11,6 @@ namespace {
 
 constexpr std::size_t none = ~std::size_t{0};
 
-Word class_of(const Node& node) {
-  const bool has = !node.attributes.empty() && node.attributes.front().name == Attribute::class_;
-  return has ? node.attributes.front().word : Word::none;
-}
-
 /// Whether a node without a key can become another one.
 bool is_alike(const Node& old, const Node& next) {
   return old.element == next.element && old.key == 0 && next.key == 0 &&

@@ -263,7 +263,7 @@ Counts Document::counts(const Statement& statement, const Roster& roster) const 
   Counts sum = roster.counts();
   const auto add = [&sum, &roster](const Signatory& one) {
     if (roster.has(one.key)) return;
-    ++(one.kind == SignerKind::person ? sum.persons : sum.organizations);
+    ++sum.of(one.kind);
   };
   for (const Signatory& lead : statement.leads) {
     add(lead);

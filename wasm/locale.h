@@ -38,7 +38,7 @@ struct Locale {
   std::string_view individuals;  ///< {n}
   std::string_view one_signed;   ///< {who}, one signer
   std::string_view signed_by;    ///< {who}, several
-  std::string_view all_signed;   ///< {n}: the button that shows all
+  std::string_view show_all;     ///< {n}: the button that shows all
   std::string_view rest;         ///< {n} that are not shown
   std::string_view find;         ///< label of the filter
   std::string_view order;        ///< label of the orders

@@ -106,6 +106,13 @@ std::string_view value_of(const AttributeValue& attribute) {
   return attribute.word == Word::none ? std::string_view(attribute.text) : name_of(attribute.word);
 }
 
+Word class_of(const Node& node) {
+  for (const AttributeValue& attribute : node.attributes) {
+    if (attribute.name == Attribute::class_) return attribute.word;
+  }
+  return Word::none;
+}
+
 void release_children(const Node& node) {
   // Nobody looks at them any more: trees that are not drawn share no sealed node with one that is.
   std::vector<NodeRef>().swap(const_cast<Node&>(node).children);

@@ -102,6 +102,9 @@ class Builder {
 /// The value as it stands in HTML, unescaped.
 [[nodiscard]] std::string_view value_of(const AttributeValue& attribute);
 
+/// The value of its `class`; none where it has none.
+[[nodiscard]] Word class_of(const Node& node);
+
 /// What is in a sealed element has been drawn.
 void release_children(const Node& node);
 

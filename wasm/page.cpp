@@ -125,13 +125,6 @@ void append_main(PageContext& page) {
   page.builder.close();
 }
 
-Word class_of(const Node& node) {
-  for (const AttributeValue& attribute : node.attributes) {
-    if (attribute.name == Attribute::class_) return attribute.word;
-  }
-  return Word::none;
-}
-
 /// The same tree with `part` in the place of the element of its class, of which only the way there
 /// is made anew; null where there is none.
 NodeRef with_child(const NodeRef& tree, const NodeRef& part) {

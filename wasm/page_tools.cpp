@@ -95,7 +95,7 @@ void append_rest(PageContext& page, std::size_t rest, std::size_t all) {
     builder.text(say(page.locale.rest, rest));
     builder.text(" ");
     open_button(page, Word::all_action);
-    builder.text(say(page.locale.all_signed, all));
+    builder.text(say(page.locale.show_all, all));
     builder.close();
   }
   builder.close();

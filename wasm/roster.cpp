@@ -232,11 +232,8 @@ void Roster::own(std::unique_ptr<Listed> listed) {
 }
 
 void Roster::count(const Listed& listed, std::uint32_t by) {
-  const auto add = [this, by](const Signatory& one) {
-    (one.kind == SignerKind::person ? counts_.persons : counts_.organizations) += by;
-  };
-  add(listed.signatory);
-  for (const Signatory& member : listed.signatory.members) add(member);
+  counts_.of(listed.signatory.kind) += by;
+  for (const Signatory& member : listed.signatory.members) counts_.of(member.kind) += by;
   if (!listed.signatory.signed_on.empty()) dates_ += by;
 }
 

@@ -163,8 +163,7 @@ Counts count_signers(const Statement& statement) {
   Counts counts;
   for (std::size_t i = 0; i < sorted.size(); ++i) {
     if (i > 0 && sorted[i]->key == sorted[i - 1]->key) continue;
-    const bool person = all[sorted[i]->index]->kind == SignerKind::person;
-    ++(person ? counts.persons : counts.organizations);
+    ++counts.of(all[sorted[i]->index]->kind);
   }
   return counts;
 }

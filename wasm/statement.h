@@ -81,6 +81,10 @@ struct Group {
 struct Counts {
   std::uint32_t organizations = 0;
   std::uint32_t persons = 0;
+
+  [[nodiscard]] std::uint32_t& of(SignerKind kind) {
+    return kind == SignerKind::person ? persons : organizations;
+  }
 };
 
 struct Signatories {

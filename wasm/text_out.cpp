@@ -37,13 +37,6 @@ std::string_view attribute_of(const Node& node, Attribute name) {
   return {};
 }
 
-Word class_of(const Node& node) {
-  for (const AttributeValue& attribute : node.attributes) {
-    if (attribute.name == Attribute::class_) return attribute.word;
-  }
-  return Word::none;
-}
-
 /// An address without what only machines read.
 std::string_view bare(std::string_view address) {
   for (const std::string_view scheme : {"https://", "http://", "mailto:"}) {
