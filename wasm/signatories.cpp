@@ -89,13 +89,30 @@ void erase_without_key(std::vector<Signatory>& list) {
   std::erase_if(list, [](const Signatory& one) { return one.key.empty(); });
 }
 
+/// Whether certainly no two keys are the same: their hashes are not.
+bool are_distinct(const std::vector<Signatory*>& all) {
+  std::size_t size = 16;
+  while (size < 2 * all.size()) size *= 2;
+  std::vector<std::uint32_t> slots(size);
+  for (const Signatory* one : all) {
+    // 0 is a free slot.
+    const std::uint32_t hash = std::max(hash32(one->key), 1U);
+    std::size_t at = hash & (size - 1);
+    for (; slots[at] != 0; at = (at + 1) & (size - 1)) {
+      if (slots[at] == hash) return false;
+    }
+    slots[at] = hash;
+  }
+  return true;
+}
+
 void assign(const std::vector<Signatory*>& all, std::vector<Diagnostic>& diagnostics,
             Repeats repeats) {
+  for (Signatory* one : all) one->key = derive_key(*one);
+  // Nearly always, and sorting long lists takes its time.
+  if (are_distinct(all)) return;
   std::vector<Entry> entries(all.size());
-  for (std::uint32_t i = 0; i < all.size(); ++i) {
-    entries[i] = {.key = derive_key(*all[i]), .index = i};
-    all[i]->key = entries[i].key;
-  }
+  for (std::uint32_t i = 0; i < all.size(); ++i) entries[i] = {.key = all[i]->key, .index = i};
   const Sorted sorted = sort(entries);
   for (std::size_t begin = 0, end = 0; begin < sorted.size(); begin = end) {
     // One run of equal keys; who wrote the key as an id keeps it.

@@ -11,12 +11,10 @@ import {
   type Renderer,
   type View,
 } from "./renderer.ts";
-import { keepUp, type Upkeep } from "./upkeep.ts";
+import { BUDGET, keepUp, type Upkeep } from "./upkeep.ts";
 
 /** Nodes that are drawn before the page gets its turn, at first. */
 const SLICE = 2000;
-/** So long, in milliseconds, that may take. What the browser makes of them takes longer. */
-const BUDGET = 8;
 
 /** For whom something is displayed. */
 export type Owner = {

@@ -24,6 +24,8 @@ const RELEASES_REFRESH = 900;
 const ANNOUNCE = 30 * SECOND;
 /** Readers who wait for the end of an embargo ask within this. */
 const EMBARGO = 30 * SECOND;
+/** The page gets its turn after so many milliseconds. */
+export const BUDGET = 8;
 /** A timer holds no longer. */
 const LONGEST = 2 ** 31 - 1;
 
@@ -101,10 +103,15 @@ export function keepUp(kept: Kept): Upkeep {
 
   const take = (what: number, address: string, fetched: Fetched): Outcome =>
     guard(() => {
+      const begun = host.now();
       const outcome = doc.feed(what, address, fetched.bytes);
+      const hasTakenLong = host.now() - begun > BUDGET;
       if (doc.findings().length) kept.onComplaint(fetched);
       if (outcome === "changed" || outcome === "gap") {
-        kept.onChange(true);
+        const draw = (): void => kept.onChange(true);
+        // What was long to read is drawn in a turn of its own.
+        if (hasTakenLong) later(0, draw);
+        else draw();
         announce();
       }
       look();
