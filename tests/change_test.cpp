@@ -5,10 +5,13 @@
 #include <initializer_list>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "document.h"
 #include "documents.h"
 #include "html.h"
+#include "limits.h"
+#include "text.h"
 
 namespace undersigned {
 namespace {
@@ -74,6 +77,13 @@ class Shown {
     Operations operations;
     static_cast<void>(document_.step(1'000'000, operations));
     return operations.text;
+  }
+  /// How many bytes of operations it took.
+  std::size_t bytes_drawn() {
+    Operations operations;
+    while (document_.step(1'000'000, operations)) {
+    }
+    return operations.text.size() + operations.words.size() * sizeof(std::uint32_t);
   }
   /// The letters of the segments that are wanted.
   std::string wanted() {
@@ -149,6 +159,36 @@ TEST(Change, LeavesOutRepeatedKeysWhereThereIsAStream) {
 }
 
 // Whose key was "x#2" may be "x" in the next list, without another letter of JSON.
+TEST(Change, ShiftsNamesThroughFullGroupsOneByOne) {
+  // No key begins a group, so that all but the last are full.
+  std::vector<std::string> names;
+  for (int i = 0; names.size() < 2'000; ++i) {
+    std::string name = "n" + std::to_string(100'000 + 2 * i);
+    if (hash32(name) % limits::group_modulus != 0) names.push_back(std::move(name));
+  }
+  std::string items;
+  for (const std::string& name : names) {
+    items += (items.empty() ? "{'name': '" : "', 'signed': '2026-01-01'}, {'name': '") + name;
+  }
+  items = "[" + items + "'}]";
+  for (const std::string_view order : {"name", "newest"}) {
+    Shown shown("{'src': '/list', 'stream': '/stream', 'order': '" + std::string(order) + "'}");
+    EXPECT_EQ(shown.list("{'revision': 1, 'items': " + items + "}"), "changed");
+    shown.show_all();
+    EXPECT_GT(shown.bytes_drawn(), 10'000U);
+    int revision = 1;
+    for (const std::string_view name : {"n100001", "n100003", "n102001"}) {
+      const std::string head =
+          "{'from': " + std::to_string(revision) + ", 'revision': " + std::to_string(revision + 1);
+      ++revision;
+      EXPECT_EQ(shown.event(head + ", 'add': [{'name': '" + std::string(name) +
+                            "', 'signed': '2026-02-01'}]}"),
+                "changed");
+      EXPECT_LT(shown.bytes_drawn(), 1'024U) << name << ", " << order;
+    }
+  }
+}
+
 TEST(Change, KeepsNobodysOldNumber) {
   Shown shown("{'src': '/list'}");
   EXPECT_EQ(shown.list("{'revision': 1, 'items': [{'name': 'X'}, {'name': 'P', 'members': "

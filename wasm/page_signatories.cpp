@@ -7,10 +7,13 @@
 namespace undersigned {
 namespace {
 
-// Keys in the tree. Items have their number, groups that of their first item; but the first group
-// of a list is always the same one, whoever comes to stand in front.
+// Keys in the tree. Items have their number. Groups have that of an item in the run that they are
+// cut from, its first, its second for the group behind a full one, and so on: they stay the same
+// when names shift from one into the next. But the first run of a list is always the same one,
+// whoever comes to stand in front.
 constexpr std::uint32_t group_key = 0x80000000;
 constexpr std::uint32_t first_group_key = 0xC0000000;
+constexpr std::uint32_t later_group = 0x40000;
 constexpr std::uint32_t list_key = 0x40000000;
 constexpr std::uint32_t names_key = 0x20000000;
 /// Set in all keys of the names that were found: they stand in the tree besides all names.
@@ -64,11 +67,36 @@ NodeRef make_group(PageContext& page, const NameGroup& group, std::uint32_t key,
   return builder.take();
 }
 
+/// Gives the groups of a sequence their keys, one after the other.
+class GroupKeys {
+ public:
+  std::uint32_t next(const NameGroup& group, bool begins_list) {
+    if (run_ == nullptr || group.begins_by_key) {
+      run_ = &group;
+      place_ = 0;
+      begins_list_ = begins_list;
+    } else {
+      ++place_;
+    }
+    const Listed& first = *run_->items.front();
+    if (begins_list_) return first_group_key + place_ * later_group + first.section;
+    // Past so many, only that they differ counts.
+    const bool is_far = place_ >= run_->items.size();
+    return group_key + (is_far ? group.items.front() : run_->items[place_])->number;
+  }
+
+ private:
+  const NameGroup* run_ = nullptr;  ///< its first group
+  std::uint32_t place_ = 0;         ///< among the groups of the run
+  bool begins_list_ = false;
+};
+
 /// A list for each declared group, and before them one of those without, as far as `most` names.
 void append_lists(PageContext& page, const Sequence& sequence, std::size_t most) {
   Builder& builder = page.builder;
   std::uint32_t section = 0;
   bool is_open = false;
+  GroupKeys keys;
   for (const auto& group : sequence.groups()) {
     if (most == 0) break;
     const Listed& first = *group->items.front();
@@ -85,8 +113,7 @@ void append_lists(PageContext& page, const Sequence& sequence, std::size_t most)
       builder.key((list_key + section) | found_bit(page));
       builder.attribute(Attribute::role, Word::list_role);
     }
-    const std::uint32_t key =
-        (begins ? first_group_key + section : group_key + first.number) | found_bit(page);
+    const std::uint32_t key = keys.next(*group, begins) | found_bit(page);
     const std::size_t count = std::min(most, group->items.size());
     most -= count;
     if (count < group->items.size() || !page.list.is_drawn) {
