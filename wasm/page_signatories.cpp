@@ -144,7 +144,8 @@ void append_names(PageContext& page) {
   builder.close();
   if (!is_filtered) return;
   page.marked = roster.wanted();
-  builder.open(Element::div, Word::names);
+  const bool is_few = view.found <= limits::first_names;
+  builder.open(Element::div, is_few ? Word::few_names : Word::names);
   builder.key(names_key | found);
   append_lists(page, roster.found(), view.found);
   const std::size_t all_found = roster.found().size();

@@ -1,5 +1,6 @@
 #include "roster.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "ascii.h"
@@ -171,11 +172,11 @@ void Roster::arrange(Order order) {
   std::vector<Listed*> all = everybody();
   sort(all, order);
   all_.assign(all, order);
-  find_all();
+  find_among(all_);
 }
 
 void Roster::set_filter(std::string_view filter) {
-  wanted_.clear();
+  const std::vector<std::string> before = std::exchange(wanted_, {});
   std::string word;
   for (const char c : fold(filter) + ' ') {
     if (byte_of(c) > 0x20) {
@@ -184,9 +185,15 @@ void Roster::set_filter(std::string_view filter) {
       wanted_.push_back(std::exchange(word, std::string()));
     }
   }
+  // Mostly a letter more: whoever has that was found before.
+  const auto is_asked = [this](const std::string& old) {
+    const auto has_it = [&old](const std::string& one) { return one.find(old) != one.npos; };
+    return std::any_of(wanted_.begin(), wanted_.end(), has_it);
+  };
+  const bool narrows = !before.empty() && std::all_of(before.begin(), before.end(), is_asked);
   // The marks differ, even where the same are found.
-  found_ = Sequence();
-  find_all();
+  const Sequence found = std::exchange(found_, Sequence());
+  find_among(narrows ? found : all_);
 }
 
 void Roster::age_marks() {
@@ -253,10 +260,10 @@ bool Roster::is_found(const Listed& listed) const {
   return !wanted_.empty();
 }
 
-void Roster::find_all() {
+void Roster::find_among(const Sequence& sequence) {
   std::vector<Listed*> found;
   if (!wanted_.empty()) {
-    for (const auto& group : all_.groups()) {
+    for (const auto& group : sequence.groups()) {
       for (Listed* one : group->items) {
         if (is_found(*one)) found.push_back(one);
       }

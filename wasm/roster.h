@@ -83,7 +83,8 @@ class Roster {
   void count(const Listed& listed, std::uint32_t by);
   [[nodiscard]] std::uint32_t section_of(const Signatory& signatory) const;
   [[nodiscard]] bool is_found(const Listed& listed) const;
-  void find_all();
+  /// Finds those of `sequence`, which is in the order of all.
+  void find_among(const Sequence& sequence);
   [[nodiscard]] std::vector<Listed*> everybody() const;
   void rank_anew();
 

@@ -98,6 +98,7 @@
   X(draft, "statement-draft")                                    \
   X(embargo, "statement-embargo")                                \
   X(end_mark, "statement-end-mark")                              \
+  X(few_names, "statement-names statement-few")                  \
   X(group, "statement-group")                                    \
   X(group_heading, "statement-group-heading")                    \
   X(head, "statement-head")                                      \

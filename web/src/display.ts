@@ -44,8 +44,9 @@ export class Display {
   #upkeep: Upkeep | undefined;
   #flags = 0;
   #isPaused = false;
-  /** Whether slices are being drawn: they take along whatever changes. */
+  /** Whether slices are being drawn, and whether something has changed since the last of them. */
   #isDrawing = false;
+  #isDue = false;
   readonly #told = new Set<() => void>();
   /** Whether the renderer has broken since a statement was given. */
   #hasTrapped = false;
@@ -135,9 +136,9 @@ export class Display {
       this.#listen(signal);
       this.#tell(true);
       if (signal.aborted) return;
-      if (isHeld && this.#upkeep && this.#flags === view.flags)
-        void this.#paint();
-      else this.#keepUp(view.flags);
+      if (!isHeld || !this.#upkeep || this.#flags !== view.flags)
+        this.#keepUp(view.flags);
+      void this.#paint();
       return;
     }
   }
@@ -160,18 +161,22 @@ export class Display {
   /** Draws what has changed, in slices, and then calls `onEnd`. */
   async #paint(onEnd?: () => void): Promise<void> {
     if (onEnd) this.#told.add(onEnd);
+    this.#isDue = true;
     if (this.#isDrawing) return;
     const drawing = this.#drawing!;
     this.#isDrawing = true;
     try {
-      await inSlices((nodes) => {
-        if (drawing !== this.#drawing) return false;
-        const { words, text, more } = this.#doc!.step(nodes);
-        if (words.length)
-          holdPlace(this.#root, () => drawing.apply(words, text));
-        return more;
-      });
-      if (drawing !== this.#drawing) return;
+      while (this.#isDue) {
+        await inSlices((nodes) => {
+          if (drawing !== this.#drawing) return false;
+          this.#isDue = false;
+          const { words, text, more } = this.#doc!.step(nodes);
+          if (words.length)
+            holdPlace(this.#root, () => drawing.apply(words, text));
+          return more;
+        });
+        if (drawing !== this.#drawing) return;
+      }
     } catch (error) {
       this.#isDrawing = false;
       return this.#recover(error);

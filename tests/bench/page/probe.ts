@@ -26,7 +26,7 @@ export type Probe = {
   /// The cost of the next event of the stream.
   nextEvent(): Promise<Cost>;
   /// The cost of typing that leaves `text` in the filter.
-  type(text: string): Cost;
+  type(text: string): Promise<Cost>;
   /// Bytes of the renderer's memory.
   wasmBytes(): number;
 };
@@ -163,9 +163,10 @@ window.probe = {
     layOut();
     return { script, laidOut: performance.now() - arrived, bytes };
   },
-  type(text) {
+  async type(text) {
     const input = find<HTMLInputElement>("[data-action=filter]")!;
     input.focus();
+    await frame();
     input.value = text;
     bytes = 0;
     const start = performance.now();
