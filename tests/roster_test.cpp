@@ -181,7 +181,8 @@ TEST(Roster, IsLikeAPlainList) {
       switch (random.below(10)) {
         case 0: roster.arrange(static_cast<Order>(random.below(3))); break;
         case 1: {
-          const std::vector<std::string> filters = {"", "r", "arzte", "REEF zo", "malm", "x y"};
+          const std::vector<std::string> filters = {"",     "r",  "ree",   "REEF zo", "ma",
+                                                    "malm", "al", "arzte", "x y"};
           model.filter = random.pick(filters);
           roster.set_filter(model.filter);
           break;

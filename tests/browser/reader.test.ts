@@ -519,6 +519,44 @@ describe("the filter", () => {
       }),
     );
   });
+
+  test("keeps the other names from keyboard and screen reader", async () => {
+    const { page } = await read(mixed);
+    await filter(page).fill("zola");
+    await says(page, ".statement-matches", "2 found");
+    const said = await page.locator("joint-statement").ariaSnapshot();
+    assert.match(said, /Zola/);
+    assert.doesNotMatch(said, /Platform/);
+    await filter(page).focus();
+    const reached = new Set<string>();
+    for (let step = 0; step < 12; step++) {
+      await page.keyboard.press("Tab");
+      reached.add(
+        await page.evaluate(
+          () =>
+            document
+              .querySelector("joint-statement")!
+              .shadowRoot!.activeElement?.closest(".statement-signatory")
+              ?.textContent ?? "",
+        ),
+      );
+    }
+    assert.ok(![...reached].some((text) => text.includes("Platform")));
+  });
+
+  test("finds what is typed while something else is being drawn", async () => {
+    const { page } = await read(mixed);
+    await page.evaluate(() => {
+      const input = document
+        .querySelector("joint-statement")!
+        .shadowRoot!.querySelector<HTMLInputElement>("[data-action=filter]")!;
+      for (const text of ["z", "zo", "zola"]) {
+        input.value = text;
+        input.dispatchEvent(new Event("input", { bubbles: true }));
+      }
+    });
+    await says(page, ".statement-matches", "2 found");
+  });
 });
 
 describe("the order", () => {

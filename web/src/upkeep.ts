@@ -144,6 +144,8 @@ export function keepUp(kept: Kept): Upkeep {
           cache: failures ? "reload" : "default",
         }),
     });
+    // What was long to receive is read in a turn of its own.
+    await new Promise<void>((resolve) => later(0, resolve));
     if (isStopped) return;
     const isGood =
       !isFailure(found) &&
