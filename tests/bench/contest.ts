@@ -46,26 +46,33 @@ async function load(
 
 /// A table of full drawings: from the request to the layout, and the longest task.
 export async function drawings(browser: Browser, site: Site): Promise<string> {
-  const page = await openPage(browser);
+  // A page each: nobody pays for what was drawn before.
+  const alone = async (
+    draw: (page: Page) => Promise<Measured>,
+  ): Promise<Measured> => {
+    const page = await openPage(browser);
+    const measured = await draw(page);
+    await page.context().close();
+    return measured;
+  };
   const names = ["<joint-statement>", ...all.map(({ title }) => title)];
   const found = names.map(() => sizes.map((): Measured[] => []));
   for (const [column, count] of sizes.entries())
     for (let round = 0; round < rounds(count); round++) {
       const results: (Measured | undefined)[] = [
-        await drawAll(page, site, count),
+        await alone((page) => drawAll(page, site, count)),
       ];
       for (const one of all)
         results.push(
           // A flat list of 100,000 is a matter of many seconds: once will do.
           round > 0 && one.isFlat && count === 100_000
             ? undefined
-            : await load(page, site, one, count),
+            : await alone((page) => load(page, site, one, count)),
         );
       for (const [index, result] of results.entries()) {
         if (result) found[index]![column]!.push(result);
       }
     }
-  await page.context().close();
   const rows = (title: string, of: keyof Measured): string =>
     table([
       [title, ...sizes.map((size) => size.toLocaleString("en"))],
