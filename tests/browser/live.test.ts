@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
 import type { ServerResponse } from "node:http";
 import {
   after,
@@ -11,7 +12,15 @@ import {
 } from "node:test";
 import type { Browser, Page } from "playwright-core";
 import { launch } from "./chromium.ts";
-import { cors, minimal, site, type Opened, type Site } from "./site.ts";
+import {
+  cors,
+  dist,
+  minimal,
+  site,
+  wasmName,
+  type Opened,
+  type Site,
+} from "./site.ts";
 
 // What a drawn statement follows: its list by polling, stream and segments, its sidebar, itself.
 
@@ -537,18 +546,51 @@ describe("the statement itself", () => {
     assertQuiet(opened);
   });
 
-  test("comes by itself where it could not be had at first", async () => {
-    here.publisher.set("/s/statement.json", { status: 503, headers: cors });
+  for (const [what, answer, after] of [
+    ["HTTP 503", { status: 503 }, 91_000],
+    ["HTTP 404", { status: 404 }, 451_000],
+    [
+      "a page of HTML",
+      { body: "<!doctype html><title>Moved</title>" },
+      451_000,
+    ],
+    ["half of it", { body: minimal.slice(0, 200) }, 451_000],
+  ] as const)
+    test(`comes by itself where it was ${what} at first`, async () => {
+      here.publisher.set("/s/statement.json", { ...answer, headers: cors });
+      const opened = await here.open(element() + module(), { clock: true });
+      assert.equal((await opened.told(1))[0]!.type, "statement-error");
+      // Still the same: that is not told again.
+      await opened.page.clock.fastForward(after);
+      await here.publisher.requested("/s/statement.json", 2);
+      await opened.page.waitForTimeout(100);
+      publishStatement({ title: "Here at last" });
+      await opened.page.clock.fastForward(1_300_000);
+      await until(
+        opened.page,
+        "statement-title",
+        ([title]) => title === "Here at last",
+      );
+      assert.deepEqual(
+        (await opened.told(2)).map(({ type }) => type),
+        ["statement-error", "statement-load"],
+      );
+      assert.deepEqual(opened.errors, []);
+    });
+
+  test("comes by itself where its renderer was missing at first", async () => {
+    publishStatement({ title: "Here at last" });
+    const wasm = { headers: cors, body: readFileSync(new URL(wasmName, dist)) };
+    here.cdn.set(`/${wasmName}`, { status: 503, headers: cors });
     const opened = await here.open(element() + module(), { clock: true });
     await opened.told(1);
-    publishStatement({ title: "Here at last" });
+    here.cdn.set(`/${wasmName}`, wasm);
     await opened.page.clock.fastForward(91_000);
     await until(
       opened.page,
       "statement-title",
       ([title]) => title === "Here at last",
     );
-    assert.deepEqual(opened.errors, []);
   });
 });
 

@@ -34,7 +34,7 @@ export type Listener = {
 const MOST = 2 << 20;
 const EACH = 100;
 
-const isSame = (one: Uint8Array, other: Uint8Array): boolean =>
+export const isSame = (one: Uint8Array, other: Uint8Array): boolean =>
   one.length === other.length && one.every((byte, i) => byte === other[i]);
 
 /**

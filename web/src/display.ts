@@ -56,8 +56,8 @@ export class Display {
     this.#owner = owner;
   }
 
-  /** Draws a statement instead of what is there, which stays if that cannot be. */
-  show(fetched: Fetched, address: string): Promise<void> {
+  /** Draws a statement instead of what is there, which stays if that cannot be: then, why. */
+  show(fetched: Fetched, address: string): Promise<Failure | undefined> {
     this.#hasTrapped = false;
     return this.#draw(fetched, address);
   }
@@ -86,14 +86,14 @@ export class Display {
     this.#isDrawing = false;
   }
 
-  async #draw(fetched: Fetched, address: string): Promise<void> {
+  async #draw(fetched: Fetched, address: string): Promise<Failure | undefined> {
     this.cancel();
     const nodes = (this.#next = new AbortController());
     const { signal } = nodes;
     for (let isRetry = false; ; isRetry = true) {
       const wasm = await renderer();
       if (signal.aborted) return;
-      if (isFailure(wasm)) return this.#owner.onFailure(wasm);
+      if (isFailure(wasm)) return this.#fail(wasm);
       const isSchemeDark = isDark(this.#root);
       const view = this.#owner.view(isSchemeDark);
       const drawing = startDrawing(document);
@@ -128,7 +128,7 @@ export class Display {
         this.#doc = undefined;
         dropRenderer(wasm);
         if (!isRetry) continue;
-        return this.#owner.onFailure(broken(fetched, error));
+        return this.#fail(broken(fetched, error));
       }
       this.#root.replaceChildren(drawing.content);
       this.#drawing = drawing;
@@ -214,7 +214,7 @@ export class Display {
       onChange: (isNews) => void this.#paint(isNews ? tell : undefined),
       onStatement: (fetched) => this.#take(fetched),
       onFailure: (failure) => this.#owner.onFailure(failure),
-      onComplaint: (fetched) => this.#complain(fetched),
+      onComplaint: (fetched) => void this.#complain(fetched),
       onTrap: (error) => this.#recover(error),
     });
     this.#upkeep.pause(this.#isPaused);
@@ -237,7 +237,7 @@ export class Display {
     return outcome;
   }
 
-  #complain({ bytes, url }: Fetched): void {
+  #complain({ bytes, url }: Fetched): Failure {
     const all = this.#doc!.findings();
     const errors = all.filter(({ isError }) => isError);
     const { code, line, column } = (errors[0] ?? all[0])!;
@@ -249,7 +249,12 @@ export class Display {
       ? "this is HTML, not JSON"
       : "`undersigned validate` tells what to write";
     const message = `${url || "the statement property"}:${line}:${column}: ${code}${more}; ${remedy}`;
-    this.#owner.onFailure(fail(code, url, message, false, line, column));
+    return this.#fail(fail(code, url, message, false, line, column));
+  }
+
+  #fail(failure: Failure): Failure {
+    this.#owner.onFailure(failure);
+    return failure;
   }
 
   /** Another renderer, and everything from the beginning, once: what is on screen stays. */

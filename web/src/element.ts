@@ -1,4 +1,5 @@
 import { ATTRIBUTES, viewOf } from "./attributes.ts";
+import { isSame } from "./audience.ts";
 import { Display } from "./display.ts";
 import { follow } from "./feed.ts";
 import {
@@ -148,21 +149,28 @@ export class JointStatement extends HTMLElement {
     this.#mustLoad = false;
     const found = await this.#find(work);
     if (work !== this.#work) return;
-    const address = this.#address() ?? "";
-    if (found && !isFailure(found)) return this.#display.show(found, address);
-    if (found) {
-      this.#fail(found);
-      if (found.retryable && !(this.#view(false).flags & NOT_LIVE))
-        this.#await(address, found, work);
-      return;
-    }
+    if (found) return this.#show(found, work);
     this.#display.close();
     this.#isDrawn = this.#isLoaded = false;
     this.#showContent();
   }
 
-  /** For what may pass by itself. */
-  #await(src: string, known: Failure, { signal }: AbortController): void {
+  async #show(found: Fetched | Failure, work: AbortController): Promise<void> {
+    const address = this.#address();
+    const failure = isFailure(found)
+      ? found
+      : await this.#display.show(found, address ?? "");
+    if (failure === found) this.#fail(failure);
+    if (!failure || !address || work !== this.#work) return;
+    // An answer that is wrong is waited for to be another one.
+    const known = failure.retryable ? failure : found;
+    if (mayPass(failure) && !(this.#view(false).flags & NOT_LIVE))
+      this.#await(address, known, work);
+  }
+
+  /** Shows what `src` answers later, other than `known`. */
+  #await(src: string, known: Failure | Fetched, work: AbortController): void {
+    const { signal } = work;
     const following = follow(
       {
         src,
@@ -173,8 +181,10 @@ export class JointStatement extends HTMLElement {
       },
       {
         onList: (fetched) => {
+          if (!isFailure(known) && isSame(fetched.bytes, known.bytes))
+            return "known";
           following.stop();
-          if (!signal.aborted) void this.#display.show(fetched, src);
+          if (!signal.aborted) void this.#show(fetched, work);
           return "changed";
         },
         onEvent: () => "known",
@@ -272,6 +282,10 @@ export class JointStatement extends HTMLElement {
     });
   }
 }
+
+/** Whether somebody may mend it while the page is open; its own policy and address stay. */
+const mayPass = ({ code }: Failure): boolean =>
+  !["bad-address", "blocked", "renderer"].includes(code);
 
 /**
  * Registers the element, once a page; `address` is that of the script. The class that is in use may

@@ -125,7 +125,8 @@ function open(
   if (known) {
     answered = host.now();
     if (!isFailure(known)) audience.setList(known, audience.next());
-    else answered += spread(MINUTE, host.random()) - period;
+    else if (known.retryable)
+      answered += spread(MINUTE, host.random()) - period;
   }
 
   const nextPoll = (): number =>
