@@ -27,7 +27,7 @@ std::string html_of(const Node& tree) {
 }
 
 std::string_view say(Outcome outcome) {
-  constexpr std::string_view names[] = {"known", "changed", "gap", "refused"};
+  constexpr std::string_view names[] = {"known", "changed", "gap", "refused", "more"};
   return names[static_cast<std::size_t>(outcome)];
 }
 

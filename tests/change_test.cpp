@@ -45,6 +45,13 @@ class Shown {
     return take(Feed::segment, integrity(letter) + " https://p.example/segment",
                 "{'items': " + std::string(items) + "}");
   }
+  /// The same of a text, read to its end.
+  std::string segment_text(char letter, std::string_view json) {
+    const std::string address = integrity(letter) + " https://p.example/segment";
+    std::string out = take(Feed::segment, address, json);
+    while (out.ends_with("more")) out += ' ' + take(Feed::segment, address, json);
+    return out;
+  }
   /// A head whose segments of these letters have `count` names each.
   std::string head(std::string_view revision, std::string_view letters, int count = 1) {
     std::string json =
@@ -91,19 +98,26 @@ class Shown {
     for (const Segment* one : document_.wanted()) out += one->integrity.text.substr(7, 1);
     return out;
   }
-  std::string count() {
-    const NodeRef tree = document_.tree({});
-    std::string html;
-    append_html(html, *tree);
-    return parts(html, "statement-count");
+  std::string count() { return shown("statement-count"); }
+  /// What is told now.
+  std::string announced() {
+    static_cast<void>(document_.announce());
+    return shown("statement-status");
   }
 
  private:
+  std::string shown(std::string_view part) {
+    const NodeRef tree = document_.tree({.controls = true});
+    std::string html;
+    append_html(html, *tree);
+    const std::string found = parts(html, part);
+    return found.substr(0, found.find('\n'));
+  }
   static std::string integrity(char letter) { return "sha256-" + std::string(43, letter) + "="; }
 
   /// What came of it, and what is said of it.
   std::string take(Feed what, std::string_view address, std::string_view json) {
-    constexpr std::string_view outcomes[] = {"known", "changed", "gap", "refused"};
+    constexpr std::string_view outcomes[] = {"known", "changed", "gap", "refused", "more"};
     const std::string body = quoted(json);
     std::string out(outcomes[static_cast<std::size_t>(document_.take(what, address, body))]);
     for (const Diagnostic& one : document_.diagnostics()) {
@@ -262,15 +276,15 @@ TEST(Change, CountsWhatItIsTold) {
   EXPECT_EQ(
       shown.list("{'revision': 1, 'counts': {'organizations': 40}, 'items': [{'name': 'A'}]}"),
       "changed");
-  EXPECT_EQ(shown.count(), "40 organizations have signed\n");
+  EXPECT_EQ(shown.count(), "40 organizations have signed");
   EXPECT_EQ(shown.event("{'from': 1, 'revision': 2, 'add': [{'name': 'B'}, {'name': 'P', 'kind': "
                         "'person'}]}"),
             "changed");
-  EXPECT_EQ(shown.count(), "41 organizations and 1 individual have signed\n");
+  EXPECT_EQ(shown.count(), "41 organizations and 1 individual have signed");
   EXPECT_EQ(shown.event("{'from': 2, 'revision': 3, 'counts': {'persons': 3}}"), "changed");
-  EXPECT_EQ(shown.count(), "3 individuals have signed\n");
+  EXPECT_EQ(shown.count(), "3 individuals have signed");
   EXPECT_EQ(shown.list("{'revision': 4, 'items': [{'name': 'A'}, {'name': 'B'}]}"), "changed");
-  EXPECT_EQ(shown.count(), "2 organizations have signed\n");
+  EXPECT_EQ(shown.count(), "2 organizations have signed");
 }
 
 TEST(Change, ShowsSegmentsAsTheyCome) {
@@ -287,7 +301,7 @@ TEST(Change, ShowsSegmentsAsTheyCome) {
                         "{'name': 'y'}, {'name': 'v', 'before': 'a'}]}"),
             "changed");
   EXPECT_EQ(shown.names(), "v a");
-  EXPECT_EQ(shown.count(), "12 organizations have signed\n");
+  EXPECT_EQ(shown.count(), "12 organizations have signed");
   shown.show_all();
   EXPECT_EQ(shown.wanted(), "BC");
   EXPECT_EQ(shown.segment('C', "[{'name': 'c'}, {'name': 'd'}]"), "known");
@@ -307,7 +321,7 @@ TEST(Change, ShowsWhoStandsBeforeWhatHasCome) {
                         "{'name': 'e'}, {'name': 'a'}]}"),
             "changed");
   EXPECT_EQ(shown.names(), "a b c d");
-  EXPECT_EQ(shown.count(), "12 organizations have signed\n");
+  EXPECT_EQ(shown.count(), "12 organizations have signed");
 }
 
 // The events are told again to every segment that comes.
@@ -353,8 +367,8 @@ TEST(Change, GoesOnFromAHeadThatEventsHaveLedPast) {
   EXPECT_EQ(shown.head("'revision': 2", "CD"), "known");
   EXPECT_EQ(shown.event("{'from': 1, 'revision': 3, 'remove': ['b']}"), "changed");
   EXPECT_EQ(shown.segment('B', "[{'name': 'b'}, {'name': 'd'}]"), "known");
-  EXPECT_EQ(shown.segment('C', "[{'name': 'x'}]"), "known");
-  EXPECT_EQ(shown.segment('D', "[{'name': 'y'}]"), "changed");
+  EXPECT_EQ(shown.segment('C', "[{'name': 'x'}]"), "changed");
+  EXPECT_EQ(shown.segment('D', "[{'name': 'y'}]"), "known");
   EXPECT_EQ(shown.names(), "a d");
   EXPECT_EQ(shown.wanted(), "");
 }
@@ -364,12 +378,138 @@ TEST(Change, BringsBackWhoseKeyIsFree) {
   Shown shown;
   shown.show_all();
   EXPECT_EQ(shown.head("'revision': 1", "AB"), "known");
-  EXPECT_EQ(shown.segment('A', "[{'name': 'a', 'members': [{'name': 'b'}]}]"), "known");
+  EXPECT_EQ(shown.segment('A', "[{'name': 'a', 'members': [{'name': 'b'}]}]"), "changed");
   EXPECT_EQ(shown.segment('B', "[{'name': 'b'}]"), "changed");
   EXPECT_EQ(shown.names(), "a/b");
   EXPECT_EQ(shown.head("'revision': 2", "CB"), "known");
   EXPECT_EQ(shown.segment('C', "[{'name': 'a'}]"), "changed");
   EXPECT_EQ(shown.names(), "a b");
+}
+
+// Their numbers in the tree, by which a fresh drawing is told from what stood there.
+TEST(Change, DrawsAnArrivingSegmentAloneAfterAnEvent) {
+  const auto names_of = [](char letter) {
+    std::string items;
+    for (int i = 100; i < 400; ++i) {
+      items += (items.empty() ? "[{'name': '" : "'}, {'name': '") + (letter + std::to_string(i));
+    }
+    return items + "'}]";
+  };
+  Shown shown;
+  EXPECT_EQ(shown.head("'revision': 1", "ABC", 300), "known");
+  EXPECT_EQ(shown.segment('A', names_of('a')), "changed");
+  EXPECT_EQ(shown.event("{'from': 1, 'revision': 2, 'remove': ['a100', 'b100', 'c100'],"
+                        " 'update': [{'name': 'B200', 'note': 'changed'}], 'add':"
+                        " [{'name': 'New'}, {'name': 'Before', 'before': 'c200'}]}"),
+            "changed");
+  shown.show_all();
+  EXPECT_EQ(shown.names().substr(0, 10), "a101 a102 ");
+  EXPECT_EQ(shown.segment('B', names_of('b')), "changed");
+  const std::string drawn = shown.drawn_anew();
+  EXPECT_EQ(drawn.find("a399"), std::string::npos);
+  EXPECT_EQ(drawn.find("b100"), std::string::npos);
+  EXPECT_NE(drawn.find("changed"), std::string::npos);
+  EXPECT_EQ(shown.segment('C', names_of('c')), "changed");
+  const std::string all = shown.names();
+  EXPECT_NE(all.find(" b399 c101 "), std::string::npos);
+  EXPECT_NE(all.find(" c199 Before c200 "), std::string::npos);
+  EXPECT_EQ(all.substr(all.size() - 9), " c399 New");
+}
+
+TEST(Change, AsksForTheListWhereItCannotHoldMoreEvents) {
+  Shown shown;
+  EXPECT_EQ(shown.head("'revision': 1", "AB"), "known");
+  EXPECT_EQ(shown.segment('A', "[{'name': 'a'}]"), "changed");
+  for (std::size_t i = 1; i <= limits::held; ++i) {
+    const std::string from = "{'from': " + std::to_string(i);
+    EXPECT_EQ(shown.event(from + ", 'revision': " + std::to_string(i + 1) + "}"), "changed");
+  }
+  EXPECT_EQ(shown.event("{'from': 1001, 'revision': 1002, 'add': [{'name': 'x'}]}"), "gap");
+  EXPECT_EQ(shown.head("'revision': 1002", "AC"), "changed");
+  EXPECT_EQ(shown.event("{'from': 1002, 'revision': 1003, 'remove': ['a']}"), "changed");
+}
+
+TEST(Change, HasNoGapThatAWaitingHeadFills) {
+  Shown shown;
+  EXPECT_EQ(shown.head("'revision': 1", "A"), "known");
+  EXPECT_EQ(shown.segment('A', "[{'name': 'a'}]"), "changed");
+  EXPECT_EQ(shown.head("'revision': 3", "B"), "known");
+  EXPECT_EQ(shown.event("{'from': 2, 'revision': 3, 'add': [{'name': 'b'}]}"), "known");
+  EXPECT_EQ(shown.event("{'from': 3, 'revision': 4, 'add': [{'name': 'c'}]}"), "known");
+  EXPECT_EQ(shown.event("{'from': 5, 'revision': 6, 'add': [{'name': 'd'}]}"), "known");
+  EXPECT_EQ(shown.segment('B', "[{'name': 'a'}, {'name': 'b'}]"), "gap");
+  EXPECT_EQ(shown.names(), "a b c");
+}
+
+TEST(Change, ShowsTheFirstSegmentWithoutTheOthersThatAreWanted) {
+  Shown shown("{'src': '/list', 'items': [{'name': 'Inline'}]}");
+  shown.show_all();
+  EXPECT_EQ(shown.head("'revision': 1", "ABC"), "known");
+  EXPECT_EQ(shown.wanted(), "A");
+  EXPECT_EQ(shown.segment('A', "[{'name': 'a'}]"), "changed");
+  EXPECT_EQ(shown.names(), "a");
+  EXPECT_EQ(shown.wanted(), "BC");
+  // A new head does not wait for more than stands there.
+  EXPECT_EQ(shown.segment('B', "[{'name': 'b'}]"), "changed");
+  EXPECT_EQ(shown.names(), "a b");
+  EXPECT_EQ(shown.head("'revision': 2", "ADE"), "known");
+  EXPECT_EQ(shown.wanted(), "D");
+  EXPECT_EQ(shown.segment('D', "[{'name': 'd'}]"), "changed");
+  EXPECT_EQ(shown.names(), "a d");
+  EXPECT_EQ(shown.wanted(), "E");
+}
+
+TEST(Change, TellsOfThoseWhoAreThere) {
+  Shown shown("{'src': '/list', 'stream': '/stream'}");
+  EXPECT_EQ(shown.list("{'revision': 1, 'items': [{'name': 'A'}, {'name': 'B'}]}"), "changed");
+  EXPECT_EQ(shown.event("{'from': 1, 'revision': 2, 'add': [{'name': 'Y'}, {'name': 'Z'}]}"),
+            "changed");
+  EXPECT_EQ(shown.event("{'from': 2, 'revision': 3, 'remove': ['z'], 'update': "
+                        "[{'name': 'Y', 'id': 'y'}]}"),
+            "changed");
+  EXPECT_EQ(shown.announced(), "3 organizations have signed. 1 new signatory: Y.");
+}
+
+TEST(Change, CountsEachOfNoKnownPlaceOnce) {
+  Shown shown;
+  EXPECT_EQ(shown.head("'revision': 1", "AB"), "known");
+  EXPECT_EQ(shown.segment('A', "[{'name': 'a'}]"), "changed");
+  EXPECT_EQ(shown.count(), "9 organizations have signed");
+  EXPECT_EQ(shown.event("{'from': 1, 'revision': 2, 'add': [{'name': 'x'}]}"), "changed");
+  EXPECT_EQ(shown.event("{'from': 2, 'revision': 3, 'add': [{'name': 'x'}, {'name': 'y'}]}"),
+            "changed");
+  EXPECT_EQ(shown.count(), "11 organizations have signed");
+  EXPECT_EQ(shown.announced(), "11 organizations have signed. 2 new signatories: x and y.");
+  EXPECT_EQ(shown.event("{'from': 3, 'revision': 4, 'remove': ['x']}"), "changed");
+  EXPECT_EQ(shown.count(), "10 organizations have signed");
+  // Whoever stands in the segment was counted in the head.
+  EXPECT_EQ(shown.event("{'from': 4, 'revision': 5, 'add': [{'name': 'b'}]}"), "changed");
+  EXPECT_EQ(shown.count(), "11 organizations have signed");
+  shown.show_all();
+  EXPECT_EQ(shown.segment('B', "[{'name': 'b'}]"), "changed");
+  EXPECT_EQ(shown.names(), "a b y");
+  EXPECT_EQ(shown.count(), "10 organizations have signed");
+}
+
+TEST(Change, ReadsALongSegmentBitByBit) {
+  std::string items = "[";
+  for (std::size_t i = 0; i < 2 * limits::slice_bytes / 16; ++i) {
+    items += (i == 0 ? "{'name': '" : ",{'name': '") + std::to_string(1'000'000 + i) + "'}";
+  }
+  const std::string good = items + "]";
+  Shown shown;
+  EXPECT_EQ(shown.head("'revision': 1", "A"), "known");
+  EXPECT_EQ(shown.segment_text('A', "{'items':" + good + "}"), "more more changed");
+  shown.show_all();
+  EXPECT_EQ(shown.names().size(), 8U * (2 * limits::slice_bytes / 16) - 1);
+  // What is wrong in the last of the parts is found as in the first.
+  Shown other;
+  EXPECT_EQ(other.head("'revision': 1", "A"), "known");
+  EXPECT_EQ(other.segment_text('A', "{'items':" + items + ",]}"), "more more refused syntax");
+  EXPECT_EQ(other.segment_text('A', "{'items':" + items + ",{'name':1},{'name': '1000000'}]}"),
+            "more more changed wrong-type same-key");
+  other.show_all();
+  EXPECT_EQ(other.names().size(), 8U * (2 * limits::slice_bytes / 16) - 1);
 }
 
 }  // namespace

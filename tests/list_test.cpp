@@ -131,8 +131,9 @@ TEST(List, HasItsLimits) {
 }
 
 TEST(List, OfASegmentOnlyTheItemsCount) {
-  const auto read =
-      read_segment(R"({"items": [{"name": "A"}, {"name": ""}, {"name": "B"}]})", surroundings());
+  std::size_t at = 0;
+  const auto read = read_segment(R"({"items": [{"name": "A"}, {"name": ""}, {"name": "B"}]})", at,
+                                 surroundings());
   EXPECT_TRUE(read.is_good);
   EXPECT_EQ(read.content.items.size(), 2U);
   EXPECT_EQ(read.diagnostics.size(), 1U);

@@ -268,7 +268,7 @@ TEST(Roster, TakesAListInParts) {
     roster.arrange(newest_first ? Order::newest : Order::given);
     roster.replace(pointers, newest_first, false);
     for (std::size_t i = 20; i < list.size(); ++i) {
-      EXPECT_EQ(roster.extend(list[i], 0).news, News::none);
+      EXPECT_EQ(roster.extend(list[i], 0, false).news, News::none);
       model.list.assign(list.begin(), list.begin() + static_cast<std::ptrdiff_t>(i) + 1);
       if (newest_first) std::reverse(model.list.begin(), model.list.end());
       expect_like(roster, model);

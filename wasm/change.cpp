@@ -9,23 +9,6 @@
 namespace undersigned {
 namespace {
 
-std::uint32_t hash_of(std::string_view json, const Signatory& one, std::string_view base) {
-  std::uint32_t hash = hash32(json.substr(one.at.begin, one.at.end - one.at.begin)) ^ hash32(base);
-  // A repeated name's key depends on who stands before it.
-  for (const Signatory& member : one.members) hash ^= hash32(member.key);
-  return hash;
-}
-
-std::vector<Roster::Incoming> incoming(std::vector<Signatory>& items, std::string_view json,
-                                       std::string_view base) {
-  std::vector<Roster::Incoming> result(items.size());
-  for (std::size_t i = 0; i < items.size(); ++i) {
-    result[i].content = hash_of(json, items[i], base);
-    result[i].text = std::make_unique<Signatory>(std::move(items[i]));
-  }
-  return result;
-}
-
 void append(std::vector<Roster::Incoming*>& list, std::vector<Roster::Incoming>& items) {
   for (Roster::Incoming& one : items) {
     if (one.listed != nullptr || one.text) list.push_back(&one);
@@ -38,9 +21,11 @@ void add(Counts& counts, const Counts& now, const Counts& before) {
   counts.persons += now.persons - before.persons;
 }
 
-void add(Counts& counts, const Signatory& signatory) {
+Counts counts_of(const Signatory& signatory) {
+  Counts counts;
   ++counts.of(signatory.kind);
-  for (const Signatory& member : signatory.members) add(counts, member);
+  for (const Signatory& member : signatory.members) ++counts.of(member.kind);
+  return counts;
 }
 
 }  // namespace
@@ -75,33 +60,29 @@ Outcome LiveList::take_list(std::string_view json, const Surroundings& surroundi
     fetched_ = hash;
     show_list(list, json, surroundings);
   }
-  Outcome outcome = Outcome::known;
-  if (list.segments.empty() || advance()) {
-    outcome = Outcome::changed;
-    catch_up(surroundings, outcome, diagnostics);
-  }
-  return outcome;
+  const bool is_shown = list.segments.empty() || advance();
+  return catch_up(surroundings, is_shown ? Outcome::changed : Outcome::known);
 }
 
 void LiveList::show_list(SignatoryList& list, std::string_view json,
                          const Surroundings& surroundings) {
   next_.reset();
   parts_.clear();
-  loaded_ = extended_ = 0;
+  loaded_ = extended_ = aside_ = 0;
   journal_.clear();
+  mentioned_.clear();
+  unplaced_.clear();
   order_ = Order::given;
   counts_ = list.counts;
+  roster_.settle();
+  roster_.keep_files(false);
   std::vector<Roster::Incoming> items = incoming(list.items, json, surroundings.base);
-  std::vector<std::string> names;
-  if (is_fetched_) {
-    for (const Roster::Incoming& one : items) {
-      if (roster_.find(one.text->key) == nullptr) names.push_back(one.text->name);
-    }
+  for (const Roster::Incoming& one : items) {
+    if (is_fetched_ && roster_.find(one.text->key) == nullptr) note_newcomer(*one.text);
   }
   std::vector<Roster::Incoming*> all;
   append(all, items);
   roster_.replace(all, false, is_fetched_);
-  news_.insert(news_.end(), names.begin(), names.end());
   is_fetched_ = true;
 }
 
@@ -133,21 +114,26 @@ Outcome LiveList::take_segment(std::string_view integrity, std::string_view json
     }
   }
   if (part == nullptr) return Outcome::known;
-  Fetched<SignatoryList> read = read_segment(json, surroundings);
-  diagnostics = std::move(read.diagnostics);
-  if (!read.is_good) return Outcome::refused;
-  part->items = incoming(read.content.items, json, surroundings.base);
-  part->has_come = true;
-  if (!advance()) return Outcome::known;
-  Outcome outcome = Outcome::changed;
-  catch_up(surroundings, outcome, diagnostics);
-  return outcome;
+  if (!reading_ || reading_->integrity() != integrity) reading_.emplace(integrity);
+  const SegmentReading::State state = reading_->read_on(json, surroundings, diagnostics);
+  if (state == SegmentReading::State::more) return Outcome::more;
+  if (state == SegmentReading::State::done) {
+    part->items = reading_->take();
+    part->has_come = true;
+  }
+  reading_.reset();
+  if (state == SegmentReading::State::refused) return Outcome::refused;
+  return catch_up(surroundings, advance() ? Outcome::changed : Outcome::known);
 }
 
 std::vector<const Segment*> LiveList::wanted() const {
   std::vector<const Segment*> result;
   const auto& parts = next_ ? next_->parts : parts_;
-  const std::size_t count = wants_all_ ? parts.size() : std::min<std::size_t>(parts.size(), 1);
+  // A head that waits has to have what is there now; the others come when it is shown.
+  std::size_t count = wants_all_ ? parts.size() : 1;
+  if (next_ && !is_fetched_) count = 1;
+  if (next_ && !is_complete()) count = std::max<std::size_t>(loaded_ + (extended_ > 0 ? 1 : 0), 1);
+  count = std::min(count, parts.size());
   for (std::size_t i = 0; i < count; ++i) {
     const Part& part = parts[i];
     const auto is_here = [&part](const Part& other) {
@@ -171,15 +157,18 @@ bool LiveList::advance() {
       return true;
     }
   }
-  if (loaded_ == parts_.size() || !parts_[loaded_].has_come) return false;
-  // Without events to be put in anew, `extend` does it bit by bit.
-  if (!journal_.empty()) show_parts(false);
-  return true;
+  return loaded_ < parts_.size() && parts_[loaded_].has_come;
 }
 
 void LiveList::show_head(Head head) {
   const bool was_complete = is_fetched_ && is_complete();
-  const auto has_come = [](const Part& part) { return part.has_come; };
+  std::vector<const Signatory*> newcomers;
+  for (const Part& part : head.parts) {
+    for (const Roster::Incoming& one : part.items) {
+      if (one.text && roster_.find(one.text->key) == nullptr) newcomers.push_back(one.text.get());
+    }
+  }
+  undo();
   for (Part& part : head.parts) {
     for (Part& old : parts_) {
       if (part.has_come || !old.has_come) continue;
@@ -192,27 +181,42 @@ void LiveList::show_head(Head head) {
   parts_ = std::move(head.parts);
   at_ = fetched_at_ = head.revision;
   fetched_ = head.hash;
-  counts_ = head.counts;
+  counts_ = head_counts_ = head.counts;
   order_ = head.order;
   journal_.clear();
-  loaded_ = 0;
-  show_parts(was_complete && std::all_of(parts_.begin(), parts_.end(), has_come));
+  mentioned_.clear();
+  unplaced_.clear();
+  const auto has_come = [](const Part& part) { return part.has_come; };
+  const bool is_news = was_complete && std::all_of(parts_.begin(), parts_.end(), has_come);
+  if (is_news) {
+    for (const Signatory* one : newcomers) note_newcomer(*one);
+  }
+  show_parts(is_news);
+  roster_.keep_files(true);
   is_fetched_ = true;
 }
 
-bool LiveList::extend(std::size_t most) {
-  if (next_ || !journal_.empty()) return false;
-  for (; loaded_ < parts_.size() && parts_[loaded_].has_come; ++loaded_, extended_ = 0) {
+bool LiveList::extend(std::size_t most, const Surroundings& surroundings) {
+  if (next_) return false;
+  while (!is_complete() && parts_[loaded_].has_come) {
     auto& items = parts_[loaded_].items;
     for (; extended_ < items.size(); ++extended_) {
       if (most-- == 0) return true;
       Roster::Incoming& one = items[extended_];
-      if (!one.text || roster_.collides(*one.text, nullptr)) continue;
-      one.listed = &roster_.extend(std::move(*one.text), one.content);
+      if (!one.text) continue;
+      const bool is_taken = roster_.collides(*one.text, nullptr);
+      const bool waits = !journal_.empty() && (is_taken || is_mentioned(*one.text));
+      if (is_taken && !waits) continue;
+      one.listed = &roster_.extend(std::move(*one.text), one.content, waits);
       one.text.reset();
       one.listed->part = static_cast<std::uint32_t>(loaded_ + 1);
       one.listed->place = static_cast<std::uint32_t>(extended_);
+      aside_ += waits ? 1U : 0U;
     }
+    ++loaded_;
+    extended_ = 0;
+    // An order of its own has a place for those who had none.
+    if (aside_ > 0 || is_complete() || order_ != Order::given) replay(surroundings);
   }
   return false;
 }
@@ -221,11 +225,6 @@ void LiveList::show_parts(bool is_news) {
   std::vector<Roster::Incoming*> all;
   for (loaded_ = 0; loaded_ < parts_.size() && parts_[loaded_].has_come; ++loaded_) {
     append(all, parts_[loaded_].items);
-  }
-  if (is_news) {
-    for (const Roster::Incoming* one : all) {
-      if (one->text && roster_.find(one->text->key) == nullptr) news_.push_back(one->text->name);
-    }
   }
   // Whoever stands behind a gap now has to wait.
   for (std::size_t i = loaded_; i < parts_.size(); ++i) {
@@ -250,10 +249,41 @@ void LiveList::show_parts(bool is_news) {
   }
 }
 
+void LiveList::undo() {
+  for (const std::unique_ptr<Listed>& one : roster_.bring_back()) {
+    Roster::Incoming& item = parts_[one->part - 1].items[one->place];
+    item.listed = nullptr;
+    item.text = std::make_unique<Signatory>(std::move(one->signatory));
+  }
+  aside_ = 0;
+}
+
+void LiveList::replay(const Surroundings& surroundings) {
+  if (journal_.empty()) return;
+  undo();
+  // Of a list that is there as a whole, nobody's place or being there is uncertain.
+  if (is_complete()) {
+    counts_ = head_counts_;
+    unplaced_.clear();
+  }
+  std::vector<Diagnostic> told;
+  is_replaying_ = true;
+  for (const Held& held : journal_) {
+    const Surroundings own = {
+        .base = held.base, .images = surroundings.images, .is_live = surroundings.is_live};
+    apply(read_event(held.json, own).content, held.json, held.base, told);
+  }
+  is_replaying_ = false;
+  roster_.forget_left();
+  if (!is_complete()) return;
+  journal_.clear();
+  mentioned_.clear();
+}
+
 std::size_t LiveList::names() const {
   std::size_t names = roster_.all().size();
   for (std::size_t i = loaded_; i < parts_.size(); ++i) names += parts_[i].segment.count;
-  return names - std::min(names, extended_);
+  return names - std::min(names, extended_ - aside_);
 }
 
 std::size_t LiveList::progress() const {
@@ -264,26 +294,21 @@ std::size_t LiveList::progress() const {
   return std::min<std::size_t>(here * 100 / parts_.size(), 99);
 }
 
-void LiveList::catch_up(const Surroundings& surroundings, Outcome& outcome,
-                        std::vector<Diagnostic>& diagnostics) {
-  std::vector<Diagnostic> told;
-  is_replaying_ = true;
-  for (const Held& held : journal_) {
-    const Surroundings own = {
-        .base = held.base, .images = surroundings.images, .is_live = surroundings.is_live};
-    apply(read_event(held.json, own).content, held.json, held.base, told);
-  }
-  is_replaying_ = false;
-  roster_.forget_left();
-  if (is_complete()) journal_.clear();
-  if (next_) return;
+Outcome LiveList::catch_up(const Surroundings& surroundings, Outcome outcome) {
+  if (next_) return outcome;
+  // What is wrong with them was said when they came.
+  std::vector<Diagnostic> said;
   for (const Held& held : std::exchange(waiting_, {})) {
     const Surroundings own = {
         .base = held.base, .images = surroundings.images, .is_live = surroundings.is_live};
-    if (take_event(held.json, own, diagnostics) == Outcome::gap) outcome = Outcome::gap;
+    const Outcome one = take_event(held.json, own, said);
+    if (one == Outcome::gap || (one == Outcome::changed && outcome == Outcome::known))
+      outcome = one;
   }
   // What does not fit now is in the next list.
   waiting_.clear();
+  roster_.forget_left();
+  return outcome;
 }
 
 Outcome LiveList::take_event(std::string_view json, const Surroundings& surroundings,
@@ -295,29 +320,68 @@ Outcome LiveList::take_event(std::string_view json, const Surroundings& surround
   const Revision revision = {.epoch = event.epoch, .number = event.revision};
   const bool follows = at_.epoch == event.epoch && at_.number == event.from;
   if (is_fetched_ && !is_below(at_, revision)) return Outcome::known;
-  if (next_ && is_below(next_->revision, revision)) hold(waiting_, json, surroundings.base);
-  if (!is_fetched_) {
-    if (!next_) hold(waiting_, json, surroundings.base);
-    return Outcome::known;
+  if (next_ ? is_below(next_->revision, revision) : !is_fetched_ || !follows) {
+    static_cast<void>(hold(waiting_, json, surroundings.base));
   }
-  if (!follows) {
-    if (!next_) hold(waiting_, json, surroundings.base);
-    return Outcome::gap;
+  if (!is_fetched_) return Outcome::known;
+  // A head that is on its way has what is missing, or the event waits for it.
+  if (!follows) return next_ ? Outcome::known : Outcome::gap;
+  if (!is_complete()) {
+    if (!hold(journal_, json, surroundings.base)) return Outcome::gap;
+    mention(event);
   }
-  // The names that are here already first, all of them: the event may be about one.
-  static_cast<void>(extend(limits::segmented));
   at_ = revision;
-  if (!is_complete()) hold(journal_, json, surroundings.base);
   apply(std::move(event), json, surroundings.base, diagnostics);
   return Outcome::changed;
 }
 
-void LiveList::hold(std::vector<Held>& where, std::string_view json, std::string_view base) {
+bool LiveList::hold(std::vector<Held>& where, std::string_view json, std::string_view base) {
   std::size_t bytes = json.size();
   for (const Held& held : where) bytes += held.json.size();
-  // So many are better fetched anew: the next list has them.
-  if (bytes > limits::held_bytes || where.size() == limits::held) return;
+  if (bytes > limits::held_bytes || where.size() == limits::held) return false;
   where.push_back({.json = std::string(json), .base = std::string(base)});
+  return true;
+}
+
+void LiveList::mention(const SignatoryEvent& event) {
+  const auto add_keys = [this](const Signatory& one) {
+    mentioned_.push_back(hash32(one.key));
+    for (const Signatory& member : one.members) mentioned_.push_back(hash32(member.key));
+  };
+  for (const Located& key : event.remove) mentioned_.push_back(hash32(key.text));
+  for (const Signatory& one : event.update) add_keys(one);
+  for (const Added& one : event.add) {
+    add_keys(one.signatory);
+    mentioned_.push_back(hash32(one.before));
+  }
+  std::sort(mentioned_.begin(), mentioned_.end());
+}
+
+bool LiveList::is_mentioned(const Signatory& signatory) const {
+  const auto is_in = [this](const Signatory& one) {
+    return std::binary_search(mentioned_.begin(), mentioned_.end(), hash32(one.key));
+  };
+  return is_in(signatory) || std::any_of(signatory.members.begin(), signatory.members.end(), is_in);
+}
+
+void LiveList::note_newcomer(const Signatory& signatory) {
+  for (Newcomer& one : news_) {
+    if (one.key != signatory.key) continue;
+    one.name = signatory.name;
+    return;
+  }
+  news_.push_back({.key = signatory.key, .name = signatory.name});
+}
+
+std::vector<std::string> LiveList::take_news() {
+  std::vector<std::string> names;
+  for (const Newcomer& one : std::exchange(news_, {})) {
+    const Listed* listed = roster_.find(one.key);
+    // Of one who is missing it is not known while segments are.
+    if (listed == nullptr && is_complete()) continue;
+    names.push_back(listed != nullptr ? listed->signatory.name : one.name);
+  }
+  return names;
 }
 
 void LiveList::apply(SignatoryEvent event, std::string_view json, std::string_view base,
@@ -325,23 +389,35 @@ void LiveList::apply(SignatoryEvent event, std::string_view json, std::string_vi
   const Counts before = roster_.counts();
   Counts unplaced;
   for (const Located& key : event.remove) {
+    std::erase_if(news_, [&key](const Newcomer& one) { return one.key == key.text; });
+    count_unplaced(key.text, {}, unplaced);
     Listed* listed = roster_.find(key.text);
-    if (listed == nullptr) continue;
-    keep_original(*listed, false);
-    roster_.remove(*listed);
+    if (listed != nullptr) roster_.remove(*listed);
   }
   for (Signatory& one : event.update) {
-    put(one, nullptr, hash_of(json, one, base), unplaced, diagnostics);
+    put(one, nullptr, content_hash(json, one, base), unplaced, diagnostics);
   }
   for (Added& one : event.add) {
-    put(one.signatory, &one.before, hash_of(json, one.signatory, base), unplaced, diagnostics);
+    put(one.signatory, &one.before, content_hash(json, one.signatory, base), unplaced, diagnostics);
   }
-  if (is_replaying_) return;
+  if (is_replaying_ && !is_complete()) return;
   if (event.counts) {
     counts_ = event.counts;
   } else if (counts_) {
     add(*counts_, roster_.counts(), before);
     add(*counts_, unplaced, {});
+  }
+}
+
+void LiveList::count_unplaced(std::string_view key, const Counts& now, Counts& unplaced) {
+  const auto is_it = [key](const Unplaced& one) { return one.key == key; };
+  const auto found = std::find_if(unplaced_.begin(), unplaced_.end(), is_it);
+  if (found != unplaced_.end()) {
+    add(unplaced, now, found->counts);
+    found->counts = now;
+  } else if (now.organizations + now.persons > 0) {
+    add(unplaced, now, {});
+    unplaced_.push_back({.key = std::string(key), .counts = now});
   }
 }
 
@@ -352,17 +428,18 @@ void LiveList::put(Signatory& signatory, const std::string* before, std::uint32_
     complain(diagnostics, Code::same_key, signatory.at, signatory.name);
     return;
   }
+  // Now it is known; if not, it is counted again.
+  count_unplaced(signatory.key, {}, unplaced);
   if (listed != nullptr) {
-    keep_original(*listed, true);
     roster_.update(*listed, std::move(signatory), content);
     return;
   }
-  if (before != nullptr && !is_replaying_) news_.push_back(signatory.name);
+  if (before != nullptr && !is_replaying_) note_newcomer(signatory);
   Listed* place = nullptr;
   if (find_place(signatory, before, place)) {
     roster_.insert(std::move(signatory), content, place);
   } else if (before != nullptr) {
-    add(unplaced, signatory);
+    count_unplaced(signatory.key, counts_of(signatory), unplaced);
   }
 }
 
@@ -377,14 +454,6 @@ bool LiveList::find_place(const Signatory& signatory, const std::string* before,
   const Signatory* frontier = last.text.get();
   if (frontier == nullptr && last.listed != nullptr) frontier = &last.listed->signatory;
   return frontier != nullptr && stands_before(signatory, *frontier, order_);
-}
-
-void LiveList::keep_original(Listed& listed, bool stays) {
-  if (listed.part == 0 || listed.part > parts_.size()) return;
-  Roster::Incoming& one = parts_[listed.part - 1].items[listed.place];
-  if (!one.text) one.text = std::make_unique<Signatory>(listed.signatory);
-  // Whoever is removed and comes again is somebody new.
-  if (!stays) one.listed = nullptr;
 }
 
 }  // namespace undersigned

@@ -10,6 +10,7 @@
 
 #include "check.h"
 #include "diagnostic.h"
+#include "incoming.h"
 #include "list.h"
 #include "roster.h"
 
@@ -21,6 +22,7 @@ enum class Outcome : std::uint8_t {
   changed,  ///< what is shown has changed
   gap,      ///< something before it is missing: the list has to be fetched
   refused,  ///< of no use; the diagnostics tell why
+  more,     ///< only a part was read: the same call reads on
 };
 
 /// A list that others change while it is shown: what `signatories.src` and
@@ -43,8 +45,9 @@ class LiveList {
                                      std::vector<Diagnostic>& diagnostics);
 
   /// Puts up to `most` names of segments that have come into the roster, behind
-  /// those that are there; true when there are more.
-  [[nodiscard]] bool extend(std::size_t most);
+  /// those that are there, and then what events have said of them; true when there
+  /// are more.
+  [[nodiscard]] bool extend(std::size_t most, const Surroundings& surroundings);
   /// From now on all segments are wanted, not the first alone.
   void want_all() { wants_all_ = true; }
   /// The segments that have to be fetched now, in the list's order. Valid until the next
@@ -64,8 +67,9 @@ class LiveList {
   /// The total that the list names, kept up to date; none where it names none.
   [[nodiscard]] const std::optional<Counts>& counts() const { return counts_; }
 
-  /// The names that events and lists have added since the last call.
-  [[nodiscard]] std::vector<std::string> take_news() { return std::exchange(news_, {}); }
+  /// The names that events and lists have added since the last call, of those who
+  /// are still there.
+  [[nodiscard]] std::vector<std::string> take_news();
 
  private:
   struct Revision {
@@ -89,6 +93,15 @@ class LiveList {
     std::string json;
     std::string base;
   };
+  struct Newcomer {
+    std::string key;
+    std::string name;
+  };
+  /// One who is counted, and whose place is in a segment that is missing.
+  struct Unplaced {
+    std::string key;
+    Counts counts;
+  };
 
   [[nodiscard]] bool is_complete() const { return loaded_ == parts_.size(); }
   [[nodiscard]] static bool is_below(const Revision& left, const Revision& right);
@@ -98,25 +111,33 @@ class LiveList {
   [[nodiscard]] bool advance();
   void show_head(Head head);
   void show_parts(bool is_news);
-  /// Behind a new list or segment: the events that are known already, anew, and
-  /// those that have waited for it. `outcome` becomes a gap where one is missing.
-  void catch_up(const Surroundings& surroundings, Outcome& outcome,
-                std::vector<Diagnostic>& diagnostics);
-  static void hold(std::vector<Held>& where, std::string_view json, std::string_view base);
+  /// Behind a list or segment, of which came `outcome`: the events that have waited
+  /// for it. A gap where one is missing.
+  [[nodiscard]] Outcome catch_up(const Surroundings& surroundings, Outcome outcome);
+  /// The roster as the segments have it, without what events have said since.
+  void undo();
+  /// Applies the events that are known anew, where more of the list is there.
+  void replay(const Surroundings& surroundings);
+  /// False where there are too many: they are better fetched with the next list.
+  static bool hold(std::vector<Held>& where, std::string_view json, std::string_view base);
+  /// Remembers of whom the event says something.
+  void mention(const SignatoryEvent& event);
+  [[nodiscard]] bool is_mentioned(const Signatory& signatory) const;
+  void note_newcomer(const Signatory& signatory);
 
   void apply(SignatoryEvent event, std::string_view json, std::string_view base,
              std::vector<Diagnostic>& diagnostics);
   /// Updates whoever has this key, or adds one: `before` a key or, where that is
   /// "", at the end; null for an update. One whose place is not known yet is
-  /// counted as `unplaced`.
+  /// counted in `unplaced`.
   void put(Signatory& signatory, const std::string* before, std::uint32_t content, Counts& unplaced,
            std::vector<Diagnostic>& diagnostics);
+  /// Counts one of no known place, or none any more, in `unplaced`: each key once.
+  void count_unplaced(std::string_view key, const Counts& now, Counts& unplaced);
   /// Where one who is new stands: before `place`, or where that is null at the
   /// end. False where a segment is missing that may tell.
   [[nodiscard]] bool find_place(const Signatory& signatory, const std::string* before,
                                 Listed*& place) const;
-  /// Keeps what the file says of one who is about to change.
-  void keep_original(Listed& listed, bool stays);
 
   Roster& roster_;
   bool is_fetched_ = false;
@@ -125,15 +146,20 @@ class LiveList {
   Revision fetched_at_;        ///< the last list of it that was fetched
   std::uint32_t fetched_ = 0;  ///< and the hash of its bytes
   std::optional<Counts> counts_;
+  std::optional<Counts> head_counts_;  ///< as the head has them
   Order order_ = Order::given;
   std::vector<Part> parts_;  ///< of the head that is shown
   std::size_t loaded_ = 0;
-  std::size_t extended_ = 0;   ///< how many of the next one are in the roster already
+  std::size_t extended_ = 0;  ///< how many of the next one are in the roster already
+  std::size_t aside_ = 0;     ///< how many of those have to wait for what events say of them
+  std::optional<SegmentReading> reading_;
   std::optional<Head> next_;   ///< a head that waits for its segments
   std::vector<Held> journal_;  ///< events since the head, while there are segments missing
+  std::vector<std::uint32_t> mentioned_;  ///< the hashes of the keys in them, sorted
+  std::vector<Unplaced> unplaced_;
   std::vector<Held> waiting_;  ///< events that follow on what is not shown yet
   bool is_replaying_ = false;
-  std::vector<std::string> news_;
+  std::vector<Newcomer> news_;
 };
 
 }  // namespace undersigned

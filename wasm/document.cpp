@@ -139,20 +139,18 @@ Outcome Document::take(Feed what, std::string_view address, std::string_view bod
   diagnostics_.clear();
   if (!reading_ || !is_open()) return outcome;
   Statement& statement = reading_->statement;
-  Surroundings surroundings = {.base = address,
-                               .images = statement.image_origins,
-                               .is_live = !statement.signatories.stream.text.empty()};
+  const Surroundings around = surroundings(address);
   switch (what) {
-    case Feed::list: outcome = live_->take_list(body, surroundings, diagnostics_); break;
-    case Feed::event: outcome = live_->take_event(body, surroundings, diagnostics_); break;
+    case Feed::list: outcome = live_->take_list(body, around, diagnostics_); break;
+    case Feed::event: outcome = live_->take_event(body, around, diagnostics_); break;
     case Feed::segment: {
       const std::size_t space = address.find(' ');
-      surroundings.base = address.substr(space + 1);
-      outcome = live_->take_segment(address.substr(0, space), body, surroundings, diagnostics_);
+      outcome = live_->take_segment(address.substr(0, space), body,
+                                    surroundings(address.substr(space + 1)), diagnostics_);
       break;
     }
     case Feed::releases: {
-      Fetched<std::vector<Release>> read = read_releases(body, surroundings);
+      Fetched<std::vector<Release>> read = read_releases(body, around);
       diagnostics_ = std::move(read.diagnostics);
       if (!read.is_good) {
         outcome = Outcome::refused;
@@ -169,7 +167,7 @@ Outcome Document::take(Feed what, std::string_view address, std::string_view bod
     source_ = body;
     sort_diagnostics(diagnostics_);
   }
-  if (what != Feed::releases && outcome != Outcome::refused) {
+  if (what != Feed::releases && outcome != Outcome::refused && outcome != Outcome::more) {
     arrange();
     is_list_old_ = true;
   }
@@ -284,6 +282,13 @@ ListState Document::list_state(const Statement& statement, const Roster& roster)
   return state;
 }
 
+Surroundings Document::surroundings(std::string_view base) const {
+  const Statement& statement = reading_->statement;
+  return {.base = base,
+          .images = statement.image_origins,
+          .is_live = !statement.signatories.stream.text.empty()};
+}
+
 View Document::drawn_view(const Statement& statement, const View& view) const {
   const Signatories& signatories = statement.signatories;
   View drawn = view;
@@ -374,7 +379,7 @@ bool Document::step(std::size_t nodes, Operations& operations) {
   if (!drawn_) return false;
   const std::size_t names = std::max<std::size_t>(nodes / nodes_per_name, 1);
   const std::size_t before = roster_->all().size();
-  bool more = live_->extend(names);
+  bool more = live_->extend(names, surroundings({}));
   is_list_old_ = is_list_old_ || roster_->all().size() != before;
   more = grow(names) || more;
   update_page();

@@ -88,6 +88,8 @@ class Document {
   [[nodiscard]] Page lay_out(const Reading& reading, const View& view, Roster& roster);
   [[nodiscard]] ListState list_state(const Statement& statement, const Roster& roster) const;
   [[nodiscard]] Counts counts(const Statement& statement, const Roster& roster) const;
+  /// Of what came from `base` for a statement that is there.
+  [[nodiscard]] Surroundings surroundings(std::string_view base) const;
   [[nodiscard]] View drawn_view(const Statement& statement, const View& view) const;
   void draw_page();
   /// Puts the list in the order that holds now.

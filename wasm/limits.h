@@ -18,7 +18,8 @@ inline constexpr std::size_t about = 8'000;
 inline constexpr std::size_t body_bytes = 128U << 10U;
 inline constexpr std::size_t signatories = 10'000;  ///< inline, or in one list
 
-inline constexpr std::size_t list_bytes = 16U << 20U;  ///< a segment's too
+inline constexpr std::size_t list_bytes = 16U << 20U;   ///< a segment's too
+inline constexpr std::size_t slice_bytes = 64U << 10U;  ///< of a segment that are read at once
 inline constexpr std::size_t head_bytes = 1U << 20U;
 inline constexpr std::size_t event_bytes = 1U << 20U;
 inline constexpr std::size_t feed_bytes = 4U << 20U;  ///< of releases

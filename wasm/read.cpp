@@ -60,6 +60,36 @@ Fetched<SignatoryList> read_items(std::string_view json, const Surroundings& sur
   return result;
 }
 
+constexpr std::string_view segment_begin = "{\"items\":[";
+
+/// Behind the comma between two items, `limits::slice_bytes` or more behind `begin`; or the end.
+std::size_t end_of_slice(std::string_view json, std::size_t begin) {
+  if (begin == 0 && json.substr(0, segment_begin.size()) != segment_begin) return json.size();
+  std::size_t at = begin == 0 ? segment_begin.size() : begin;
+  bool is_text = false;
+  for (std::size_t depth = 0; at < json.size(); ++at) {
+    switch (json[at]) {
+      case '\\': at += is_text ? 1 : 0; break;
+      case '"': is_text = !is_text; break;
+      case '{':
+      case '[': depth += is_text ? 0 : 1; break;
+      case '}':
+      case ']':
+        if (is_text) break;
+        if (depth == 0) return json.size();
+        --depth;
+        break;
+      case ',':
+        // What does not go on with an item is left to the parser, which tells.
+        if (is_text || depth > 0 || at - begin < limits::slice_bytes) break;
+        if (json.substr(at + 1, 1) == "{") return at + 1;
+        break;
+      default: break;
+    }
+  }
+  return json.size();
+}
+
 }  // namespace
 
 Reading read_statement(std::string_view json, std::string_view base) {
@@ -89,8 +119,28 @@ Fetched<SignatoryList> read_list(std::string_view json, const Surroundings& surr
   return read_items(json, surroundings, names, repeats, false);
 }
 
-Fetched<SignatoryList> read_segment(std::string_view json, const Surroundings& surroundings) {
-  return read_items(json, surroundings, limits::segmented, Repeats::left_out, true);
+Fetched<SignatoryList> read_segment(std::string_view json, std::size_t& at,
+                                    const Surroundings& surroundings) {
+  Fetched<SignatoryList> result;
+  if (at == 0 && !fits(json, limits::list_bytes, result.diagnostics)) return result;
+  const std::size_t begin = at;
+  at = end_of_slice(json, begin);
+  // A slice is made a segment of its own, in which all stands `shift` bytes further on.
+  std::string slice(begin > 0 ? segment_begin : std::string_view());
+  const auto shift = static_cast<std::uint32_t>(begin - slice.size());
+  slice += json.substr(begin, at - begin);
+  if (at < json.size()) {
+    slice.pop_back();  // the comma
+    slice += "]}";
+  }
+  result = read_items(slice, surroundings, limits::segmented, Repeats::left_out, true);
+  const auto move = [shift](Range& range) {
+    range.begin += shift;
+    range.end += shift;
+  };
+  for (Diagnostic& one : result.diagnostics) move(one.at);
+  for (Signatory& one : result.content.items) move(one.at);
+  return result;
 }
 
 Fetched<SignatoryEvent> read_event(std::string_view json, const Surroundings& surroundings) {

@@ -38,8 +38,11 @@ struct Fetched {
 /// or a head of at most `limits::head_bytes`. All keys are set and unique.
 [[nodiscard]] Fetched<SignatoryList> read_list(std::string_view json,
                                                const Surroundings& surroundings, std::size_t names);
-/// Reads one segment of a head: only `items` are of interest.
-[[nodiscard]] Fetched<SignatoryList> read_segment(std::string_view json,
+/// Reads a part of one segment of a head, of which only `items` are of interest: some
+/// `limits::slice_bytes` from byte `at` on, which moves on and at last is the end.
+/// Keys are unique in that part. What is of another form than our own tools
+/// write is read at once.
+[[nodiscard]] Fetched<SignatoryList> read_segment(std::string_view json, std::size_t& at,
                                                   const Surroundings& surroundings);
 /// Reads the data of one event of `signatories.stream`.
 [[nodiscard]] Fetched<SignatoryEvent> read_event(std::string_view json,

@@ -51,7 +51,9 @@ void Roster::set_groups(const std::vector<Group>& groups) {
     group_hashes_.push_back(hash32(group.key));
     group_keys_.push_back(group.key);
   }
-  for (const auto& one : owned_) one->section = section_of(one->signatory);
+  for (const auto* list : {&owned_, &told_, &aside_}) {
+    for (const auto& one : *list) one->section = section_of(one->signatory);
+  }
   arrange(all_.order());
 }
 
@@ -74,57 +76,80 @@ bool Roster::collides(const Signatory& signatory, const Listed* own) const {
 
 void Roster::insert(Signatory signatory, std::uint32_t content, Listed* before) {
   if (before != nullptr && before->room < 2) rank_anew();
-  Listed& listed = add(std::move(signatory), content);
+  std::unique_ptr<Listed> made = make(std::move(signatory), content);
   if (before == nullptr) {
     last_rank_ += gap;
-    listed.rank = last_rank_;
-    listed.room = gap;
+    made->rank = last_rank_;
+    made->room = gap;
   } else {
     const std::uint64_t half = before->room / 2;
-    listed.rank = before->rank - half;
-    listed.room = before->room - half;
+    made->rank = before->rank - half;
+    made->room = before->room - half;
     before->room = half;
   }
-  listed.news = News::fresh;
-  for (const auto& one : left_) {
-    if (one->hash != listed.hash || one->signatory.key != listed.signatory.key) continue;
-    listed.number = one->number;
-    listed.news = one->news;
-  }
-  all_.insert(listed);
-  if (is_found(listed)) found_.insert(listed);
-}
-
-Listed& Roster::extend(Signatory signatory, std::uint32_t content) {
-  Listed& listed = add(std::move(signatory), content);
-  listed.rank = newest_first_ ? first_rank_ -= gap : last_rank_ += gap;
-  listed.room = gap;
-  all_.insert(listed);
-  if (is_found(listed)) found_.insert(listed);
-  return listed;
+  made->news = News::fresh;
+  made->is_told = keeps_files_;
+  resume(*made);
+  show(own(std::move(made)));
 }
 
 void Roster::update(Listed& listed, Signatory signatory, std::uint32_t content) {
-  all_.erase(listed);
-  if (is_found(listed)) found_.erase(listed);
-  index_.erase(listed);
-  count(listed, ~0U);
-  fill(listed, std::move(signatory), content);
-  count(listed, 1);
-  index_.insert(listed);
-  all_.insert(listed);
-  if (is_found(listed)) found_.insert(listed);
+  hide(listed);
+  std::unique_ptr<Listed> old = disown(listed);
+  if (!keeps_files_ || old->is_told) {
+    fill(*old, std::move(signatory), content);
+    return show(own(std::move(old)));
+  }
+  std::unique_ptr<Listed> made = make(std::move(signatory), content);
+  made->rank = old->rank;
+  made->room = old->room;
+  made->number = old->number;
+  made->news = old->news;
+  made->is_told = true;
+  aside_.push_back(std::move(old));
+  show(own(std::move(made)));
 }
 
 void Roster::remove(Listed& listed) {
-  all_.erase(listed);
-  if (is_found(listed)) found_.erase(listed);
-  index_.erase(listed);
-  count(listed, ~0U);
-  const std::uint32_t slot = listed.slot;
-  owned_.back()->slot = slot;
-  std::swap(owned_[slot], owned_.back());
-  owned_.pop_back();
+  hide(listed);
+  std::unique_ptr<Listed> old = disown(listed);
+  if (keeps_files_ && !old->is_told) aside_.push_back(std::move(old));
+}
+
+Listed& Roster::extend(Signatory signatory, std::uint32_t content, bool aside) {
+  std::unique_ptr<Listed> made = make(std::move(signatory), content);
+  made->rank = newest_first_ ? first_rank_ -= gap : last_rank_ += gap;
+  made->room = gap;
+  if (aside) return *aside_.emplace_back(std::move(made));
+  Listed& listed = own(std::move(made));
+  show(listed);
+  return listed;
+}
+
+std::vector<std::unique_ptr<Listed>> Roster::bring_back() {
+  while (!told_.empty()) {
+    hide(*told_.back());
+    left_.push_back(disown(*told_.back()));
+  }
+  std::vector<std::unique_ptr<Listed>> colliding;
+  for (std::unique_ptr<Listed>& one : std::exchange(aside_, {})) {
+    if (collides(one->signatory, nullptr)) {
+      colliding.push_back(std::move(one));
+    } else {
+      show(own(std::move(one)));
+    }
+  }
+  return colliding;
+}
+
+void Roster::settle() {
+  for (std::unique_ptr<Listed>& one : told_) {
+    one->is_told = false;
+    one->slot = static_cast<std::uint32_t>(owned_.size());
+    owned_.push_back(std::move(one));
+  }
+  told_.clear();
+  aside_.clear();
 }
 
 void Roster::replace(const std::vector<Incoming*>& list, bool newest_first, bool is_news) {
@@ -153,15 +178,17 @@ void Roster::replace(const std::vector<Incoming*>& list, bool newest_first, bool
       one->text = text ? std::move(text) : std::make_unique<Signatory>(listed->signatory);
       continue;
     }
+    std::unique_ptr<Listed> kept;
     if (listed == nullptr) {
-      listed = &add(std::move(*text), one->content);
-      listed->news = is_news ? News::fresh : News::none;
+      kept = make(std::move(*text), one->content);
+      kept->news = is_news ? News::fresh : News::none;
+      resume(*kept);
     } else {
-      own(std::move(old[listed->slot]));
+      kept = std::move(old[listed->slot]);
     }
-    listed->rank = newest_first ? first_rank_ -= gap : last_rank_ += gap;
-    listed->room = gap;
-    one->listed = listed;
+    kept->rank = newest_first ? first_rank_ -= gap : last_rank_ += gap;
+    kept->room = gap;
+    one->listed = &own(std::move(kept));
   }
   arrange(all_.order());
   std::erase(old, nullptr);
@@ -197,7 +224,7 @@ void Roster::set_filter(std::string_view filter) {
 }
 
 void Roster::age_marks() {
-  for (const auto& one : owned_) {
+  for (Listed* one : everybody()) {
     if (one->news == News::none) continue;
     one->news = one->news == News::fresh ? News::told : News::none;
     if (one->news == News::told) continue;
@@ -208,7 +235,9 @@ void Roster::age_marks() {
 }
 
 void Roster::forget_nodes() {
-  for (const auto& one : owned_) one->node = NodeRef();
+  for (const auto* list : {&owned_, &told_, &aside_}) {
+    for (const auto& one : *list) one->node = NodeRef();
+  }
   for (const Sequence* sequence : {&all_, &found_}) {
     for (const auto& group : sequence->groups()) group->node = NodeRef();
   }
@@ -223,19 +252,48 @@ void Roster::fill(Listed& listed, Signatory signatory, std::uint32_t content) {
   listed.node = NodeRef();
 }
 
-Listed& Roster::add(Signatory signatory, std::uint32_t content) {
+std::unique_ptr<Listed> Roster::make(Signatory signatory, std::uint32_t content) {
   auto listed = std::make_unique<Listed>();
   listed->number = ++last_number_;
   fill(*listed, std::move(signatory), content);
-  own(std::move(listed));
-  return *owned_.back();
+  return listed;
 }
 
-void Roster::own(std::unique_ptr<Listed> listed) {
-  listed->slot = static_cast<std::uint32_t>(owned_.size());
+void Roster::resume(Listed& listed) {
+  for (const auto& one : left_) {
+    if (one->hash != listed.hash || one->signatory.key != listed.signatory.key) continue;
+    listed.number = one->number;
+    listed.news = one->news;
+  }
+}
+
+Listed& Roster::own(std::unique_ptr<Listed> listed) {
+  auto& list = listed->is_told ? told_ : owned_;
+  listed->slot = static_cast<std::uint32_t>(list.size());
   count(*listed, 1);
   index_.insert(*listed);
-  owned_.push_back(std::move(listed));
+  return *list.emplace_back(std::move(listed));
+}
+
+std::unique_ptr<Listed> Roster::disown(Listed& listed) {
+  auto& list = listed.is_told ? told_ : owned_;
+  index_.erase(listed);
+  count(listed, ~0U);
+  list.back()->slot = listed.slot;
+  std::swap(list[listed.slot], list.back());
+  std::unique_ptr<Listed> disowned = std::move(list.back());
+  list.pop_back();
+  return disowned;
+}
+
+void Roster::show(Listed& listed) {
+  all_.insert(listed);
+  if (is_found(listed)) found_.insert(listed);
+}
+
+void Roster::hide(const Listed& listed) {
+  all_.erase(listed);
+  if (is_found(listed)) found_.erase(listed);
 }
 
 void Roster::count(const Listed& listed, std::uint32_t by) {
@@ -274,13 +332,16 @@ void Roster::find_among(const Sequence& sequence) {
 
 std::vector<Listed*> Roster::everybody() const {
   std::vector<Listed*> all;
-  all.reserve(owned_.size());
-  for (const auto& one : owned_) all.push_back(one.get());
+  all.reserve(owned_.size() + told_.size());
+  for (const auto* list : {&owned_, &told_}) {
+    for (const auto& one : *list) all.push_back(one.get());
+  }
   return all;
 }
 
 void Roster::rank_anew() {
   std::vector<Listed*> all = everybody();
+  for (const auto& one : aside_) all.push_back(one.get());
   std::vector<std::uint32_t> sections;
   sections.reserve(all.size());
   // Sections come first in every order but this one.

@@ -37,11 +37,23 @@ class Roster {
   /// Adds a new one, before another one in the order given or, where that is null,
   /// behind all.
   void insert(Signatory signatory, std::uint32_t content, Listed* before);
-  /// Adds the next one of a list that comes in parts.
-  Listed& extend(Signatory signatory, std::uint32_t content);
   /// Puts another text in the place of one who stays.
   void update(Listed& listed, Signatory signatory, std::uint32_t content);
   void remove(Listed& listed);
+
+  // Of a list that comes in parts, what its files say is kept: it holds again when
+  // events have to be applied anew, to more of the list.
+
+  /// Adds the next one. Who is `aside` may collide: `bring_back` decides.
+  Listed& extend(Signatory signatory, std::uint32_t content, bool aside);
+  /// From now on events change what files say, so that it can be brought back.
+  void keep_files(bool keeps) { keeps_files_ = keeps; }
+  /// Undoes what events have done since `keep_files`. Whoever comes to be missing
+  /// and is inserted again until `forget_left` is the same as before. Returns those
+  /// who collide; they are in the list no more.
+  std::vector<std::unique_ptr<Listed>> bring_back();
+  /// What events have done is what holds from now on.
+  void settle();
 
   /// One of a new list: somebody who is here, a text, or both, when that is what
   /// he becomes.
@@ -78,8 +90,13 @@ class Roster {
 
  private:
   void fill(Listed& listed, Signatory signatory, std::uint32_t content);
-  Listed& add(Signatory signatory, std::uint32_t content);
-  void own(std::unique_ptr<Listed> listed);
+  std::unique_ptr<Listed> make(Signatory signatory, std::uint32_t content);
+  /// Takes over what is known of one with the same key who is left.
+  void resume(Listed& listed);
+  Listed& own(std::unique_ptr<Listed> listed);
+  std::unique_ptr<Listed> disown(Listed& listed);
+  void show(Listed& listed);
+  void hide(const Listed& listed);
   void count(const Listed& listed, std::uint32_t by);
   [[nodiscard]] std::uint32_t section_of(const Signatory& signatory) const;
   [[nodiscard]] bool is_found(const Listed& listed) const;
@@ -91,7 +108,10 @@ class Roster {
   std::vector<std::uint32_t> group_hashes_;
   std::vector<std::string> group_keys_;
   std::vector<std::unique_ptr<Listed>> owned_;
-  std::vector<std::unique_ptr<Listed>> left_;  ///< by the last `replace`
+  std::vector<std::unique_ptr<Listed>> told_;   ///< by events, while files are kept
+  std::vector<std::unique_ptr<Listed>> aside_;  ///< in files, and not in the list now
+  std::vector<std::unique_ptr<Listed>> left_;   ///< by the last `replace` or `bring_back`
+  bool keeps_files_ = false;
   KeyIndex index_;
   Sequence all_;
   Sequence found_;

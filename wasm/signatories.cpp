@@ -106,11 +106,8 @@ bool are_distinct(const std::vector<Signatory*>& all) {
   return true;
 }
 
-void assign(const std::vector<Signatory*>& all, std::vector<Diagnostic>& diagnostics,
-            Repeats repeats) {
-  for (Signatory* one : all) one->key = derive_key(*one);
-  // Nearly always, and sorting long lists takes its time.
-  if (are_distinct(all)) return;
+void tell_apart(const std::vector<Signatory*>& all, std::vector<Diagnostic>& diagnostics,
+                Repeats repeats) {
   std::vector<Entry> entries(all.size());
   for (std::uint32_t i = 0; i < all.size(); ++i) entries[i] = {.key = all[i]->key, .index = i};
   const Sorted sorted = sort(entries);
@@ -137,6 +134,13 @@ void assign(const std::vector<Signatory*>& all, std::vector<Diagnostic>& diagnos
       }
     }
   }
+}
+
+void assign(const std::vector<Signatory*>& all, std::vector<Diagnostic>& diagnostics,
+            Repeats repeats) {
+  for (Signatory* one : all) one->key = derive_key(*one);
+  // Nearly always, and sorting long lists takes its time.
+  if (!are_distinct(all)) tell_apart(all, diagnostics, repeats);
 }
 
 }  // namespace
@@ -166,6 +170,14 @@ void assign_keys(std::vector<Added>& list, std::vector<Diagnostic>& diagnostics)
   assign(flatten(all), diagnostics, Repeats::left_out);
   std::erase_if(list, [](const Added& one) { return one.signatory.key.empty(); });
   for (Added& one : list) erase_without_key(one.signatory.members);
+}
+
+bool leave_out_repeated(const std::vector<Signatory*>& list, std::vector<Diagnostic>& diagnostics) {
+  const std::vector<Signatory*> all = flatten(list);
+  if (are_distinct(all)) return false;
+  tell_apart(all, diagnostics, Repeats::left_out);
+  for (Signatory* one : list) erase_without_key(one->members);
+  return true;
 }
 
 Counts count_signers(const Statement& statement) {

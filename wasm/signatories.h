@@ -22,6 +22,12 @@ enum class Repeats : std::uint8_t {
   left_out,  ///< the later one is left out, and that is told
 };
 
+/// Takes the key, and its members with such keys, of whoever has that of one
+/// before in a list whose keys have been assigned in pieces. False, quickly,
+/// where there are none.
+[[nodiscard]] bool leave_out_repeated(const std::vector<Signatory*>& list,
+                                      std::vector<Diagnostic>& diagnostics);
+
 /// Gives every signatory of one list, with its members, its key.
 void assign_keys(std::vector<Signatory>& list, std::vector<Diagnostic>& diagnostics,
                  Repeats repeats = Repeats::wrong);

@@ -3,7 +3,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { after, describe, test } from "node:test";
 import { Ajv } from "ajv";
 import { createRenderer, type Diagnostic } from "../../web/node/index.ts";
-import { LIST, SEGMENT, imports, start } from "../../web/src/renderer.ts";
+import { LIST, imports, start } from "../../web/src/renderer.ts";
 
 // The schemas and the reader agree. A document that has every key is spoilt at each place in each way
 // that a schema can know of; then both find fault with it, or neither.
@@ -204,8 +204,7 @@ async function segmentReader(): Promise<Shape["read"]> {
       doc.feed(LIST, "https://a.example/", bytes(of(head))),
       "known",
     );
-    const from = `${integrity} https://a.example/`;
-    const outcome = doc.feed(SEGMENT, from, bytes(text));
+    const outcome = doc.segment(integrity, "https://a.example/", bytes(text));
     const codes = doc.findings().map(({ code }) => code);
     assert.equal(outcome === "refused" && codes.length === 0, false);
     doc.close();

@@ -3,7 +3,6 @@ import {
   EVENT,
   FORMATS,
   LIST,
-  SEGMENT,
   type Doc,
   type Renderer,
   type Slice,
@@ -45,8 +44,7 @@ function fetchSegments(
     if (rounds > 1000) throw new Error("segments are wanted without end");
     const { integrity, url } = wanted[Math.floor(random() * wanted.length)]!;
     const outcome = doc.feed(
-      SEGMENT,
-      `${integrity} ${url}`,
+          `${integrity} ${url}`,
       encode(log.segments.get(integrity)!),
     );
     if (outcome === "refused") throw new Error(`refused: ${url}`);

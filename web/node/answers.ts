@@ -2,7 +2,6 @@ import {
   LIST,
   RELEASES,
   RELEASES_SOURCE,
-  SEGMENT,
   type Doc,
 } from "../src/renderer.ts";
 import { WORDS } from "../src/vocabulary.ts";
@@ -65,11 +64,19 @@ export function takeAnswers(
     const given = new Map(
       segments.map((one) => [integrityOf(one.bytes), one] as const),
     );
-    for (const wanted of doc.wanted()) {
-      const found = given.get(wanted.integrity);
+    // The first is wanted alone, and the others once it is there.
+    const tried = new Set<string>();
+    const next = () =>
+      doc.wanted().find(({ integrity }) => !tried.has(integrity));
+    for (let wanted = next(); wanted; wanted = next()) {
+      const { integrity } = wanted;
+      tried.add(integrity);
+      const found = given.get(integrity);
       const from = found?.url ?? (url && wanted.url);
-      if (found) take(SEGMENT, `${wanted.integrity} ${from}`, found);
-      else missing ??= wanted.integrity;
+      if (found) {
+        while (doc.segment(integrity, from, found.bytes) === "more");
+        note(found.name);
+      } else missing ??= integrity;
     }
   }
   if (releases)

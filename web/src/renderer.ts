@@ -52,7 +52,7 @@ export const CONTROLS = 32;
 /** By the numbers that feed() takes: what is fetched besides the statement. */
 export const LIST = 0;
 export const EVENT = 1;
-export const SEGMENT = 2;
+const SEGMENT = 2;
 export const RELEASES = 3;
 /** Source() takes LIST, and these. */
 export const STREAM = 1;
@@ -60,8 +60,8 @@ export const RELEASES_SOURCE = 2;
 export const UNTIL = 3;
 
 /** What came of something that was fetched, by the numbers that feed() and reload() return. */
-export const OUTCOMES = ["known", "changed", "gap", "refused"] as const;
-export type Outcome = (typeof OUTCOMES)[number];
+export const OUTCOMES = ["known", "changed", "gap", "refused", "more"] as const;
+export type Outcome = Exclude<(typeof OUTCOMES)[number], "more">;
 
 /** By the numbers that html() and report() take. */
 export const FORMATS = ["page", "fragment", "shadow", "text"] as const;
@@ -107,11 +107,17 @@ export type Doc = {
   load(json: Uint8Array): boolean;
   /** The same for what its address answers later: only a higher revision is "changed". */
   reload(json: Uint8Array): Outcome;
-  /**
-   * LIST, EVENT, SEGMENT or RELEASES, and the address that it came from; before that of a segment
-   * stand its integrity and a space. Then `step`.
-   */
+  /** LIST, EVENT or RELEASES, and the address that it came from. Then `step`. */
   feed(what: number, address: string, body: Uint8Array): Outcome;
+  /**
+   * The same for one of the segments that are wanted. Of a long one only a part is read: after "more"
+   * the same call reads on.
+   */
+  segment(
+    integrity: string,
+    address: string,
+    body: Uint8Array,
+  ): Outcome | "more";
   /**
    * The absolute address of LIST, STREAM or RELEASES_SOURCE, or "". UNTIL is the time (RFC 3339)
    * until which the statement is embargoed, or "".
@@ -201,6 +207,13 @@ export function start({ exports }: WebAssembly.Instance): Renderer {
         const [address, size] = output();
         return text(address!, size!);
       };
+      const feed = (what: number, address: string, body: Uint8Array) => {
+        const from = encoder.encode(address);
+        const input = new Uint8Array(from.length + body.length);
+        input.set(from);
+        input.set(body, from.length);
+        return OUTCOMES[wasm.feed(doc, what, from.length, put(input))]!;
+      };
       return {
         base: (address) => wasm.base(doc, putText(address)),
         view({ headingLevel, theme, flags, highlight }) {
@@ -208,14 +221,10 @@ export function start({ exports }: WebAssembly.Instance): Renderer {
           wasm.highlight(doc, putText(highlight));
         },
         load: (json) => !wasm.load(doc, put(json)),
-        reload: (json) => OUTCOMES[wasm.reload(doc, put(json))]!,
-        feed(what, address, body) {
-          const from = encoder.encode(address);
-          const input = new Uint8Array(from.length + body.length);
-          input.set(from);
-          input.set(body, from.length);
-          return OUTCOMES[wasm.feed(doc, what, from.length, put(input))]!;
-        },
+        reload: (json) => OUTCOMES[wasm.reload(doc, put(json))] as Outcome,
+        feed: (what, address, body) => feed(what, address, body) as Outcome,
+        segment: (integrity, address, body) =>
+          feed(SEGMENT, `${integrity} ${address}`, body),
         source(which) {
           wasm.source(doc, which);
           return outputText();
