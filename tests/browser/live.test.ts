@@ -393,6 +393,23 @@ describe("segments", () => {
     assertQuiet(opened);
   });
 
+  test("that are gone, because the list is another one by now, come with that", async () => {
+    publishStatement({ signatories: { ...withList, refresh: 3600 } });
+    const list = head(1, [many(0, 200), many(200, 10)]);
+    publish("/s/list.json", list);
+    const opened = await here.open(element() + module(), { clock: true });
+    const { page } = opened;
+    await untilListed(page, "Member 199");
+    const second = (list["segments"] as { src: string }[])[1]!.src;
+    here.publisher.set(`/s/${second}`, { headers: cors, status: 404 });
+    publish("/s/list.json", head(2, [many(0, 200), many(200, 11)]));
+    await page.getByRole("button", { name: "Show all" }).click();
+    await opened.told(3);
+    await page.clock.fastForward(11_000);
+    await untilListed(page, "Member 210");
+    assert.deepEqual(opened.errors, []);
+  });
+
   test("that are not what they should be are not shown, until they are", async () => {
     publishStatement({ signatories: withList });
     const list = head(1, [many(0, 200), many(200, 10)]);
