@@ -78,4 +78,28 @@ describe("a segment", () => {
       ["0 ? list", "5 ? list"],
     );
   });
+
+  test("is not asked for while the page rests, nor is that a failure", async () => {
+    const { page, upkeep, want } = kept({ list: "one", one: "{}" });
+    await page.pass(1);
+    page.serve = undefined;
+    await page.rest(true);
+    want("two");
+    await page.pass(100);
+    await page.rest(false);
+    await page.pass(1);
+    await page.rest(true);
+    for (const { fail } of page.asked.splice(0)) fail();
+    await page.pass(100);
+    await page.rest(false);
+    await page.pass(1);
+    assert.deepEqual(page.noted(), [
+      "0 ? list",
+      "0 ? one",
+      "101 ? two",
+      "202 ? two",
+    ]);
+    upkeep.stop();
+    assert.equal(page.listeners.size, 0);
+  });
 });
