@@ -242,6 +242,42 @@ describe("the list", () => {
     assertQuiet(opened);
   });
 
+  test("that comes while another statement is being drawn is not put into that", async () => {
+    publishStatement({ signatories: withList });
+    publish("/s/other.json", statement({ signatories: { items: inline } }));
+    const opened = await here.open(element() + module(), {
+      script: `
+        const { fetch } = window;
+        let answer;
+        window.fetch = (url, init) =>
+          url.endsWith("list.json") ? new Promise((resolve) => (answer = resolve)) : fetch(url, init);
+        const { instantiate } = WebAssembly;
+        let loads = 0;
+        WebAssembly.instantiate = async (...given) => {
+          const { exports } = await instantiate(...given);
+          const load = (...given) => (loads++, exports.load(...given));
+          // A few nodes and a turn of the page, again and again.
+          const step = (doc) => {
+            if (loads > 1) answer(new Response('{"revision":4,"items":[{"name":"Alder"}]}'));
+            return exports.step(doc, 1);
+          };
+          return { exports: { ...exports, load, step } };
+        };`,
+    });
+    await opened.told(1);
+    await opened.page
+      .locator("joint-statement")
+      .evaluate((one) =>
+        one.setAttribute(
+          "src",
+          one.getAttribute("src")!.replace("statement.", "other."),
+        ),
+      );
+    await opened.told(2);
+    assert.deepEqual(await listed(opened.page), ["Inline One", "Inline Two"]);
+    assertQuiet(opened);
+  });
+
   test("keeps its nodes and its readers' place under another view", async () => {
     publishStatement({ signatories: withList });
     publish("/s/list.json", { revision: 4, items: names("Alder") });
@@ -286,6 +322,29 @@ describe("the stream", () => {
     assert.deepEqual(await parts(page, "statement-status"), [
       "3 organizations have signed. 1 new signatory: Cedar.",
     ]);
+    assert.equal(here.publisher.count("/s/list.json"), 1);
+    assertQuiet(opened);
+  });
+
+  test("stays open under another view, and in another color scheme", async () => {
+    const { open, send } = stream("/s/stream");
+    publishStatement({ signatories: { ...withList, stream: "stream" } });
+    publish("/s/list.json", { revision: 4, items: names("Alder") });
+    const opened = await here.open(
+      `<style>html { color-scheme: light dark }</style>${element()}${module()}`,
+      { context: { colorScheme: "light" } },
+    );
+    const { page } = opened;
+    await untilListed(page, "Alder");
+    await page.emulateMedia({ colorScheme: "dark" });
+    await opened.told(3);
+    await page
+      .locator("joint-statement")
+      .evaluate((one) => one.setAttribute("masthead", "off"));
+    await opened.told(4);
+    send({ from: 4, revision: 5, add: names("Birch") });
+    await untilListed(page, "Birch");
+    assert.equal(open.length, 1);
     assert.equal(here.publisher.count("/s/list.json"), 1);
     assertQuiet(opened);
   });
@@ -391,6 +450,23 @@ describe("segments", () => {
     );
     assert.equal(segmentRequests().length, 4);
     assertQuiet(opened);
+  });
+
+  test("that are gone, because the list is another one by now, come with that", async () => {
+    publishStatement({ signatories: { ...withList, refresh: 3600 } });
+    const list = head(1, [many(0, 200), many(200, 10)]);
+    publish("/s/list.json", list);
+    const opened = await here.open(element() + module(), { clock: true });
+    const { page } = opened;
+    await untilListed(page, "Member 199");
+    const second = (list["segments"] as { src: string }[])[1]!.src;
+    here.publisher.set(`/s/${second}`, { headers: cors, status: 404 });
+    publish("/s/list.json", head(2, [many(0, 200), many(200, 11)]));
+    await page.getByRole("button", { name: "Show all" }).click();
+    await opened.told(3);
+    await page.clock.fastForward(11_000);
+    await untilListed(page, "Member 210");
+    assert.deepEqual(opened.errors, []);
   });
 
   test("that are not what they should be are not shown, until they are", async () => {

@@ -17,7 +17,13 @@ import {
   type ListOptions,
   type LiveList,
 } from "./live_list.ts";
-import { site, type Opened, type OpenOptions, type Site } from "./site.ts";
+import {
+  cors,
+  site,
+  type Opened,
+  type OpenOptions,
+  type Site,
+} from "./site.ts";
 
 // What a reader meets while the page stays open: what moves, what is said, what can be done.
 
@@ -380,6 +386,46 @@ describe("a reader", () => {
     await says(page, ".statement-count", "32 organizations have signed");
   });
 
+  test("who has paused one statement has not paused the next", async () => {
+    const { page } = await read(organizations(30));
+    await button(page, "Pause updates").click();
+    const { publisher } = here;
+    const next = await (await fetch(here.statement)).text();
+    publisher.set("/s/next.json", {
+      headers: cors,
+      // It cannot be paused: it is asked for once.
+      body: next.replace(
+        '"list.json","stream":"stream","refresh":60',
+        '"next-list.json","refresh":0',
+      ),
+    });
+    publisher.set("/s/next-list.json", {
+      headers: cors,
+      body: JSON.stringify({ revision: 1, items: organizations(2) }),
+    });
+    await page
+      .locator("joint-statement")
+      .evaluate((one) =>
+        one.setAttribute(
+          "src",
+          one.getAttribute("src")!.replace("statement.", "next."),
+        ),
+      );
+    await says(page, ".statement-count", "2 organizations have signed");
+  });
+
+  test("keeps what works while another statement is fetched, which cannot be had", async () => {
+    const { page, list, told } = await read(organizations(30));
+    await page
+      .locator("joint-statement")
+      .evaluate((element) => element.setAttribute("src", "/s/gone.json"));
+    await told(3);
+    list.change({ add: organizations(1, 30) });
+    await says(page, ".statement-count", "31 organizations have signed");
+    await filter(page).fill("30th");
+    await says(page, ".statement-matches", "1 found");
+  });
+
   test("keeps the focus, what is selected and what was looked for", async () => {
     const { page, list } = await read(organizations(30));
     const link = page.locator(".statement-list a").nth(20);
@@ -441,6 +487,24 @@ describe("a long list", () => {
     await page.keyboard.press("Tab");
     assert.equal(await focused(page), items[200]!.name);
     assert.equal(await page.locator("[tabindex='-1']").count(), 0);
+    assert.deepEqual(errors, []);
+  });
+
+  test("goes on showing all under another view that is asked for meanwhile", async () => {
+    const items = organizations(10_000);
+    const { page, errors } = await read(items, {
+      statement: { body: "So it is.\n\n".repeat(2000) },
+    });
+    await page.locator("joint-statement").evaluate((element) => {
+      element
+        .shadowRoot!.querySelector<HTMLElement>('[data-action="all"]')!
+        .click();
+      element.setAttribute("heading-level", "4");
+    });
+    await hasShown(page, items.length);
+    assert.deepEqual(await shown(page), names(items));
+    assert.equal(await page.locator("h4.statement-title").count(), 1);
+    assert.equal(await page.getByText("So it is.").count(), 2000);
     assert.deepEqual(errors, []);
   });
 

@@ -19,13 +19,13 @@ import {
 
 type Posted = { url: string; headers: IncomingHttpHeaders; body: string };
 
-/** What an event is posted to; answers with `status`, 0 being none. */
-async function makePublisher(t: TestContext, status = 201) {
+/** What an event is posted to; answers with what `status` says. */
+async function makePublisher(t: TestContext, status = () => 201) {
   const posted: Posted[] = [];
   const server = createServer((request, response) => {
     void text(request).then((body) => {
       posted.push({ url: request.url!, headers: request.headers, body });
-      response.writeHead(status).end();
+      response.writeHead(status()).end();
     });
   });
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
@@ -93,6 +93,38 @@ describe("undersigned publish", () => {
     );
   });
 
+  test("prunes when the event has been posted, and nothing when there is nothing new", async (t) => {
+    const folder = makeFolder(t);
+    const segments = () =>
+      readdirSync(join(folder.path, "s")).filter((name) =>
+        name.startsWith("segment-"),
+      );
+    let answer = 201;
+    let atPost: string[] = [];
+    const { url } = await makePublisher(t, () => {
+      atPost = segments();
+      return answer;
+    });
+    const publish = async (revision: number) => {
+      const items = associations(2100 + revision);
+      folder.write("all.json", { revision, items });
+      const run = await folder.run(
+        ...["publish", "all.json", "-o", "s", "--prune", "--stream-url", url],
+      );
+      assert.equal(run.code, answer === 201 ? 0 : 2, run.stderr);
+      return segments();
+    };
+    const first = await publish(1);
+    answer = 500;
+    const second = await publish(2);
+    assert.ok(first.every((name) => second.includes(name)));
+    answer = 201;
+    assert.deepEqual(await publish(2), second);
+    const third = await publish(3);
+    assert.ok(second.every((name) => atPost.includes(name)));
+    assert.ok(!first.some((name) => third.includes(name)));
+  });
+
   test("gives two states of one second and size two times", async (t) => {
     const folder = makeFolder(t);
     const times = new Set<number>();
@@ -144,7 +176,7 @@ describe("undersigned publish", () => {
 
   test("says what is written when no event could be posted", async (t) => {
     const folder = makeFolder(t);
-    const { url } = await makePublisher(t, 403);
+    const { url } = await makePublisher(t, () => 403);
     folder.write("all.json", { revision: 1, items: named("A") });
     const publish = (address: string) =>
       folder.run(

@@ -86,12 +86,13 @@ function prune(folder: string, lists: Uint8Array[]): void {
     if (segmentName.test(name) && !named.has(name)) rmSync(join(folder, name));
 }
 
-/** Reads, judges and writes; returns what has been published. */
+/** Reads, judges, writes and tells; the old segments stay until those who have them have been told. */
 async function put(
   { name, bytes }: Input,
   { statement, output, prune: isPruned }: Given,
   inSegments: boolean,
-): Promise<PublishedFiles> {
+  tell?: (files: PublishedFiles) => Promise<void>,
+): Promise<void> {
   if (isSameFile(name, join(output, listName)))
     throw new Refusal(
       `${name} is the file that would be written; keep the list somewhere else`,
@@ -109,9 +110,10 @@ async function put(
   if (!files) throw new ListError(`${text}undersigned: nothing is written\n`);
   process.stderr.write(text);
   write(output, files);
-  if (isPruned)
+  await tell?.(files);
+  // The same state once more leaves the one before it as it is.
+  if (isPruned && files.isNew)
     prune(output, previous ? [previous.list, files.list] : [files.list]);
-  return files;
 }
 
 export async function segment(file: string, given: Given): Promise<void> {
@@ -141,13 +143,15 @@ async function post(address: string, event: string): Promise<void> {
 
 export async function publish(
   file: string,
-  given: Given & { streamUrl?: string },
+  { streamUrl, ...given }: Given & { streamUrl?: string },
 ): Promise<void> {
-  const files = await put(await readInput(file, false), given, false);
-  if (given.streamUrl === undefined) return;
-  if (files.isNew && !files.isTold)
-    process.stderr.write(
-      "undersigned: no event can say this change: readers fetch the list\n",
-    );
-  await post(given.streamUrl, files.event);
+  const input = await readInput(file, false);
+  await put(input, given, false, async ({ event, isNew, isTold }) => {
+    if (streamUrl === undefined) return;
+    if (isNew && !isTold)
+      process.stderr.write(
+        "undersigned: no event can say this change: readers fetch the list\n",
+      );
+    await post(streamUrl, event);
+  });
 }

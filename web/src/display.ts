@@ -74,73 +74,80 @@ export class Display {
 
   close(): void {
     this.cancel();
+    this.#leave();
+    this.#held = this.#drawing = undefined;
+    this.#isDrawing = false;
+  }
+
+  /** Ends all that goes on with the statement that is drawn; what is drawn is only to be seen. */
+  #leave(): void {
     this.#nodes?.abort();
     this.#upkeep?.stop();
+    this.#told.clear();
     try {
       this.#doc?.close();
     } catch {
       // It had trapped before.
     }
-    this.#doc = this.#held = this.#upkeep = this.#drawing = undefined;
-    this.#told.clear();
-    this.#isDrawing = false;
+    this.#doc = this.#upkeep = undefined;
   }
 
   async #draw(fetched: Fetched, address: string): Promise<Failure | undefined> {
     this.cancel();
     const nodes = (this.#next = new AbortController());
     const { signal } = nodes;
-    for (let isRetry = false; ; isRetry = true) {
-      const wasm = await renderer();
-      if (signal.aborted) return;
-      if (isFailure(wasm)) return this.#fail(wasm);
-      const isSchemeDark = isDark(this.#root);
-      const view = this.#owner.view(isSchemeDark);
-      const drawing = startDrawing(document);
-      const isHeld =
-        !!this.#doc && this.#renderer === wasm && this.#held === fetched;
-      try {
-        if (!this.#doc || this.#renderer !== wasm) {
-          this.#doc = wasm.open();
-          this.#isPaused = false;
-        }
-        this.#renderer = wasm;
-        const doc = this.#doc;
-        doc.base(fetched.url);
-        doc.view(view);
-        if (isHeld) doc.draw();
-        else if (!doc.load(fetched.bytes)) return this.#complain(fetched);
+    const wasm = await renderer();
+    if (signal.aborted) return;
+    if (isFailure(wasm)) return this.#fail(wasm);
+    const isSchemeDark = isDark(this.#root);
+    const view = this.#owner.view(isSchemeDark);
+    const drawing = startDrawing(document);
+    const isHeld =
+      !!this.#doc && this.#renderer === wasm && this.#held === fetched;
+    try {
+      const doc = isHeld ? this.#doc! : wasm.open();
+      doc.base(fetched.url);
+      doc.view(view);
+      if (isHeld) {
+        doc.draw();
         this.#nodes?.abort();
-        this.#nodes = nodes;
-        this.#isDrawing = true;
-        this.#isSchemeDark = isSchemeDark;
-        this.#held = fetched;
-        this.#address = address;
-        await inSlices((nodes) => {
-          if (signal.aborted) return false;
-          const { words, text, more } = doc.step(nodes);
-          drawing.apply(words, text);
-          return more;
-        });
-        if (signal.aborted) return;
-      } catch (error) {
-        this.#isDrawing = false;
-        this.#doc = undefined;
-        dropRenderer(wasm);
-        if (!isRetry) continue;
-        return this.#fail(broken(fetched, error));
+      } else if (doc.load(fetched.bytes)) {
+        this.#leave();
+        this.#doc = doc;
+        this.#renderer = wasm;
+        this.#isPaused = false;
+      } else {
+        const failure = this.#complain(fetched, doc);
+        doc.close();
+        return failure;
       }
-      this.#root.replaceChildren(drawing.content);
-      this.#drawing = drawing;
-      this.#isDrawing = false;
-      this.#listen(signal);
-      this.#tell(true);
+      this.#nodes = nodes;
+      this.#next = undefined;
+      this.#isDrawing = true;
+      this.#isSchemeDark = isSchemeDark;
+      this.#held = fetched;
+      this.#address = address;
+      await inSlices((nodes) => {
+        if (signal.aborted) return false;
+        const { words, text, more } = doc.step(nodes);
+        drawing.apply(words, text);
+        return more;
+      });
       if (signal.aborted) return;
-      if (!isHeld || !this.#upkeep || this.#flags !== view.flags)
-        this.#keepUp(view.flags);
-      void this.#paint();
-      return;
+    } catch (error) {
+      this.#renderer = wasm;
+      return this.#recover(error, fetched, address);
     }
+    this.#root.replaceChildren(drawing.content);
+    this.#drawing = drawing;
+    this.#isDrawing = false;
+    this.#listen(signal);
+    this.#tell(true);
+    if (signal.aborted) return;
+    const isOther = (this.#flags ^ view.flags) & (NOT_LIVE | NO_RELEASES);
+    if (!this.#upkeep || isOther) this.#keepUp(view.flags);
+    void this.#paint();
+    return;
   }
 
   #listen(signal: AbortSignal): void {
@@ -164,22 +171,22 @@ export class Display {
     this.#isDue = true;
     if (this.#isDrawing) return;
     const drawing = this.#drawing!;
+    const { signal } = this.#nodes!;
     this.#isDrawing = true;
     try {
       while (this.#isDue) {
         await inSlices((nodes) => {
-          if (drawing !== this.#drawing) return false;
+          if (signal.aborted) return false;
           this.#isDue = false;
           const { words, text, more } = this.#doc!.step(nodes);
           if (words.length)
             holdPlace(this.#root, () => drawing.apply(words, text));
           return more;
         });
-        if (drawing !== this.#drawing) return;
+        if (signal.aborted) return;
       }
     } catch (error) {
-      this.#isDrawing = false;
-      return this.#recover(error);
+      return void this.#recover(error);
     }
     this.#isDrawing = false;
     const told = [...this.#told];
@@ -194,7 +201,7 @@ export class Display {
       this.#upkeep?.pause(this.#isPaused);
       this.#upkeep?.look();
     } catch (error) {
-      this.#recover(error);
+      void this.#recover(error);
     }
   }
 
@@ -215,7 +222,7 @@ export class Display {
       onStatement: (fetched) => this.#take(fetched),
       onFailure: (failure) => this.#owner.onFailure(failure),
       onComplaint: (fetched) => void this.#complain(fetched),
-      onTrap: (error) => this.#recover(error),
+      onTrap: (error) => void this.#recover(error),
     });
     this.#upkeep.pause(this.#isPaused);
   }
@@ -228,17 +235,19 @@ export class Display {
     if (outcome === "refused") this.#complain(fetched);
     if (outcome !== "changed") return outcome;
     this.#held = fetched;
+    // Its list or its sidebar may be another one.
+    this.#upkeep!.stop();
+    this.#upkeep = undefined;
     doc.announce();
     void this.#paint(() => {
       this.#tell(false);
-      // Its list or its sidebar may be another one.
-      if (this.#held === fetched) this.#keepUp(this.#flags);
+      if (!this.#upkeep) this.#keepUp(this.#flags);
     });
     return outcome;
   }
 
-  #complain({ bytes, url }: Fetched): Failure {
-    const all = this.#doc!.findings();
+  #complain({ bytes, url }: Fetched, doc = this.#doc!): Failure {
+    const all = doc.findings();
     const errors = all.filter(({ isError }) => isError);
     const { code, line, column } = (errors[0] ?? all[0])!;
     const count = errors.length || all.length;
@@ -258,16 +267,17 @@ export class Display {
   }
 
   /** Another renderer, and everything from the beginning, once: what is on screen stays. */
-  #recover(error: unknown): void {
-    const held = this.#held!;
-    this.#upkeep?.stop();
-    this.#doc = this.#upkeep = undefined;
+  async #recover(
+    error: unknown,
+    fetched = this.#held!,
+    address = this.#address,
+  ): Promise<Failure | undefined> {
+    this.#doc = undefined;
+    this.#leave();
     dropRenderer(this.#renderer);
-    if (this.#hasTrapped) this.#owner.onFailure(broken(held, error));
-    else {
-      this.#hasTrapped = true;
-      void this.#draw(held, this.#address);
-    }
+    if (this.#hasTrapped) return this.#fail(broken(fetched, error));
+    this.#hasTrapped = true;
+    return this.#draw(fetched, address);
   }
 }
 

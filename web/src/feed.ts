@@ -47,6 +47,8 @@ export type Following = {
   resume(): void;
   /** Asks for `src` at once, though never more than once a second. */
   refresh(): void;
+  /** Asks for `src` within 10 s, where it has not failed: then it is asked for again anyway. */
+  miss(): void;
 };
 
 /** The name of the events that are told. */
@@ -118,9 +120,10 @@ function open(
   let isUrgent = false;
 
   const within = (delay: number): number => host.now() + host.random() * delay;
-  const audience = new Audience(() => {
+  const miss = (): void => {
     gapDue = Math.min(gapDue, within(MISSED));
-  });
+  };
+  const audience = new Audience(miss);
 
   if (known) {
     answered = host.now();
@@ -296,6 +299,10 @@ function open(
         },
         refresh() {
           gapDue = host.now();
+          arm();
+        },
+        miss() {
+          if (!listFailures) miss();
           arm();
         },
       };

@@ -92,6 +92,9 @@ export type Finding = {
  */
 export type Slice = { words: Uint32Array; text: string; more: boolean };
 
+/** A file with a part of the list, and what `fetch` is to check it by. */
+export type Segment = { integrity: string; url: string };
+
 /**
  * A statement in the renderer's memory. A method that throws has trapped: the renderer and all its
  * documents are then of no more use.
@@ -126,7 +129,7 @@ export type Doc = {
   /** Seconds from one look at the list to the next; 0 is never. */
   refresh(): number;
   /** The segments that have to be fetched now. */
-  wanted(): { integrity: string; url: string }[];
+  wanted(): Segment[];
   /** What the reader does: an index of WORDS, and a text. True when the list is paused. */
   act(action: number, value: string): boolean;
   /** Tells screen readers what has come since the last time, if anything; then `step`. */

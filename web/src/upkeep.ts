@@ -11,6 +11,7 @@ import {
   UNTIL,
   type Doc,
   type Outcome,
+  type Segment,
 } from "./renderer.ts";
 
 /** The limits of FORMAT.md, in bytes. */
@@ -71,6 +72,8 @@ export function keepUp(kept: Kept): Upkeep {
   let isAnnouncing = false;
   let isFetching = false;
   let failures = 0;
+  /** Could not be had; until it is asked for again. */
+  let failed: Segment | undefined;
 
   const later = (delay: number, run: () => void): void => {
     const timer = host.setTimeout(() => {
@@ -120,19 +123,17 @@ export function keepUp(kept: Kept): Upkeep {
 
   /** Fetches the segments that are wanted, one after the other. */
   const look = (): void => {
-    if (isFetching) return;
+    if (isFetching || host.isResting()) return;
     const [segment] = guard(() => doc.wanted(), []);
-    if (segment) void fetchSegment(segment);
-    else failures = 0;
+    if (!segment) failures = 0;
+    else if (segment.integrity !== failed?.integrity)
+      void fetchSegment(segment);
   };
 
-  const fetchSegment = async ({
-    integrity,
-    url,
-  }: {
-    integrity: string;
-    url: string;
-  }): Promise<void> => {
+  const unsubscribe = host.onRestingChange(look);
+
+  const fetchSegment = async (segment: Segment): Promise<void> => {
+    const { integrity, url } = segment;
     isFetching = true;
     const found = await fetchBytes(url, LIST_BYTES, ended.signal, {
       ...host,
@@ -150,14 +151,19 @@ export function keepUp(kept: Kept): Upkeep {
     const isGood =
       !isFailure(found) &&
       take(SEGMENT, `${integrity} ${found.url}`, found) !== "refused";
+    isFetching = false;
     if (isGood) failures = 0;
-    else if (failures++ === 0 && isFailure(found)) kept.onFailure(found);
-    const next = (): void => {
-      isFetching = false;
-      look();
-    };
-    if (isGood) next();
-    else later(backoff(failures, SECOND, host.random()), next);
+    else if (!host.isResting()) {
+      if (failures++ === 0 && isFailure(found)) kept.onFailure(found);
+      failed = segment;
+      later(backoff(failures, SECOND, host.random()), () => {
+        if (failed === segment) failed = undefined;
+        look();
+      });
+      // It may have been removed, and the list have others by now.
+      list?.miss();
+    }
+    look();
   };
 
   const start = (
@@ -240,6 +246,7 @@ export function keepUp(kept: Kept): Upkeep {
     },
     stop() {
       isStopped = true;
+      unsubscribe();
       ended.abort();
       for (const timer of timers) host.clearTimeout(timer);
       for (const following of followings) following.stop();
