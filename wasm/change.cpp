@@ -70,7 +70,6 @@ void LiveList::show_list(SignatoryList& list, std::string_view json,
   parts_.clear();
   loaded_ = extended_ = aside_ = 0;
   journal_.clear();
-  mentioned_.clear();
   unplaced_.clear();
   order_ = Order::given;
   counts_ = list.counts;
@@ -184,7 +183,6 @@ void LiveList::show_head(Head head) {
   counts_ = head_counts_ = head.counts;
   order_ = head.order;
   journal_.clear();
-  mentioned_.clear();
   unplaced_.clear();
   const auto has_come = [](const Part& part) { return part.has_come; };
   const bool is_news = was_complete && std::all_of(parts_.begin(), parts_.end(), has_come);
@@ -205,7 +203,7 @@ bool LiveList::extend(std::size_t most, const Surroundings& surroundings) {
       Roster::Incoming& one = items[extended_];
       if (!one.text) continue;
       const bool is_taken = roster_.collides(*one.text, nullptr);
-      const bool waits = !journal_.empty() && (is_taken || is_mentioned(*one.text));
+      const bool waits = !journal_.empty() && (is_taken || journal_.mentions(*one.text));
       if (is_taken && !waits) continue;
       one.listed = &roster_.extend(std::move(*one.text), one.content, waits);
       one.text.reset();
@@ -268,7 +266,7 @@ void LiveList::replay(const Surroundings& surroundings) {
   }
   std::vector<Diagnostic> told;
   is_replaying_ = true;
-  for (const Held& held : journal_) {
+  for (const Journal::Event& held : journal_.events()) {
     const Surroundings own = {
         .base = held.base, .images = surroundings.images, .is_live = surroundings.is_live};
     apply(read_event(held.json, own).content, held.json, held.base, told);
@@ -277,7 +275,6 @@ void LiveList::replay(const Surroundings& surroundings) {
   roster_.forget_left();
   if (!is_complete()) return;
   journal_.clear();
-  mentioned_.clear();
 }
 
 std::size_t LiveList::names() const {
@@ -298,7 +295,8 @@ Outcome LiveList::catch_up(const Surroundings& surroundings, Outcome outcome) {
   if (next_) return outcome;
   // What is wrong with them was said when they came.
   std::vector<Diagnostic> said;
-  for (const Held& held : std::exchange(waiting_, {})) {
+  const Journal waiting = std::exchange(waiting_, {});
+  for (const Journal::Event& held : waiting.events()) {
     const Surroundings own = {
         .base = held.base, .images = surroundings.images, .is_live = surroundings.is_live};
     const Outcome one = take_event(held.json, own, said);
@@ -321,47 +319,18 @@ Outcome LiveList::take_event(std::string_view json, const Surroundings& surround
   const bool follows = at_.epoch == event.epoch && at_.number == event.from;
   if (is_fetched_ && !is_below(at_, revision)) return Outcome::known;
   if (next_ ? is_below(next_->revision, revision) : !is_fetched_ || !follows) {
-    static_cast<void>(hold(waiting_, json, surroundings.base));
+    static_cast<void>(waiting_.hold(json, surroundings.base));
   }
   if (!is_fetched_) return Outcome::known;
   // A head that is on its way has what is missing, or the event waits for it.
   if (!follows) return next_ ? Outcome::known : Outcome::gap;
   if (!is_complete()) {
-    if (!hold(journal_, json, surroundings.base)) return Outcome::gap;
-    mention(event);
+    if (!journal_.hold(json, surroundings.base)) return Outcome::gap;
+    journal_.mention(event);
   }
   at_ = revision;
   apply(std::move(event), json, surroundings.base, diagnostics);
   return Outcome::changed;
-}
-
-bool LiveList::hold(std::vector<Held>& where, std::string_view json, std::string_view base) {
-  std::size_t bytes = json.size();
-  for (const Held& held : where) bytes += held.json.size();
-  if (bytes > limits::held_bytes || where.size() == limits::held) return false;
-  where.push_back({.json = std::string(json), .base = std::string(base)});
-  return true;
-}
-
-void LiveList::mention(const SignatoryEvent& event) {
-  const auto add_keys = [this](const Signatory& one) {
-    mentioned_.push_back(hash32(one.key));
-    for (const Signatory& member : one.members) mentioned_.push_back(hash32(member.key));
-  };
-  for (const Located& key : event.remove) mentioned_.push_back(hash32(key.text));
-  for (const Signatory& one : event.update) add_keys(one);
-  for (const Added& one : event.add) {
-    add_keys(one.signatory);
-    mentioned_.push_back(hash32(one.before));
-  }
-  std::sort(mentioned_.begin(), mentioned_.end());
-}
-
-bool LiveList::is_mentioned(const Signatory& signatory) const {
-  const auto is_in = [this](const Signatory& one) {
-    return std::binary_search(mentioned_.begin(), mentioned_.end(), hash32(one.key));
-  };
-  return is_in(signatory) || std::any_of(signatory.members.begin(), signatory.members.end(), is_in);
 }
 
 void LiveList::note_newcomer(const Signatory& signatory) {

@@ -11,6 +11,7 @@
 #include "check.h"
 #include "diagnostic.h"
 #include "incoming.h"
+#include "journal.h"
 #include "list.h"
 #include "roster.h"
 
@@ -89,10 +90,6 @@ class LiveList {
     Order order = Order::given;
     std::vector<Part> parts;
   };
-  struct Held {
-    std::string json;
-    std::string base;
-  };
   struct Newcomer {
     std::string key;
     std::string name;
@@ -118,11 +115,6 @@ class LiveList {
   void undo();
   /// Applies the events that are known anew, where more of the list is there.
   void replay(const Surroundings& surroundings);
-  /// False where there are too many: they are better fetched with the next list.
-  static bool hold(std::vector<Held>& where, std::string_view json, std::string_view base);
-  /// Remembers of whom the event says something.
-  void mention(const SignatoryEvent& event);
-  [[nodiscard]] bool is_mentioned(const Signatory& signatory) const;
   void note_newcomer(const Signatory& signatory);
 
   void apply(SignatoryEvent event, std::string_view json, std::string_view base,
@@ -153,11 +145,10 @@ class LiveList {
   std::size_t extended_ = 0;  ///< how many of the next one are in the roster already
   std::size_t aside_ = 0;     ///< how many of those have to wait for what events say of them
   std::optional<SegmentReading> reading_;
-  std::optional<Head> next_;   ///< a head that waits for its segments
-  std::vector<Held> journal_;  ///< events since the head, while there are segments missing
-  std::vector<std::uint32_t> mentioned_;  ///< the hashes of the keys in them, sorted
+  std::optional<Head> next_;  ///< a head that waits for its segments
+  Journal journal_;           ///< since the head, while there are segments missing
+  Journal waiting_;           ///< for what is not shown yet, on which they follow
   std::vector<Unplaced> unplaced_;
-  std::vector<Held> waiting_;  ///< events that follow on what is not shown yet
   bool is_replaying_ = false;
   std::vector<Newcomer> news_;
 };

@@ -168,6 +168,8 @@ Outcome Document::take(Feed what, std::string_view address, std::string_view bod
     sort_diagnostics(diagnostics_);
   }
   if (what != Feed::releases && outcome != Outcome::refused && outcome != Outcome::more) {
+    // Where nothing is drawn, nobody waits for a slice.
+    if (!drawn_) static_cast<void>(live_->extend(limits::segmented, around));
     arrange();
     is_list_old_ = true;
   }

@@ -20,7 +20,7 @@ import {
 } from "./wasm_module.mjs";
 
 /** What a partner's page loads, embed.js and undersigned.wasm, in bytes of brotli. */
-const partnerLimit = 92 * 1024;
+const partnerLimit = 94 * 1024;
 
 /** `import css from "./x.css"` is the text of the stylesheet, minified. */
 const minifiedCss = {

@@ -1,22 +1,30 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { LIST, SEGMENT, type Doc } from "../../web/src/renderer.ts";
+import { LIST, type Doc } from "../../web/src/renderer.ts";
 import { keepUp } from "../../web/src/upkeep.ts";
 import { VirtualPage } from "./virtual_page.ts";
 
 // What one element follows besides its list. The log is that of feed.test.ts.
 
-/// A statement whose list is the name of the one segment that it wants. A file with no text is missing.
+/// A statement whose list is the name of the one segment that it wants, which is read in two parts. A
+/// file with no text is missing.
 function kept(files: Record<string, string>) {
   const page = new VirtualPage();
   let wanted = "";
+  let isHalf = false;
   const doc = {
     source: (which: number) => (which === LIST ? "https://p.example/list" : ""),
     refresh: () => 3600,
     wanted: () =>
       wanted ? [{ integrity: wanted, url: `https://p.example/${wanted}` }] : [],
-    feed(what: number, _: string, bytes: Uint8Array) {
-      wanted = what === SEGMENT ? "" : new TextDecoder().decode(bytes);
+    feed(_: number, __: string, bytes: Uint8Array) {
+      wanted = new TextDecoder().decode(bytes);
+      return "changed";
+    },
+    segment() {
+      isHalf = !isHalf;
+      if (isHalf) return "more";
+      wanted = "";
       return "changed";
     },
     findings: () => [],

@@ -43,8 +43,9 @@ function fetchSegments(
     if (wanted.length === 0) return;
     if (rounds > 1000) throw new Error("segments are wanted without end");
     const { integrity, url } = wanted[Math.floor(random() * wanted.length)]!;
-    const outcome = doc.feed(
-          `${integrity} ${url}`,
+    const outcome = doc.segment(
+      integrity,
+      url,
       encode(log.segments.get(integrity)!),
     );
     if (outcome === "refused") throw new Error(`refused: ${url}`);

@@ -1,9 +1,4 @@
-import {
-  LIST,
-  RELEASES,
-  RELEASES_SOURCE,
-  type Doc,
-} from "../src/renderer.ts";
+import { LIST, RELEASES, RELEASES_SOURCE, type Doc } from "../src/renderer.ts";
 import { WORDS } from "../src/vocabulary.ts";
 import { integrityOf, segmentsOf } from "./publication.ts";
 

@@ -6,7 +6,6 @@ import {
   LIST,
   RELEASES,
   RELEASES_SOURCE,
-  SEGMENT,
   STREAM,
   UNTIL,
   type Doc,
@@ -83,7 +82,10 @@ export function keepUp(kept: Kept): Upkeep {
     timers.add(timer);
   };
 
-  function guard<Value>(run: () => Value, otherwise: Value): Value {
+  function guard<Value, Other>(
+    run: () => Value,
+    otherwise: Other,
+  ): Value | Other {
     if (isStopped) return otherwise;
     try {
       return run();
@@ -104,10 +106,13 @@ export function keepUp(kept: Kept): Upkeep {
     });
   };
 
-  const take = (what: number, address: string, fetched: Fetched): Outcome =>
+  const read = <Found extends Outcome | "more">(
+    fetched: Fetched,
+    feed: () => Found,
+  ): Found | "known" =>
     guard(() => {
       const begun = host.now();
-      const outcome = doc.feed(what, address, fetched.bytes);
+      const outcome = feed();
       const hasTakenLong = host.now() - begun > BUDGET;
       if (doc.findings().length) kept.onComplaint(fetched);
       if (outcome === "changed" || outcome === "gap") {
@@ -120,6 +125,28 @@ export function keepUp(kept: Kept): Upkeep {
       look();
       return outcome;
     }, "known");
+
+  const take = (what: number, address: string, fetched: Fetched): Outcome =>
+    read(fetched, () => doc.feed(what, address, fetched.bytes));
+
+  /** A turn of the page's. */
+  const turn = (): Promise<void> => new Promise((resolve) => later(0, resolve));
+
+  /** What was long to receive is read in turns of its own; false when it is of no use. */
+  const takeSegment = async (
+    integrity: string,
+    fetched: Fetched,
+  ): Promise<boolean> => {
+    for (;;) {
+      await turn();
+      const outcome = read(fetched, () =>
+        doc.segment(integrity, fetched.url, fetched.bytes),
+      );
+      // It is an event that is missing, not a segment.
+      if (outcome === "gap") list?.miss();
+      if (outcome !== "more") return outcome !== "refused";
+    }
+  };
 
   /** Fetches the segments that are wanted, one after the other. */
   const look = (): void => {
@@ -145,12 +172,8 @@ export function keepUp(kept: Kept): Upkeep {
           cache: failures ? "reload" : "default",
         }),
     });
-    // What was long to receive is read in a turn of its own.
-    await new Promise<void>((resolve) => later(0, resolve));
+    const isGood = !isFailure(found) && (await takeSegment(integrity, found));
     if (isStopped) return;
-    const isGood =
-      !isFailure(found) &&
-      take(SEGMENT, `${integrity} ${found.url}`, found) !== "refused";
     isFetching = false;
     if (isGood) failures = 0;
     else if (!host.isResting()) {
