@@ -41,7 +41,7 @@ function kept(files: Record<string, string>) {
   return {
     page,
     upkeep,
-    want(segment: string) {
+    want: (segment: string): void => {
       wanted = segment;
       upkeep.look();
     },
@@ -77,5 +77,29 @@ describe("a segment", () => {
       page.noted().filter((line) => line.includes("list")),
       ["0 ? list", "5 ? list"],
     );
+  });
+
+  test("is not asked for while the page rests, nor is that a failure", async () => {
+    const { page, upkeep, want } = kept({ list: "one", one: "{}" });
+    await page.pass(1);
+    page.serve = undefined;
+    await page.rest(true);
+    want("two");
+    await page.pass(100);
+    await page.rest(false);
+    await page.pass(1);
+    await page.rest(true);
+    page.asked.splice(0).forEach((asked) => asked.fail());
+    await page.pass(100);
+    await page.rest(false);
+    await page.pass(1);
+    assert.deepEqual(page.noted(), [
+      "0 ? list",
+      "0 ? one",
+      "101 ? two",
+      "202 ? two",
+    ]);
+    upkeep.stop();
+    assert.equal(page.listeners.size, 0);
   });
 });

@@ -123,12 +123,14 @@ export function keepUp(kept: Kept): Upkeep {
 
   /** Fetches the segments that are wanted, one after the other. */
   const look = (): void => {
-    if (isFetching) return;
+    if (isFetching || host.isResting()) return;
     const [segment] = guard(() => doc.wanted(), []);
     if (!segment) failures = 0;
     else if (segment.integrity !== failed?.integrity)
       void fetchSegment(segment);
   };
+
+  const unsubscribe = host.onRestingChange(look);
 
   const fetchSegment = async (segment: Segment): Promise<void> => {
     const { integrity, url } = segment;
@@ -151,7 +153,7 @@ export function keepUp(kept: Kept): Upkeep {
       take(SEGMENT, `${integrity} ${found.url}`, found) !== "refused";
     isFetching = false;
     if (isGood) failures = 0;
-    else {
+    else if (!host.isResting()) {
       if (failures++ === 0 && isFailure(found)) kept.onFailure(found);
       failed = segment;
       later(backoff(failures, SECOND, host.random()), () => {
@@ -244,6 +246,7 @@ export function keepUp(kept: Kept): Upkeep {
     },
     stop() {
       isStopped = true;
+      unsubscribe();
       ended.abort();
       for (const timer of timers) host.clearTimeout(timer);
       for (const following of followings) following.stop();
