@@ -380,6 +380,19 @@ describe("a reader", () => {
     await says(page, ".statement-count", "32 organizations have signed");
   });
 
+  test("keeps what works while another statement is fetched, which cannot be had", async () => {
+    const opened = await read(organizations(30));
+    const { page, list } = opened;
+    await page
+      .locator("joint-statement")
+      .evaluate((element) => element.setAttribute("src", "/s/gone.json"));
+    await opened.told(3);
+    list.change({ add: organizations(1, 30) });
+    await says(page, ".statement-count", "31 organizations have signed");
+    await filter(page).fill("30th");
+    await says(page, ".statement-matches", "1 found");
+  });
+
   test("keeps the focus, what is selected and what was looked for", async () => {
     const { page, list } = await read(organizations(30));
     const link = page.locator(".statement-list a").nth(20);

@@ -112,6 +112,7 @@ export class Display {
         else if (!doc.load(fetched.bytes)) return this.#complain(fetched);
         this.#nodes?.abort();
         this.#nodes = nodes;
+        this.#next = undefined;
         this.#isDrawing = true;
         this.#isSchemeDark = isSchemeDark;
         this.#held = fetched;
