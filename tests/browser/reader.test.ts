@@ -457,6 +457,24 @@ describe("a long list", () => {
     assert.deepEqual(errors, []);
   });
 
+  test("goes on showing all under another view that is asked for meanwhile", async () => {
+    const items = organizations(10_000);
+    const { page, errors } = await read(items, {
+      statement: { body: "So it is.\n\n".repeat(2000) },
+    });
+    await page.locator("joint-statement").evaluate((element) => {
+      element
+        .shadowRoot!.querySelector<HTMLElement>('[data-action="all"]')!
+        .click();
+      element.setAttribute("heading-level", "4");
+    });
+    await hasShown(page, items.length);
+    assert.deepEqual(await shown(page), names(items));
+    assert.equal(await page.locator("h4.statement-title").count(), 1);
+    assert.equal(await page.getByText("So it is.").count(), 2000);
+    assert.deepEqual(errors, []);
+  });
+
   test("shows 200 of what was found, and then all", async () => {
     const items = organizations(500);
     const { page } = await read(items);

@@ -165,18 +165,19 @@ export class Display {
     this.#isDue = true;
     if (this.#isDrawing) return;
     const drawing = this.#drawing!;
+    const { signal } = this.#nodes!;
     this.#isDrawing = true;
     try {
       while (this.#isDue) {
         await inSlices((nodes) => {
-          if (drawing !== this.#drawing) return false;
+          if (signal.aborted) return false;
           this.#isDue = false;
           const { words, text, more } = this.#doc!.step(nodes);
           if (words.length)
             holdPlace(this.#root, () => drawing.apply(words, text));
           return more;
         });
-        if (drawing !== this.#drawing) return;
+        if (signal.aborted) return;
       }
     } catch (error) {
       this.#isDrawing = false;
