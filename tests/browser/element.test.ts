@@ -664,22 +664,62 @@ describe("the page around", () => {
     assert.deepEqual(opened.errors, ["Error: the page's own"]);
   });
 
-  test("survives a renderer that breaks: a new one draws", async () => {
-    const opened = await here.open(element() + module(), {
-      script: `
-        const { instantiate } = WebAssembly;
-        let calls = 0;
-        WebAssembly.instantiate = async (...given) => {
-          const { exports } = await instantiate(...given);
-          const load = (...given) => {
-            if (++calls > 1) return exports.load(...given);
-            throw new WebAssembly.RuntimeError("unreachable");
-          };
-          return { exports: { ...exports, load } };
-        };`,
+  /// Of all renderers together, the first calls of `call` trap.
+  const breaking = (call: string, times: number) => `
+    const { instantiate } = WebAssembly;
+    let breaks = ${times};
+    WebAssembly.instantiate = async (...given) => {
+      const { exports } = await instantiate(...given);
+      const ${call} = (...given) => {
+        if (breaks-- <= 0) return exports.${call}(...given);
+        throw new WebAssembly.RuntimeError("unreachable");
+      };
+      return { exports: { ...exports, ${call} } };
+    };`;
+
+  for (const call of ["load", "step"])
+    test(`survives a renderer that breaks in ${call}: a new one draws`, async () => {
+      const opened = await here.open(element() + module(), {
+        script: breaking(call, 1),
+      });
+      assert.equal((await opened.told(1))[0]!.type, "statement-load");
+      assert.equal(here.cdn.count(`/${wasmName}`), 2);
+      assertQuiet(opened);
     });
-    assert.equal((await opened.told(1))[0]!.type, "statement-load");
-    assert.equal(here.cdn.count(`/${wasmName}`), 2);
-    assertQuiet(opened);
+
+  test("is told once of a renderer that goes on breaking", async () => {
+    const json = JSON.parse(minimal) as object;
+    const items = Array.from({ length: 30 }, (_, id) => ({
+      name: `No. ${id}`,
+    }));
+    here.publisher.set("/s/statement.json", {
+      headers: cors,
+      body: JSON.stringify({ ...json, signatories: { items } }),
+    });
+    const opened = await here.open(element() + module(), {
+      script: breaking("act", 9),
+    });
+    const { page } = opened;
+    await opened.told(1);
+    await page.getByRole("button", { name: "By name" }).click();
+    await opened.told(2);
+    for (let count = 0; count < 3; count++)
+      await page.getByRole("button", { name: "By name" }).click();
+    // All that was asked for before this has been done.
+    await page.locator("joint-statement").evaluate((one) => {
+      one.setAttribute("heading-level", "3");
+    });
+    const told = await opened.told(4);
+    assert.deepEqual(
+      told.map(({ type }) => type),
+      [
+        "statement-load",
+        "statement-update",
+        "statement-error",
+        "statement-update",
+      ],
+    );
+    assert.equal(told[2]!.detail["code"], "renderer");
+    assert.deepEqual(opened.errors, []);
   });
 });

@@ -90,58 +90,53 @@ export class Display {
     this.cancel();
     const nodes = (this.#next = new AbortController());
     const { signal } = nodes;
-    for (let isRetry = false; ; isRetry = true) {
-      const wasm = await renderer();
-      if (signal.aborted) return;
-      if (isFailure(wasm)) return this.#fail(wasm);
-      const isSchemeDark = isDark(this.#root);
-      const view = this.#owner.view(isSchemeDark);
-      const drawing = startDrawing(document);
-      const isHeld =
-        !!this.#doc && this.#renderer === wasm && this.#held === fetched;
-      try {
-        if (!this.#doc || this.#renderer !== wasm) {
-          this.#doc = wasm.open();
-          this.#isPaused = false;
-        }
-        this.#renderer = wasm;
-        const doc = this.#doc;
-        doc.base(fetched.url);
-        doc.view(view);
-        if (isHeld) doc.draw();
-        else if (!doc.load(fetched.bytes)) return this.#complain(fetched);
-        this.#nodes?.abort();
-        this.#nodes = nodes;
-        this.#next = undefined;
-        this.#isDrawing = true;
-        this.#isSchemeDark = isSchemeDark;
-        this.#held = fetched;
-        this.#address = address;
-        await inSlices((nodes) => {
-          if (signal.aborted) return false;
-          const { words, text, more } = doc.step(nodes);
-          drawing.apply(words, text);
-          return more;
-        });
-        if (signal.aborted) return;
-      } catch (error) {
-        this.#isDrawing = false;
-        this.#doc = undefined;
-        dropRenderer(wasm);
-        if (!isRetry) continue;
-        return this.#fail(broken(fetched, error));
+    const wasm = await renderer();
+    if (signal.aborted) return;
+    if (isFailure(wasm)) return this.#fail(wasm);
+    const isSchemeDark = isDark(this.#root);
+    const view = this.#owner.view(isSchemeDark);
+    const drawing = startDrawing(document);
+    const isHeld =
+      !!this.#doc && this.#renderer === wasm && this.#held === fetched;
+    try {
+      if (!this.#doc || this.#renderer !== wasm) {
+        this.#doc = wasm.open();
+        this.#isPaused = false;
       }
-      this.#root.replaceChildren(drawing.content);
-      this.#drawing = drawing;
-      this.#isDrawing = false;
-      this.#listen(signal);
-      this.#tell(true);
+      this.#renderer = wasm;
+      const doc = this.#doc;
+      doc.base(fetched.url);
+      doc.view(view);
+      if (isHeld) doc.draw();
+      else if (!doc.load(fetched.bytes)) return this.#complain(fetched);
+      this.#nodes?.abort();
+      this.#nodes = nodes;
+      this.#next = undefined;
+      this.#isDrawing = true;
+      this.#isSchemeDark = isSchemeDark;
+      this.#held = fetched;
+      this.#address = address;
+      await inSlices((nodes) => {
+        if (signal.aborted) return false;
+        const { words, text, more } = doc.step(nodes);
+        drawing.apply(words, text);
+        return more;
+      });
       if (signal.aborted) return;
-      if (!isHeld || !this.#upkeep || this.#flags !== view.flags)
-        this.#keepUp(view.flags);
-      void this.#paint();
-      return;
+    } catch (error) {
+      this.#renderer = wasm;
+      return this.#recover(error, fetched, address);
     }
+    this.#root.replaceChildren(drawing.content);
+    this.#drawing = drawing;
+    this.#isDrawing = false;
+    this.#listen(signal);
+    this.#tell(true);
+    if (signal.aborted) return;
+    if (!isHeld || !this.#upkeep || this.#flags !== view.flags)
+      this.#keepUp(view.flags);
+    void this.#paint();
+    return;
   }
 
   #listen(signal: AbortSignal): void {
@@ -180,8 +175,7 @@ export class Display {
         if (signal.aborted) return;
       }
     } catch (error) {
-      this.#isDrawing = false;
-      return this.#recover(error);
+      return void this.#recover(error);
     }
     this.#isDrawing = false;
     const told = [...this.#told];
@@ -196,7 +190,7 @@ export class Display {
       this.#upkeep?.pause(this.#isPaused);
       this.#upkeep?.look();
     } catch (error) {
-      this.#recover(error);
+      void this.#recover(error);
     }
   }
 
@@ -217,7 +211,7 @@ export class Display {
       onStatement: (fetched) => this.#take(fetched),
       onFailure: (failure) => this.#owner.onFailure(failure),
       onComplaint: (fetched) => void this.#complain(fetched),
-      onTrap: (error) => this.#recover(error),
+      onTrap: (error) => void this.#recover(error),
     });
     this.#upkeep.pause(this.#isPaused);
   }
@@ -260,16 +254,19 @@ export class Display {
   }
 
   /** Another renderer, and everything from the beginning, once: what is on screen stays. */
-  #recover(error: unknown): void {
-    const held = this.#held!;
+  async #recover(
+    error: unknown,
+    fetched = this.#held!,
+    address = this.#address,
+  ): Promise<Failure | undefined> {
     this.#upkeep?.stop();
+    // What was drawn is only to be seen.
+    this.#nodes?.abort();
     this.#doc = this.#upkeep = undefined;
     dropRenderer(this.#renderer);
-    if (this.#hasTrapped) this.#owner.onFailure(broken(held, error));
-    else {
-      this.#hasTrapped = true;
-      void this.#draw(held, this.#address);
-    }
+    if (this.#hasTrapped) return this.#fail(broken(fetched, error));
+    this.#hasTrapped = true;
+    return this.#draw(fetched, address);
   }
 }
 
