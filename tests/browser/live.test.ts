@@ -242,6 +242,42 @@ describe("the list", () => {
     assertQuiet(opened);
   });
 
+  test("that comes while another statement is being drawn is not put into that", async () => {
+    publishStatement({ signatories: withList });
+    publish("/s/other.json", statement({ signatories: { items: inline } }));
+    const opened = await here.open(element() + module(), {
+      script: `
+        const { fetch } = window;
+        let answer;
+        window.fetch = (url, init) =>
+          url.endsWith("list.json") ? new Promise((resolve) => (answer = resolve)) : fetch(url, init);
+        const { instantiate } = WebAssembly;
+        let loads = 0;
+        WebAssembly.instantiate = async (...given) => {
+          const { exports } = await instantiate(...given);
+          const load = (...given) => (loads++, exports.load(...given));
+          // A few nodes and a turn of the page, again and again.
+          const step = (doc) => {
+            if (loads > 1) answer(new Response('{"revision":4,"items":[{"name":"Alder"}]}'));
+            return exports.step(doc, 1);
+          };
+          return { exports: { ...exports, load, step } };
+        };`,
+    });
+    await opened.told(1);
+    await opened.page
+      .locator("joint-statement")
+      .evaluate((one) =>
+        one.setAttribute(
+          "src",
+          one.getAttribute("src")!.replace("statement.", "other."),
+        ),
+      );
+    await opened.told(2);
+    assert.deepEqual(await listed(opened.page), ["Inline One", "Inline Two"]);
+    assertQuiet(opened);
+  });
+
   test("keeps its nodes and its readers' place under another view", async () => {
     publishStatement({ signatories: withList });
     publish("/s/list.json", { revision: 4, items: names("Alder") });

@@ -17,7 +17,13 @@ import {
   type ListOptions,
   type LiveList,
 } from "./live_list.ts";
-import { site, type Opened, type OpenOptions, type Site } from "./site.ts";
+import {
+  cors,
+  site,
+  type Opened,
+  type OpenOptions,
+  type Site,
+} from "./site.ts";
 
 // What a reader meets while the page stays open: what moves, what is said, what can be done.
 
@@ -378,6 +384,34 @@ describe("a reader", () => {
     await button(page, "Pause updates").click();
     await advance(page, 2);
     await says(page, ".statement-count", "32 organizations have signed");
+  });
+
+  test("who has paused one statement has not paused the next", async () => {
+    const { page } = await read(organizations(30));
+    await button(page, "Pause updates").click();
+    const { publisher } = here;
+    const next = await (await fetch(here.statement)).text();
+    publisher.set("/s/next.json", {
+      headers: cors,
+      // It cannot be paused: it is asked for once.
+      body: next.replace(
+        '"list.json","stream":"stream","refresh":60',
+        '"next-list.json","refresh":0',
+      ),
+    });
+    publisher.set("/s/next-list.json", {
+      headers: cors,
+      body: JSON.stringify({ revision: 1, items: organizations(2) }),
+    });
+    await page
+      .locator("joint-statement")
+      .evaluate((one) =>
+        one.setAttribute(
+          "src",
+          one.getAttribute("src")!.replace("statement.", "next."),
+        ),
+      );
+    await says(page, ".statement-count", "2 organizations have signed");
   });
 
   test("keeps what works while another statement is fetched, which cannot be had", async () => {

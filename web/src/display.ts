@@ -74,16 +74,22 @@ export class Display {
 
   close(): void {
     this.cancel();
+    this.#leave();
+    this.#held = this.#drawing = undefined;
+    this.#isDrawing = false;
+  }
+
+  /** Ends all that goes on with the statement that is drawn; what is drawn is only to be seen. */
+  #leave(): void {
     this.#nodes?.abort();
     this.#upkeep?.stop();
+    this.#told.clear();
     try {
       this.#doc?.close();
     } catch {
       // It had trapped before.
     }
-    this.#doc = this.#held = this.#upkeep = this.#drawing = undefined;
-    this.#told.clear();
-    this.#isDrawing = false;
+    this.#doc = this.#upkeep = undefined;
   }
 
   async #draw(fetched: Fetched, address: string): Promise<Failure | undefined> {
@@ -99,17 +105,22 @@ export class Display {
     const isHeld =
       !!this.#doc && this.#renderer === wasm && this.#held === fetched;
     try {
-      if (!this.#doc || this.#renderer !== wasm) {
-        this.#doc = wasm.open();
-        this.#isPaused = false;
-      }
-      this.#renderer = wasm;
-      const doc = this.#doc;
+      const doc = isHeld ? this.#doc! : wasm.open();
       doc.base(fetched.url);
       doc.view(view);
-      if (isHeld) doc.draw();
-      else if (!doc.load(fetched.bytes)) return this.#complain(fetched);
-      this.#nodes?.abort();
+      if (isHeld) {
+        doc.draw();
+        this.#nodes?.abort();
+      } else if (doc.load(fetched.bytes)) {
+        this.#leave();
+        this.#doc = doc;
+        this.#renderer = wasm;
+        this.#isPaused = false;
+      } else {
+        const failure = this.#complain(fetched, doc);
+        doc.close();
+        return failure;
+      }
       this.#nodes = nodes;
       this.#next = undefined;
       this.#isDrawing = true;
@@ -224,17 +235,19 @@ export class Display {
     if (outcome === "refused") this.#complain(fetched);
     if (outcome !== "changed") return outcome;
     this.#held = fetched;
+    // Its list or its sidebar may be another one.
+    this.#upkeep!.stop();
+    this.#upkeep = undefined;
     doc.announce();
     void this.#paint(() => {
       this.#tell(false);
-      // Its list or its sidebar may be another one.
-      if (this.#held === fetched) this.#keepUp(this.#flags);
+      if (!this.#upkeep) this.#keepUp(this.#flags);
     });
     return outcome;
   }
 
-  #complain({ bytes, url }: Fetched): Failure {
-    const all = this.#doc!.findings();
+  #complain({ bytes, url }: Fetched, doc = this.#doc!): Failure {
+    const all = doc.findings();
     const errors = all.filter(({ isError }) => isError);
     const { code, line, column } = (errors[0] ?? all[0])!;
     const count = errors.length || all.length;
@@ -259,10 +272,8 @@ export class Display {
     fetched = this.#held!,
     address = this.#address,
   ): Promise<Failure | undefined> {
-    this.#upkeep?.stop();
-    // What was drawn is only to be seen.
-    this.#nodes?.abort();
-    this.#doc = this.#upkeep = undefined;
+    this.#doc = undefined;
+    this.#leave();
     dropRenderer(this.#renderer);
     if (this.#hasTrapped) return this.#fail(broken(fetched, error));
     this.#hasTrapped = true;
