@@ -326,6 +326,29 @@ describe("the stream", () => {
     assertQuiet(opened);
   });
 
+  test("stays open under another view, and in another color scheme", async () => {
+    const { open, send } = stream("/s/stream");
+    publishStatement({ signatories: { ...withList, stream: "stream" } });
+    publish("/s/list.json", { revision: 4, items: names("Alder") });
+    const opened = await here.open(
+      `<style>html { color-scheme: light dark }</style>${element()}${module()}`,
+      { context: { colorScheme: "light" } },
+    );
+    const { page } = opened;
+    await untilListed(page, "Alder");
+    await page.emulateMedia({ colorScheme: "dark" });
+    await opened.told(3);
+    await page
+      .locator("joint-statement")
+      .evaluate((one) => one.setAttribute("masthead", "off"));
+    await opened.told(4);
+    send({ from: 4, revision: 5, add: names("Birch") });
+    await untilListed(page, "Birch");
+    assert.equal(open.length, 1);
+    assert.equal(here.publisher.count("/s/list.json"), 1);
+    assertQuiet(opened);
+  });
+
   test("makes up for a gap by the list", async () => {
     const { send } = stream("/s/stream");
     publishStatement({ signatories: { ...withList, stream: "stream" } });

@@ -144,8 +144,8 @@ export class Display {
     this.#listen(signal);
     this.#tell(true);
     if (signal.aborted) return;
-    if (!isHeld || !this.#upkeep || this.#flags !== view.flags)
-      this.#keepUp(view.flags);
+    const isOther = (this.#flags ^ view.flags) & (NOT_LIVE | NO_RELEASES);
+    if (!this.#upkeep || isOther) this.#keepUp(view.flags);
     void this.#paint();
     return;
   }
