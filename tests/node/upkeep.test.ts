@@ -28,6 +28,7 @@ function kept(files: Record<string, string>) {
   };
   const upkeep = keepUp({
     doc,
+    news: { told: -Infinity, isWaiting: false },
     statement: undefined,
     isLive: true,
     withReleases: false,

@@ -30,8 +30,12 @@ export const BUDGET = 8;
 /** A timer holds no longer. */
 const LONGEST = 2 ** 31 - 1;
 
+/** When screen readers were last told something, and whether there is more to tell. */
+export type News = { told: number; isWaiting: boolean };
+
 export type Kept = {
   doc: Doc;
+  news: News;
   /** What the statement's address has answered; undefined for one that is not from the web. */
   statement: { url: string; known: Fetched | Failure } | undefined;
   isLive: boolean;
@@ -62,14 +66,12 @@ export type Upkeep = {
  * sidebar, itself. Of a statement that is not `isLive` all is fetched once.
  */
 export function keepUp(kept: Kept): Upkeep {
-  const { doc, host, isLive } = kept;
+  const { doc, host, isLive, news } = kept;
   const followings: Following[] = [];
   const ended = new AbortController();
   const timers = new Set<number>();
   let isStopped = false;
   let isPaused = false;
-  let announced = -Infinity;
-  let isAnnouncing = false;
   let isFetching = false;
   let failures = 0;
   /** Could not be had; until it is asked for again. */
@@ -94,15 +96,14 @@ export function keepUp(kept: Kept): Upkeep {
   }
 
   const announce = (): void => {
-    if (isAnnouncing) return;
-    isAnnouncing = true;
-    later(Math.max(0, announced + ANNOUNCE - host.now()), () => {
-      isAnnouncing = false;
+    later(Math.max(0, news.told + ANNOUNCE - host.now()), () => {
+      news.isWaiting = false;
       if (!doc.announce()) return;
-      announced = host.now();
+      news.told = host.now();
       kept.onChange(false);
     });
   };
+  if (news.isWaiting) announce();
 
   const take = (what: number, address: string, fetched: Fetched): Outcome =>
     guard(() => {
@@ -115,7 +116,10 @@ export function keepUp(kept: Kept): Upkeep {
         // What was long to read is drawn in a turn of its own.
         if (hasTakenLong) later(0, draw);
         else draw();
-        announce();
+        if (!news.isWaiting) {
+          news.isWaiting = true;
+          announce();
+        }
       }
       look();
       return outcome;
