@@ -1,28 +1,42 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { LIST, SEGMENT, type Doc } from "../../web/src/renderer.ts";
+import {
+  EVENT,
+  LIST,
+  SEGMENT,
+  STREAM,
+  type Doc,
+} from "../../web/src/renderer.ts";
 import { keepUp } from "../../web/src/upkeep.ts";
-import { VirtualPage } from "./virtual_page.ts";
+import { keepAlive, Stream, VirtualPage } from "./virtual_page.ts";
 
 // What one element follows besides its list. The log is that of feed.test.ts.
 
-/// A statement whose list is the name of the one segment that it wants. A file with no text is missing.
-function kept(files: Record<string, string>) {
+/// A statement whose list is the name of the one segment that it wants. A file with no text is missing,
+/// and every event leaves a gap.
+function kept(files: Record<string, string>, stream?: Stream) {
   const page = new VirtualPage();
   let wanted = "";
   const doc = {
-    source: (which: number) => (which === LIST ? "https://p.example/list" : ""),
-    refresh: () => 3600,
+    source: (which: number) =>
+      which === LIST
+        ? "https://p.example/list"
+        : which === STREAM && stream
+          ? "https://p.example/stream"
+          : "",
+    refresh: () => (stream ? 60 : 3600),
     wanted: () =>
       wanted ? [{ integrity: wanted, url: `https://p.example/${wanted}` }] : [],
     feed(what: number, _: string, bytes: Uint8Array) {
+      if (what === EVENT) return "gap";
       wanted = what === SEGMENT ? "" : new TextDecoder().decode(bytes);
-      return "changed";
+      return wanted ? "known" : "changed";
     },
     findings: () => [],
     announce: () => false,
   } as unknown as Doc;
   page.serve = (url) => {
+    if (url.endsWith("/stream")) return stream?.response;
     const text = files[url.slice("https://p.example/".length)];
     return new Response(text, { status: text ? 200 : 404 });
   };
@@ -102,5 +116,25 @@ describe("a segment", () => {
     ]);
     upkeep.stop();
     assert.equal(page.listeners.size, 0);
+  });
+
+  test("that a new list waits for fills a gap like the list itself", async () => {
+    const files: Record<string, string> = { list: "one", one: "{}", two: "{}" };
+    const stream = new Stream();
+    const { page } = kept(files, stream);
+    await page.pass(20);
+    files["list"] = "two";
+    await stream.event("x");
+    await keepAlive(page, stream, 200);
+    await stream.event("y");
+    await keepAlive(page, stream, 20);
+    assert.deepEqual(page.noted(), [
+      "0 ? stream",
+      "0 ? list",
+      "0 ? one",
+      "25 ? list",
+      "25 ? two",
+      "225 ? list",
+    ]);
   });
 });

@@ -228,7 +228,11 @@ export function keepUp(kept: Kept): Upkeep {
         isLive ? doc.source(STREAM) : "",
         doc.refresh(),
         LIST_BYTES,
-        (fetched) => take(LIST, fetched.url, fetched),
+        (fetched) => {
+          const outcome = take(LIST, fetched.url, fetched);
+          // A head fills a gap, too, though its segments have to come first.
+          return outcome === "known" && isFetching ? "changed" : outcome;
+        },
       );
     const sidebar = kept.withReleases && doc.source(RELEASES_SOURCE);
     if (sidebar)
