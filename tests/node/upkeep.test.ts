@@ -13,7 +13,7 @@ import { keepAlive, Stream, VirtualPage } from "./virtual_page.ts";
 // What one element follows besides its list. The log is that of feed.test.ts.
 
 /// A statement whose list is the name of the one segment that it wants. A file with no text is missing,
-/// and every event leaves a gap.
+/// and an event leaves a gap.
 function kept(files: Record<string, string>, stream?: Stream) {
   const page = new VirtualPage();
   let wanted = "";
@@ -28,8 +28,9 @@ function kept(files: Record<string, string>, stream?: Stream) {
     wanted: () =>
       wanted ? [{ integrity: wanted, url: `https://p.example/${wanted}` }] : [],
     feed(what: number, _: string, bytes: Uint8Array) {
-      if (what === EVENT) return "gap";
-      wanted = what === SEGMENT ? "" : new TextDecoder().decode(bytes);
+      const text = new TextDecoder().decode(bytes);
+      if (what === EVENT || text === "gap") return ((wanted = ""), "gap");
+      wanted = what === SEGMENT ? "" : text;
       return wanted ? "known" : "changed";
     },
     findings: () => [],
@@ -136,5 +137,11 @@ describe("a segment", () => {
       "25 ? two",
       "225 ? list",
     ]);
+  });
+
+  test("behind which an event is missing makes the list be asked for", async () => {
+    const { page } = kept({ list: "one", one: "gap" });
+    await page.pass(1000);
+    assert.deepEqual(page.noted(), ["0 ? list", "0 ? one", "5 ? list"]);
   });
 });

@@ -152,11 +152,12 @@ export function keepUp(kept: Kept): Upkeep {
     // What was long to receive is read in a turn of its own.
     await new Promise<void>((resolve) => later(0, resolve));
     if (isStopped) return;
-    const isGood =
-      !isFailure(found) &&
-      take(SEGMENT, `${integrity} ${found.url}`, found) !== "refused";
+    const outcome = isFailure(found)
+      ? "refused"
+      : take(SEGMENT, `${integrity} ${found.url}`, found);
     isFetching = false;
-    if (isGood) failures = 0;
+    if (outcome === "gap") list?.miss();
+    if (outcome !== "refused") failures = 0;
     else if (!host.isResting()) {
       if (failures++ === 0 && isFailure(found)) kept.onFailure(found);
       failed = segment;
