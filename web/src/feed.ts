@@ -246,6 +246,12 @@ function open(
   };
 
   const rest = (): void => {
+    if (polling || gapDue < Infinity) {
+      // What was missed is asked for like what was never answered.
+      answered = -Infinity;
+      gapDue = Infinity;
+      listDue = 0;
+    }
     polling?.abort();
     streaming?.abort();
     polling = streaming = undefined;
