@@ -85,6 +85,7 @@ export const garbage = {
   "answers that nothing is well": "({ ok: false })",
   "rejects with nothing": "Promise.reject()",
   "never answers": "new Promise(() => undefined)",
+  "never ends": "new Response(new ReadableStream())",
 };
 export const cases: [Route, FaultName][] = [
   ...[...everywhere, ...ofFiles, ...ofList].map(

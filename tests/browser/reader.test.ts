@@ -220,6 +220,61 @@ describe("what is told", () => {
     assert.deepEqual(errors, []);
   });
 
+  test("the status keeps to its 30 s when what is followed begins anew", async () => {
+    const { page, list } = await read(organizations(18));
+    const { publisher } = here;
+    const [a, b, c, d] = organizations(4, 18);
+    list.change({ add: [a!] });
+    await says(page, ".statement-count", "19 organizations have signed");
+    await advance(page, 0);
+    const first = `19 organizations have signed. 1 new signatory: ${a!.name}.`;
+    await says(page, ".statement-status", first);
+    await advance(page, 10);
+    list.change({ add: [b!] });
+    await says(page, ".statement-count", "20 organizations have signed");
+    await page
+      .locator("joint-statement")
+      .evaluate((one) => one.setAttribute("releases", "off"));
+    list.change({ add: [c!] });
+    await publisher.requested("/s/stream", 2);
+    await says(page, ".statement-count", "21 organizations have signed");
+    await advance(page, 19.9);
+    await page.evaluate(() => new Promise(requestAnimationFrame));
+    assert.equal(await status(page).textContent(), first);
+    await advance(page, 0.1);
+    await says(
+      page,
+      ".statement-status",
+      `21 organizations have signed. 2 new signatories: ${b!.name} and ${c!.name}.`,
+    );
+    const statement = JSON.parse(
+      await (await fetch(here.statement)).text(),
+    ) as object;
+    publisher.set("/s/statement.json", {
+      headers: cors,
+      body: JSON.stringify({
+        ...statement,
+        revision: 2,
+        corrections: [{ date: "2026-11-03", note: "It is the first tram." }],
+      }),
+    });
+    // Five minutes after the element began anew.
+    await advance(page, 280);
+    const corrected = "Corrected: It is the first tram.";
+    await says(page, ".statement-status", corrected);
+    list.change({ add: [d!] });
+    await says(page, ".statement-count", "22 organizations have signed");
+    await advance(page, 29.9);
+    await page.evaluate(() => new Promise(requestAnimationFrame));
+    assert.equal(await status(page).textContent(), corrected);
+    await advance(page, 0.1);
+    await says(
+      page,
+      ".statement-status",
+      `22 organizations have signed. 1 new signatory: ${d!.name}.`,
+    );
+  });
+
   test("the status takes no room and is not hidden from those who listen", async () => {
     const { page, list } = await read(organizations(30));
     const topBefore = await topOf(page, list.items[0]!.name);
@@ -415,11 +470,12 @@ describe("a reader", () => {
   });
 
   test("keeps what works while another statement is fetched, which cannot be had", async () => {
-    const { page, list, told } = await read(organizations(30));
+    const opened = await read(organizations(30));
+    const { page, list } = opened;
     await page
       .locator("joint-statement")
       .evaluate((element) => element.setAttribute("src", "/s/gone.json"));
-    await told(3);
+    await opened.told(3);
     list.change({ add: organizations(1, 30) });
     await says(page, ".statement-count", "31 organizations have signed");
     await filter(page).fill("30th");

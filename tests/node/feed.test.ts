@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { follow } from "../../web/src/feed.ts";
+import { fail } from "../../web/src/fetch.ts";
 import { sources, VirtualPage } from "./virtual_page.ts";
 
 // Polling, and what followers share. The log reads: seconds, then `?` and what was asked for, or what
@@ -231,6 +232,29 @@ describe("a feed that polls", () => {
     await page.pass(10);
     assert.deepEqual(page.noted().slice(2), ["11 ? list", "11 list a"]);
   });
+
+  for (const [what, isRetryable, rest, next] of [
+    ["asks in a minute", true, undefined, 60],
+    ["soon when it wakes from a rest that began before", true, 0, 10],
+    ["soon when it wakes from one that began later", true, 10, 20],
+    ["after its period when that will not pass by itself", false, 10, 300],
+  ] as const)
+    test(`that knows of a failure ${what}`, async () => {
+      const { page } = served("a");
+      const known = fail("network", sources.src, "offline", isRetryable);
+      if (rest === 0) await page.rest(true);
+      follow({ ...sources, refresh: 300, known }, page.follower(), page.host);
+      if (rest) {
+        await page.pass(rest);
+        await page.rest(true);
+      }
+      if (rest !== undefined) {
+        await page.pass(9);
+        await page.rest(false);
+      }
+      await page.pass(290);
+      assert.deepEqual(page.noted(), [`${next} ? list`, `${next} list a`]);
+    });
 
   test("gives up a list that trickles in for two minutes", async () => {
     const page = new VirtualPage();

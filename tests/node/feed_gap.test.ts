@@ -47,6 +47,32 @@ describe("a gap", () => {
     );
   });
 
+  test("is filled after a rest that it was filled in", async () => {
+    const { page, list, open } = streamed();
+    follow(both, page.follower("", { x: "gap" }), page.host);
+    await page.pass(0);
+    const stream = await open();
+    await page.pass(20);
+    const { serve } = page;
+    page.serve = undefined;
+    await stream.event("x");
+    await page.pass(6);
+    await page.rest(true);
+    page.serve = serve;
+    page.asked.length = 0;
+    list.text = "b";
+    await page.rest(false);
+    await page.pass(1);
+    await keepAlive(page, await open(), 10);
+    assert.deepEqual(page.noted().slice(3), [
+      "20 event x",
+      "25 ? list",
+      "27 ? stream",
+      "27 ? list",
+      "27 list b",
+    ]);
+  });
+
   test("is what an event is that is refused", async () => {
     const { page, open } = streamed();
     follow(both, page.follower("", { x: "refused" }), page.host);

@@ -77,6 +77,27 @@ describe("a feed", () => {
     assert.equal(timers.size, 0);
   });
 
+  test("gives up a body that does not end, of a fetch that knows no signal", async () => {
+    const { host, timers, pass } = page(() =>
+      Promise.resolve(
+        new Response(
+          new ReadableStream<Uint8Array>({
+            start: (controller) => controller.enqueue(new Uint8Array([123])),
+            pull: () => pass(),
+          }),
+        ),
+      ),
+    );
+    const result = await fetchBytes(
+      url,
+      10,
+      new AbortController().signal,
+      host,
+    );
+    assert.deepEqual(result, late);
+    assert.equal(timers.size, 0);
+  });
+
   test("waits anew after each byte, and leaves no timer", async () => {
     let started = 0;
     const { host, timers } = page(() =>

@@ -24,6 +24,7 @@ after(() => nginx.remove());
 const site = join(nginx.root, statementId);
 const address = (name: string) => `${nginx.origin}/${statementId}/${name}`;
 const origin = "https://partner.example";
+const exposed = "Retry-After, Date";
 
 let revision = 0;
 /** Publishes the next revision through the command line. */
@@ -98,6 +99,7 @@ describe("the stream", () => {
     assert.match(header("content-type")!, /^text\/event-stream(;|$)/);
     assert.equal(header("access-control-allow-origin"), "*");
     assert.equal(header("access-control-allow-credentials"), null);
+    assert.equal(header("access-control-expose-headers"), exposed);
     assert.equal(header("cache-control"), "no-store");
     assert.equal(header("x-accel-buffering"), "no");
     assert.equal(header("content-encoding"), null);
@@ -160,6 +162,7 @@ describe("the files", () => {
     const header = (name: string) => response.headers.get(name);
     assert.equal(header("content-type"), "application/json; charset=utf-8");
     assert.equal(header("access-control-allow-origin"), "*");
+    assert.equal(header("access-control-expose-headers"), exposed);
     assert.equal(header("cache-control"), "no-cache");
     assert.equal(header("content-encoding"), "gzip");
     assert.equal(((await response.json()) as Published).revision, revision);

@@ -1,25 +1,32 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { LIST, type Doc } from "../../web/src/renderer.ts";
+import { EVENT, LIST, STREAM, type Doc } from "../../web/src/renderer.ts";
 import { keepUp } from "../../web/src/upkeep.ts";
-import { VirtualPage } from "./virtual_page.ts";
+import { keepAlive, Stream, VirtualPage } from "./virtual_page.ts";
 
 // What one element follows besides its list. The log is that of feed.test.ts.
 
 /// A statement whose list is the name of the one segment that it wants, which is read in two parts. A
-/// file with no text is missing.
-function kept(files: Record<string, string>) {
+/// file with no text is missing, and an event leaves a gap.
+function kept(files: Record<string, string>, stream?: Stream) {
   const page = new VirtualPage();
   let wanted = "";
   let isHalf = false;
   const doc = {
-    source: (which: number) => (which === LIST ? "https://p.example/list" : ""),
-    refresh: () => 3600,
+    source: (which: number) =>
+      which === LIST
+        ? "https://p.example/list"
+        : which === STREAM && stream
+          ? "https://p.example/stream"
+          : "",
+    refresh: () => (stream ? 60 : 3600),
     wanted: () =>
       wanted ? [{ integrity: wanted, url: `https://p.example/${wanted}` }] : [],
-    feed(_: number, __: string, bytes: Uint8Array) {
-      wanted = new TextDecoder().decode(bytes);
-      return "changed";
+    feed(what: number, _: string, bytes: Uint8Array) {
+      const text = new TextDecoder().decode(bytes);
+      if (what === EVENT || text === "gap") return ((wanted = ""), "gap");
+      wanted = text;
+      return "known";
     },
     segment() {
       isHalf = !isHalf;
@@ -31,11 +38,13 @@ function kept(files: Record<string, string>) {
     announce: () => false,
   } as unknown as Doc;
   page.serve = (url) => {
+    if (url.endsWith("/stream")) return stream?.response;
     const text = files[url.slice("https://p.example/".length)];
     return new Response(text, { status: text ? 200 : 404 });
   };
   const upkeep = keepUp({
     doc,
+    news: { told: -Infinity, isWaiting: false },
     statement: undefined,
     isLive: true,
     withReleases: false,
@@ -49,7 +58,7 @@ function kept(files: Record<string, string>) {
   return {
     page,
     upkeep,
-    want(segment: string) {
+    want: (segment: string): void => {
       wanted = segment;
       upkeep.look();
     },
@@ -97,7 +106,7 @@ describe("a segment", () => {
     await page.rest(false);
     await page.pass(1);
     await page.rest(true);
-    for (const { fail } of page.asked.splice(0)) fail();
+    page.asked.splice(0).forEach((asked) => asked.fail());
     await page.pass(100);
     await page.rest(false);
     await page.pass(1);
@@ -109,5 +118,31 @@ describe("a segment", () => {
     ]);
     upkeep.stop();
     assert.equal(page.listeners.size, 0);
+  });
+
+  test("that a new list waits for fills a gap like the list itself", async () => {
+    const files: Record<string, string> = { list: "one", one: "{}", two: "{}" };
+    const stream = new Stream();
+    const { page } = kept(files, stream);
+    await page.pass(20);
+    files["list"] = "two";
+    await stream.event("x");
+    await keepAlive(page, stream, 200);
+    await stream.event("y");
+    await keepAlive(page, stream, 20);
+    assert.deepEqual(page.noted(), [
+      "0 ? stream",
+      "0 ? list",
+      "0 ? one",
+      "25 ? list",
+      "25 ? two",
+      "225 ? list",
+    ]);
+  });
+
+  test("behind which an event is missing makes the list be asked for", async () => {
+    const { page } = kept({ list: "one", one: "gap" });
+    await page.pass(1000);
+    assert.deepEqual(page.noted(), ["0 ? list", "0 ? one", "5 ? list"]);
   });
 });

@@ -11,7 +11,7 @@ import {
   type Renderer,
   type View,
 } from "./renderer.ts";
-import { BUDGET, keepUp, type Upkeep } from "./upkeep.ts";
+import { BUDGET, keepUp, type News, type Upkeep } from "./upkeep.ts";
 
 /** Nodes that are drawn before the page gets its turn, at first. */
 const SLICE = 2000;
@@ -42,6 +42,7 @@ export class Display {
   /** Ends the drawing that is going on, and what listens to the nodes that it has made. */
   #nodes: AbortController | undefined;
   #upkeep: Upkeep | undefined;
+  readonly #news: News = { told: -Infinity, isWaiting: false };
   #flags = 0;
   #isPaused = false;
   /** Whether slices are being drawn, and whether something has changed since the last of them. */
@@ -212,6 +213,7 @@ export class Display {
     const held = this.#held!;
     this.#upkeep = keepUp({
       doc: this.#doc!,
+      news: this.#news,
       statement: this.#address
         ? { url: this.#address, known: held }
         : undefined,
@@ -238,7 +240,8 @@ export class Display {
     // Its list or its sidebar may be another one.
     this.#upkeep!.stop();
     this.#upkeep = undefined;
-    doc.announce();
+    // A correction does not wait.
+    if (doc.announce()) this.#news.told = page().now();
     void this.#paint(() => {
       this.#tell(false);
       if (!this.#upkeep) this.#keepUp(this.#flags);

@@ -128,8 +128,13 @@ function open(
   if (known) {
     answered = host.now();
     if (!isFailure(known)) audience.setList(known, audience.next());
-    else if (known.retryable)
-      answered += spread(MINUTE, host.random()) - period;
+    else if (known.retryable) {
+      // As after a request of its own; who wakes does not wait for the rest of the time.
+      polled = answered;
+      answered = -Infinity;
+      listDue = polled + spread(MINUTE, host.random());
+      isAwake = !host.isResting();
+    }
   }
 
   const nextPoll = (): number =>
@@ -246,6 +251,12 @@ function open(
   };
 
   const rest = (): void => {
+    if (polling || gapDue < Infinity) {
+      // What was missed is asked for like what was never answered.
+      answered = -Infinity;
+      gapDue = Infinity;
+      listDue = 0;
+    }
     polling?.abort();
     streaming?.abort();
     polling = streaming = undefined;

@@ -120,19 +120,22 @@ export async function receive(
   beat();
   try {
     const { signal } = controller;
-    const answer = await Promise.race([
-      reach(url, { ...init, signal }, host),
-      // A page's own `fetch` may know of no signal.
-      new Promise<never>((_, reject) =>
-        signal.addEventListener("abort", () => reject(new Error("aborted"))),
-      ),
-    ]);
+    let end = (): void => undefined;
+    signal.addEventListener("abort", () => end());
+    /** A page's own `fetch` may know of no signal. */
+    const untilAborted = <T>(result: Promise<T>): Promise<T> =>
+      new Promise((resolve, reject) => {
+        end = () => reject(new Error("aborted"));
+        if (signal.aborted) end();
+        result.then(resolve, reject);
+      });
+    const answer = await untilAborted(reach(url, { ...init, signal }, host));
     if (isFailure(answer)) return isLate ? late(url, patience) : answer;
     let fault = judge?.(answer);
     const reader = answer.body?.getReader();
     while (!fault) {
       beat();
-      const chunk = await reader?.read();
+      const chunk = reader && (await untilAborted(reader.read()));
       if (!chunk || chunk.done) return answer;
       fault = take(chunk.value);
     }

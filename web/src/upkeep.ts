@@ -29,8 +29,12 @@ export const BUDGET = 8;
 /** A timer holds no longer. */
 const LONGEST = 2 ** 31 - 1;
 
+/** When screen readers were last told something, and whether there is more to tell. */
+export type News = { told: number; isWaiting: boolean };
+
 export type Kept = {
   doc: Doc;
+  news: News;
   /** What the statement's address has answered; undefined for one that is not from the web. */
   statement: { url: string; known: Fetched | Failure } | undefined;
   isLive: boolean;
@@ -61,14 +65,12 @@ export type Upkeep = {
  * sidebar, itself. Of a statement that is not `isLive` all is fetched once.
  */
 export function keepUp(kept: Kept): Upkeep {
-  const { doc, host, isLive } = kept;
+  const { doc, host, isLive, news } = kept;
   const followings: Following[] = [];
   const ended = new AbortController();
   const timers = new Set<number>();
   let isStopped = false;
   let isPaused = false;
-  let announced = -Infinity;
-  let isAnnouncing = false;
   let isFetching = false;
   let failures = 0;
   /** Could not be had; until it is asked for again. */
@@ -96,15 +98,14 @@ export function keepUp(kept: Kept): Upkeep {
   }
 
   const announce = (): void => {
-    if (isAnnouncing) return;
-    isAnnouncing = true;
-    later(Math.max(0, announced + ANNOUNCE - host.now()), () => {
-      isAnnouncing = false;
+    later(Math.max(0, news.told + ANNOUNCE - host.now()), () => {
+      news.isWaiting = false;
       if (!doc.announce()) return;
-      announced = host.now();
+      news.told = host.now();
       kept.onChange(false);
     });
   };
+  if (news.isWaiting) announce();
 
   const read = <Found extends Outcome | "more">(
     fetched: Fetched,
@@ -120,7 +121,10 @@ export function keepUp(kept: Kept): Upkeep {
         // What was long to read is drawn in a turn of its own.
         if (hasTakenLong) later(0, draw);
         else draw();
-        announce();
+        if (!news.isWaiting) {
+          news.isWaiting = true;
+          announce();
+        }
       }
       look();
       return outcome;
@@ -129,22 +133,17 @@ export function keepUp(kept: Kept): Upkeep {
   const take = (what: number, address: string, fetched: Fetched): Outcome =>
     read(fetched, () => doc.feed(what, address, fetched.bytes));
 
-  /** A turn of the page's. */
-  const turn = (): Promise<void> => new Promise((resolve) => later(0, resolve));
-
-  /** What was long to receive is read in turns of its own; false when it is of no use. */
+  /** What was long to receive is read in turns of its own. */
   const takeSegment = async (
     integrity: string,
     fetched: Fetched,
-  ): Promise<boolean> => {
+  ): Promise<Outcome> => {
     for (;;) {
-      await turn();
+      await new Promise<void>((resolve) => later(0, resolve));
       const outcome = read(fetched, () =>
         doc.segment(integrity, fetched.url, fetched.bytes),
       );
-      // It is an event that is missing, not a segment.
-      if (outcome === "gap") list?.miss();
-      if (outcome !== "more") return outcome !== "refused";
+      if (outcome !== "more") return outcome;
     }
   };
 
@@ -172,10 +171,13 @@ export function keepUp(kept: Kept): Upkeep {
           cache: failures ? "reload" : "default",
         }),
     });
-    const isGood = !isFailure(found) && (await takeSegment(integrity, found));
+    const outcome = isFailure(found)
+      ? "refused"
+      : await takeSegment(integrity, found);
     if (isStopped) return;
     isFetching = false;
-    if (isGood) failures = 0;
+    if (outcome === "gap") list?.miss();
+    if (outcome !== "refused") failures = 0;
     else if (!host.isResting()) {
       if (failures++ === 0 && isFailure(found)) kept.onFailure(found);
       failed = segment;
@@ -247,7 +249,11 @@ export function keepUp(kept: Kept): Upkeep {
         isLive ? doc.source(STREAM) : "",
         doc.refresh(),
         LIST_BYTES,
-        (fetched) => take(LIST, fetched.url, fetched),
+        (fetched) => {
+          const outcome = take(LIST, fetched.url, fetched);
+          // A head fills a gap, too, though its segments have to come first.
+          return outcome === "known" && isFetching ? "changed" : outcome;
+        },
       );
     const sidebar = kept.withReleases && doc.source(RELEASES_SOURCE);
     if (sidebar)
