@@ -75,15 +75,14 @@ class Document {
   [[nodiscard]] bool step(std::size_t nodes, Operations& operations);
 
  private:
-  struct Loaded {
-    std::unique_ptr<Reading> reading;
-    std::unique_ptr<Roster> roster;
-    NodeRef tree;
-  };
   /// What is wrong goes to `diagnostics_`.
-  [[nodiscard]] Loaded read(std::string_view json);
+  [[nodiscard]] std::unique_ptr<Reading> read(std::string_view json);
+  /// The page at first sight; adds what only drawing brings to light.
+  [[nodiscard]] NodeRef check(const Reading& reading, Roster& roster);
   /// Shows a list of the statement's own instead of what was there.
   void show_inline(std::unique_ptr<Roster> roster);
+  /// Begins with the list of another address; what the reader asked for stays.
+  void follow_anew();
   /// To be drawn.
   [[nodiscard]] Page lay_out(const Reading& reading, const View& view, Roster& roster);
   [[nodiscard]] ListState list_state(const Statement& statement, const Roster& roster) const;

@@ -57,7 +57,9 @@ void append_status(PageContext& page, Word class_word, std::string_view text) {
 
 void append_tools(PageContext& page) {
   Builder& builder = page.builder;
-  const bool is_long = page.view.names && page.list.names > limits::tools_from;
+  // Who looks for somebody keeps what he looks with.
+  const bool is_filtered = !page.list.roster.wanted().empty();
+  const bool is_long = page.view.names && (page.list.names > limits::tools_from || is_filtered);
   if (is_long || page.view.live) {
     builder.open(Element::div, Word::tools);
     if (is_long) {
@@ -71,7 +73,7 @@ void append_tools(PageContext& page) {
   }
   // Both are there from the start: what comes with its text is not announced.
   std::string found;
-  if (!page.list.roster.wanted().empty()) {
+  if (is_filtered) {
     const std::size_t count = page.list.roster.found().size();
     found = count == 1 ? std::string(page.locale.one_found)
                        : fill(page.locale.found,
