@@ -160,8 +160,8 @@ TEST(Document, DrawsOnlyWhoIsNewInAHigherRevision) {
   static_cast<void>(drawn_anew(document));
   EXPECT_EQ(document.reload(signed_by(2, 100, 160)), Outcome::changed);
   EXPECT_EQ(drawn_anew(document), R"(data 22 "61 organizations have signed"
-at 35
-before 36
+at 34
+before 35
 element div
 class = statement-signatory h-card
 role = listitem
@@ -193,6 +193,34 @@ TEST(Document, LooksOnInAListFromAnotherAddress) {
                               segment + ", " + segment + "]}"),
             Outcome::known);
   EXPECT_EQ(document.wanted().size(), 2U);
+}
+
+TEST(Document, TellsOfACorrectionWhateverItShows) {
+  constexpr std::string_view corrected = R"([{"date": "2026-03-06", "note": "Two."}])";
+  for (const Member& more :
+       std::initializer_list<Member>{{"subtitle", R"("Nobody has signed.")"},
+                                     {"leads", R"([{"name": "Lead"}])"},
+                                     {"signatories", R"({"items": [{"name": "Alder"}]})"},
+                                     {"release", R"({"status": "withdrawn", "note": "Void."})"}}) {
+    Document document;
+    document.set_view({.controls = true});
+    EXPECT_TRUE(document.load(statement({more})));
+    Dom dom;
+    const auto draw = [&] {
+      Operations operations;
+      while (document.step(100'000, operations)) {
+      }
+      EXPECT_EQ(dom.apply(operations), "");
+      return print(operations);
+    };
+    EXPECT_NE(draw().find("class = statement-status\nrole = status\nclose\n"), std::string::npos);
+    EXPECT_EQ(document.reload(statement({more, {"revision", "2"}, {"corrections", corrected}})),
+              Outcome::changed);
+    EXPECT_TRUE(document.announce());
+    // In the element that is there.
+    EXPECT_EQ(draw().find("statement-status"), std::string::npos);
+    EXPECT_EQ(parts(dom.html(), "statement-status"), "Corrected: Two.\n") << more.first;
+  }
 }
 
 TEST(Document, BeginsAnewWhenItHasBeenWithdrawn) {

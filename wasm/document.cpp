@@ -372,6 +372,9 @@ void Document::update_page() {
     NodeRef page = page_;
     if (is_list_old_) {
       page = with_part(page, statement, view, english(), state, append_signatories);
+      if (page && view.controls) {
+        page = with_part(page, statement, view, english(), state, append_status);
+      }
     }
     if (page && is_sidebar_old_ && view.releases) {
       page = with_part(page, statement, view, english(), state, append_releases);

@@ -46,7 +46,8 @@ void append_orders(PageContext& page) {
   builder.close();
 }
 
-void append_status(PageContext& page, Word class_word, std::string_view text) {
+/// There from the start: what comes with its text is not announced.
+void append_live(PageContext& page, Word class_word, std::string_view text) {
   page.builder.open(Element::p, class_word);
   page.builder.attribute(Attribute::role, Word::status_role);
   page.builder.text(text);
@@ -71,7 +72,6 @@ void append_tools(PageContext& page) {
     }
     builder.close();
   }
-  // Both are there from the start: what comes with its text is not announced.
   std::string found;
   if (is_filtered) {
     const std::size_t count = page.list.roster.found().size();
@@ -79,9 +79,10 @@ void append_tools(PageContext& page) {
                        : fill(page.locale.found,
                               say_number(page.locale, static_cast<std::uint32_t>(count)));
   }
-  append_status(page, Word::matches, found);
-  append_status(page, Word::status, page.list.status);
+  append_live(page, Word::matches, found);
 }
+
+void append_status(PageContext& page) { append_live(page, Word::status, page.list.status); }
 
 void append_rest(PageContext& page, std::size_t rest, std::size_t all) {
   // Among those who are still to come there may be more to be found.
