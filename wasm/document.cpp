@@ -19,24 +19,27 @@ constexpr std::size_t nodes_per_name = 4;
 /// beginning, bit by bit.
 constexpr std::size_t most_reordered = 2'000;
 
-std::vector<Roster::Incoming> inline_items(std::vector<Signatory>& items) {
-  std::vector<Roster::Incoming> result(items.size());
-  for (std::size_t i = 0; i < items.size(); ++i) {
-    result[i].text = std::make_unique<Signatory>(std::move(items[i]));
-  }
-  items.clear();
-  return result;
-}
-
-std::unique_ptr<Roster> roster_of(Signatories& signatories) {
-  auto roster = std::make_unique<Roster>();
-  std::vector<Roster::Incoming> items = inline_items(signatories.items);
+/// Makes the statement's own items, of which it holds none then, the list. `content` is the hash of
+/// the whole statement: what is drawn of an item depends on its base and `imageOrigins` too.
+void put_in(Roster& roster, Signatories& signatories, std::uint32_t content) {
+  std::vector<Signatory> items = std::exchange(signatories.items, {});
+  std::vector<Roster::Incoming> incoming(items.size());
   std::vector<Roster::Incoming*> list;
   list.reserve(items.size());
-  for (Roster::Incoming& one : items) list.push_back(&one);
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    incoming[i].text = std::make_unique<Signatory>(std::move(items[i]));
+    incoming[i].content = content;
+    list.push_back(&incoming[i]);
+  }
+  roster.replace(list, false, false);
+  roster.forget_left();
+}
+
+std::unique_ptr<Roster> roster_of(Signatories& signatories, std::uint32_t content) {
+  auto roster = std::make_unique<Roster>();
   roster->set_groups(signatories.groups);
   roster->arrange(signatories.order);
-  roster->replace(list, false, false);
+  put_in(*roster, signatories, content);
   return roster;
 }
 
@@ -50,38 +53,44 @@ const Correction* newest(const std::vector<Correction>& corrections) {
 
 }  // namespace
 
-Document::Loaded Document::read(std::string_view json) {
-  Loaded loaded = {.reading = std::make_unique<Reading>(read_statement(json, base_))};
-  Reading& reading = *loaded.reading;
-  diagnostics_.swap(reading.diagnostics);
+std::unique_ptr<Reading> Document::read(std::string_view json) {
+  auto reading = std::make_unique<Reading>(read_statement(json, base_));
+  diagnostics_.swap(reading->diagnostics);
   source_ = json;
+  return reading;
+}
+
+NodeRef Document::check(const Reading& reading, Roster& roster) {
+  NodeRef tree;
   // Of what could be read, all complaints are told at once.
   if (diagnostics_.empty() || diagnostics_.front().code != Code::syntax) {
-    loaded.roster = roster_of(reading.statement.signatories);
     View view = view_;
     view.shown = limits::first_names;
-    Page page = lay_out(reading, view, *loaded.roster);
+    Page page = lay_out(reading, view, roster);
     for (Diagnostic& diagnostic : page.diagnostics) {
       if (diagnostic.refusal != Refusal::none) {
         diagnostic.at = narrow(source_, diagnostic.at, diagnostic.first);
       }
       diagnostics_.push_back(std::move(diagnostic));
     }
-    loaded.tree = std::move(page.tree);
+    tree = std::move(page.tree);
   }
   sort_diagnostics(diagnostics_);
-  return loaded;
+  return tree;
 }
 
 bool Document::load(std::string_view json) {
-  Loaded loaded = read(json);
+  std::unique_ptr<Reading> reading = read(json);
+  const std::uint32_t hash = hash32(json);
+  std::unique_ptr<Roster> roster = roster_of(reading->statement.signatories, hash);
+  NodeRef tree = check(*reading, *roster);
   if (has_error(diagnostics_)) return false;
-  reading_ = std::move(loaded.reading);
-  hash_ = hash32(json);
+  reading_ = std::move(reading);
+  hash_ = hash;
   releases_.reset();
   view_.order.reset();
-  show_inline(std::move(loaded.roster));
-  page_ = std::move(loaded.tree);
+  show_inline(std::move(roster));
+  page_ = std::move(tree);
   is_page_old_ = is_list_old_ = is_sidebar_old_ = false;
   draw_page();
   return true;
@@ -91,10 +100,13 @@ Outcome Document::reload(std::string_view json) {
   if (!reading_) return load(json) ? Outcome::changed : Outcome::refused;
   const std::uint32_t hash = hash32(json);
   if (hash == hash_) return Outcome::known;
-  Loaded loaded = read(json);
+  std::unique_ptr<Reading> reading = read(json);
+  // Nothing of the list can be wrong that has not been found in reading it.
+  Roster nobody;
+  static_cast<void>(check(*reading, nobody));
   if (has_error(diagnostics_)) return Outcome::refused;
   const Statement& old = reading_->statement;
-  const Statement& next = loaded.reading->statement;
+  const Statement& next = reading->statement;
   if (next.revision < old.revision) return Outcome::known;
   if (next.revision == old.revision) {
     std::string number;
@@ -108,15 +120,19 @@ Outcome Document::reload(std::string_view json) {
       correction != nullptr &&
       (before == nullptr || before->date != correction->date || before->note != correction->note);
   if (is_corrected) news_ = std::string(english().corrected) + correction->note;
-  const bool keeps_list =
-      live_->is_fetched() && is_open() && next.signatories.src.text == old.signatories.src.text;
+  const bool was_open = is_open();
+  const bool keeps_source = next.signatories.src.text == old.signatories.src.text;
   const bool keeps_releases = next.releases.src.text == old.releases.src.text;
-  reading_ = std::move(loaded.reading);
+  reading_ = std::move(reading);
   hash_ = hash;
-  if (keeps_list) {
-    roster_->set_groups(reading_->statement.signatories.groups);
+  Signatories& signatories = reading_->statement.signatories;
+  if (was_open && is_open()) {
+    if (!keeps_source) follow_anew();
+    roster_->set_groups(signatories.groups);
+    if (!live_->is_fetched()) put_in(*roster_, signatories, hash);
+    signatories.items = {};
   } else {
-    show_inline(std::move(loaded.roster));
+    show_inline(roster_of(signatories, hash));
   }
   arrange();
   if (!keeps_releases) releases_.reset();
@@ -126,12 +142,17 @@ Outcome Document::reload(std::string_view json) {
 }
 
 void Document::show_inline(std::unique_ptr<Roster> roster) {
-  live_.reset();
   roster_ = std::move(roster);
-  live_ = std::make_unique<LiveList>(*roster_);
-  shows_all_ = finds_all_ = false;
-  view_.shown = view_.found = limits::first_names;
+  shows_all_ = finds_all_ = is_count_due_ = false;
   view_.filter.clear();
+  status_.clear();
+  follow_anew();
+}
+
+void Document::follow_anew() {
+  live_ = std::make_unique<LiveList>(*roster_);
+  if (shows_all_ || !view_.filter.empty()) live_->want_all();
+  view_.shown = view_.found = limits::first_names;
 }
 
 Outcome Document::take(Feed what, std::string_view address, std::string_view body) {
@@ -204,6 +225,7 @@ void Document::act(Word action, std::string_view value) {
       view_.found = limits::first_names;
       finds_all_ = false;
       roster_->set_filter(value);
+      tell_found();
       break;
     case Word::given_action: view_.order = Order::given; break;
     case Word::name_action: view_.order = Order::name; break;
@@ -256,6 +278,13 @@ bool Document::announce() {
   return true;
 }
 
+void Document::tell_found() {
+  const bool is_filtered = !roster_->wanted().empty();
+  is_count_due_ = is_filtered && live_->progress() < 100;
+  status_ = is_filtered ? say_found(english(), roster_->found().size()) : std::string();
+  is_list_old_ = true;
+}
+
 Counts Document::counts(const Statement& statement, const Roster& roster) const {
   const bool is_fetched = &roster == roster_.get() && live_->is_fetched();
   const std::optional<Counts>& total = is_fetched ? live_->counts() : statement.signatories.counts;
@@ -273,14 +302,13 @@ Counts Document::counts(const Statement& statement, const Roster& roster) const 
 }
 
 ListState Document::list_state(const Statement& statement, const Roster& roster) const {
-  ListState state = {.roster = roster,
-                     .counts = counts(statement, roster),
-                     .names = roster.all().size(),
-                     .status = status_};
+  ListState state = {
+      .roster = roster, .counts = counts(statement, roster), .names = roster.all().size()};
   if (&roster != roster_.get()) return state;
   state.names = live_->names();
   state.can_be_given = !live_->order() || *live_->order() == Order::given;
   state.fetched = live_->progress();
+  state.status = status_;
   return state;
 }
 
@@ -324,7 +352,8 @@ void Document::begin_drawing() {
   // The control is drawn anew, and empty.
   view_.filter.clear();
   roster_->set_filter({});
-  finds_all_ = false;
+  status_.clear();
+  finds_all_ = is_count_due_ = false;
   view_.shown = view_.found = limits::first_names;
   is_page_old_ = true;
   update_page();
@@ -352,6 +381,7 @@ bool Document::grow(std::size_t names) {
 
 void Document::update_page() {
   const Statement& statement = reading_->statement;
+  if (is_count_due_ && live_->progress() == 100) tell_found();
   if (!is_page_old_ && (is_list_old_ || is_sidebar_old_)) {
     const View view = drawn_view(statement, view_);
     ListState state = list_state(statement, *roster_);
@@ -359,6 +389,9 @@ void Document::update_page() {
     NodeRef page = page_;
     if (is_list_old_) {
       page = with_part(page, statement, view, english(), state, append_signatories);
+      if (page && view.controls) {
+        page = with_part(page, statement, view, english(), state, append_status);
+      }
     }
     if (page && is_sidebar_old_ && view.releases) {
       page = with_part(page, statement, view, english(), state, append_releases);

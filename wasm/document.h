@@ -75,15 +75,14 @@ class Document {
   [[nodiscard]] bool step(std::size_t nodes, Operations& operations);
 
  private:
-  struct Loaded {
-    std::unique_ptr<Reading> reading;
-    std::unique_ptr<Roster> roster;
-    NodeRef tree;
-  };
   /// What is wrong goes to `diagnostics_`.
-  [[nodiscard]] Loaded read(std::string_view json);
+  [[nodiscard]] std::unique_ptr<Reading> read(std::string_view json);
+  /// The page at first sight; adds what only drawing brings to light.
+  [[nodiscard]] NodeRef check(const Reading& reading, Roster& roster);
   /// Shows a list of the statement's own instead of what was there.
   void show_inline(std::unique_ptr<Roster> roster);
+  /// Begins with the list of another address; what the reader asked for stays.
+  void follow_anew();
   /// To be drawn.
   [[nodiscard]] Page lay_out(const Reading& reading, const View& view, Roster& roster);
   [[nodiscard]] ListState list_state(const Statement& statement, const Roster& roster) const;
@@ -94,6 +93,8 @@ class Document {
   void draw_page();
   /// Puts the list in the order that holds now.
   void arrange();
+  /// Tells those who do not see it how many the filter finds.
+  void tell_found();
   /// Shows some more of the names that the reader has asked for; true when there
   /// are more still.
   bool grow(std::size_t names);
@@ -114,6 +115,7 @@ class Document {
 
   bool shows_all_ = false;  ///< the reader has asked for all names
   bool finds_all_ = false;  ///< and for all that the filter finds
+  bool is_count_due_ = false;  ///< of what is found, once all names are there
   bool is_list_old_ = false;
   bool is_sidebar_old_ = false;
   bool is_page_old_ = false;

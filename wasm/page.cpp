@@ -248,6 +248,7 @@ Page make_page(const Statement& statement, const View& view, const Locale& local
     append_releases(page);
   }
   builder.close();
+  if (view.controls) append_status(page);
   builder.close();
   result.tree = builder.take();
   return result;

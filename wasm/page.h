@@ -46,6 +46,8 @@ struct ListState {
 // What `append` may be.
 
 void append_signatories(PageContext& page);
+/// What is told to those who do not see it; of every page with controls.
+void append_status(PageContext& page);
 /// The sidebar.
 void append_releases(PageContext& page);
 

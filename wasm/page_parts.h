@@ -46,8 +46,7 @@ void append_masthead(PageContext& page);
 void append_head(PageContext& page);
 /// "Led by A and B"
 void append_leads(PageContext& page);
-/// What the reader can do with the list: filter, orders, pause; and what is told
-/// to those who do not see it.
+/// What the reader can do with the list: filter, orders, pause; and how many are found.
 void append_tools(PageContext& page);
 /// How many are not shown, and the button that shows them.
 void append_rest(PageContext& page, std::size_t rest, std::size_t all);

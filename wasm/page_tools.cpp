@@ -46,18 +46,13 @@ void append_orders(PageContext& page) {
   builder.close();
 }
 
-void append_status(PageContext& page, Word class_word, std::string_view text) {
-  page.builder.open(Element::p, class_word);
-  page.builder.attribute(Attribute::role, Word::status_role);
-  page.builder.text(text);
-  page.builder.close();
-}
-
 }  // namespace
 
 void append_tools(PageContext& page) {
   Builder& builder = page.builder;
-  const bool is_long = page.view.names && page.list.names > limits::tools_from;
+  // Who looks for somebody keeps what he looks with.
+  const bool is_filtered = !page.list.roster.wanted().empty();
+  const bool is_long = page.view.names && (page.list.names > limits::tools_from || is_filtered);
   if (is_long || page.view.live) {
     builder.open(Element::div, Word::tools);
     if (is_long) {
@@ -69,16 +64,18 @@ void append_tools(PageContext& page) {
     }
     builder.close();
   }
-  // Both are there from the start: what comes with its text is not announced.
-  std::string found;
-  if (!page.list.roster.wanted().empty()) {
-    const std::size_t count = page.list.roster.found().size();
-    found = count == 1 ? std::string(page.locale.one_found)
-                       : fill(page.locale.found,
-                              say_number(page.locale, static_cast<std::uint32_t>(count)));
-  }
-  append_status(page, Word::matches, found);
-  append_status(page, Word::status, page.list.status);
+  // Not a live region: while names are coming, the number changes all the time.
+  builder.open(Element::p, Word::matches);
+  if (is_filtered) builder.text(say_found(page.locale, page.list.roster.found().size()));
+  builder.close();
+}
+
+void append_status(PageContext& page) {
+  // There from the start: what comes with its text is not announced.
+  page.builder.open(Element::p, Word::status);
+  page.builder.attribute(Attribute::role, Word::status_role);
+  page.builder.text(page.list.status);
+  page.builder.close();
 }
 
 void append_rest(PageContext& page, std::size_t rest, std::size_t all) {

@@ -79,11 +79,15 @@ std::string begin_list(const SignatoryList& list, const Counts& counts) {
   return out;
 }
 
+bool is_cut(const Request& request, const SignatoryList& list) {
+  return request.in_segments || list.items.size() > plain_list;
+}
+
 /// Bytes of the largest file.
 std::size_t write_files(Publication& result, const Request& request, const SignatoryList& list,
                         Order order, const Counts& counts) {
   result.list = begin_list(list, counts);
-  if (!request.in_segments && list.items.size() <= plain_list) {
+  if (!is_cut(request, list)) {
     const auto items = in_order(list.items, Order::given);
     result.list += ",\"items\":" + items_json(items, request.list) + '}';
     return result.list.size();
@@ -119,22 +123,26 @@ void check_addresses(SignatoryList& list, std::vector<Diagnostic>& diagnostics) 
 /// Compares with what is published, and refuses what readers would not take.
 void compare(Publication& result, const Request& request, Source& source, Order order,
              const Counts& counts) {
+  // Who shows a list without segments can see it as it is written.
+  if (!is_cut(request, source.list)) order = Order::given;
   Source previous;
   read_source(previous, request.previous);
   // Newest first, the list was sorted from its end.
   auto& items = previous.list.items;
   if (request.is_sorted && order == Order::newest) std::reverse(items.begin(), items.end());
+  // Of what is wrong, readers show something else than stands there.
+  const bool is_sound = !has_error(previous.diagnostics) && !previous.has_repeats;
   Difference found = difference({.list = previous.list, .json = request.previous},
                                 {.list = source.list, .json = request.list}, order, counts);
   const bool same_order = !request.is_sorted || previous.list.order == order;
   const auto& before = previous.list.counts;
   const bool same_counts =
       before && before->organizations == counts.organizations && before->persons == counts.persons;
-  const bool is_changed = !found.is_empty || !same_order || !same_counts;
+  const bool is_changed = !is_sound || !found.is_empty || !same_order || !same_counts;
   check_revision(source, previous.list, is_changed);
   result.is_new = is_changed || previous.list.revision != source.list.revision ||
                   previous.list.epoch != source.list.epoch;
-  result.is_told = result.is_new && same_order && found.is_told;
+  result.is_told = result.is_new && is_sound && same_order && found.is_told;
   if (result.is_told) result.event = std::move(found.event);
 }
 

@@ -562,6 +562,34 @@ describe("the statement itself", () => {
     assertQuiet(opened);
   });
 
+  test("keeps its own names, and what the reader has typed, under a higher revision", async () => {
+    const many = names(...Array.from({ length: 60 }, (_, i) => `Name ${i}.`));
+    publishStatement({ signatories: { items: many } });
+    const opened = await here.open(element() + module(), { clock: true });
+    const { page } = opened;
+    await untilListed(page, "Name 59.");
+    await page.evaluate(() => {
+      const root = document.querySelector("joint-statement")!.shadowRoot!;
+      for (const name of root.querySelectorAll(".statement-name"))
+        Object.assign(name, { isMarked: true });
+    });
+    await page.locator("input").pressSequentially("name 5");
+    await until(page, "statement-matches", ([text]) => text === "15 found");
+    many.splice(30, 0, ...names("Newcomer, formerly Name 5"));
+    publishStatement({ revision: 2, signatories: { items: many } });
+    await page.clock.fastForward(451_000);
+    await until(page, "statement-matches", ([text]) => text === "16 found");
+    assert.equal(await page.locator("input").inputValue(), "name 5");
+    const isKept = await page
+      .locator("[hidden] .statement-name")
+      .evaluateAll((all) => all.map((name) => "isMarked" in name));
+    assert.deepEqual(
+      isKept,
+      many.map((_, index) => index !== 30),
+    );
+    assertQuiet(opened);
+  });
+
   test("is kept from a lower revision, and from another text under the same", async () => {
     publishStatement({ revision: 3, title: "Third" });
     const opened = await here.open(element() + module(), { clock: true });
