@@ -186,13 +186,18 @@ TEST(Document, LooksOnInAListFromAnotherAddress) {
   EXPECT_EQ(document.reload(signed_by(2, 1, 30, R"(, "src": "/new")")), Outcome::changed);
   static_cast<void>(drawn_anew(document));
   EXPECT_EQ(shown(document, "statement-matches"), "1 found\n");
-  const std::string integrity = "\", \"integrity\": \"sha256-" + std::string(43, 'A') + "=\"";
-  const std::string segment = "{\"count\": 1, \"src\": \"/a" + integrity + "}";
+  const auto integrity = [](char letter) { return "sha256-" + std::string(43, letter) + "="; };
+  const auto segment = [&integrity](char letter) {
+    return R"({"count": 1, "src": "/a", "integrity": ")" + integrity(letter) + "\"}";
+  };
   EXPECT_EQ(document.take(Feed::list, "https://p.example/new",
                           R"({"revision": 1, "counts": {"organizations": 2}, "segments": [)" +
-                              segment + ", " + segment + "]}"),
+                              segment('A') + ", " + segment('B') + "]}"),
             Outcome::known);
-  EXPECT_EQ(document.wanted().size(), 2U);
+  EXPECT_EQ(document.take(Feed::segment, integrity('A') + " https://p.example/a",
+                          R"({"items": [{"name": "A"}]})"),
+            Outcome::changed);
+  EXPECT_EQ(document.wanted().size(), 1U);
 }
 
 TEST(Document, TellsOfACorrectionWhateverItShows) {

@@ -74,7 +74,6 @@ void LiveList::show_list(SignatoryList& list, std::string_view json,
   order_ = Order::given;
   counts_ = list.counts;
   roster_.settle();
-  roster_.keep_files(false);
   std::vector<Roster::Incoming> items = incoming(list.items, json, surroundings.base);
   for (const Roster::Incoming& one : items) {
     if (is_fetched_ && roster_.find(one.text->key) == nullptr) note_newcomer(*one.text);
@@ -190,7 +189,7 @@ void LiveList::show_head(Head head) {
     for (const Signatory* one : newcomers) note_newcomer(*one);
   }
   show_parts(is_news);
-  roster_.keep_files(true);
+  roster_.keep_files();
   is_fetched_ = true;
 }
 

@@ -150,6 +150,7 @@ void Roster::settle() {
   }
   told_.clear();
   aside_.clear();
+  keeps_files_ = false;
 }
 
 void Roster::replace(const std::vector<Incoming*>& list, bool newest_first, bool is_news) {

@@ -47,12 +47,12 @@ class Roster {
   /// Adds the next one. Who is `aside` may collide: `bring_back` decides.
   Listed& extend(Signatory signatory, std::uint32_t content, bool aside);
   /// From now on events change what files say, so that it can be brought back.
-  void keep_files(bool keeps) { keeps_files_ = keeps; }
+  void keep_files() { keeps_files_ = true; }
   /// Undoes what events have done since `keep_files`. Whoever comes to be missing
   /// and is inserted again until `forget_left` is the same as before. Returns those
   /// who collide; they are in the list no more.
   std::vector<std::unique_ptr<Listed>> bring_back();
-  /// What events have done is what holds from now on.
+  /// What events have done is what holds; from now on nothing is kept.
   void settle();
 
   /// One of a new list: somebody who is here, a text, or both, when that is what

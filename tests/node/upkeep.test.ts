@@ -28,11 +28,11 @@ function kept(files: Record<string, string>, stream?: Stream) {
       wanted = text;
       return "known";
     },
-    segment() {
+    segment(_: string, __: string, bytes: Uint8Array) {
       isHalf = !isHalf;
       if (isHalf) return "more";
       wanted = "";
-      return "changed";
+      return new TextDecoder().decode(bytes) === "gap" ? "gap" : "changed";
     },
     findings: () => [],
     announce: () => false,
