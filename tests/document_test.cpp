@@ -223,6 +223,48 @@ TEST(Document, TellsOfACorrectionWhateverItShows) {
   }
 }
 
+TEST(Document, TellsHowManyAreFoundWhenAskedAndWhenAllAreThere) {
+  constexpr std::string_view list = "https://p.example/list";
+  Document document;
+  document.set_base("https://p.example/s.json");
+  document.set_view({.controls = true});
+  EXPECT_TRUE(document.load(signed_by(1, 1, 30, R"(, "src": "/list")")));
+  const auto take = [&document](Feed what, std::string_view from, std::string_view body) {
+    EXPECT_NE(document.take(what, from, body), Outcome::refused);
+    static_cast<void>(drawn_anew(document));
+    return shown(document, "statement-matches") + shown(document, "statement-status");
+  };
+  std::string segments;
+  std::vector<std::string> addresses;
+  for (const char letter : {'A', 'B', 'C'}) {
+    addresses.push_back("sha256-" + std::string(43, letter) + "= https://p.example/segment");
+    segments +=
+        (segments.empty() ? "" : ", ") +
+        (R"({"src": "/segment", "count": 10, "integrity": ")" + addresses.back().substr(0, 51)) +
+        "\"}";
+  }
+  take(Feed::list, list,
+       R"({"revision": 1, "counts": {"organizations": 3}, "segments": [)" + segments + "]}");
+  take(Feed::segment, addresses[0], R"({"items": [{"name": "Alder"}, {"name": "Birch"}]})");
+  document.act(Word::filter_action, "al");
+  static_cast<void>(drawn_anew(document));
+  EXPECT_EQ(shown(document, "statement-status"), "1 found\n");
+  EXPECT_EQ(take(Feed::segment, addresses[1], R"({"items": [{"name": "Alnus"}]})"),
+            "2 found\n1 found\n");
+  EXPECT_EQ(take(Feed::segment, addresses[2], R"({"items": [{"name": "Albus"}]})"),
+            "3 found\n3 found\n");
+  EXPECT_EQ(take(Feed::event, list, R"({"from": 1, "revision": 2, "add": [{"name": "Aloe"}]})"),
+            "4 found\n3 found\n");
+  // The number that is seen is in no live region.
+  std::string html;
+  append_html(html, *document.tree(document.view()));
+  EXPECT_EQ(html.find("role=\"status\""), html.rfind("role=\"status\""));
+  document.act(Word::filter_action, "alo");
+  EXPECT_EQ(shown(document, "statement-status"), "1 found\n");
+  document.act(Word::filter_action, {});
+  EXPECT_EQ(shown(document, "statement-status"), "\n");
+}
+
 TEST(Document, BeginsAnewWhenItHasBeenWithdrawn) {
   Document document;
   document.set_view({.controls = true});

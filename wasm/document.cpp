@@ -143,8 +143,9 @@ Outcome Document::reload(std::string_view json) {
 
 void Document::show_inline(std::unique_ptr<Roster> roster) {
   roster_ = std::move(roster);
-  shows_all_ = finds_all_ = false;
+  shows_all_ = finds_all_ = is_count_due_ = false;
   view_.filter.clear();
+  status_.clear();
   follow_anew();
 }
 
@@ -224,6 +225,7 @@ void Document::act(Word action, std::string_view value) {
       view_.found = limits::first_names;
       finds_all_ = false;
       roster_->set_filter(value);
+      tell_found();
       break;
     case Word::given_action: view_.order = Order::given; break;
     case Word::name_action: view_.order = Order::name; break;
@@ -276,6 +278,13 @@ bool Document::announce() {
   return true;
 }
 
+void Document::tell_found() {
+  const bool is_filtered = !roster_->wanted().empty();
+  is_count_due_ = is_filtered && live_->progress() < 100;
+  status_ = is_filtered ? say_found(english(), roster_->found().size()) : std::string();
+  is_list_old_ = true;
+}
+
 Counts Document::counts(const Statement& statement, const Roster& roster) const {
   const bool is_fetched = &roster == roster_.get() && live_->is_fetched();
   const std::optional<Counts>& total = is_fetched ? live_->counts() : statement.signatories.counts;
@@ -293,14 +302,13 @@ Counts Document::counts(const Statement& statement, const Roster& roster) const 
 }
 
 ListState Document::list_state(const Statement& statement, const Roster& roster) const {
-  ListState state = {.roster = roster,
-                     .counts = counts(statement, roster),
-                     .names = roster.all().size(),
-                     .status = status_};
+  ListState state = {
+      .roster = roster, .counts = counts(statement, roster), .names = roster.all().size()};
   if (&roster != roster_.get()) return state;
   state.names = live_->names();
   state.can_be_given = !live_->order() || *live_->order() == Order::given;
   state.fetched = live_->progress();
+  state.status = status_;
   return state;
 }
 
@@ -337,7 +345,8 @@ void Document::begin_drawing() {
   // The control is drawn anew, and empty.
   view_.filter.clear();
   roster_->set_filter({});
-  finds_all_ = false;
+  status_.clear();
+  finds_all_ = is_count_due_ = false;
   view_.shown = view_.found = limits::first_names;
   is_page_old_ = true;
   update_page();
@@ -365,6 +374,7 @@ bool Document::grow(std::size_t names) {
 
 void Document::update_page() {
   const Statement& statement = reading_->statement;
+  if (is_count_due_ && live_->progress() == 100) tell_found();
   if (!is_page_old_ && (is_list_old_ || is_sidebar_old_)) {
     const View view = drawn_view(statement, view_);
     ListState state = list_state(statement, *roster_);

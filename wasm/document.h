@@ -91,6 +91,8 @@ class Document {
   void draw_page();
   /// Puts the list in the order that holds now.
   void arrange();
+  /// Tells those who do not see it how many the filter finds.
+  void tell_found();
   /// Shows some more of the names that the reader has asked for; true when there
   /// are more still.
   bool grow(std::size_t names);
@@ -109,8 +111,9 @@ class Document {
   std::string status_;
   std::string news_;  ///< of the statement, to be told
 
-  bool shows_all_ = false;  ///< the reader has asked for all names
-  bool finds_all_ = false;  ///< and for all that the filter finds
+  bool shows_all_ = false;     ///< the reader has asked for all names
+  bool finds_all_ = false;     ///< and for all that the filter finds
+  bool is_count_due_ = false;  ///< of what is found, once all names are there
   bool is_list_old_ = false;
   bool is_sidebar_old_ = false;
   bool is_page_old_ = false;

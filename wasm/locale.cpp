@@ -132,6 +132,11 @@ std::string say_counts(const Locale& locale, const Counts& counts) {
   return fill(one ? locale.one_signed : locale.signed_by, who);
 }
 
+std::string say_found(const Locale& locale, std::size_t count) {
+  if (count == 1) return std::string(locale.one_found);
+  return fill(locale.found, say_number(locale, static_cast<std::uint32_t>(count)));
+}
+
 std::string_view list_separator(const Locale& locale, std::size_t index, std::size_t count) {
   if (index == 0) return {};
   if (index + 1 < count) return locale.comma;

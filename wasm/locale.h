@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -77,6 +78,8 @@ struct Around {
 /// "18 organizations have signed", "47 organizations and 1 individual have
 /// signed"; empty where nobody has.
 [[nodiscard]] std::string say_counts(const Locale& locale, const Counts& counts);
+/// "1,234 found"
+[[nodiscard]] std::string say_found(const Locale& locale, std::size_t count);
 /// What stands before item `index` of `count` in "A, B and C".
 [[nodiscard]] std::string_view list_separator(const Locale& locale, std::size_t index,
                                               std::size_t count);

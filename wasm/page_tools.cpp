@@ -46,14 +46,6 @@ void append_orders(PageContext& page) {
   builder.close();
 }
 
-/// There from the start: what comes with its text is not announced.
-void append_live(PageContext& page, Word class_word, std::string_view text) {
-  page.builder.open(Element::p, class_word);
-  page.builder.attribute(Attribute::role, Word::status_role);
-  page.builder.text(text);
-  page.builder.close();
-}
-
 }  // namespace
 
 void append_tools(PageContext& page) {
@@ -72,17 +64,19 @@ void append_tools(PageContext& page) {
     }
     builder.close();
   }
-  std::string found;
-  if (is_filtered) {
-    const std::size_t count = page.list.roster.found().size();
-    found = count == 1 ? std::string(page.locale.one_found)
-                       : fill(page.locale.found,
-                              say_number(page.locale, static_cast<std::uint32_t>(count)));
-  }
-  append_live(page, Word::matches, found);
+  // Not a live region: while names are coming, the number changes all the time.
+  builder.open(Element::p, Word::matches);
+  if (is_filtered) builder.text(say_found(page.locale, page.list.roster.found().size()));
+  builder.close();
 }
 
-void append_status(PageContext& page) { append_live(page, Word::status, page.list.status); }
+void append_status(PageContext& page) {
+  // There from the start: what comes with its text is not announced.
+  page.builder.open(Element::p, Word::status);
+  page.builder.attribute(Attribute::role, Word::status_role);
+  page.builder.text(page.list.status);
+  page.builder.close();
+}
 
 void append_rest(PageContext& page, std::size_t rest, std::size_t all) {
   // Among those who are still to come there may be more to be found.
