@@ -118,8 +118,8 @@ class Reader {
   std::string log_;
 };
 
-/// What the reader of a list may choose. Of those of one day, and of those as given, the file's
-/// order decides, and that of a file by names is not the publisher's.
+/// What the reader of a list that is written in `order` may choose. Of those of one day, and of
+/// those as given, the file's order decides, and that of a file by names is not the publisher's.
 std::vector<Word> choices(Order order) {
   if (order == Order::name) return {Word::name_action};
   if (order == Order::newest) return {Word::name_action, Word::newest_action};
@@ -213,7 +213,7 @@ void read_a_log(std::uint32_t seed) {
   std::size_t told = 0;
   std::size_t count = 0;
   const bool is_plain = !habits.in_segments;
-  Plain plain(habits.order);
+  Plain plain(habits.written());
   const auto take_event = [&](const Told& event) {
     const Outcome outcome = reader.take(Feed::event, address, event.json);
     if (is_plain) {
@@ -256,7 +256,7 @@ void read_a_log(std::uint32_t seed) {
         break;
       case 8:
         if (random.one_in(4)) {
-          order = random.pick(choices(habits.order));
+          order = random.pick(choices(habits.written()));
           reader.act(*order);
         } else if (random.one_in(3)) {
           static const std::vector<std::string> filters = {"", "ald", "birch", "cedar 1", "nobody"};

@@ -61,6 +61,20 @@ TEST(Publication, TellsTheChange) {
   EXPECT_NE(own.find("\nnot told {\"epoch\":1,\"from\":4,\"revision\":4}"), std::string::npos);
 }
 
+TEST(Publication, TellsWhereNewOnesStandInAListWithoutSegments) {
+  constexpr std::string_view newer =
+      R"({"revision": 4, "order": "name", "items": [{"name": "C"}, {"name": "B"}]})";
+  const std::string plain =
+      published({.list = newer, .previous = R"({"revision": 3, "items": [{"name": "B"}]})"});
+  EXPECT_NE(plain.find(R"("add":[{"before":"b","name":"C"}]})"), std::string::npos) << plain;
+  // Readers of what was sorted have never seen that order.
+  const std::string sorted =
+      published({.list = newer,
+                 .previous = R"({"revision": 3, "order": "name", "items": [{"name": "B"}]})",
+                 .is_sorted = true});
+  EXPECT_NE(sorted.find("\nnot told "), std::string::npos) << sorted;
+}
+
 TEST(Publication, WarnsOfWhatNoReaderCanUse) {
   const Publication made = publish({.list = R"({"revision": 1, "items": [{"name": "A",
 "url": "javascript:1", "logo": {"src": "own/logo.png", "dark": "https://cdn.example/a.png"}}]})"});

@@ -153,7 +153,7 @@ void Publisher::publish() {
     }
   }
   for (std::size_t i = shrinks ? 0 : random_.below(much); i > 0; --i) {
-    const bool is_placed = habits_.order == Order::given && !list.empty() && !random_.one_in(3);
+    const bool is_placed = habits_.written() == Order::given && !list.empty() && !random_.one_in(3);
     event.add.emplace_back(new_signer(), is_placed ? random_.pick(list).key : "");
   }
   // Each is said once in each of the three, and nobody is updated who is gone.
@@ -161,7 +161,7 @@ void Publisher::publish() {
   std::erase_if(event.update, [&seen](const Signer& one) { return !seen.insert(one.key).second; });
   seen.clear();
   std::erase_if(event.add, [&seen](const auto& one) { return !seen.insert(one.first.key).second; });
-  undersigned::fold(next.list, event, habits_.order);
+  undersigned::fold(next.list, event, habits_.written());
 
   event.json = "{\"epoch\":" + std::to_string(event.epoch) +
                ",\"from\":" + std::to_string(event.from) +

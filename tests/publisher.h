@@ -50,6 +50,9 @@ class Publisher {
     bool in_segments = false;
     bool only_grows = false;
     std::size_t size = 12;  ///< at the beginning; later about twice that
+
+    /// In which names stand in the files.
+    [[nodiscard]] Order written() const { return in_segments ? order : Order::given; }
   };
 
   Publisher(Random& random, Habits habits);

@@ -79,11 +79,15 @@ std::string begin_list(const SignatoryList& list, const Counts& counts) {
   return out;
 }
 
+bool is_cut(const Request& request, const SignatoryList& list) {
+  return request.in_segments || list.items.size() > plain_list;
+}
+
 /// Bytes of the largest file.
 std::size_t write_files(Publication& result, const Request& request, const SignatoryList& list,
                         Order order, const Counts& counts) {
   result.list = begin_list(list, counts);
-  if (!request.in_segments && list.items.size() <= plain_list) {
+  if (!is_cut(request, list)) {
     const auto items = in_order(list.items, Order::given);
     result.list += ",\"items\":" + items_json(items, request.list) + '}';
     return result.list.size();
@@ -119,6 +123,8 @@ void check_addresses(SignatoryList& list, std::vector<Diagnostic>& diagnostics) 
 /// Compares with what is published, and refuses what readers would not take.
 void compare(Publication& result, const Request& request, Source& source, Order order,
              const Counts& counts) {
+  // Who shows a list without segments can see it as it is written.
+  if (!is_cut(request, source.list)) order = Order::given;
   Source previous;
   read_source(previous, request.previous);
   // Newest first, the list was sorted from its end.
