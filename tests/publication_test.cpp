@@ -75,6 +75,20 @@ TEST(Publication, TellsWhereNewOnesStandInAListWithoutSegments) {
   EXPECT_NE(sorted.find("\nnot told "), std::string::npos) << sorted;
 }
 
+TEST(Publication, TellsNothingOfAListThatReadersSeeOtherwise) {
+  for (const std::string_view items :
+       {R"([{"name": "A"}, {"name": "B"})", R"([{"name": "A"}, {"name": 5}])",
+        R"([{"name": "A"}, {"name": "B", "signed": "today"}])", R"([{"name": "A"}, {"name": "a"}])",
+        R"("A")"}) {
+    const std::string previous = R"({"revision": 3, "items": )" + std::string(items) + '}';
+    EXPECT_NE(
+        published({.list = R"({"revision": 4, "items": [{"name": "B"}]})", .previous = previous})
+            .find("\nnot told {\"epoch\":1,\"from\":4,\"revision\":4}"),
+        std::string::npos)
+        << previous;
+  }
+}
+
 TEST(Publication, WarnsOfWhatNoReaderCanUse) {
   const Publication made = publish({.list = R"({"revision": 1, "items": [{"name": "A",
 "url": "javascript:1", "logo": {"src": "own/logo.png", "dark": "https://cdn.example/a.png"}}]})"});

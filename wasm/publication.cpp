@@ -130,17 +130,19 @@ void compare(Publication& result, const Request& request, Source& source, Order 
   // Newest first, the list was sorted from its end.
   auto& items = previous.list.items;
   if (request.is_sorted && order == Order::newest) std::reverse(items.begin(), items.end());
+  // Of what is wrong, readers show something else than stands there.
+  const bool is_sound = !has_error(previous.diagnostics) && !previous.has_repeats;
   Difference found = difference({.list = previous.list, .json = request.previous},
                                 {.list = source.list, .json = request.list}, order, counts);
   const bool same_order = !request.is_sorted || previous.list.order == order;
   const auto& before = previous.list.counts;
   const bool same_counts =
       before && before->organizations == counts.organizations && before->persons == counts.persons;
-  const bool is_changed = !found.is_empty || !same_order || !same_counts;
+  const bool is_changed = !is_sound || !found.is_empty || !same_order || !same_counts;
   check_revision(source, previous.list, is_changed);
   result.is_new = is_changed || previous.list.revision != source.list.revision ||
                   previous.list.epoch != source.list.epoch;
-  result.is_told = result.is_new && same_order && found.is_told;
+  result.is_told = result.is_new && is_sound && same_order && found.is_told;
   if (result.is_told) result.event = std::move(found.event);
 }
 

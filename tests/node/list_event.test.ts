@@ -134,6 +134,34 @@ describe("the event", () => {
     assert.deepEqual(eventOf(epoch), { epoch: 2, from: 1, revision: 1 });
   });
 
+  test("goes on from segments of another's writing", () => {
+    const bytes = (json: string) => new TextEncoder().encode(json);
+    const list = bytes(
+      '{"revision":1,"counts":{"organizations":4},"order":"given","segments":[]}',
+    );
+    const segments = [
+      JSON.stringify({ items: named("A", "B") }, null, 2),
+      '{"items":[]}\n',
+      '{"items":[{"name":"C"}],"x-own":[{"name":"X"}]}',
+      '{"items":[{"name":"D"}]}',
+    ].map(bytes);
+    const next = { revision: 2, items: named("B", "C", "D") };
+    const previous = { list, segments };
+    const of = (changed: ListFiles) =>
+      eventOf(published(next, { inSegments: true, previous: changed }));
+    assert.deepEqual(of(previous), {
+      ...{ epoch: 1, from: 1, revision: 2, remove: ["a"] },
+      counts: { organizations: 3, persons: 0 },
+    });
+    for (const broken of ["", "{}", "[]", "null", '{"items":[{"name":"A"]}'])
+      assert.deepEqual(
+        of({ list, segments: [bytes(broken), ...segments] }),
+        refetch,
+        broken,
+      );
+    assert.deepEqual(of({ list: bytes("{"), segments }), refetch);
+  });
+
   test("of a list that nobody has seen makes readers fetch it", () => {
     const files = published({ revision: 2, items: named("A") });
     assert.deepEqual(eventOf(files), refetch);

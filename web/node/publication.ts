@@ -68,18 +68,32 @@ export function segmentsOf(
 const nameOf = (bytes: Uint8Array): string =>
   `segment-${sha256(bytes).toString("hex").slice(0, 16)}.json`;
 
-/** `{"items":[…]}` each, as they were written here; joined to one list. */
+/**
+ * The segments joined to one list: their items as they are spelled where `undersigned` wrote them,
+ * else as they are read. Where one cannot be read, the head alone: a list with an error.
+ */
 function joined({ list, segments }: ListFiles): Uint8Array {
   if (segments.length === 0) return list;
-  const begin = '{"items":['.length;
-  const items = segments
-    .map((bytes) => decoder.decode(bytes.subarray(begin, -"]}".length)))
-    .filter((text) => text !== "");
-  const { epoch, revision, counts, order } = JSON.parse(
-    decoder.decode(list),
-  ) as Record<string, unknown>;
-  const head = JSON.stringify({ epoch, revision, counts, order });
-  return encoder.encode(`${head.slice(0, -1)},"items":[${items.join()}]}`);
+  const begin = '{"items":[';
+  const end = "]}";
+  const itemsOf = (bytes: Uint8Array): string => {
+    const text = decoder.decode(bytes);
+    const { items, ...more } = JSON.parse(text) as { items: unknown[] };
+    const isOurs = text.startsWith(begin) && text.endsWith(end);
+    return isOurs && Object.keys(more).length === 0
+      ? text.slice(begin.length, -end.length)
+      : JSON.stringify(items).slice(1, -1);
+  };
+  try {
+    const items = segments.map(itemsOf).filter((text) => text !== "");
+    const { epoch, revision, counts, order } = JSON.parse(
+      decoder.decode(list),
+    ) as Record<string, unknown>;
+    const head = JSON.stringify({ epoch, revision, counts, order });
+    return encoder.encode(`${head.slice(0, -1)},"items":[${items.join()}]}`);
+  } catch {
+    return list;
+  }
 }
 
 export function publication(
