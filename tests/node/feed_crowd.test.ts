@@ -88,10 +88,12 @@ function peak(times: number[]): { count: number; share: number } {
 }
 
 /// The requests from the moment that the server goes away, for `outage` seconds, until all is calm.
+/// Meanwhile it cannot be reached, or answers "503 Service Unavailable" with this `Retry-After`.
 async function crowd(
   seed: number,
   stream: string,
   outage: number,
+  retryAfter?: string,
 ): Promise<{ during: number[]; after: number[]; streams: number }> {
   const clock = new Clock();
   const random = randomNumbers(seed);
@@ -102,6 +104,11 @@ async function crowd(
 
   const serve = (url: string, signal: AbortSignal): Promise<Response> => {
     requests.push(clock.time);
+    if (!isUp && retryAfter) {
+      const date = new Date(clock.time).toUTCString();
+      const headers = { "retry-after": retryAfter, date };
+      return Promise.resolve(new Response(null, { status: 503, headers }));
+    }
     if (!isUp) return Promise.reject(new TypeError("refused"));
     if (url.startsWith(sources.src)) {
       const bytes = [new TextEncoder().encode(`revision ${revision}`)];
@@ -186,23 +193,37 @@ describe("ten thousand readers after an outage", () => {
     );
     return share;
   };
-  for (const outage of [2, 60])
-    test(`of ${outage} s come back one by one to the stream`, async (t) => {
-      const { during, after, streams } = await crowd(
-        outage,
-        "https://p.example/stream",
-        outage,
-      );
-      assert.equal(streams, CLIENTS);
-      assert.ok(say(t, "during it", during) <= 0.03);
-      assert.ok(say(t, "after it", after) <= 0.03);
-      assert.ok(after.length >= CLIENTS);
-    });
-
-  test("of 60 s come back one by one to the list", async (t) => {
-    const { during, after } = await crowd(1, "", 60);
+  const come = async (
+    t: TestContext,
+    ...given: Parameters<typeof crowd>
+  ): Promise<number> => {
+    const { during, after, streams } = await crowd(...given);
     assert.ok(say(t, "during it", during) <= 0.03);
     assert.ok(say(t, "after it", after) <= 0.03);
     assert.ok(after.length >= CLIENTS);
+    return streams;
+  };
+  const stream = "https://p.example/stream";
+  /// When the outage of a minute ends, of those that begin at CALM.
+  const end = new Date(CALM + 60_000).toUTCString();
+  for (const outage of [2, 60]) {
+    test(`of ${outage} s come back one by one to the stream`, async (t) => {
+      assert.equal(await come(t, outage, stream, outage), CLIENTS);
+    });
+    test(`of ${outage} s come back one by one to the list`, async (t) => {
+      await come(t, 1, "", outage);
+    });
+  }
+  const asked = "that has asked all to come back";
+  for (const [when, retryAfter] of [
+    ["in 5 s", "5"],
+    ["in a minute", "60"],
+    ["when it ends", end],
+  ] as const)
+    test(`${asked} ${when} come back one by one to the stream`, async (t) => {
+      assert.equal(await come(t, 2, stream, 60, retryAfter), CLIENTS);
+    });
+  test(`${asked} when it ends come back one by one to the list`, async (t) => {
+    await come(t, 1, "", 60, end);
   });
 });
