@@ -60,6 +60,11 @@ class Reader {
     return outcome;
   }
 
+  void reload(const std::string& statement) {
+    EXPECT_EQ(document_.reload(statement), Outcome::changed) << log_;
+    log_ += "reload\n";
+  }
+
   void act(Word action, std::string_view value = {}) {
     document_.act(action, value);
     log_ += "act " + std::string(name_of(action)) + ' ' + std::string(value) + '\n';
@@ -210,6 +215,7 @@ void read_a_log(std::uint32_t seed) {
   std::optional<Word> order;
   bool has_list = false;
   std::uint32_t epoch = 0;
+  std::uint32_t revision = 1;  // of the statement
   std::size_t told = 0;
   std::size_t count = 0;
   const bool is_plain = !habits.in_segments;
@@ -232,7 +238,7 @@ void read_a_log(std::uint32_t seed) {
     return outcome;
   };
   for (std::size_t turn = 0; turn < 50; ++turn) {
-    switch (random.below(16)) {
+    switch (random.below(17)) {
       case 0: take_list(random.pick(publisher.states()), 0); break;
       case 1: take_list(publisher.state(), static_cast<int>(random.below(3))); break;
       case 2:
@@ -267,6 +273,9 @@ void read_a_log(std::uint32_t seed) {
         if (random.one_in(3)) reader.announce();
         break;
       case 10: reader.step(1 + random.below(400)); break;
+      case 11:
+        if (random.one_in(4)) reader.reload(publisher.statement(++revision));
+        break;
       default:
         if (random.one_in(2)) publisher.publish();
         if (told == publisher.told().size()) break;

@@ -95,13 +95,16 @@ Publisher::Publisher(Random& random, Habits habits) : random_(random), habits_(h
   states_.push_back(std::move(first));
 }
 
-std::string Publisher::statement() const {
+std::string Publisher::statement(std::uint32_t revision) const {
+  const std::string number = std::to_string(revision);
   const std::string signatories =
       R"({"src": "https://p.example/list", "stream": "https://p.example/stream", "order": ")" +
       std::string(order_names[static_cast<std::size_t>(habits_.order)]) +
       R"(", "groups": [{"key": "a", "heading": "First"}, {"key": "b", "heading": "Second"}],
-      "items": [{"name": "Inline"}]})";
-  return undersigned::statement({{"leads", R"([{"name": "Lead", "members": [{"name": "Alder"}]}])"},
+      "items": [{"name": "Inline"}, {"name": "Inline )" +
+      number + R"("}]})";
+  return undersigned::statement({{"revision", number},
+                                 {"leads", R"([{"name": "Lead", "members": [{"name": "Alder"}]}])"},
                                  {"signatories", signatories}});
 }
 

@@ -58,7 +58,7 @@ class Publisher {
   Publisher(Random& random, Habits habits);
 
   /// A statement.json that shows the list.
-  [[nodiscard]] std::string statement() const;
+  [[nodiscard]] std::string statement(std::uint32_t revision = 1) const;
   /// Changes the list, and tells of it.
   void publish();
   /// The same without an event: in another order, or in a new epoch.
