@@ -112,7 +112,9 @@ std::string say(const Sequence& sequence) {
 void expect_like(const Roster& roster, const Model& model) {
   const Order order = roster.all().order();
   ASSERT_EQ(say(roster.all()), model.say(order, false));
-  ASSERT_EQ(say(roster.found()), model.say(order, true)) << "filter " << model.filter;
+  if (!roster.is_looking()) {
+    ASSERT_EQ(say(roster.found()), model.say(order, true)) << "filter " << model.filter;
+  }
   Counts counts;
   bool has_dates = false;
   for (const Signatory& one : model.list) {
@@ -185,6 +187,9 @@ TEST(Roster, IsLikeAPlainList) {
                                                     "malm", "al", "arzte", "x y"};
           model.filter = random.pick(filters);
           roster.set_filter(model.filter);
+          // Now and then something changes before all have been looked through.
+          while (roster.look(1) && !random.one_in(4)) {
+          }
           break;
         }
         case 2: {

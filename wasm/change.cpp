@@ -155,7 +155,7 @@ bool LiveList::advance() {
       return true;
     }
   }
-  return loaded_ < parts_.size() && parts_[loaded_].has_come;
+  return is_extending();
 }
 
 void LiveList::show_head(Head head) {
@@ -194,8 +194,7 @@ void LiveList::show_head(Head head) {
 }
 
 bool LiveList::extend(std::size_t most, const Surroundings& surroundings) {
-  if (next_) return false;
-  while (!is_complete() && parts_[loaded_].has_come) {
+  while (is_extending()) {
     auto& items = parts_[loaded_].items;
     for (; extended_ < items.size(); ++extended_) {
       if (most-- == 0) return true;

@@ -49,6 +49,10 @@ class LiveList {
   /// those that are there, and then what events have said of them; true when there
   /// are more.
   [[nodiscard]] bool extend(std::size_t most, const Surroundings& surroundings);
+  /// Whether `extend` has something to do.
+  [[nodiscard]] bool is_extending() const {
+    return !next_ && !is_complete() && parts_[loaded_].has_come;
+  }
   /// From now on all segments are wanted, not the first alone.
   void want_all() { wants_all_ = true; }
   /// The segments that have to be fetched now, in the list's order. Valid until the next

@@ -222,9 +222,11 @@ void Document::act(Word action, std::string_view value) {
       live_->want_all();
       if (value == view_.filter) break;
       view_.filter = value;
-      view_.found = limits::first_names;
+      view_.found = limits::found_at_once;
       finds_all_ = false;
+      has_typed_ = true;
       roster_->set_filter(value);
+      static_cast<void>(roster_->look(limits::looked_through));
       tell_found();
       break;
     case Word::given_action: view_.order = Order::given; break;
@@ -280,8 +282,9 @@ bool Document::announce() {
 
 void Document::tell_found() {
   const bool is_filtered = !roster_->wanted().empty();
-  is_count_due_ = is_filtered && live_->progress() < 100;
-  status_ = is_filtered ? say_found(english(), roster_->found().size()) : std::string();
+  is_count_due_ = is_filtered && (live_->progress() < 100 || roster_->is_looking());
+  const bool is_known = is_filtered && !roster_->is_looking();
+  status_ = is_known ? say_found(english(), roster_->found().size()) : std::string();
   is_list_old_ = true;
 }
 
@@ -373,7 +376,11 @@ bool Document::grow(std::size_t names) {
     return true;
   };
   bool has_grown = false;
-  if (shows_all_) has_grown = grow_to(view_.shown, roster_->all().size());
+  if (view_.found < limits::first_names) {
+    has_grown = roster_->found().size() > view_.found;
+    view_.found = limits::first_names;
+  }
+  if (shows_all_) has_grown = grow_to(view_.shown, roster_->all().size()) || has_grown;
   if (finds_all_) has_grown = grow_to(view_.found, roster_->found().size()) || has_grown;
   is_list_old_ = is_list_old_ || has_grown;
   return has_grown;
@@ -381,7 +388,7 @@ bool Document::grow(std::size_t names) {
 
 void Document::update_page() {
   const Statement& statement = reading_->statement;
-  if (is_count_due_ && live_->progress() == 100) tell_found();
+  if (is_count_due_ && live_->progress() == 100 && !roster_->is_looking()) tell_found();
   if (!is_page_old_ && (is_list_old_ || is_sidebar_old_)) {
     const View view = drawn_view(statement, view_);
     ListState state = list_state(statement, *roster_);
@@ -413,10 +420,14 @@ bool Document::step(std::size_t nodes, Operations& operations) {
   }
   if (!drawn_) return false;
   const std::size_t names = std::max<std::size_t>(nodes / nodes_per_name, 1);
-  const std::size_t before = roster_->all().size();
-  bool more = live_->extend(names, surroundings({}));
-  is_list_old_ = is_list_old_ || roster_->all().size() != before;
-  more = grow(names) || more;
+  bool more = true;
+  // What was typed is answered before all else, of which there may be much.
+  if (!std::exchange(has_typed_, false)) {
+    is_list_old_ = is_list_old_ || live_->is_extending() || roster_->is_looking();
+    more = live_->extend(names, surroundings({}));
+    more = roster_->look(limits::looked_through) || more;
+    more = grow(names) || more;
+  }
   update_page();
   diff(*drawn_, *page_, numbers_, operations);
   drawn_ = page_;

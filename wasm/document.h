@@ -113,9 +113,10 @@ class Document {
   std::string status_;
   std::string news_;  ///< of the statement, to be told
 
-  bool shows_all_ = false;  ///< the reader has asked for all names
-  bool finds_all_ = false;  ///< and for all that the filter finds
-  bool is_count_due_ = false;  ///< of what is found, once all names are there
+  bool shows_all_ = false;     ///< the reader has asked for all names
+  bool finds_all_ = false;     ///< and for all that the filter finds
+  bool is_count_due_ = false;  ///< of what is found, once all names are there and looked through
+  bool has_typed_ = false;     ///< since the last slice
   bool is_list_old_ = false;
   bool is_sidebar_old_ = false;
   bool is_page_old_ = false;

@@ -39,6 +39,10 @@ inline constexpr std::size_t group_modulus = 100;
 inline constexpr std::size_t group_most = 400;
 /// Names that are shown at first; the others when the reader asks.
 inline constexpr std::size_t first_names = 200;
+/// Of those that the filter finds, so many are drawn before the page gets its turn; then the first.
+inline constexpr std::size_t found_at_once = 50;
+/// So many are looked through for each key in the filter before the page gets its turn.
+inline constexpr std::size_t looked_through = 20'000;
 /// Fewer names than these need no filter and no other order.
 inline constexpr std::size_t tools_from = 20;
 

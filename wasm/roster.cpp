@@ -200,7 +200,9 @@ void Roster::arrange(Order order) {
   std::vector<Listed*> all = everybody();
   sort(all, order);
   all_.assign(all, order);
-  find_among(all_);
+  narrows_ = false;
+  look_anew();
+  look_to_the_end();
 }
 
 void Roster::set_filter(std::string_view filter) {
@@ -218,13 +220,37 @@ void Roster::set_filter(std::string_view filter) {
     const auto has_it = [&old](const std::string& one) { return one.find(old) != one.npos; };
     return std::any_of(wanted_.begin(), wanted_.end(), has_it);
   };
-  const bool narrows = !before.empty() && std::all_of(before.begin(), before.end(), is_asked);
+  narrows_ =
+      !is_looking() && !before.empty() && std::all_of(before.begin(), before.end(), is_asked);
+  looked_ = 0;
   // The marks differ, even where the same are found.
-  const Sequence found = std::exchange(found_, Sequence());
-  find_among(narrows ? found : all_);
+  before_ = std::exchange(found_, Sequence());
+  found_.assign({}, all_.order());
+}
+
+void Roster::look_anew() {
+  found_.assign({}, all_.order());
+  looked_ = 0;
+  is_looking_ = !wanted_.empty();
+}
+
+bool Roster::look(std::size_t names) {
+  if (!is_looking_) return false;
+  const auto& groups = looked_through().groups();
+  for (std::size_t count = 0; looked_ < groups.size(); ++looked_) {
+    if (count >= names) return true;
+    for (Listed* one : groups[looked_]->items) {
+      if (is_found(*one)) found_.insert(*one);
+    }
+    count += groups[looked_]->items.size();
+  }
+  is_looking_ = false;
+  before_ = Sequence();
+  return false;
 }
 
 void Roster::age_marks() {
+  look_to_the_end();
   for (Listed* one : everybody()) {
     if (one->news == News::none) continue;
     one->news = one->news == News::fresh ? News::told : News::none;
@@ -288,11 +314,13 @@ std::unique_ptr<Listed> Roster::disown(Listed& listed) {
 }
 
 void Roster::show(Listed& listed) {
+  look_to_the_end();
   all_.insert(listed);
   if (is_found(listed)) found_.insert(listed);
 }
 
 void Roster::hide(const Listed& listed) {
+  look_to_the_end();
   all_.erase(listed);
   if (is_found(listed)) found_.erase(listed);
 }
@@ -317,18 +345,6 @@ bool Roster::is_found(const Listed& listed) const {
     if (listed.folded.find(word) == std::string::npos) return false;
   }
   return !wanted_.empty();
-}
-
-void Roster::find_among(const Sequence& sequence) {
-  std::vector<Listed*> found;
-  if (!wanted_.empty()) {
-    for (const auto& group : sequence.groups()) {
-      for (Listed* one : group->items) {
-        if (is_found(*one)) found.push_back(one);
-      }
-    }
-  }
-  found_.assign(found, all_.order());
 }
 
 std::vector<Listed*> Roster::everybody() const {

@@ -71,8 +71,12 @@ class Roster {
   void forget_left() { left_.clear(); }
 
   void arrange(Order order);
-  /// `filter` is what the reader typed; "" for none.
+  /// `filter` is what the reader typed; "" for none. Begins to look for whom it finds.
   void set_filter(std::string_view filter);
+  /// Looks through some `names` more; true when there are more still. What changes in
+  /// the list meanwhile ends the looking before.
+  bool look(std::size_t names);
+  [[nodiscard]] bool is_looking() const { return is_looking_; }
   [[nodiscard]] const std::vector<std::string>& wanted() const { return wanted_; }
 
   /// All, and those that the filter finds.
@@ -100,8 +104,10 @@ class Roster {
   void count(const Listed& listed, std::uint32_t by);
   [[nodiscard]] std::uint32_t section_of(const Signatory& signatory) const;
   [[nodiscard]] bool is_found(const Listed& listed) const;
-  /// Finds those of `sequence`, which is in the order of all.
-  void find_among(const Sequence& sequence);
+  /// Where to look: among those that were found before, or all.
+  [[nodiscard]] const Sequence& looked_through() const { return narrows_ ? before_ : all_; }
+  void look_anew();
+  void look_to_the_end() { static_cast<void>(look(~std::size_t{0})); }
   [[nodiscard]] std::vector<Listed*> everybody() const;
   void rank_anew();
 
@@ -115,6 +121,10 @@ class Roster {
   KeyIndex index_;
   Sequence all_;
   Sequence found_;
+  Sequence before_;       ///< that were found, where one more letter asks for some of them
+  bool narrows_ = false;  ///< and whether one does
+  bool is_looking_ = false;
+  std::size_t looked_ = 0;           ///< how many groups have been looked through
   std::vector<std::string> wanted_;  ///< the filter's words, folded
   Counts counts_;
   std::uint32_t dates_ = 0;
