@@ -220,12 +220,10 @@ void Roster::set_filter(std::string_view filter) {
     const auto has_it = [&old](const std::string& one) { return one.find(old) != one.npos; };
     return std::any_of(wanted_.begin(), wanted_.end(), has_it);
   };
-  narrows_ =
-      !is_looking() && !before.empty() && std::all_of(before.begin(), before.end(), is_asked);
-  looked_ = 0;
+  narrows_ = !is_looking_ && !before.empty() && std::all_of(before.begin(), before.end(), is_asked);
   // The marks differ, even where the same are found.
   before_ = std::exchange(found_, Sequence());
-  found_.assign({}, all_.order());
+  look_anew();
 }
 
 void Roster::look_anew() {

@@ -16,6 +16,13 @@ export type Drawn = {
   /// The longest time between two frames.
   longestFrame: number;
 };
+export type Found = {
+  /// Milliseconds until the first that are found are laid out, and until all are.
+  first: number;
+  all: number;
+  /// The longest task meanwhile, as above.
+  longestTask: number;
+};
 export type Probe = {
   /// When `count` names are drawn and laid out, in milliseconds since the navigation.
   firstView(count: number): Promise<number>;
@@ -25,8 +32,8 @@ export type Probe = {
   showAll(count: number): Promise<Drawn>;
   /// The cost of the next event of the stream.
   nextEvent(): Promise<Cost>;
-  /// The cost of typing that leaves `text` in the filter.
-  type(text: string): Promise<Cost>;
+  /// What comes of typing that leaves `text` in the filter.
+  type(text: string): Promise<Found>;
   /// Bytes of the renderer's memory.
   wasmBytes(): number;
 };
@@ -38,6 +45,9 @@ declare global {
 }
 
 let bytes = 0;
+/// How often `step` was called, and whether it had more to do.
+let steps = 0;
+let hasMore = false;
 let memory: WebAssembly.Memory | undefined;
 const { instantiate } = WebAssembly;
 WebAssembly.instantiate = (async (
@@ -55,6 +65,8 @@ WebAssembly.instantiate = (async (
     const more = wasm.step(doc, nodes);
     const [, words, , size] = new Uint32Array(memory!.buffer, wasm.output(), 4);
     bytes += words! * 4 + size!;
+    steps++;
+    hasMore = more !== 0;
     return more;
   };
   return { exports: { ...exports, step } };
@@ -94,6 +106,22 @@ const update = (): Promise<unknown> =>
   );
 const frame = (): Promise<number> => new Promise(requestAnimationFrame);
 
+const turn = (): Promise<void> =>
+  new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => resolve();
+    port2.postMessage(0);
+  });
+/** The longest task that has begun from `start` on. */
+async function longestSince(start: number, end = Infinity): Promise<number> {
+  // A task is told of when it has ended.
+  await new Promise((resolve) => setTimeout(resolve));
+  const durations = tasks
+    .filter(({ startTime }) => startTime >= start && startTime < end)
+    .map(({ duration }) => duration);
+  return Math.max(0, ...durations);
+}
+
 /** Milliseconds after which what has not been drawn will not be. */
 const patience = 60_000;
 
@@ -109,15 +137,10 @@ async function watch(until: () => boolean): Promise<Drawn> {
   }
   layOut();
   const end = performance.now();
-  // A task is told of when it has ended.
   await frame();
-  await new Promise((resolve) => setTimeout(resolve));
-  const durations = tasks
-    .filter(({ startTime }) => startTime >= start && startTime < end)
-    .map(({ duration }) => duration);
   return {
     laidOut: end - start,
-    longestTask: Math.max(0, ...durations),
+    longestTask: await longestSince(start, end),
     longestFrame,
   };
 }
@@ -168,12 +191,18 @@ window.probe = {
     input.focus();
     await frame();
     input.value = text;
-    bytes = 0;
     const start = performance.now();
+    const before = steps;
     input.dispatchEvent(new Event("input", { bubbles: true }));
-    const end = performance.now();
+    // What was being drawn when the key was pressed is still drawn.
+    while (steps === before) await turn();
     layOut();
-    return { script: end - start, laidOut: performance.now() - start, bytes };
+    const first = performance.now() - start;
+    while (hasMore) await turn();
+    layOut();
+    const all = performance.now() - start;
+    await frame();
+    return { first, all, longestTask: await longestSince(start) };
   },
   wasmBytes: () => memory?.buffer.byteLength ?? 0,
 };
