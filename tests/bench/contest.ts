@@ -1,4 +1,5 @@
 import type { Browser, Page } from "playwright-core";
+import type { Found } from "./page/probe.ts";
 import { drawAll, openAll, openPage, sign } from "./element.ts";
 import { newcomers } from "./lists.ts";
 import { contestants, type Site } from "./site.ts";
