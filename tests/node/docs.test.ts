@@ -346,6 +346,9 @@ describe("README.md", () => {
       "tools_from",
       "held",
       "held_bytes",
+      "slice_bytes",
+      "found_at_once",
+      "looked_through",
     ])
       delete limits[name];
     const names: Record<string, string> = {
