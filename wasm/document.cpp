@@ -352,10 +352,10 @@ NodeRef Document::tree(const View& view) const {
 void Document::begin_drawing() {
   if (!reading_) return;
   roster_->forget_nodes();
-  // The control is drawn anew, and empty.
+  // The control is drawn anew, and empty; what was found for it is not to be heard any more.
+  if (!view_.filter.empty()) status_.clear();
   view_.filter.clear();
   roster_->set_filter({});
-  status_.clear();
   finds_all_ = is_count_due_ = false;
   view_.shown = view_.found = limits::first_names;
   is_page_old_ = true;
