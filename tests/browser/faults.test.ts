@@ -187,6 +187,8 @@ describe("a fault", { concurrency: 10, timeout: 300_000 }, () => {
         },
         async (one) => {
           await one.met(route, route === "other" ? 1 : 2);
+          // On a busy machine it may ask twice before the statement's own names are drawn.
+          while (route !== "other" && !one.shown.length) await one.pass(1);
           const shown = one.shown.length ? meanwhile(one) : "fallback";
           const { length } = one.last().names;
           assert.equal(length, route === "other" ? 0 : 2);
