@@ -491,6 +491,17 @@ TEST(Change, CountsEachOfNoKnownPlaceOnce) {
   EXPECT_EQ(shown.count(), "10 organizations have signed");
 }
 
+TEST(Change, RefusesASegmentOfMoreThanSegmentsMayHold) {
+  std::string items = "[{'name':'0'}";
+  for (std::size_t i = 1; i <= limits::segmented; ++i) {
+    items += ",{'name':'" + std::to_string(i) + "'}";
+  }
+  Shown shown;
+  EXPECT_EQ(shown.head("'revision': 1", "A"), "known");
+  const std::string said = shown.segment_text('A', "{'items':" + items + "]}");
+  EXPECT_TRUE(said.ends_with(" more refused too-many")) << said.substr(said.size() - 40);
+}
+
 TEST(Change, ReadsALongSegmentBitByBit) {
   std::string items = "[";
   for (std::size_t i = 0; i < 2 * limits::slice_bytes / 16; ++i) {

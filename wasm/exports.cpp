@@ -160,7 +160,8 @@ std::uint32_t reload(std::uint32_t handle, std::uint32_t size) {
 
 /// What follows the statement: of `size` bytes of input the first `address` are
 /// where the rest comes from. `what` is a Feed; of a segment, the address is its
-/// integrity, a space, and its address. An Outcome; where that is refused, and
+/// integrity, a space, and its address, and of a long one only a part is read: the
+/// same call reads on. An Outcome; where that is refused, and
 /// where items were left out, the diagnostics tell why.
 std::uint32_t feed(std::uint32_t handle, std::uint32_t what, std::uint32_t address,
                    std::uint32_t size) {

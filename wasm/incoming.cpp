@@ -34,17 +34,27 @@ SegmentReading::State SegmentReading::read_on(std::string_view json,
   if (at_ > json.size()) *this = SegmentReading(std::string(integrity_));
   const bool begins = at_ == 0;
   Fetched<SignatoryList> read = read_segment(json, at_, surroundings);
-  if (!read.is_good || items_.size() > limits::segmented) {
-    diagnostics = std::move(read.diagnostics);
+  diagnostics = std::move(read.diagnostics);
+  if (!read.is_good) return State::refused;
+  const std::size_t names = items_.size() + read.content.items.size();
+  if (names > limits::segmented) {
+    std::string found;
+    append_number(found, names);
+    std::string allowed;
+    append_number(allowed, limits::segmented);
+    complain(diagnostics, Code::too_many, {}, found, allowed);
     return State::refused;
   }
-  for (Diagnostic& one : read.diagnostics) {
+  for (const Diagnostic& one : diagnostics) {
     complain(diagnostics_, one.code, one.at, one.first, one.second, one.refusal);
   }
   for (Roster::Incoming& one : incoming(read.content.items, json, surroundings.base)) {
     items_.push_back(std::move(one));
   }
-  if (at_ < json.size()) return State::more;
+  if (at_ < json.size()) {
+    diagnostics.clear();
+    return State::more;
+  }
   if (!begins) tell_apart(json, surroundings.base);
   diagnostics = std::move(diagnostics_);
   return State::done;

@@ -41,6 +41,9 @@ const late = {
   column: 0,
 };
 
+const fetched = (host: Network) =>
+  fetchBytes(url, 10, new AbortController().signal, host);
+
 describe("a feed", () => {
   test("gives up a server that does not answer", async () => {
     const { host, timers, pass } = page(untilAborted);
@@ -67,13 +70,7 @@ describe("a feed", () => {
         ),
       ),
     );
-    const result = await fetchBytes(
-      url,
-      10,
-      new AbortController().signal,
-      host,
-    );
-    assert.deepEqual(result, late);
+    assert.deepEqual(await fetched(host), late);
     assert.equal(timers.size, 0);
   });
 
@@ -88,13 +85,7 @@ describe("a feed", () => {
         ),
       ),
     );
-    const result = await fetchBytes(
-      url,
-      10,
-      new AbortController().signal,
-      host,
-    );
-    assert.deepEqual(result, late);
+    assert.deepEqual(await fetched(host), late);
     assert.equal(timers.size, 0);
   });
 
