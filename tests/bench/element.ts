@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { Browser, Page } from "playwright-core";
-import { launch, newPage } from "../browser/chromium.ts";
+import { launch, newPage } from "../browser/browsers.ts";
 import { keyOf, type Event, type Signatory } from "./lists.ts";
 import type { Cost, Drawn } from "./page/probe.ts";
 import type { Site } from "./site.ts";

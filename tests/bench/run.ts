@@ -1,7 +1,7 @@
 // `make bench`: prints what it has measured. Timings are told, and judged by whoever reads them: it
 // fails only when something does not work at all.
 import { cpus, release, totalmem, type } from "node:os";
-import { launch } from "../browser/chromium.ts";
+import { launch } from "../browser/browsers.ts";
 import type { Row } from "./goals.ts";
 import { bundle, site as open } from "./site.ts";
 import { table } from "./statistics.ts";

@@ -8,7 +8,7 @@ import {
   type Outcome,
 } from "../oracle/drawing.ts";
 import { innerHtml } from "../oracle/tree.ts";
-import { launch } from "./chromium.ts";
+import { launch } from "./browsers.ts";
 
 // The same files as natively and in Node: the HTML is the same byte for byte, and the DOM that the
 // operations build is the DOM that the browser's parser makes of it.

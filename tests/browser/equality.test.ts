@@ -11,7 +11,7 @@ import {
 import type { Drawn } from "../oracle/drawing_page.ts";
 import { base, statementWith } from "../oracle/statement.ts";
 import { commonmarkExamples } from "../oracle/suites.ts";
-import { launch } from "./chromium.ts";
+import { launch } from "./browsers.ts";
 
 // HTML and DOM operations are two ways to say one tree: what the operations build is what the
 // browser's parser makes of the HTML, node for node and attribute for attribute.

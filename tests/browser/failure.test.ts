@@ -9,7 +9,7 @@ import {
   test,
 } from "node:test";
 import type { Browser } from "playwright-core";
-import { launch } from "./chromium.ts";
+import { launch } from "./browsers.ts";
 import {
   cors,
   dist,

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { start, type Route, type Server } from "../faults/server.ts";
-import { newPage } from "./chromium.ts";
+import { newPage } from "./browsers.ts";
 import type { Site } from "./site.ts";
 
 /// In the page so much time goes by for what is one to the test.

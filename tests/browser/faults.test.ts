@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import type { Browser } from "playwright-core";
 import type { Route } from "../faults/server.ts";
-import { launch } from "./chromium.ts";
+import { launch } from "./browsers.ts";
 import {
   atFirst,
   cases,

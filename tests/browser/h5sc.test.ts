@@ -13,7 +13,7 @@ import {
 } from "../oracle/fields.ts";
 import { markdownText } from "../oracle/markdown.ts";
 import { missing, suite } from "../oracle/suites.ts";
-import { launch, newPage, type Watched } from "./chromium.ts";
+import { launch, newPage, type Watched } from "./browsers.ts";
 import { serve, type Server } from "./server.ts";
 
 // Each vector of the HTML5 Security Cheatsheet stands in every text field at once, in the real

@@ -11,7 +11,7 @@ import {
   test,
 } from "node:test";
 import type { Browser, Page } from "playwright-core";
-import { launch } from "./chromium.ts";
+import { launch } from "./browsers.ts";
 import {
   cors,
   dist,

@@ -5,7 +5,7 @@ import { after, afterEach, before, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import type * as Undersigned from "../../web/node/index.ts";
-import { launch, newPage } from "./chromium.ts";
+import { launch, newPage } from "./browsers.ts";
 import {
   contrasts,
   gridOf,

@@ -11,7 +11,7 @@ import {
 } from "node:test";
 import { fileURLToPath } from "node:url";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { launch } from "./chromium.ts";
+import { launch } from "./browsers.ts";
 import { crowd, keyOf, liveList, type LiveList } from "./live_list.ts";
 import { contrasts, gridOf, stickingOut } from "./look/probes.ts";
 import { cors, site, type Site } from "./site.ts";

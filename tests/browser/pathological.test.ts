@@ -3,7 +3,7 @@ import { after, before, describe, test } from "node:test";
 import type { Browser } from "playwright-core";
 import { largest, md4cShapes, ownShapes } from "../oracle/pathological.ts";
 import { statementWith } from "../oracle/statement.ts";
-import { launch, newPage, type Watched } from "./chromium.ts";
+import { launch, newPage, type Watched } from "./browsers.ts";
 import { serve, type Server } from "./server.ts";
 
 // Each shape, at its largest size under the body's limit, through the whole path: fetched, read,

@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from "node:fs";
 import type { Browser, BrowserContextOptions } from "playwright-core";
-import { newPage, type Watched } from "./chromium.ts";
+import { newPage, type Watched } from "./browsers.ts";
 import { serve, type Route, type Server } from "./server.ts";
 
 export const dist = new URL("../../web/dist/", import.meta.url);

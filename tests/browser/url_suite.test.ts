@@ -5,7 +5,7 @@ import { after, before, describe, test } from "node:test";
 import type { Browser, Page } from "playwright-core";
 import { createRenderer } from "../../web/node/index.ts";
 import { statementWith } from "../oracle/statement.ts";
-import { launch, newPage } from "./chromium.ts";
+import { launch, newPage } from "./browsers.ts";
 
 // The link decision against what Chromium makes of the same references: no address is called safe
 // that the browser takes for another scheme or with user info, nearly all harmless ones are called

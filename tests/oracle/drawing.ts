@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import type { Browser } from "playwright-core";
-import { newPage } from "../browser/chromium.ts";
+import { newPage } from "../browser/browsers.ts";
 import { serve } from "../browser/server.ts";
 import type { CaseView } from "./cases.ts";
 import type * as drawingPage from "./drawing_page.ts";
