@@ -1,6 +1,5 @@
 // Makes web/dist from build/wasm and the TypeScript: bundles, types, checks, sizes. `make build` runs it.
 import { execFileSync } from "node:child_process";
-import { createHash } from "node:crypto";
 import {
   chmodSync,
   cpSync,
@@ -12,6 +11,8 @@ import {
 } from "node:fs";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { build, transform } from "esbuild";
+import { hashedName, integrityOf, release } from "./release.mjs";
+import { asJavaScript } from "./wasm2js.mjs";
 import {
   heaviest,
   interfaceErrors,
@@ -52,7 +53,12 @@ mkdirSync(dist, { recursive: true });
 
 for (const generator of ["vocabulary", "entities", "fold"])
   run(`web/${generator}.mjs`, "--check");
-const wasmName = copyWasm();
+const { version } = JSON.parse(readFileSync("package.json", "utf8"));
+const wasm = copyWasm();
+const script = written(
+  "undersigned.js",
+  Buffer.from(await asJavaScript(wasm.bytes, "build/wasm2js")),
+);
 await bundle();
 run("node_modules/typescript/bin/tsc", "-p", "web/tsconfig.json");
 writeFileSync(`${dist}/node.d.ts`, 'export * from "./types/node/index.js";\n');
@@ -71,6 +77,7 @@ for (const file of [
   "custom-elements.json",
 ])
   cpSync(`web/${file}`, `${dist}/${file}`);
+release(dist, version, ["embed.js", "undersigned.js"]);
 printSizes();
 
 function run(script, ...args) {
@@ -86,7 +93,7 @@ function fail(message) {
   process.exit(1);
 }
 
-/** Checks both links and copies them; returns the name of the lean one, which carries its hash. */
+/** Checks both links and copies them; returns the lean one. */
 function copyWasm() {
   const exportLists = parseExportList(readFileSync("wasm/exports.txt", "utf8"));
   const [lean, full] = [
@@ -99,25 +106,28 @@ function copyWasm() {
       fail(errors.map((error) => `${link}.wasm ${error}.`).join("\n"));
     return bytes;
   });
-  const name = `undersigned.${createHash("sha256").update(lean).digest("hex").slice(0, 16)}.wasm`;
-  writeFileSync(`${dist}/${name}`, lean);
   writeFileSync(`${dist}/undersigned-full.wasm`, full);
-  return name;
+  return written("undersigned.wasm", lean);
+}
+
+/** Under a name that carries its hash. */
+function written(of, bytes) {
+  const name = hashedName(of, bytes);
+  writeFileSync(`${dist}/${name}`, bytes);
+  return { name, bytes };
 }
 
 async function bundle() {
-  const wasm = readFileSync(`${dist}/${wasmName}`);
-  const { version } = JSON.parse(readFileSync("package.json", "utf8"));
   const common = {
     bundle: true,
     charset: "utf8",
     legalComments: "none",
     define: {
       __VERSION__: JSON.stringify(version),
-      __WASM_NAME__: JSON.stringify(wasmName),
-      __WASM_INTEGRITY__: JSON.stringify(
-        `sha384-${createHash("sha384").update(wasm).digest("base64")}`,
-      ),
+      __WASM_NAME__: JSON.stringify(wasm.name),
+      __WASM_INTEGRITY__: JSON.stringify(integrityOf(wasm.bytes)),
+      __SCRIPT_NAME__: JSON.stringify(script.name),
+      __SCRIPT_INTEGRITY__: JSON.stringify(integrityOf(script.bytes)),
     },
     plugins: [minifiedCss],
   };
@@ -166,7 +176,7 @@ function printSizes() {
       sizes.set(entry.name, sizesOf(readFileSync(`${dist}/${entry.name}`)));
   }
   const partner = ["raw", "gzip", "brotli"].map(
-    (form) => sizes.get("embed.js")[form] + sizes.get(wasmName)[form],
+    (form) => sizes.get("embed.js")[form] + sizes.get(wasm.name)[form],
   );
 
   const row = (name, raw, gzip, brotli) =>

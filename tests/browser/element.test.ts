@@ -668,7 +668,9 @@ describe("the page around", () => {
   const breaking = (call: string, times: number) => `
     const { instantiate } = WebAssembly;
     let breaks = ${times};
+    window.renderers = 0;
     WebAssembly.instantiate = async (...given) => {
+      renderers++;
       const { exports } = await instantiate(...given);
       const ${call} = (...given) => {
         if (breaks-- <= 0) return exports.${call}(...given);
@@ -683,7 +685,8 @@ describe("the page around", () => {
         script: breaking(call, 1),
       });
       assert.equal((await opened.told(1))[0]!.type, "statement-load");
-      assert.equal(here.cdn.count(`/${wasmName}`), 2);
+      assert.equal(await opened.page.evaluate("renderers"), 2);
+      assert.equal(here.cdn.count(`/${wasmName}`), 1);
       assertQuiet(opened);
     });
 

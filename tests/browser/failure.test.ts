@@ -15,6 +15,7 @@ import {
   dist,
   minimal,
   site,
+  scriptName,
   wasmName,
   type OpenOptions,
   type Opened,
@@ -115,18 +116,21 @@ describe("what is named", () => {
     assert.match(String(failure!.detail["message"]), /\(CORS\)$/);
   });
 
-  test("a Content-Security-Policy that forbids WebAssembly", async () => {
-    const opened = await open(here.statement, {
-      headers: { "content-security-policy": `script-src ${here.cdn.origin}` },
-    });
-    const [failure] = await opened.told(1);
-    assert.equal(failure!.detail["code"], "renderer");
-    assert.match(
-      String(failure!.detail["message"]),
-      /needs 'wasm-unsafe-eval' in script-src/,
+  test("a Content-Security-Policy that forbids WebAssembly, and its other form", async () => {
+    const opened = await here.open(
+      `<joint-statement src="${here.statement}"></joint-statement><script type="module" src="${here.cdn.origin}/undersigned.js"></script>`,
+      {
+        headers: {
+          "content-security-policy": `script-src ${here.cdn.origin}/undersigned.js`,
+        },
+      },
     );
-    assert.equal(ours(opened).length, 1);
-    assert.deepEqual(opened.errors, []);
+    await assertFailure(opened, {
+      code: "blocked",
+      url: `${here.cdn.origin}/${wasmName}`,
+      message:
+        "this page's Content-Security-Policy forbids WebAssembly; add 'wasm-unsafe-eval' to script-src",
+    });
   });
 
   for (const [status, retryable] of [
@@ -212,9 +216,10 @@ describe("what is named", () => {
       assert.equal(await opened.page.locator("joint-statement a").count(), 0);
     });
 
-  test("a .wasm that is missing, and a later element tries again", async () => {
+  test("a .wasm that is missing, with its other form, and a later element tries again", async () => {
     const wasm = { headers: cors, body: readFileSync(new URL(wasmName, dist)) };
     here.cdn.set(`/${wasmName}`, { status: 404, headers: cors });
+    here.cdn.set(`/${scriptName}`, { status: 404, headers: cors });
     const opened = await open(here.statement);
     const url = `${here.cdn.origin}/${wasmName}`;
     await assertFailure(opened, {

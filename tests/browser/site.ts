@@ -6,10 +6,12 @@ import { serve, type Route, type Server } from "./server.ts";
 export const dist = new URL("../../web/dist/", import.meta.url);
 const files = readdirSync(dist);
 
-/// The file name of undersigned.wasm.
-export const wasmName = files.find((name) =>
-  /^undersigned\.[0-9a-f]+\.wasm$/.test(name),
-)!;
+/// The file names of undersigned.wasm and of its form in JavaScript.
+export const [wasmName, scriptName] = ["wasm", "js"].map((extension) =>
+  files.find((name) =>
+    new RegExp(`^undersigned\\.[0-9a-f]{16}\\.${extension}$`).test(name),
+  ),
+) as [string, string];
 
 export const minimal = readFileSync(
   new URL("../../examples/statements/minimal/statement.json", import.meta.url),

@@ -9,7 +9,6 @@ import {
   NO_MASTHEAD,
   NO_RELEASES,
   THEMES,
-  compile,
   imports,
   start,
   type Doc,
@@ -30,7 +29,7 @@ const all = 0xffffffff;
 const few = 7;
 
 async function load(url: string): Promise<Renderer> {
-  const module = await compile(await fetch(url));
+  const module = await WebAssembly.compileStreaming(fetch(url));
   return start(await WebAssembly.instantiate(module, imports(module)));
 }
 

@@ -3,7 +3,6 @@
 import { startDrawing } from "../../web/src/dom.ts";
 import {
   FORMATS,
-  compile,
   imports,
   start,
   type Renderer,
@@ -14,7 +13,7 @@ import { play } from "./list_run.ts";
 let renderer: Renderer;
 
 export async function prepare(url: string): Promise<void> {
-  const module = await compile(await fetch(url));
+  const module = await WebAssembly.compileStreaming(fetch(url));
   renderer = start(await WebAssembly.instantiate(module, imports(module)));
 }
 

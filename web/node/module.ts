@@ -1,6 +1,5 @@
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { compile } from "../src/renderer.ts";
 
 /** undersigned-full.wasm: an address (http, https, file), a path, or what has been read of it. */
 export type WasmSource =
@@ -12,7 +11,7 @@ export async function compileSource(
 ): Promise<WebAssembly.Module> {
   if (source instanceof WebAssembly.Module) return source;
   if (source instanceof Response) {
-    if (source.ok) return compile(source);
+    if (source.ok) return WebAssembly.compile(await source.arrayBuffer());
     throw new Error(`${source.url} answers with HTTP ${source.status}`);
   }
   if (typeof source === "string" || source instanceof URL) {

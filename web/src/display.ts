@@ -2,7 +2,8 @@ import { holdPlace } from "./anchor.ts";
 import { listen } from "./controls.ts";
 import { startDrawing, type Drawing } from "./dom.ts";
 import { bare, fail, isFailure, type Failure, type Fetched } from "./fetch.ts";
-import { dropRenderer, isDark, page, renderer, turn } from "./page.ts";
+import { dropRenderer, isDark, page, renderer } from "./page.ts";
+import { turn } from "./policy.ts";
 import {
   NO_RELEASES,
   NOT_LIVE,

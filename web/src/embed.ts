@@ -8,7 +8,8 @@ import { register } from "./element.ts";
 /** Gives a tag's value for an attribute. */
 type Options = (attribute: string) => string | null;
 
-const ownName = /\/embed\.js(?:[?#]|$)/;
+/** With a version, too. */
+const ownName = /\/embed(?:\.[\w.-]+)?\.js(?:[?#]|$)/;
 const current = document.currentScript as HTMLScriptElement | null;
 const scripts = (): HTMLScriptElement[] => [
   ...document.querySelectorAll("script"),

@@ -5,9 +5,11 @@ declare module "*.css" {
 }
 
 /**
- * What web/build.mjs puts in: the file name of undersigned.wasm, which carries its hash; its
- * subresource integrity; the version of package.json.
+ * What web/build.mjs puts in: the file names of undersigned.wasm and of its form in JavaScript, which
+ * carry their hashes; their subresource integrity; the version of package.json.
  */
 declare const __WASM_NAME__: string;
 declare const __WASM_INTEGRITY__: string;
+declare const __SCRIPT_NAME__: string;
+declare const __SCRIPT_INTEGRITY__: string;
 declare const __VERSION__: string;

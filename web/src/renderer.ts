@@ -5,7 +5,7 @@ import { ABI, CODES, ERRORS } from "./vocabulary.ts";
  * stand in undersigned-full.wasm only.
  */
 type Exports = {
-  memory: WebAssembly.Memory;
+  memory: { readonly buffer: ArrayBuffer };
   _initialize(): void;
   abi(): number;
   input(size: number): number;
@@ -172,16 +172,11 @@ export function imports(module: WebAssembly.Module): WebAssembly.Imports {
   return all;
 }
 
-/** Compiles while the answer arrives, where it has the MIME type that this takes. */
-export const compile = async (
-  response: Response,
-): Promise<WebAssembly.Module> =>
-  response.headers.get("content-type") === "application/wasm"
-    ? WebAssembly.compileStreaming(response)
-    : WebAssembly.compile(await response.arrayBuffer());
+/** What a renderer is made of: an instance, or what JavaScript has in its place. */
+export type Instance = { readonly exports: object };
 
 /** Throws when the module is not the one that this script was built with. */
-export function start({ exports }: WebAssembly.Instance): Renderer {
+export function start({ exports }: Instance): Renderer {
   const wasm = exports as Exports;
   wasm._initialize();
   if (wasm.abi() >>> 0 !== ABI)
@@ -308,7 +303,7 @@ export type Files = {
 
 /** Only with undersigned-full.wasm. The instance is of no use for anything else afterwards. */
 export function publish(
-  { exports }: WebAssembly.Instance,
+  { exports }: Instance,
   { statement, previous, file, list, inSegments, isSorted }: Unpublished,
 ): Files {
   const wasm = exports as Exports;
