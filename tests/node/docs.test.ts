@@ -13,6 +13,7 @@ import {
   start,
 } from "../../web/src/renderer.ts";
 import { CODES, ERRORS } from "../../web/src/vocabulary.ts";
+import { rows as pageRows } from "../browser/host_pages.ts";
 
 // What the documents for readers say is what the code does.
 
@@ -326,6 +327,16 @@ describe("docs/live.md", () => {
 });
 
 describe("README.md", () => {
+  test("has the table of host pages that the browser tests try", () => {
+    const cells = pageRows().map((line) =>
+      line
+        .slice(1, -1)
+        .split("|")
+        .map((cell) => cell.trim()),
+    );
+    assert.deepEqual(rows(readme, "Your page"), cells);
+  });
+
   test("has the limits of wasm/limits.h and wasm/url.h", () => {
     const constants = `${textOf("wasm/limits.h")}${textOf("wasm/url.h")}`;
     const limits = Object.fromEntries(

@@ -1,0 +1,169 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { after, afterEach, before, describe, test } from "node:test";
+import type { Browser, Frame } from "playwright-core";
+import { createRenderer } from "../../web/node/index.ts";
+import { engine, launch } from "./browsers.ts";
+import { hostPages, rungIn, type HostPage, type Rung } from "./host_pages.ts";
+import { cors, dist, scriptName, site, type Site } from "./site.ts";
+
+// Every kind of host page, with and without content in the tag: on which rung the statement stands,
+// that it is seen, and that the page notices nothing. Printed as a table, which the README has too.
+
+const folder = new URL("../../examples/statements/full/", import.meta.url);
+const example = JSON.parse(
+  readFileSync(new URL("statement.json", folder), "utf8"),
+) as { title: string; signatories: { items: { name: string }[] } };
+const { title } = example;
+const { items } = example.signatories;
+while (items.length < 18)
+  items.push({ name: `Signatory number ${items.length + 1}` });
+const eighteenth = items[17]!.name;
+const json = JSON.stringify(example);
+
+/// Everything that a host could notice.
+const watch = `
+  window.noticed = { faults: [], violations: [] };
+  for (const type of ["error", "unhandledrejection"])
+    addEventListener(type, (event) => noticed.faults.push(type + ": " + (event.message ?? event.reason)));
+  addEventListener("securitypolicyviolation", (event) =>
+    noticed.violations.push(event.effectiveDirective + " " + event.blockedURI));`;
+type Noticed = { faults: string[]; violations: string[] };
+
+let browser: Browser;
+let here: Site;
+let fragment: string;
+before(async () => {
+  browser = await launch();
+  here = await site(browser);
+  here.publisher.set("/s/statement.json", { headers: cors, body: json });
+  for (const name of ["logo.svg", "logo-dark.svg", "waterworks-forum.svg"])
+    here.publisher.set(`/s/${name}`, {
+      headers: { ...cors, "cross-origin-resource-policy": "cross-origin" },
+      body: readFileSync(new URL(name, folder)),
+    });
+  const renderer = await createRenderer();
+  fragment = renderer.render(json, {
+    format: "fragment",
+    baseUrl: here.statement,
+  }).output!;
+  renderer.dispose();
+});
+afterEach(async () => {
+  for (const context of browser.contexts()) await context.close();
+});
+after(async () => {
+  await browser.close();
+  await here.close();
+});
+
+const { files } = JSON.parse(
+  readFileSync(new URL("integrity.json", dist), "utf8"),
+) as { files: Record<string, { integrity: string }> };
+
+function tagOf({ tag }: HostPage): string {
+  const more =
+    tag === "nonce"
+      ? `nonce="r4nd0m"`
+      : tag === "integrity"
+        ? `integrity="${files["embed.js"]!.integrity}"`
+        : "";
+  return `<script async crossorigin ${more} src="${here.cdn.origin}/embed.js"></script>`;
+}
+
+function headersOf({ headers }: HostPage): Record<string, string> {
+  const filled = Object.entries(headers).map(([name, value]) => [
+    name,
+    value
+      .replaceAll("{cdn}", here.cdn.origin)
+      .replaceAll("{publisher}", here.publisher.origin),
+  ]);
+  return Object.fromEntries(filled) as Record<string, string>;
+}
+
+/// Where a text is to be seen, in the shadow root if anything is drawn there, else in the content.
+const seen = async (frame: Frame, texts: string[]) =>
+  frame.evaluate((texts) => {
+    const element = document.querySelector("joint-statement")!;
+    const article = element.shadowRoot?.querySelector("article");
+    const walker = document.createTreeWalker(
+      article ?? element,
+      NodeFilter.SHOW_TEXT,
+    );
+    const found = texts.map(() => false);
+    while (walker.nextNode()) {
+      const at = texts.indexOf(walker.currentNode.textContent!);
+      const { length } = walker.currentNode.parentElement!.getClientRects();
+      if (at >= 0 && length > 0) found[at] = true;
+    }
+    return { isDrawn: !!article, found };
+  }, texts);
+
+async function waitFor(
+  frame: Frame,
+  isDone: (frame: Frame) => boolean | Promise<boolean>,
+): Promise<void> {
+  for (let round = 0; round < 200; round++) {
+    if (await isDone(frame)) return;
+    await frame.waitForTimeout(50);
+  }
+  assert.fail("nothing has come of it");
+}
+
+const table: string[] = [];
+
+async function check(page: HostPage, content: string): Promise<Rung> {
+  const requests = here.cdn.count(`/${scriptName}`);
+  const headers = headersOf(page);
+  const isFramed = page.sandbox !== undefined;
+  const html = `<joint-statement src="${here.statement}">${content}</joint-statement>${tagOf(page)}`;
+  if (isFramed)
+    here.partner.set("/framed", {
+      headers: { "content-type": "text/html; charset=utf-8", ...headers },
+      body: `<!doctype html><title>Framed</title>${html}`,
+    });
+  const opened = await here.open(
+    isFramed
+      ? `<iframe sandbox="${page.sandbox}" src="/framed" width="800" height="900"></iframe>`
+      : html,
+    { headers: isFramed ? {} : headers, script: watch },
+  );
+  const frame = isFramed ? opened.page.frames()[1]! : opened.page.mainFrame();
+  const ours = (): string[] =>
+    opened.console.filter((line) => line.includes("<joint-statement>"));
+  if (page.remedy) await waitFor(frame, () => ours().length > 0);
+  else if (!page.isInert)
+    await waitFor(frame, async () => (await seen(frame, [])).isDrawn);
+
+  const { isDrawn, found } = await seen(frame, [title, eighteenth]);
+  const hasContent = isDrawn || content !== "";
+  assert.deepEqual(found, [hasContent, hasContent], "what is seen");
+  const { faults, violations } = (await frame.evaluate(
+    () => (window as unknown as { noticed?: Noticed }).noticed,
+  )) ?? { faults: [], violations: [] };
+  assert.deepEqual(faults, []);
+  // What is in the tag has images of its own.
+  const images = content === "" ? 0 : 1;
+  const kinds = violations.map((one) => one.split(" ")[0]!);
+  for (const kind of new Set(kinds)) {
+    const count = kinds.filter((one) => one === kind).length;
+    const most = kind === "img-src" ? 1 + images : 1;
+    assert.ok(count <= most, violations.join("\n"));
+  }
+  const remedy = page.remedy?.replaceAll("{publisher}", here.publisher.origin);
+  assert.equal(ours().length, remedy ? 1 : 0, ours().join("\n"));
+  if (remedy) assert.ok(ours()[0]!.endsWith(remedy), ours()[0]);
+  if (!isDrawn) return "light";
+  return here.cdn.count(`/${scriptName}`) > requests ? "wasm2js" : "wasm";
+}
+
+describe(`host pages in ${engine}`, () => {
+  for (const page of hostPages)
+    test(page.name, async () => {
+      const rungs = [await check(page, fragment), await check(page, "")];
+      const wanted = rungIn(engine, page);
+      assert.deepEqual(rungs, [wanted, wanted]);
+      table.push(`| ${page.name} | ${rungs.join(" | ")} |`);
+    });
+  after(() => console.log(table.join("\n")));
+});
