@@ -19,6 +19,7 @@
 #include "report.h"
 #include "source.h"
 #include "statement_css.h"
+#include "text.h"
 #include "text_out.h"
 #include "whole_page.h"
 
@@ -69,6 +70,16 @@ View view_for(const Document& document, HtmlFormat format) {
   return view;
 }
 
+/// With the tree's hash, by which the element knows what it may adopt.
+void append_adoptable(std::string& out, const Node& tree) {
+  const std::size_t behind_name = out.size() + 1 + name_of(tree.element).size();
+  append_html(out, tree);
+  std::string attribute = " data-tree=\"";
+  append_number(attribute, tree_hash(tree));
+  attribute += '"';
+  out.insert(behind_name, attribute);
+}
+
 std::string render(Document& document, HtmlFormat format) {
   const View view = view_for(document, format);
   const NodeRef tree = document.tree(view);
@@ -81,7 +92,7 @@ std::string render(Document& document, HtmlFormat format) {
       out = "<template shadowrootmode=\"open\"><style>";
       out += statement_css;
       out += "</style>";
-      append_html(out, *tree);
+      append_adoptable(out, *tree);
       out += "</template>";
       break;
     case HtmlFormat::text: return plain_text(*tree);
@@ -216,6 +227,10 @@ std::uint32_t announce(std::uint32_t handle) { return document(handle).announce(
 
 /// Starts the drawing anew, under the present view.
 void draw(std::uint32_t handle) { document(handle).begin_drawing(); }
+
+/// The hash of the drawing that has been started, before its first slice; a server's
+/// has it as `data-tree`.
+std::uint32_t tree(std::uint32_t handle) { return document(handle).hash(); }
 
 /// The next slice of at least `nodes` nodes: operations and their texts (ops.h).
 /// First the drawing, then whatever has changed since. 1 when more is to come.

@@ -26,6 +26,8 @@ std::uint32_t mix(std::uint32_t hash, const Node& node) {
 
 }  // namespace
 
+std::uint32_t tree_hash(const Node& tree) { return mix(prime, tree); }
+
 NodeRef::NodeRef(const Node* node) : node_(node) {
   if (node_ != nullptr) ++node_->references;
 }

@@ -105,6 +105,10 @@ class Builder {
 /// The value of its `class`; none where it has none.
 [[nodiscard]] Word class_of(const Node& node);
 
+/// Of a tree that has not been drawn yet, with all that is in it. Other vocabularies
+/// give other hashes.
+[[nodiscard]] std::uint32_t tree_hash(const Node& tree);
+
 /// What is in a sealed element has been drawn.
 void release_children(const Node& node);
 

@@ -5,8 +5,10 @@ import { bare, fail, isFailure, type Failure, type Fetched } from "./fetch.ts";
 import { dropRenderer, isDark, page, renderer } from "./page.ts";
 import { turn } from "./policy.ts";
 import {
+  LIST,
   NO_RELEASES,
   NOT_LIVE,
+  RELEASES_SOURCE,
   type Doc,
   type Outcome,
   type Renderer,
@@ -16,6 +18,9 @@ import { BUDGET, keepUp, type News, type Upkeep } from "./upkeep.ts";
 
 /** Nodes that are drawn before the page gets its turn, at first. */
 const SLICE = 2000;
+
+/** What a server has made waits so long for what it may be made of, in milliseconds. */
+const ARRIVAL = 5000;
 
 /** For whom something is displayed. */
 export type Owner = {
@@ -50,6 +55,8 @@ export class Display {
   #isDrawing = false;
   #isDue = false;
   readonly #told = new Set<() => void>();
+  /** Something that was fetched has come, or will not. */
+  #onArrival = (): void => undefined;
   /** Whether the renderer has broken since a statement was given. */
   #hasTrapped = false;
 
@@ -104,6 +111,7 @@ export class Display {
     const isSchemeDark = isDark(this.#root);
     const view = this.#owner.view(isSchemeDark);
     const drawing = startDrawing(document);
+    let made: Element | undefined;
     const isHeld =
       !!this.#doc && this.#renderer === wasm && this.#held === fetched;
     try {
@@ -129,6 +137,8 @@ export class Display {
       this.#isSchemeDark = isSchemeDark;
       this.#held = fetched;
       this.#address = address;
+      made = await this.#arrival(doc, view.flags, signal);
+      if (signal.aborted) return;
       await inSlices((nodes) => {
         if (signal.aborted) return false;
         const { words, text, more } = doc.step(nodes);
@@ -140,7 +150,8 @@ export class Display {
       this.#renderer = wasm;
       return this.#recover(error, fetched, address);
     }
-    this.#root.replaceChildren(drawing.content);
+    if (!made || !drawing.adopt(made))
+      this.#root.replaceChildren(drawing.content);
     this.#drawing = drawing;
     this.#isDrawing = false;
     this.#listen(signal);
@@ -150,6 +161,32 @@ export class Display {
     if (!this.#upkeep || isOther) this.#keepUp(view.flags);
     void this.#paint();
     return;
+  }
+
+  /**
+   * What a server has made of the drawing that has begun, if that is what stands here. It may have had
+   * lists that are not here yet: it stays until they are.
+   */
+  async #arrival(
+    doc: Doc,
+    flags: number,
+    signal: AbortSignal,
+  ): Promise<Element | undefined> {
+    const made = this.#root.querySelector("[data-tree]");
+    if (!made) return undefined;
+    const isSame = (): boolean => made.getAttribute("data-tree") === doc.tree();
+    const sources = [LIST, RELEASES_SOURCE].filter((one) => doc.source(one));
+    if (!isSame() && sources.length) this.#keepUp(flags);
+    for (let { length } = sources; length && !isSame(); length--) {
+      await new Promise<void>((resolve) => {
+        this.#onArrival = resolve;
+        signal.addEventListener("abort", () => resolve());
+        page().setTimeout(resolve, ARRIVAL);
+      });
+      if (signal.aborted) return undefined;
+      doc.draw();
+    }
+    return isSame() ? made : undefined;
   }
 
   #listen(signal: AbortSignal): void {
@@ -221,9 +258,15 @@ export class Display {
       isLive: !(flags & NOT_LIVE),
       withReleases: !(flags & NO_RELEASES),
       host: page(),
-      onChange: (isNews) => void this.#paint(isNews ? tell : undefined),
+      onChange: (isNews) => {
+        this.#onArrival();
+        void this.#paint(isNews ? tell : undefined);
+      },
       onStatement: (fetched) => this.#take(fetched),
-      onFailure: (failure) => this.#owner.onFailure(failure),
+      onFailure: (failure) => {
+        this.#onArrival();
+        this.#owner.onFailure(failure);
+      },
       onComplaint: (fetched) => void this.#complain(fetched),
       onTrap: (error) => void this.#recover(error),
     });

@@ -27,7 +27,14 @@ export type Drawing = {
   /** Holds the nodes until they are put into the page. */
   readonly content: DocumentFragment;
   apply(words: Uint32Array, text: string): void;
+  /**
+   * Goes on with the nodes in `made`, which a server has made, instead of those in `content`. False
+   * where not every one of them is the same. `data-tree` is a server's own.
+   */
+  adopt(made: Element): boolean;
 };
+
+const TREE = "data-tree";
 
 type Place = { parent: Node; before: Node | null };
 
@@ -58,6 +65,24 @@ export function startDrawing(document: Document): Drawing {
 
   return {
     content,
+    adopt(made) {
+      const drawn = content.firstChild as Element;
+      drawn.setAttribute(TREE, made.getAttribute(TREE)!);
+      if (!drawn.isEqualNode(made)) {
+        drawn.removeAttribute(TREE);
+        return false;
+      }
+      const [walker, others] = [drawn, made].map((root) =>
+        document.createTreeWalker(root),
+      ) as [TreeWalker, TreeWalker];
+      const twins = new Map<Node | null, Node>();
+      do twins.set(walker.currentNode, others.currentNode);
+      while (walker.nextNode() && others.nextNode());
+      nodes.forEach(
+        (node, number) => (nodes[number] = twins.get(node) ?? null),
+      );
+      return true;
+    },
     apply(words, text) {
       let offset = 0;
       const take = (length: number): string =>

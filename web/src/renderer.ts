@@ -23,6 +23,7 @@ type Exports = {
   act(doc: number, action: number, size: number): number;
   announce(doc: number): number;
   draw(doc: number): void;
+  tree(doc: number): number;
   step(doc: number, nodes: number): number;
   diagnostics(doc: number): number;
   revision(doc: number): number;
@@ -136,6 +137,8 @@ export type Doc = {
   announce(): boolean;
   /** Starts the drawing of the last good statement anew, under the present view. */
   draw(): void;
+  /** What a server's drawing has as `data-tree` if it is this one; before the first slice. */
+  tree(): string;
   /** The next slice of the drawing, of about `nodes` nodes. */
   step(nodes: number): Slice;
   /** What the reader said of the last document. */
@@ -241,6 +244,7 @@ export function start({ exports }: Instance): Renderer {
         act: (action, value) => !!wasm.act(doc, action, putText(value)),
         announce: () => !!wasm.announce(doc),
         draw: () => wasm.draw(doc),
+        tree: () => String(wasm.tree(doc) >>> 0),
         step(nodes) {
           const more = !!wasm.step(doc, nodes);
           const [address, count, textAddress, size] = output();
