@@ -34,6 +34,9 @@ declare global {
  */
 export class JointStatement extends HTMLElement {
   static readonly observedAttributes = ATTRIBUTES;
+  /** Its own, lest a page's `Object.prototype` has another. */
+  static readonly disabledFeatures = [];
+  static readonly formAssociated = false;
   /**
    * The tags that embed.js has turned into elements; all its copies on a page share this.
    * @internal
@@ -70,7 +73,7 @@ export class JointStatement extends HTMLElement {
 
   constructor() {
     super();
-    this.#root.adoptedStyleSheets = styles();
+    this.adoptedCallback();
     if (!this.#isDrawn) this.#showContent();
     // Properties that were set before this class was defined.
     for (const name of ["src", "statement"] as const) {
@@ -102,6 +105,9 @@ export class JointStatement extends HTMLElement {
     this.#schedule();
   }
 
+  adoptedCallback(): void {
+    this.#root.adoptedStyleSheets = styles(this.ownerDocument);
+  }
   connectedCallback(): void {
     this.#schedule();
   }

@@ -43,18 +43,20 @@ let whole: Host | undefined;
 /** This page for as long as it lives: what is followed for one element is followed for all. */
 export const page = (): Host => (whole ??= host(new AbortController().signal));
 
-let sheet: CSSStyleSheet | undefined;
+const sheets = new WeakMap<Document, CSSStyleSheet>();
 
 /**
- * One stylesheet for all; none in a browser that cannot construct one: a statement is then plain.
+ * One stylesheet for all of a document, which takes those of its own window only; none in a browser
+ * that cannot construct one: a statement is then plain.
  */
-export function styles(): CSSStyleSheet[] {
+export function styles(document: Document): CSSStyleSheet[] {
   try {
+    let sheet = sheets.get(document);
     if (!sheet) {
-      const made = new CSSStyleSheet();
+      const made = new document.defaultView!.CSSStyleSheet();
       // For isDark(): of a rule that is not drawn.
       made.replaceSync(`${css}:host{column-rule-color:CanvasText!important}`);
-      sheet = made;
+      sheets.set(document, (sheet = made));
     }
     return [sheet];
   } catch {

@@ -1,0 +1,203 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import {
+  after,
+  afterEach,
+  before,
+  beforeEach,
+  describe,
+  test,
+} from "node:test";
+import type { Browser } from "playwright-core";
+import { launch } from "./browsers.ts";
+import type { Content } from "./server.ts";
+import {
+  cors,
+  dist,
+  scriptName,
+  site,
+  wasmName,
+  type Opened,
+  type Site,
+} from "./site.ts";
+
+// What is wrong with the .wasm: the statement is drawn all the same, or what stood there stays, and
+// bytes that are not ours never run.
+
+let browser: Browser;
+let here: Site;
+before(async () => void (browser = await launch()));
+after(() => browser.close());
+beforeEach(async () => void (here = await site(browser)));
+afterEach(async () => {
+  for (const context of browser.contexts()) await context.close();
+  await here.close();
+});
+
+const wasm = readFileSync(new URL(wasmName, dist));
+const headers = { ...cors, "content-type": "application/wasm" };
+
+/// Another file of the same length, which would compile as well: a letter of a text is another.
+function flipped(): Uint8Array {
+  const bytes = Uint8Array.from(wasm);
+  const at = wasm.indexOf("FOR IMMEDIATE RELEASE");
+  assert.ok(at > 0);
+  bytes[at]! ^= 1;
+  return bytes;
+}
+
+const faults: Record<string, Content | "cut" | "reset"> = {
+  "HTTP 404": { status: 404, headers },
+  "HTTP 500": { status: 500, headers },
+  "half of the file": { headers, body: wasm.subarray(0, wasm.length / 2) },
+  "a connection that is cut": "cut",
+  "a connection that is refused": "reset",
+  "one flipped bit": { headers, body: flipped() },
+  "a page of HTML": { body: "<!doctype html><title>Sign in</title>" },
+  "no CORS": { headers: { "content-type": "application/wasm" }, body: wasm },
+};
+
+const content = "<p>The statement as the tag has it.</p>";
+const open = (script?: string): Promise<Opened> =>
+  here.open(
+    `<joint-statement src="${here.statement}">${content}</joint-statement><script type="module" src="${here.cdn.origin}/undersigned.js"></script>`,
+    script === undefined ? {} : { script },
+  );
+
+function spoil(fault: Content | "cut" | "reset"): void {
+  here.cdn.set(
+    `/${wasmName}`,
+    typeof fault === "object"
+      ? fault
+      : (request, response) => {
+          if (fault === "reset") return void request.socket.destroy();
+          response.writeHead(200, {
+            ...headers,
+            "content-length": wasm.length,
+          });
+          response.write(wasm.subarray(0, 10_000), () =>
+            request.socket.destroy(),
+          );
+          return undefined;
+        },
+  );
+}
+
+/// Counts what is compiled and made, and how large.
+const counting = `
+  window.made = [];
+  const { instantiate } = WebAssembly;
+  WebAssembly.instantiate = (module, ...rest) => (made.push("wasm"), instantiate(module, ...rest));`;
+
+for (const [what, fault] of Object.entries(faults))
+  describe(what, () => {
+    test("gives way to the form in JavaScript", async () => {
+      spoil(fault);
+      const opened = await open(counting);
+      assert.equal((await opened.told(1))[0]!.type, "statement-load");
+      assert.deepEqual(await opened.page.evaluate("made"), []);
+      assert.equal(here.cdn.count(`/${scriptName}`), 1);
+      assert.deepEqual(opened.errors, []);
+    });
+
+    test("leaves what stood there where that is missing, too", async () => {
+      spoil(fault);
+      here.cdn.set(`/${scriptName}`, { status: 404, headers: cors });
+      const opened = await open(counting);
+      const [failure] = await opened.told(1);
+      assert.equal(failure!.type, "statement-error");
+      assert.equal(failure!.detail["retryable"], true);
+      assert.deepEqual(await opened.page.evaluate("made"), []);
+      assert.ok(await opened.page.getByText("as the tag has it").isVisible());
+      assert.deepEqual(opened.errors, []);
+    });
+  });
+
+test("a form in JavaScript that is another file never runs", async (t) => {
+  spoil({ status: 404, headers });
+  const script = readFileSync(new URL(scriptName, dist), "utf8");
+  here.cdn.set(`/${scriptName}`, {
+    headers: cors,
+    body: `window.hasRun = true;${script}`,
+  });
+  const opened = await open();
+  const [told] = await opened.told(1);
+  const hasRun = await opened.page.evaluate("window.hasRun === true");
+  t.diagnostic(`${told!.type}, ${hasRun ? "has run" : "has not run"}`);
+  assert.equal(told!.type, "statement-error");
+  assert.equal(hasRun, false);
+});
+
+describe("no memory for WebAssembly", () => {
+  const full = `
+    WebAssembly.instantiate = () => Promise.reject(new RangeError("could not allocate memory"));`;
+
+  test("gives way to the form in JavaScript", async () => {
+    const opened = await open(full);
+    assert.equal((await opened.told(1))[0]!.type, "statement-load");
+    assert.deepEqual(opened.errors, []);
+  });
+
+  test("in the middle: what was drawn stays, and what comes is told of", async () => {
+    const opened = await open(`
+      const { instantiate } = WebAssembly;
+      WebAssembly.instantiate = async (...given) => {
+        const { exports } = await instantiate(...given);
+        const input = (size) => {
+          if (window.isFull) throw new WebAssembly.RuntimeError("memory access out of bounds");
+          return exports.input(size);
+        };
+        return { exports: { ...exports, input } };
+      };`);
+    await opened.told(1);
+    const title = opened.page.getByRole("heading", { name: "night ferry" });
+    await opened.page.evaluate("window.isFull = true");
+    await opened.page
+      .locator("joint-statement")
+      .evaluate(
+        (one, src) => one.setAttribute("src", `${src}?again`),
+        here.statement,
+      );
+    const told = await opened.told(2);
+    assert.equal(told[1]!.type, "statement-error");
+    assert.equal(told[1]!.detail["code"], "renderer");
+    assert.ok(await title.isVisible());
+    assert.deepEqual(opened.errors, []);
+  });
+});
+
+test("a browser without WebAssembly gets the form in JavaScript", async () => {
+  const opened = await open(`delete window.WebAssembly`);
+  assert.equal((await opened.told(1))[0]!.type, "statement-load");
+  assert.deepEqual(opened.errors, []);
+});
+
+test("where WebAssembly is refused, nothing is asked for a second time", async () => {
+  const opened = await here.open(
+    `<joint-statement src="${here.statement}">${content}</joint-statement>
+     <script type="module" src="${here.cdn.origin}/undersigned.js"></script>`,
+    {
+      headers: {
+        "content-security-policy": `script-src ${here.cdn.origin}/undersigned.js`,
+      },
+      script: `
+        window.violations = [];
+        addEventListener("securitypolicyviolation", ({ effectiveDirective }) => violations.push(effectiveDirective));`,
+    },
+  );
+  await opened.told(1);
+  await opened.page.evaluate((src) => {
+    for (let count = 0; count < 20; count++) {
+      const one = document.createElement("joint-statement");
+      one.setAttribute("src", src);
+      document.body.append(one);
+    }
+  }, here.statement);
+  await opened.told(21);
+  const violations: unknown = await opened.page.evaluate("violations");
+  assert.deepEqual(
+    (violations as string[]).sort(),
+    ["script-src", "script-src-elem"],
+    String(violations),
+  );
+});
