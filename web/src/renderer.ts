@@ -159,9 +159,7 @@ export type Doc = {
 
 export type Renderer = { open(): Doc };
 
-const encoder = new TextEncoder();
-// A byte-order mark is a character of the text.
-const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 /** EBADF, whatever the module asks of its host: there are no files. */
 const refuse = (): number => 8;
@@ -191,8 +189,10 @@ export function start({ exports }: Instance): Renderer {
     new Uint8Array(wasm.memory.buffer, address, bytes.length).set(bytes);
     return bytes.length;
   };
-  const putText = (text: string): number => put(encoder.encode(text));
+  const putText = (text: string): number => put(encode(text));
 
+  // A byte-order mark is a character of the text.
+  const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
   // Views are made anew each time: growing memory detaches them.
   const words = (address: number, count: number): Uint32Array =>
     new Uint32Array(wasm.memory.buffer, address, count);
@@ -209,7 +209,7 @@ export function start({ exports }: Instance): Renderer {
         return text(address!, size!);
       };
       const feed = (what: number, address: string, body: Uint8Array) => {
-        const from = encoder.encode(address);
+        const from = encode(address);
         const input = new Uint8Array(from.length + body.length);
         input.set(from);
         input.set(body, from.length);
@@ -312,7 +312,7 @@ export function publish(
 ): Files {
   const wasm = exports as Exports;
   wasm._initialize();
-  const parts = [statement, previous, encoder.encode(file), list];
+  const parts = [statement, previous, encode(file), list];
   const sizes = parts.map(({ length }) => length);
   const size = sizes.reduce((sum, length) => sum + length);
   let at = wasm.input(size) >>> 0;
