@@ -5,7 +5,7 @@ import { after, afterEach, before, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import type * as Undersigned from "../../web/node/index.ts";
-import { launch, newPage } from "./browsers.ts";
+import { emulate, launch, newPage } from "./browsers.ts";
 import {
   contrasts,
   gridOf,
@@ -388,7 +388,7 @@ describe("paper", () => {
 
   test("dark on the screen is black on white", async () => {
     const page = await open(hostOf("", 'theme="dark"'));
-    await page.emulateMedia({ media: "print" });
+    await emulate(page, { media: "print" });
     assert.equal(await styleOf(page, "background-color"), white);
   });
 
