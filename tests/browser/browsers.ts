@@ -124,6 +124,19 @@ export async function emulate(page: Page, media: Media): Promise<void> {
   if (type !== "success") throw new Error("nothing is emulated");
 }
 
+/// Prints the page, with its backgrounds.
+export async function pdf(
+  page: Page,
+  path: string,
+  format: "A4" | "Letter",
+): Promise<void> {
+  // Playwright gives Firefox inches where WebDriver BiDi has centimeters.
+  const [width, height] =
+    format === "A4" ? ["21in", "29.7in"] : ["21.59in", "27.94in"];
+  const size = engine === "firefox" ? { width, height } : { format };
+  await page.pdf({ path, printBackground: true, ...size });
+}
+
 /// What is used of Playwright's insides: its connection by WebDriver BiDi.
 type Inside = {
   _connection: {
