@@ -140,7 +140,7 @@ export async function pdf(
 /// What is used of Playwright's insides: its connection by WebDriver BiDi.
 type Inside = {
   _connection: {
-    toImpl(one: unknown): {
+    toImpl: (one: unknown) => {
       _browserSession?: {
         send(
           method: string,

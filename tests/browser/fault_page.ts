@@ -229,7 +229,7 @@ export async function reader(
         const { names, count } = last();
         reject(
           new Error(
-            `never ${what}: ${names.length} names, count ${count}, ${failures.join()}`,
+            `never ${what}: ${names.length} names, count ${count}, ${failures.join()}, requests at ${sent.map(({ route, time }) => `${route} ${Math.round(time)}`).join()}`,
           ),
         );
       }, PATIENCE);
