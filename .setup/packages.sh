@@ -54,6 +54,11 @@ need_browser() {
   need /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc fonts-noto-cjk "the Noto CJK fonts"
   need pdftotext poppler-utils "poppler's tools"
 }
+need_firefox() {
+  if [ -z "${FIREFOX:-}" ]; then
+    need firefox-esr firefox-esr "Firefox ESR"
+  fi
+}
 # Debian runs nginx and redis-server as services, too, where it has systemd; these are not used.
 need_nginx() {
   need /usr/sbin/nginx nginx-light "nginx"
@@ -70,7 +75,7 @@ case $goal in
   format) need_format ;;
   lint) need_native; need_lint ;;
   asan | fuzz) need_native; need_clang ;;
-  test) need_native; need_lint; need_browser; need_nginx ;;
+  test) need_native; need_lint; need_browser; need_firefox; need_nginx ;;
   scale) need_nginx; need_redis ;;
   *) echo "packages.sh: no goal is called $goal" >&2; exit 2 ;;
 esac

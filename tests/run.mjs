@@ -1,5 +1,5 @@
 // Runs every suite and closes with one line over all of them: "N passed, N failed, N skipped".
-// `node tests/run.mjs native` runs that suite only: native, node or browser.
+// `node tests/run.mjs native` runs that suite only: native, node, or the name of a browser.
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -10,9 +10,10 @@ mkdirSync(results, { recursive: true });
 
 const suites = {
   native: googleTest,
-  node: () => nodeTest("node", 2),
+  node: () => nodeTest("node", "node", 2),
   // One at a time: a browser has both cores to itself.
-  browser: () => nodeTest("browser", 1),
+  chromium: () => nodeTest("chromium", "browser", 1),
+  firefox: () => nodeTest("firefox", "browser", 1),
 };
 
 const wanted = process.argv.slice(2);
@@ -74,26 +75,34 @@ function googleTest() {
   });
 }
 
-function nodeTest(name, concurrency) {
+/** What tests/`folder` holds; those of a browser are told by BROWSER which one it is. */
+function nodeTest(name, folder, concurrency) {
   const file = `${results}/${name}.json`;
-  const tests = readdirSync(`tests/${name}`, { recursive: true })
+  const tests = readdirSync(`tests/${folder}`, { recursive: true })
     .filter((path) => path.endsWith(".test.ts"))
     .sort()
-    .map((path) => `tests/${name}/${path}`);
-  const run = runToFile(file, process.execPath, [
-    ...["--import", "tsx", "--test", `--test-concurrency=${concurrency}`],
-    ...["--test-reporter=spec", "--test-reporter-destination=stdout"],
-    ...["--test-reporter=./tests/reporter.mjs"],
-    ...[`--test-reporter-destination=${file}`],
-    ...tests,
-  ]);
+    .map((path) => `tests/${folder}/${path}`);
+  const env = { ...process.env, BROWSER: name };
+  const run = runToFile(
+    file,
+    process.execPath,
+    [
+      ...["--import", "tsx", "--test", `--test-concurrency=${concurrency}`],
+      ...["--test-reporter=spec", "--test-reporter-destination=stdout"],
+      ...["--test-reporter=./tests/reporter.mjs"],
+      ...[`--test-reporter-destination=${file}`],
+      ...tests,
+    ],
+    env,
+  );
   return counted(name, run, JSON.parse);
 }
 
 /** Runs a program that leaves its results in `file`: {results: their text or undefined, ended: how}. */
-function runToFile(file, program, args) {
+function runToFile(file, program, args, env = process.env) {
   rmSync(file, { force: true });
   const { status, signal, error } = spawnSync(program, args, {
+    env,
     stdio: ["ignore", "inherit", "inherit"],
     timeout: 20 * 60 * 1000,
   });

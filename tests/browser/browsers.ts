@@ -38,6 +38,14 @@ export function launch(options: LaunchOptions = {}): Promise<Browser> {
         // By WebDriver BiDi, which needs no patched build.
         channel: "moz-firefox",
         executablePath: process.env["FIREFOX"] ?? "/usr/bin/firefox-esr",
+        // For `emulate`.
+        args: ["--remote-allow-system-access"],
+        firefoxUserPrefs: {
+          // Else each page asks for /favicon.ico, under its own policy.
+          "browser.chrome.site_icons": false,
+          // As Playwright has Chromium: none that take room.
+          "ui.useOverlayScrollbars": 1,
+        },
       });
     case "webkit":
       throw new Error("no driver for WebKit yet");
@@ -53,6 +61,11 @@ export type Watched = {
   console: string[];
 };
 
+/// What Firefox itself says of a request or of a policy, which comes as if it were an exception; in
+/// Chromium it is a line on the console.
+const ofFirefox =
+  /^(Cross-Origin Request Blocked|Content-Security-Policy): |^None of the “sha\d+” hashes/;
+
 /// A page in a context of its own: no cache, cookie or storage is shared with another.
 export async function newPage(
   browser: Browser,
@@ -60,11 +73,81 @@ export async function newPage(
 ): Promise<Watched> {
   const context = await browser.newContext(options);
   const page = await context.newPage();
+  if (engine === "firefox") await emulate(page, options);
   const errors: string[] = [];
   const console: string[] = [];
-  page.on("pageerror", (error) => errors.push(String(error)));
+  page.on("pageerror", (error) => {
+    const text = String(error);
+    if (engine === "firefox" && ofFirefox.test(text))
+      console.push(`error: ${text}`);
+    else errors.push(text);
+  });
   page.on("console", (message) =>
     console.push(`${message.type()}: ${message.text()}`),
   );
   return { page, errors, console };
 }
+
+/// What the page is to believe of its reader and of its medium.
+export type Media = Pick<
+  BrowserContextOptions,
+  "colorScheme" | "reducedMotion" | "forcedColors"
+> & { media?: "screen" | "print" };
+
+/// `page.emulateMedia`. WebDriver BiDi has no command for it; in Firefox a script in the browser's own
+/// window does what the developer tools do.
+export async function emulate(page: Page, media: Media): Promise<void> {
+  if (engine !== "firefox") return page.emulateMedia(media);
+  const { colorScheme, reducedMotion, forcedColors } = media;
+  const overrides = {
+    ...(colorScheme && { prefersColorSchemeOverride: colorScheme }),
+    ...(reducedMotion && { prefersReducedMotionOverride: reducedMotion }),
+    ...(forcedColors && { forcedColorsOverride: forcedColors }),
+    ...(media.media && { mediumOverride: media.media }),
+  };
+  if (Object.keys(overrides).length === 0) return;
+  // Playwright's own connection: it offers none for commands that it does not know.
+  const { toImpl } = (page as unknown as Inside)._connection;
+  const session = toImpl(page.context().browser())._browserSession!;
+  const tab = toImpl(page).delegate!._session.sessionId;
+  const { contexts } = await session.send("browsingContext.getTree", {
+    "moz:scope": "chrome",
+  });
+  const { type } = await session.send("script.evaluate", {
+    expression: `Object.assign(
+      ChromeUtils.importESModule("chrome://remote/content/shared/NavigableManager.sys.mjs")
+        .NavigableManager.getBrowsingContextById(${JSON.stringify(tab)}),
+      ${JSON.stringify(overrides)}).id`,
+    target: { context: contexts![0]!.context },
+    awaitPromise: false,
+  });
+  if (type !== "success") throw new Error("nothing is emulated");
+}
+
+/// Prints the page, with its backgrounds.
+export async function pdf(
+  page: Page,
+  path: string,
+  format: "A4" | "Letter",
+): Promise<void> {
+  // Playwright gives Firefox inches where WebDriver BiDi has centimeters.
+  const [width, height] =
+    format === "A4" ? ["21in", "29.7in"] : ["21.59in", "27.94in"];
+  const size = engine === "firefox" ? { width, height } : { format };
+  await page.pdf({ path, printBackground: true, ...size });
+}
+
+/// What is used of Playwright's insides: its connection by WebDriver BiDi.
+type Inside = {
+  _connection: {
+    toImpl: (one: unknown) => {
+      _browserSession?: {
+        send(
+          method: string,
+          parameters: object,
+        ): Promise<{ type?: string; contexts?: { context: string }[] }>;
+      };
+      delegate?: { _session: { sessionId: string } };
+    };
+  };
+};

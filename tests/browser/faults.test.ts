@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import type { Browser } from "playwright-core";
 import type { Route } from "../faults/server.ts";
-import { launch } from "./browsers.ts";
+import { engine, launch } from "./browsers.ts";
 import {
   atFirst,
   cases,
@@ -21,7 +21,7 @@ import {
 } from "./fault_page.ts";
 import { site, type Site } from "./site.ts";
 
-// The element in Chromium, a server that really fails, and time that goes fifty times as fast.
+// The element in a browser, a server that really fails, and time that goes up to fifty times as fast.
 
 let browser: Browser;
 let here: Site;
@@ -89,10 +89,11 @@ const meanwhile = ({ last, server }: Reader): string =>
 function check(
   route: Route,
   fault: string,
-  options: ReaderOptions,
+  options: ReaderOptions & { skip?: string | false },
   run: (one: Reader) => Promise<readonly [string, number]>,
 ): void {
-  test(`of the ${names[route]}: ${fault}`, async () => {
+  const { skip = false } = options;
+  test(`of the ${names[route]}: ${fault}`, { skip }, async () => {
     const one = await reader(browser, here, options);
     try {
       const [shown, seconds] = await run(one);
@@ -113,7 +114,7 @@ const names = {
 const showAll = ({ page }: Reader) =>
   page.getByRole("button", { name: /^Show all/ });
 
-describe("a fault", { concurrency: 10, timeout: 300_000 }, () => {
+describe("a fault", { concurrency: 10, timeout: 600_000 }, () => {
   // Where a second is not over before an answer is there.
   for (const [route, fault] of hasty)
     check(
@@ -357,7 +358,14 @@ describe("a fault", { concurrency: 10, timeout: 300_000 }, () => {
     check(
       isStreamed ? "stream" : "list",
       "the back/forward cache",
-      { isStreamed, refresh: 60 },
+      {
+        isStreamed,
+        refresh: 60,
+        skip:
+          isStreamed &&
+          engine === "firefox" &&
+          "Firefox keeps no page with an open request in its back/forward cache",
+      },
       async (one) => {
         const { page } = one;
         await one.even();
@@ -373,8 +381,22 @@ describe("a fault", { concurrency: 10, timeout: 300_000 }, () => {
         await page.goto(`${here.partner.origin}/elsewhere`);
         one.server.sign(3);
         const shown = meanwhile(one);
-        await page.goBack({ waitUntil: "commit" });
-        assert.equal(await page.evaluate("window.wasKept"), true);
+        // Playwright's own way back waits for a load, which is not told of everywhere.
+        await page.evaluate("void history.back()");
+        await page.waitForFunction("window.wasKept");
+        if (engine === "firefox") {
+          // What such a page tells by `tell` is heard no more.
+          const began = performance.now();
+          await page.waitForFunction(
+            (count) =>
+              document
+                .querySelector("joint-statement")!
+                .shadowRoot!.querySelectorAll(".statement-name").length ===
+              count,
+            one.server.truth.items.length,
+          );
+          return [shown, since(began)];
+        }
         const seconds = await one.even();
         assertAskedOnce(one, "list", before.list);
         if (isStreamed) assertAskedOnce(one, "stream", before.stream);

@@ -11,7 +11,7 @@ import {
   test,
 } from "node:test";
 import type { Browser, Page } from "playwright-core";
-import { launch } from "./browsers.ts";
+import { emulate, launch } from "./browsers.ts";
 import {
   cors,
   dist,
@@ -336,7 +336,7 @@ describe("the stream", () => {
     );
     const { page } = opened;
     await untilListed(page, "Alder");
-    await page.emulateMedia({ colorScheme: "dark" });
+    await emulate(page, { colorScheme: "dark" });
     await opened.told(3);
     await page
       .locator("joint-statement")

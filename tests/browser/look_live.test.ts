@@ -11,7 +11,7 @@ import {
 } from "node:test";
 import { fileURLToPath } from "node:url";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { launch } from "./browsers.ts";
+import { emulate, launch } from "./browsers.ts";
 import { crowd, keyOf, liveList, type LiveList } from "./live_list.ts";
 import { contrasts, gridOf, stickingOut } from "./look/probes.ts";
 import { cors, site, type Site } from "./site.ts";
@@ -307,7 +307,7 @@ describe("new names", () => {
 test("on paper stand the names, and nothing to press", async () => {
   const { page, list } = await open();
   await grow(page, list);
-  await page.emulateMedia({ media: "print" });
+  await emulate(page, { media: "print" });
   for (const gone of [".statement-tools", ".statement-status", "button"])
     for (const one of await page.locator(gone).all())
       assert.equal(await one.isVisible(), false, gone);

@@ -149,11 +149,11 @@ const print = (seen: Seen[]): string =>
     .map(
       ({ reference, base, address, resolved }) =>
         `${JSON.stringify(reference)} against ${JSON.stringify(base)}: ` +
-        `${address || "refused"}; Chromium: ${resolved?.href ?? "no URL"}`,
+        `${address || "refused"}; browser: ${resolved?.href ?? "no URL"}`,
     )
     .join("\n");
 
-describe("the link decision and Chromium's", () => {
+describe("the link decision and the browser's", () => {
   let browser: Browser;
   let page: Page;
 
@@ -201,7 +201,7 @@ describe("the link decision and Chromium's", () => {
       const share = 1 - lost.length / harmless.length;
       t.diagnostic(
         `${entries.length} entries, ${entries.length - cases.length} with lone surrogates left out; ` +
-          `${safe.length} called safe, ${dead.length} of them no URL in Chromium; of ${harmless.length} ` +
+          `${safe.length} called safe, ${dead.length} of them no URL in the browser; of ${harmless.length} ` +
           `harmless ones ${lost.length} refused: ${(share * 100).toFixed(1)} % called safe`,
       );
       for (const line of print(lost).split("\n")) t.diagnostic(line);
@@ -253,7 +253,7 @@ describe("the link decision and Chromium's", () => {
     const harmless = seen.filter(isHarmless);
     const lost = harmless.filter(({ address }) => address === "");
     t.diagnostic(
-      `${cases.length} references, ${safe.length} called safe and URLs in Chromium; ` +
+      `${cases.length} references, ${safe.length} called safe and URLs in the browser; ` +
         `of ${harmless.length} harmless ones ${lost.length} refused`,
     );
     assert.ok(safe.length > 5_000, "too few to tell");
