@@ -45,7 +45,7 @@ export function input() {
     steps: [{ states: [{ sourceId: source, ...state }] }],
   });
   return {
-    key({ type, code, text, key }: Params): Params {
+    key: ({ type, code, text, key }: Params): Params => {
       const isDown = type === "keyDown";
       const virtual = virtualKeys[String(code)];
       if (!virtual) char = isDown ? String(text ?? key) : undefined;
@@ -56,13 +56,12 @@ export function input() {
         pressedVirtualKeys: [...pressed],
       });
     },
-    mouse({ type, x, y, button }: Params): Params {
-      return sequence("Mouse", {
+    mouse: ({ type, x, y, button }: Params): Params =>
+      sequence("Mouse", {
         mouseInteraction: interactions[String(type)],
         pressedButton: buttons[String(button)],
         origin: "Viewport",
         location: { x: Math.round(Number(x)), y: Math.round(Number(y)) },
-      });
-    },
+      }),
   };
 }

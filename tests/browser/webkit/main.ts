@@ -84,7 +84,6 @@ browser.once("error", (error) => {
   end();
 });
 
-let session: Target | undefined;
 let known: Target[] = [];
 let onChange = (): void => {};
 const pages = new Map<bigint, Page>();
@@ -92,11 +91,12 @@ const taken = new Set<bigint>();
 
 const socket = await connectSoon();
 const automation = peer((message) =>
-  socket.send(session!, JSON.stringify(message)),
+  socket.send(session, JSON.stringify(message)),
 );
 socket.start(randomUUID());
-await until(() => known.find(({ type }) => type === "Automation"));
-session = known.find(({ type }) => type === "Automation")!;
+const session = await until(() =>
+  known.find(({ type }) => type === "Automation"),
+);
 socket.setup(session);
 // With its last window the browser would end.
 await openWindow();
@@ -111,8 +111,9 @@ async function connectSoon(): ReturnType<typeof wire> {
         },
         onMessage(id, text) {
           const message = JSON.parse(text) as Message;
-          if (id === session?.id) automation.take(message);
-          else pages.get(id)?.fromWebKit(message);
+          const page = pages.get(id);
+          if (page) page.fromWebKit(message);
+          else automation.take(message);
         },
         onClose: end,
       });

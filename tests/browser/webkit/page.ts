@@ -14,15 +14,15 @@ import { peer, type Message, type Params, type Peer } from "./peer.ts";
 /// A page between Playwright and WebKit's inspector. What both understand goes through; what only
 /// Playwright's own build of WebKit does is done with what every WebKit has.
 export type Page = {
-  fromPlaywright(message: Message): void;
-  fromWebKit(message: Message): void;
+  fromPlaywright: (message: Message) => void;
+  fromWebKit: (message: Message) => void;
   /// Goes there, and gives the loader's id once the document is the page's; none if it stays.
-  navigate(url: string): Promise<Params>;
+  navigate: (url: string) => Promise<Params>;
 };
 
 export type Sides = {
-  toPlaywright(message: Message): void;
-  toWebKit(message: Message): void;
+  toPlaywright: (message: Message) => void;
+  toWebKit: (message: Message) => void;
   automation: Peer;
   /// The page's name in the automation session.
   handle: string;
@@ -43,6 +43,8 @@ const unheard = new Set([
   "Page.setTouchEmulationEnabled",
   "Page.updateScrollingState",
 ]);
+
+const accessControl = / cannot load .* due to access control checks\.$/;
 
 /// What a window is larger than its page.
 let border: { width: number; height: number } | undefined;
@@ -238,7 +240,7 @@ export function page(sides: Sides): Page {
 
   function fromTarget(targetId: string, message: Message): void {
     if (inner.get(targetId)?.take(message)) return;
-    const { method, params = {} } = message;
+    const { method = "", params = {} } = message;
     const also = (event: string, given: Params): void =>
       tell(targetId, { method: event, params: given });
     switch (method) {
@@ -250,7 +252,7 @@ export function page(sides: Sides): Page {
         return also(method, {
           context: {
             ...context,
-            id: context["id"] + ownWorld,
+            id: Number(context["id"]) + ownWorld,
             type: "user",
             name: "__playwright_utility_world__",
           },
@@ -269,12 +271,18 @@ export function page(sides: Sides): Page {
       case "Page.frameDetached":
         frames.delete(String(params["frameId"]));
         break;
-      case "Console.messageAdded":
-        if (told(targetId, params["message"] as Params)) return;
+      case "Console.messageAdded": {
+        const line = params["message"] as Params;
+        if (told(targetId, line)) return;
+        // Else it would be taken for an exception.
+        if (accessControl.test(String(line["text"])))
+          line["source"] = "network";
         break;
+      }
       default: {
-        const tree = (message.result?.["frameTree"] as Params)?.["frame"];
-        if (tree && targetId === current) mainFrame = tree.id as string;
+        const tree = message.result?.["frameTree"] as Params | undefined;
+        const frame = tree?.["frame"] as { id: string } | undefined;
+        if (frame && targetId === current) mainFrame = frame.id;
       }
     }
     tell(targetId, message);
@@ -338,7 +346,7 @@ export function page(sides: Sides): Page {
     },
     fromWebKit(message) {
       if (outer.take(message)) return;
-      const { method, params = {} } = message;
+      const { method = "", params = {} } = message;
       switch (method) {
         case "Target.targetCreated": {
           const info = params["targetInfo"] as Params;

@@ -12,9 +12,9 @@ export type Params = Record<string, any>;
 
 /// Requests of our own to a side that Playwright asks, too: their ids are beyond its.
 export type Peer = {
-  ask(method: string, params?: Params): Promise<Params>;
+  ask: (method: string, params?: Params) => Promise<Params>;
   /// Whether `message` was the answer to one of ours, and so is nobody else's.
-  take(message: Message): boolean;
+  take: (message: Message) => boolean;
 };
 
 let last = 1_000_000_000;
