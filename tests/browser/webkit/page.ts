@@ -65,6 +65,7 @@ export function page(sides: Sides): Page {
   let url = "";
   let onNavigated: ((loader: string) => void) | undefined;
   let isFirst = true;
+  let isGoingBack = false;
 
   const toTarget = (targetId: string, message: Message): void =>
     void outer
@@ -197,11 +198,13 @@ export function page(sides: Sides): Page {
       await prepare(target);
       return evaluate(target, offline(isOffline));
     },
-    "Page.goBack": () =>
-      automation.ask("Automation.goBackInBrowsingContext", {
+    "Page.goBack": () => {
+      isGoingBack = true;
+      return automation.ask("Automation.goBackInBrowsingContext", {
         handle,
         pageLoadStrategy: "None",
-      }),
+      });
+    },
     "Page.insertText": (target, { text }) =>
       evaluate(target, insertText(String(text))),
     "Page.setBootstrapScript": (target, { source }) => {
@@ -298,11 +301,24 @@ export function page(sides: Sides): Page {
         params: { frameId: id, parentFrameId },
       });
     }
+    if (isGoingBack && !parentFrameId) return void wentBack(targetId);
     tell(targetId, message);
     if (parentFrameId) return;
     mainFrame = id;
     url = frame["url"]!;
     onNavigated?.(loaderId);
+  }
+
+  /// A page out of the back/forward cache is told with the address of the one that it takes the place
+  /// of, and of its execution contexts nothing is told.
+  async function wentBack(targetId: string): Promise<void> {
+    isGoingBack = false;
+    const target = asked(targetId);
+    const { frameTree } = await target.ask("Page.getResourceTree");
+    const { frame } = frameTree as { frame: Record<string, string> };
+    navigated(targetId, { method: "Page.frameNavigated", params: { frame } });
+    await target.ask("Runtime.disable");
+    await target.ask("Runtime.enable");
   }
 
   /// Whether the line on the console was for us.
