@@ -54,6 +54,10 @@ need_browser() {
   need /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc fonts-noto-cjk "the Noto CJK fonts"
   need pdftotext poppler-utils "poppler's tools"
 }
+need_webkit() {
+  need /usr/bin/WebKitWebDriver webkit2gtk-driver "WebKitGTK 2.50 or newer, with its driver"
+  need Xvfb xvfb "Xvfb"
+}
 # Debian runs nginx and redis-server as services, too, where it has systemd; these are not used.
 need_nginx() {
   need /usr/sbin/nginx nginx-light "nginx"
@@ -70,7 +74,7 @@ case $goal in
   format) need_format ;;
   lint) need_native; need_lint ;;
   asan | fuzz) need_native; need_clang ;;
-  test) need_native; need_lint; need_browser; need_nginx ;;
+  test) need_native; need_lint; need_browser; need_webkit; need_nginx ;;
   scale) need_nginx; need_redis ;;
   *) echo "packages.sh: no goal is called $goal" >&2; exit 2 ;;
 esac

@@ -111,12 +111,15 @@ async function look(page: Page, cases: Case[]): Promise<Seen[]> {
       };
     });
   }, all);
-  // WebKit finds no URL in "http:/" against an http base, where the standard finds its root.
-  return seen.map((one) =>
-    engine === "webkit" && !one.resolved && /^https?:\/$/.test(one.reference)
-      ? { ...one, resolved: one.emitted }
-      : one,
-  );
+  // WebKit finds no URL in "http:/" against an http base; the standard, and Node, its root.
+  return seen.map((one) => {
+    const { reference, base, resolved } = one;
+    const isKnown = engine === "webkit" && /^https?:\/$/.test(reference);
+    if (resolved || !isKnown || !URL.canParse(reference, base || undefined))
+      return one;
+    const { href, protocol } = new URL(reference, base || undefined);
+    return { ...one, resolved: { href, protocol, user: "" } };
+  });
 }
 
 const isWeb = ({ protocol }: Parsed): boolean =>

@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { createReadStream, createWriteStream } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
+import { fileURLToPath } from "node:url";
 import { page, type Page } from "./page.ts";
 import { peer, type Message, type Params } from "./peer.ts";
 import { wire, type Target } from "./wire.ts";
@@ -68,6 +69,7 @@ const browser = spawn(miniBrowser, ["--automation"], {
     ...process.env,
     DISPLAY: await display(),
     GDK_BACKEND: "x11",
+    XDG_CONFIG_HOME: fileURLToPath(new URL("config", import.meta.url)),
     LANG: "C.UTF-8",
     NO_AT_BRIDGE: "1",
     WEBKIT_INSPECTOR_SERVER: `127.0.0.1:${port}`,
