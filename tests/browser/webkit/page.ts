@@ -152,7 +152,9 @@ export function page(sides: Sides): Page {
       }
       await new Promise((resolve) => setTimeout(resolve, 10));
     }
-    throw new Error(`the page did not become ${width} by ${height}: ${(await size()).join()}`);
+    throw new Error(
+      `the page did not become ${width} by ${height}: ${(await size()).join()}`,
+    );
   }
 
   const outerCommands: Record<string, (params: Params) => Promise<Params>> = {
