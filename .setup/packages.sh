@@ -59,6 +59,10 @@ need_firefox() {
     need firefox-esr firefox-esr "Firefox ESR"
   fi
 }
+need_webkit() {
+  need /usr/bin/WebKitWebDriver webkit2gtk-driver "WebKitGTK 2.50 or newer, with its driver"
+  need Xvfb xvfb "Xvfb"
+}
 # Debian runs nginx and redis-server as services, too, where it has systemd; these are not used.
 need_nginx() {
   need /usr/sbin/nginx nginx-light "nginx"
@@ -75,7 +79,7 @@ case $goal in
   format) need_format ;;
   lint) need_native; need_lint ;;
   asan | fuzz) need_native; need_clang ;;
-  test) need_native; need_lint; need_browser; need_firefox; need_nginx ;;
+  test) need_native; need_lint; need_browser; need_firefox; need_webkit; need_nginx ;;
   scale) need_nginx; need_redis ;;
   *) echo "packages.sh: no goal is called $goal" >&2; exit 2 ;;
 esac

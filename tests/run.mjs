@@ -14,6 +14,7 @@ const suites = {
   // One at a time: a browser has both cores to itself.
   chromium: () => nodeTest("chromium", "browser", 1),
   firefox: () => nodeTest("firefox", "browser", 1),
+  webkit: () => nodeTest("webkit", "browser", 1),
 };
 
 const wanted = process.argv.slice(2);

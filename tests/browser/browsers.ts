@@ -1,6 +1,8 @@
+import { fileURLToPath } from "node:url";
 import {
   chromium,
   firefox,
+  webkit,
   type Browser,
   type BrowserContextOptions,
   type LaunchOptions,
@@ -48,7 +50,18 @@ export function launch(options: LaunchOptions = {}): Promise<Browser> {
         },
       });
     case "webkit":
-      throw new Error("no driver for WebKit yet");
+      return webkit.launch({
+        ...options,
+        // Debian's WebKitGTK, behind a translator; see there. It has a window, on a screen of its own.
+        headless: false,
+        executablePath: process.execPath,
+        ignoreDefaultArgs: true,
+        args: [
+          "--import",
+          import.meta.resolve("tsx"),
+          fileURLToPath(new URL("webkit/main.ts", import.meta.url)),
+        ],
+      });
   }
 }
 

@@ -265,6 +265,8 @@ test("a strict policy with Trusted Types is obeyed to the letter", async () => {
         "default-src 'none'",
         "script-src 'self' 'wasm-unsafe-eval'",
         "style-src 'self'",
+        // For /favicon.ico: WebKitGTK asks for it under the page's policy.
+        "img-src 'self'",
         `connect-src 'self' ${here.publisher.origin}`,
         "require-trusted-types-for 'script'",
         "trusted-types 'none'",

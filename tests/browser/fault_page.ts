@@ -300,7 +300,7 @@ const isSame = (one: string[], other: string[]): boolean =>
 
 /// Neither the element's own line nor what the browser says of a request that has failed.
 const isNoise = (line: string): boolean =>
-  !/^error: (<joint-statement>: http|Failed to load resource: |Failed to find a valid digest |Fetch API cannot load |Access to fetch at |Cross-Origin Request Blocked: |None of the “sha)/.test(
+  !/^error: (<joint-statement>: http|Failed to load resource: |Failed to find a valid digest |Fetch API cannot load |Access to fetch at |Cross-Origin Request Blocked: |None of the “sha|Failed integrity metadata check\. |Load cannot follow |Origin \S+ is not allowed by )/.test(
     line,
   );
 

@@ -132,7 +132,9 @@ export async function receive(
     const answer = await untilAborted(reach(url, { ...init, signal }, host));
     if (isFailure(answer)) return isLate ? late(url, patience) : answer;
     let fault = judge?.(answer);
-    const reader = answer.body?.getReader();
+    // WebKit looks for a mode in options that nobody gave.
+    const reader = answer.body?.getReader(bare({})) as
+      ReadableStreamDefaultReader<Uint8Array> | undefined;
     while (!fault) {
       beat();
       const chunk = reader && (await untilAborted(reader.read()));

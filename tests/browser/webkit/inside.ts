@@ -1,0 +1,50 @@
+/// What a page tells us goes over its console, as console.debug(tag, what, text, {}): the object
+/// says from which frame.
+export const tag = "__told_by_the_page__";
+
+/// Runs before everything else in each frame: makes `names` functions that tell us their argument,
+/// and has the dialogs told and dismissed, since a real one would stop the page and say nothing.
+export const preparation = (names: Iterable<string>): string => `{
+  const debug = console.debug.bind(console);
+  const define = (name, value) =>
+    Object.defineProperty(window, name, { value, configurable: true, writable: true });
+  for (const name of ${JSON.stringify([...names])})
+    define(name, (text) => debug("${tag}", name, text, {}));
+  for (const [name, answer] of [["alert"], ["confirm", false], ["prompt", null]])
+    define(name, (text = "") => {
+      debug("${tag}", "dialog " + name, String(text), {});
+      return answer;
+    });
+}`;
+
+/// Playwright wants a world of its own in each frame. The inspector has none to give: it is the
+/// page's, under another number.
+export const ownWorld = 1_000_000;
+
+/// What Playwright asks of a node and only its own WebKit answers, as functions of the node.
+export const quads = `function () {
+  let node = this;
+  while (node && node.nodeType !== 1) node = node.parentNode;
+  return [...(node?.getClientRects() ?? [])].map(({ left, top, right, bottom }) =>
+    [left, top, right, top, right, bottom, left, bottom]);
+}`;
+export const scrollIntoView = `function () {
+  if (!this.isConnected) return "Node is detached from document";
+  if (!this.getClientRects().length) return "Node does not have a layout object";
+  const { left, top, right, bottom } = this.getBoundingClientRect();
+  const { clientWidth, clientHeight } = document.documentElement;
+  if (left < 0 || top < 0 || right > clientWidth || bottom > clientHeight)
+    this.scrollIntoView({ block: "center", inline: "nearest", behavior: "instant" });
+}`;
+export const self = "function () { return this; }";
+
+/// The network itself cannot be cut: the page hears of it as from the browser.
+export const offline = (
+  isOffline: boolean,
+): string => `if (navigator.onLine === ${isOffline}) {
+  Object.defineProperty(navigator, "onLine", { value: ${!isOffline}, configurable: true });
+  dispatchEvent(new Event("${isOffline ? "offline" : "online"}"));
+}`;
+
+export const insertText = (text: string): string =>
+  `document.execCommand("insertText", false, ${JSON.stringify(text)})`;
