@@ -14,9 +14,11 @@
 #include "document.h"
 #include "html.h"
 #include "locale.h"
+#include "oembed.h"
 #include "publication.h"
 #include "read.h"
 #include "report.h"
+#include "served.h"
 #include "source.h"
 #include "statement_css.h"
 #include "text_out.h"
@@ -57,7 +59,7 @@ void set_text(std::string text) {
                      0};
 }
 
-enum class HtmlFormat : std::uint8_t { page, fragment, shadow, text };
+enum class HtmlFormat : std::uint8_t { page, fragment, shadow, text, oembed };
 
 /// Logos of a whole page follow its reader, those inside another page that page.
 View view_for(const Document& document, HtmlFormat format) {
@@ -69,13 +71,14 @@ View view_for(const Document& document, HtmlFormat format) {
   return view;
 }
 
-std::string render(Document& document, HtmlFormat format) {
+std::string render(Document& document, HtmlFormat format, const Served& served = {}) {
   const View view = view_for(document, format);
   const NodeRef tree = document.tree(view);
   std::string out;
   switch (format) {
     case HtmlFormat::page:
-      return whole_page(*document.statement(), document.roster(), view, *tree, statement_css);
+      return whole_page(*document.statement(), document.roster(), view, *tree, statement_css,
+                        served);
     case HtmlFormat::fragment: append_html(out, *tree); break;
     case HtmlFormat::shadow:
       out = "<template shadowrootmode=\"open\"><style>";
@@ -85,6 +88,7 @@ std::string render(Document& document, HtmlFormat format) {
       out += "</template>";
       break;
     case HtmlFormat::text: return plain_text(*tree);
+    case HtmlFormat::oembed: return oembed(*document.statement(), served, english());
   }
   return out;
 }
@@ -255,9 +259,19 @@ std::uint32_t revision(std::uint32_t handle) {
 }
 
 /// The statement as text in UTF-8. `format`: 0 a whole page, 1 a fragment, 2 a
-/// declarative shadow root, 3 plain text. Only after a successful `load`.
-void html(std::uint32_t handle, std::uint32_t format) {
-  set_text(render(document(handle), static_cast<HtmlFormat>(format)));
+/// declarative shadow root, 3 plain text, 4 oEmbed JSON. The input is a line for
+/// each option of read_served: what a page and oEmbed say of each other, and
+/// whether a page is for a frame. Only after a successful `load`. 1 when an option
+/// is wrong: the text says why.
+std::uint32_t html(std::uint32_t handle, std::uint32_t format, std::uint32_t size) {
+  const auto wanted = static_cast<HtmlFormat>(format);
+  auto [served, error] = read_served(input_text(size));
+  if (error.empty() && wanted == HtmlFormat::oembed && served.frame_url.empty()) {
+    error = "frameUrl: say at what address the framed page is served";
+  }
+  const bool good = error.empty();
+  set_text(good ? render(document(handle), wanted, served) : std::move(error));
+  return good ? 0 : 1;
 }
 
 /// The diagnostics of the last load as text. The input is the file's name.

@@ -26,6 +26,7 @@ const documents = [
   "docs/boundary.md",
   "docs/live.md",
   "docs/scale.md",
+  "docs/frame.md",
 ];
 const readme = textOf("README.md");
 const format = textOf("docs/format.md");

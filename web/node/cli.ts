@@ -20,6 +20,7 @@ const cannotRun = 2;
 
 type Render = RenderOptions & {
   output: string;
+  format: (typeof FORMATS)[number];
   fetch: boolean;
   releases: boolean;
   baseUrl?: string;
@@ -47,7 +48,33 @@ function reportOf(all: Validated[], format: Validate["format"]): string {
   return `[${all.map(({ json }) => json.trim()).join(",\n")}]\n`;
 }
 
+/** A number of pixels. */
+function pixels(text: string): number {
+  if (/^[1-9]\d{0,3}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError("Write a number from 1 to 9999.");
+}
+
+/** Options that would have no effect are mistakes: the page would lack what they ask for. */
+function checkFrame({ format, framed, oembedUrl, ...ofFrame }: Render): void {
+  if (format !== "page" && (framed || oembedUrl !== undefined))
+    throw new Refusal(
+      `${framed ? "--framed" : "--oembed-url"} is for --format page, not ${format}`,
+    );
+  if (format === "oembed" && ofFrame.frameUrl === undefined)
+    throw new Refusal(
+      "--format oembed needs --frame-url: the address that the framed page is served at",
+    );
+  for (const [option, value] of [
+    ["--frame-url", ofFrame.frameUrl],
+    ["--width", ofFrame.width],
+    ["--height", ofFrame.height],
+  ])
+    if (value !== undefined && format !== "oembed")
+      throw new Refusal(`${option} is for --format oembed, not ${format}`);
+}
+
 async function render(file: string, options: Render): Promise<void> {
+  checkFrame(options);
   const input = await readInput(file, options.fetch);
   const renderer = await createRenderer();
   const { notes, releases, ...sources } = await readSources(input, {
@@ -134,7 +161,7 @@ program
   .argument("<file>", 'statement.json, or "-" for standard input')
   .option("-o, --output <file>", "where to, replaced as a whole", "-")
   .addOption(
-    new Option("--format <format>", "a whole page, or a part")
+    new Option("--format <format>", "a whole page, a part, or oEmbed JSON")
       .choices(FORMATS)
       .default("page"),
   )
@@ -158,6 +185,21 @@ program
       .default("all"),
   )
   .option("--highlight <key>", "the signatory to be marked")
+  .option("--framed", "a page for frames on other sites")
+  .addOption(
+    new Option(
+      "--oembed-url <url>",
+      "where a page's oEmbed JSON is served",
+    ).argParser(webAddress),
+  )
+  .addOption(
+    new Option(
+      "--frame-url <url>",
+      "for oembed: where the framed page is served",
+    ).argParser(webAddress),
+  )
+  .option("--width <pixels>", "for oembed: of the frame (default: 600)", pixels)
+  .option("--height <pixels>", "the same", pixels)
   .addOption(fetchOption)
   .addHelpText("after", exitCodes)
   .action(render);

@@ -58,11 +58,28 @@ export type Diagnostic = {
   end: number;
 };
 
+/** Of a `page` or of `oembed`; docs/frame.md says how they work together. */
+export type FrameOptions = {
+  /**
+   * Whether a `page` is made for a frame on other sites: with a line that leads to the statement's
+   * `url`, and a script that speaks WordPress' embed messages.
+   */
+  framed?: boolean;
+  /** Of a `page`: where its oEmbed JSON is served. */
+  oembedUrl?: string | URL;
+  /** Of `oembed`, needed: where the framed page is served. */
+  frameUrl?: string | URL;
+  /** Of `oembed`: of the frame, in CSS pixels; 600 and 600 unless said. */
+  width?: number;
+  height?: number;
+};
+
 export type RenderOptions = {
   /**
    * `page`, the default: a whole document, styled, without script. `fragment`: an article, for a
    * page of your own or as the content of `<joint-statement>`. `shadow`: what the element first
-   * shows, as a declarative shadow root. `text`: plain text.
+   * shows, as a declarative shadow root. `text`: plain text. `oembed`: JSON that lets other sites
+   * show the page at `frameUrl`.
    */
   format?: (typeof FORMATS)[number];
   /** The http(s) address that relative ones in the document start from; without it, its `url`. */
@@ -94,7 +111,7 @@ export type RenderOptions = {
    * for `shadow`, which needs the first alone.
    */
   segments?: Answer[];
-};
+} & FrameOptions;
 
 export type Rendered = {
   /** Null when the statement has errors. */
@@ -212,6 +229,25 @@ function viewOf({
   };
 }
 
+/** As wasm/served.h reads it, which says what is wrong. */
+function servedOf({
+  framed,
+  frameUrl,
+  oembedUrl,
+  width,
+  height,
+}: FrameOptions): string {
+  const given = { frameUrl, oembedUrl, width, height };
+  const lines = Object.entries(given)
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => {
+      const text = String(value);
+      if (!text.includes("\n")) return `${name} ${text}`;
+      throw new TypeError(`${name}: write it on one line`);
+    });
+  return [framed ? "framed" : "", ...lines].join("\n");
+}
+
 const report = (doc: Doc, format: (typeof REPORTS)[number], file: string) =>
   doc.report(REPORTS.indexOf(format), file);
 
@@ -285,7 +321,8 @@ export async function createRenderer({
       const diagnostics: Diagnostic[] = [];
       let text = "";
       let missing: string | undefined;
-      const output = use((doc) => {
+      const served = servedOf(options);
+      const written = use((doc) => {
         const note = (name: string, isStatement = false): void => {
           for (const one of diagnosticsOf(report(doc, "json", name)))
             diagnostics.push(isStatement ? one : { file: name, ...one });
@@ -296,12 +333,14 @@ export async function createRenderer({
         const isGood = doc.load(bytes);
         note(file, true);
         if (isGood) missing = takeAnswers(doc, answers, note);
-        return isGood ? doc.html(format) : null;
+        return isGood ? doc.written(format, served) : null;
       });
-      if (missing === undefined) return { output, diagnostics, text };
-      throw new TypeError(
-        `segments: add the one whose integrity is "${missing}"`,
-      );
+      if (missing !== undefined)
+        throw new TypeError(
+          `segments: add the one whose integrity is "${missing}"`,
+        );
+      if (written && !written.isGood) throw new TypeError(written.text);
+      return { output: written?.text ?? null, diagnostics, text };
     },
     validate(source, { file = "statement.json", against, baseUrl } = {}) {
       const bytes = bytesOf(source);

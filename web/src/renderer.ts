@@ -26,7 +26,7 @@ type Exports = {
   step(doc: number, nodes: number): number;
   diagnostics(doc: number): number;
   revision(doc: number): number;
-  html(doc: number, format: number): void;
+  html(doc: number, format: number, size: number): number;
   report(doc: number, format: number, size: number): void;
   compare(doc: number, size: number): number;
   publication(
@@ -64,7 +64,13 @@ export const OUTCOMES = ["known", "changed", "gap", "refused", "more"] as const;
 export type Outcome = Exclude<(typeof OUTCOMES)[number], "more">;
 
 /** By the numbers that html() and report() take. */
-export const FORMATS = ["page", "fragment", "shadow", "text"] as const;
+export const FORMATS = [
+  "page",
+  "fragment",
+  "shadow",
+  "text",
+  "oembed",
+] as const;
 export const REPORTS = ["text", "json", "github"] as const;
 
 /**
@@ -145,6 +151,8 @@ export type Doc = {
   close(): void;
   /** In undersigned-full.wasm: the loaded statement in one of FORMATS, by index. */
   html(format: number): string;
+  /** The same with options, as wasm/served.h reads them. */
+  written(format: number, options: string): Written;
   /** There too: what the reader said, in one of REPORTS, by index; `file` names the document. */
   report(format: number, file: string): string;
   /**
@@ -153,6 +161,9 @@ export type Doc = {
    */
   compare(older: Uint8Array): boolean;
 };
+
+/** `text` is what was asked for; or else which option is wrong, and what to write instead. */
+export type Written = { isGood: boolean; text: string };
 
 export type Renderer = { open(): Doc };
 
@@ -209,6 +220,10 @@ export function start({ exports }: WebAssembly.Instance): Renderer {
       const outputText = (): string => {
         const [address, size] = output();
         return text(address!, size!);
+      };
+      const written = (format: number, options: string): Written => {
+        const isGood = !wasm.html(doc, format, putText(options));
+        return { isGood, text: outputText() };
       };
       const feed = (what: number, address: string, body: Uint8Array) => {
         const from = encoder.encode(address);
@@ -270,10 +285,8 @@ export function start({ exports }: WebAssembly.Instance): Renderer {
         },
         revision: () => wasm.revision(doc),
         close: () => wasm.close_document(doc),
-        html(format) {
-          wasm.html(doc, format);
-          return outputText();
-        },
+        html: (format) => written(format, "").text,
+        written,
         report(format, file) {
           wasm.report(doc, format, putText(file));
           return outputText();
