@@ -7,6 +7,12 @@
 
 namespace undersigned {
 
+/// A script in its folder, and what a browser is to check it by, or "".
+struct ServedFile {
+  std::string name;
+  std::string integrity;
+};
+
 /// What a statement's publisher says of where the files around it are served, and
 /// of the frame that it is shown in. Addresses are absolute http(s), as they may
 /// be emitted, or empty.
@@ -16,6 +22,11 @@ struct Served {
   std::string oembed_url;  ///< where its oEmbed JSON is
   std::string width;       ///< of the frame, in CSS pixels; decimal, or empty
   std::string height;
+  std::string statement_url;  ///< where statement.json is
+  std::string script_url;     ///< the folder of the scripts, with a slash at its end
+  ServedFile embed = {"embed.js", {}};
+  ServedFile element = {"undersigned.js", {}};
+  std::string language;  ///< that partners' pages ask for, or ""
 };
 
 struct ServedReading {

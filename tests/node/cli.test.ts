@@ -116,7 +116,10 @@ describe("undersigned render", () => {
       ...["--width", "700", "--height", "480"],
     ]);
     assert.equal(oembed.code, 0);
-    assert.equal(oembed.stderr, "");
+    assert.equal(
+      oembed.stderr,
+      "undersigned: the statement has no url, so that nothing in the frame leads to its own page\n",
+    );
     const { html, ...rest } = JSON.parse(oembed.stdout) as Record<
       string,
       unknown

@@ -134,10 +134,7 @@ describe("render", () => {
       [{ theme: "blue" }, /theme: write auto, light, dark, host, not "blue"/],
       [{ baseUrl: "/s" }, /baseUrl: "\/s" is not an absolute http or https/],
       [{ baseUrl: "file:///s" }, /is not an absolute http or https address/],
-      [
-        { format: "oembed" },
-        /frameUrl: say at what address the framed page is/,
-      ],
+      [{ format: "oembed" }, /frameUrl: say where the page for frames is/],
       [
         { oembedUrl: "/o" },
         /oembedUrl: "\/o" is not an absolute http or https/,

@@ -4,9 +4,10 @@ import {
   InvalidArgumentError,
   Option,
 } from "commander";
-import { FORMATS, REPORTS, THEMES } from "../src/renderer.ts";
+import { FORMATS, FORMS, REPORTS, THEMES } from "../src/renderer.ts";
 import { isList } from "./answers.ts";
 import { Refusal, readInput, writeOutput } from "./files.ts";
+import { embedCode } from "./embed_code.ts";
 import { ListError, publish, segment } from "./lists.ts";
 import { createRenderer, type RenderOptions, type Validated } from "./index.ts";
 import { readSources } from "./sources.ts";
@@ -90,6 +91,14 @@ async function render(file: string, options: Render): Promise<void> {
     file: input.name,
     baseUrl: options.baseUrl ?? input.url,
   });
+  if (output !== null && options.format === "oembed")
+    notes.push(
+      ...renderer.embedCode(input.bytes, {
+        form: "iframe",
+        frameUrl: options.frameUrl,
+        baseUrl: options.baseUrl ?? input.url,
+      }).warnings,
+    );
   for (const note of notes) process.stderr.write(`undersigned: ${note}\n`);
   process.stderr.write(text);
   if (output === null) process.exitCode = hasErrors;
@@ -203,6 +212,55 @@ program
   .addOption(fetchOption)
   .addHelpText("after", exitCodes)
   .action(render);
+
+program
+  .command("embed-code")
+  .description("Print what partners paste to show a statement.")
+  .argument("<file>", 'statement.json, or "-" for standard input')
+  .addOption(
+    new Option("--form <form>", "one of them (default: all)").choices(FORMS),
+  )
+  .addOption(
+    new Option(
+      "--script-url <url>",
+      "the folder that embed.js and undersigned.js are served from",
+    ).argParser(webAddress),
+  )
+  .addOption(
+    new Option(
+      "--statement-url <url>",
+      "where statement.json is served, if FILE is not that address",
+    ).argParser(webAddress),
+  )
+  .addOption(
+    new Option(
+      "--frame-url <url>",
+      "for iframe: where the framed page is served",
+    ).argParser(webAddress),
+  )
+  .option("--pinned", "scripts that never change, with their hashes")
+  .option("--heading-level <number>", "of the title (default: 2)", level)
+  .addOption(new Option("--theme <theme>").choices(THEMES))
+  .option("--no-masthead", "leave the publisher's masthead out")
+  .option("--no-releases", "leave the recent statements out")
+  .addOption(
+    new Option("--names <names>", "who has signed, or how many").choices([
+      "all",
+      "count",
+    ]),
+  )
+  .option("--highlight <key>", "the signatory to be marked")
+  .option("--lang <tag>", "the language to be shown")
+  .option("--no-live", "do not follow what changes")
+  .option(
+    "--width <pixels>",
+    "for iframe (default: as wide as its place)",
+    pixels,
+  )
+  .option("--height <pixels>", "for iframe (default: 600)", pixels)
+  .addOption(fetchOption)
+  .addHelpText("after", exitCodes)
+  .action(embedCode);
 
 program
   .command("validate")

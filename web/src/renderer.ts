@@ -71,6 +71,8 @@ export const FORMATS = [
   "text",
   "oembed",
 ] as const;
+/** And behind FORMATS: what partners paste. */
+export const FORMS = ["tag", "module", "fallback", "iframe"] as const;
 export const REPORTS = ["text", "json", "github"] as const;
 
 /**
@@ -151,7 +153,7 @@ export type Doc = {
   close(): void;
   /** In undersigned-full.wasm: the loaded statement in one of FORMATS, by index. */
   html(format: number): string;
-  /** The same with options, as wasm/served.h reads them. */
+  /** The same with options, as wasm/served.h reads them; behind FORMATS come FORMS. */
   written(format: number, options: string): Written;
   /** There too: what the reader said, in one of REPORTS, by index; `file` names the document. */
   report(format: number, file: string): string;
