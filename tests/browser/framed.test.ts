@@ -9,7 +9,7 @@ import {
 } from "node:test";
 import type { Browser, Frame, Page } from "playwright-core";
 import type * as Undersigned from "../../web/node/index.ts";
-import { launch } from "./browsers.ts";
+import { engine, launch } from "./browsers.ts";
 import { frameOf, heardIn, listener, secret, told } from "./embedder.ts";
 import {
   minimal,
@@ -182,10 +182,11 @@ describe("a site that listens", () => {
 
   test("that is ready later is told again, and only by its secret", async () => {
     const opened = await open(
-      `<script>const heard = []; addEventListener("message", ({ data }) => heard.push(data))</script>${frameOf(publish())}<iframe name="other" srcdoc=""></iframe>`,
+      `<script>const heard = []; addEventListener("message", ({ data }) => heard.push(data))</script>${frameOf(publish())}<iframe srcdoc=""></iframe>`,
     );
     const { page } = opened;
     const frame = page.frames().find((one) => one.url().includes("/framed"))!;
+    const other = page.frames().find((one) => one.url() === "about:srcdoc")!;
     await told(page, "height");
     await frame.evaluate(
       `var seen = 0; addEventListener("message", () => seen++)`,
@@ -196,13 +197,14 @@ describe("a site that listens", () => {
     await page.evaluate(`(${say})("ready")`);
     await page.evaluate(`(${say})("hello", "${secret}")`);
     await page.evaluate(`top.frames[0].postMessage(null, "*")`);
-    await page.frame("other")!.evaluate(`(${say})("ready", "${secret}")`);
+    await other.evaluate(`(${say})("ready", "${secret}")`);
     await frame.waitForFunction("seen === 5");
     await page.evaluate(`(${say})("ready", "${secret}")`);
     await frame.waitForFunction("seen === 6");
     await told(page, "height", before + 1);
     assert.equal((await heardIn(page)).length, before + 1);
-    // Of another origin than the frame was put there by.
+    // Of another origin than the frame was put there by; Firefox lets nobody make such an event.
+    if (engine === "firefox") return quiet(opened);
     await frame.evaluate(
       ([secret]) => {
         const data = { message: "ready", secret };
@@ -440,6 +442,8 @@ test("its policy lets no other script run", async () => {
   assert.ok(
     (await heardIn(opened.page)).every(({ message }) => message === "height"),
   );
+  // Firefox' driver does not pass on what its console says of policies.
+  if (engine === "firefox") return;
   assert.equal(opened.console.length, 1);
   assert.match(opened.console[0]!, /Content Security Policy/);
 });

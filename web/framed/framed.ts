@@ -74,7 +74,12 @@ function beFramed(): void {
     // A sandbox, which may forbid new windows: the frame itself is always left.
     else if (origin === "null" && /^https?:/.test(protocol)) {
       event.preventDefault();
-      const opened = open(href);
+      let opened: Window | null = null;
+      try {
+        opened = open(href);
+      } catch {
+        // Where windows are forbidden, Firefox throws.
+      }
       if (opened) opened.opener = null;
       else location.href = href;
     }
