@@ -4,6 +4,7 @@
 // C++ owns all memory. The caller copies bytes into `input`, and reads what
 // `output` tells of; that is valid until the next call.
 
+#include <algorithm>
 #include <array>
 #include <memory>
 #include <string>
@@ -12,11 +13,14 @@
 
 #include "compare.h"
 #include "document.h"
+#include "embed_code.h"
 #include "html.h"
 #include "locale.h"
+#include "oembed.h"
 #include "publication.h"
 #include "read.h"
 #include "report.h"
+#include "served.h"
 #include "source.h"
 #include "statement_css.h"
 #include "text.h"
@@ -58,7 +62,7 @@ void set_text(std::string text) {
                      0};
 }
 
-enum class HtmlFormat : std::uint8_t { page, fragment, shadow, text };
+enum class HtmlFormat : std::uint8_t { page, fragment, shadow, text, oembed, code };
 
 /// Logos of a whole page follow its reader, those inside another page that page.
 View view_for(const Document& document, HtmlFormat format) {
@@ -80,13 +84,14 @@ void append_adoptable(std::string& out, const Node& tree) {
   out.insert(behind_name, attribute);
 }
 
-std::string render(Document& document, HtmlFormat format) {
+std::string render(Document& document, HtmlFormat format, const Served& served = {}) {
   const View view = view_for(document, format);
   const NodeRef tree = document.tree(view);
   std::string out;
   switch (format) {
     case HtmlFormat::page:
-      return whole_page(*document.statement(), document.roster(), view, *tree, statement_css);
+      return whole_page(*document.statement(), document.roster(), view, *tree, statement_css,
+                        served);
     case HtmlFormat::fragment: append_html(out, *tree); break;
     case HtmlFormat::shadow:
       out = "<template shadowrootmode=\"open\"><style>";
@@ -96,7 +101,19 @@ std::string render(Document& document, HtmlFormat format) {
       out += "</template>";
       break;
     case HtmlFormat::text: return plain_text(*tree);
+    case HtmlFormat::oembed: return oembed(*document.statement(), served, english());
+    case HtmlFormat::code: break;
   }
+  return out;
+}
+
+/// The code, and behind a NUL, which none holds, warnings.
+std::string render_code(Document& document, EmbedForm form, const Served& served) {
+  const Statement& statement = *document.statement();
+  const std::string fragment = render(document, HtmlFormat::fragment);
+  std::string out = embed_code(form, statement, document.view(), served, fragment);
+  out += '\0';
+  out += embed_warnings(form, statement, document.view(), served, fragment);
   return out;
 }
 
@@ -270,9 +287,26 @@ std::uint32_t revision(std::uint32_t handle) {
 }
 
 /// The statement as text in UTF-8. `format`: 0 a whole page, 1 a fragment, 2 a
-/// declarative shadow root, 3 plain text. Only after a successful `load`.
-void html(std::uint32_t handle, std::uint32_t format) {
-  set_text(render(document(handle), static_cast<HtmlFormat>(format)));
+/// declarative shadow root, 3 plain text, 4 oEmbed JSON; from 5 on what partners
+/// paste, an EmbedForm each, and behind a NUL a line for each warning. The input
+/// is a line for each option of read_served. Only after a successful `load`. 1
+/// when an option is wrong or missing: the text says which.
+std::uint32_t html(std::uint32_t handle, std::uint32_t format, std::uint32_t size) {
+  constexpr auto code = static_cast<std::uint32_t>(HtmlFormat::code);
+  const auto form = static_cast<EmbedForm>(format - std::min(format, code));
+  const auto wanted = static_cast<HtmlFormat>(std::min(format, code));
+  auto [served, error] = read_served(input_text(size));
+  if (error.empty() && wanted == HtmlFormat::oembed) {
+    error = what_is_missing(EmbedForm::frame, served);
+  }
+  if (error.empty() && wanted == HtmlFormat::code) error = what_is_missing(form, served);
+  if (!error.empty()) {
+    set_text(std::move(error));
+    return 1;
+  }
+  set_text(wanted == HtmlFormat::code ? render_code(document(handle), form, served)
+                                      : render(document(handle), wanted, served));
+  return 0;
 }
 
 /// The diagnostics of the last load as text. The input is the file's name.

@@ -1,5 +1,6 @@
 #include "whole_page.h"
 
+#include "framed.h"
 #include "html.h"
 #include "text.h"
 
@@ -193,15 +194,17 @@ std::string_view scheme_of(Theme theme) {
 }  // namespace
 
 std::string whole_page(const Statement& statement, const Roster& roster, const View& view,
-                       const Node& tree, std::string_view stylesheet) {
+                       const Node& tree, std::string_view stylesheet, const Served& served) {
   const ReleaseStatus status = statement.release.status;
   const bool readable = status != ReleaseStatus::embargoed && status != ReleaseStatus::withdrawn;
-  const std::string& title = statement.title.empty() ? statement.publisher.name : statement.title;
+  const std::string& title = title_of(statement);
   const std::string description =
       readable ? description_of(statement, tree) : std::string(statement.release.note);
   std::string out = "<!DOCTYPE html>\n<html lang=\"";
   append_html_attribute(out, statement.language);
-  out += "\">\n<head>\n<meta charset=\"utf-8\">\n<title>";
+  out += "\">\n<head>\n<meta charset=\"utf-8\">\n";
+  if (served.framed) append_framed_head(out);
+  out += "<title>";
   append_html_text(out, title);
   out += "</title>\n";
   Head head(out);
@@ -216,6 +219,13 @@ std::string whole_page(const Statement& statement, const Roster& roster, const V
     append_html_attribute(out, statement.url.text);
     out += "\">\n";
   }
+  if (!served.oembed_url.empty()) {
+    out += "<link rel=\"alternate\" type=\"application/json+oembed\" href=\"";
+    append_html_attribute(out, served.oembed_url);
+    out += "\" title=\"";
+    append_html_attribute(out, title);
+    out += "\">\n";
+  }
   head.meta("property", "og:type", "article");
   head.meta("property", "og:title", title);
   head.meta("property", "og:description", description);
@@ -226,8 +236,10 @@ std::string whole_page(const Statement& statement, const Roster& roster, const V
   if (readable) append_linked_data(out, statement, roster, description);
   out += "<style>body{margin:0}@page{margin:2cm 3cm}\n";
   out += stylesheet;
+  if (served.framed) append_framed_style(out);
   out += "</style>\n</head>\n<body>\n";
   append_html(out, tree);
+  if (served.framed) append_framed_end(out, statement, tree);
   out += "\n</body>\n</html>\n";
   return out;
 }

@@ -6,16 +6,18 @@
 #include "locale.h"
 #include "node.h"
 #include "roster.h"
+#include "served.h"
 #include "statement.h"
 #include "view.h"
 
 namespace undersigned {
 
 /// A complete HTML document around the tree: title, description, canonical
-/// address, Open Graph, JSON-LD (schema.org NewsArticle), the stylesheet, and
-/// no script. Drafts and embargoed statements ask not to be indexed.
+/// address and that of its oEmbed JSON, Open Graph, JSON-LD (schema.org
+/// NewsArticle), the stylesheet, and no script but that of framed.h, where the
+/// page is for a frame. Drafts and embargoed statements ask not to be indexed.
 [[nodiscard]] std::string whole_page(const Statement& statement, const Roster& roster,
                                      const View& view, const Node& tree,
-                                     std::string_view stylesheet);
+                                     std::string_view stylesheet, const Served& served = {});
 
 }  // namespace undersigned

@@ -51,7 +51,7 @@ const dist = "web/dist";
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist, { recursive: true });
 
-for (const generator of ["vocabulary", "entities", "fold"])
+for (const generator of ["vocabulary", "entities", "fold", "framed"])
   run(`web/${generator}.mjs`, "--check");
 const { version } = JSON.parse(readFileSync("package.json", "utf8"));
 const wasm = copyWasm();

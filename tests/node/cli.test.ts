@@ -99,6 +99,45 @@ describe("undersigned render", () => {
     assert.doesNotMatch(stdout, /statement-masthead|Dockers/);
   });
 
+  test("writes a page for frames, and the oEmbed JSON that leads to it", async () => {
+    const oembedUrl = "https://ferry.example/o.json?a=1&b=2";
+    const page = await run([
+      ...["render", "good.json", "--framed", "--oembed-url", oembedUrl],
+    ]);
+    assert.equal(page.code, 0);
+    assert.match(page.stdout, /http-equiv="Content-Security-Policy"/);
+    assert.match(
+      page.stdout,
+      /<link rel="alternate" type="application\/json\+oembed" href="https:\/\/ferry\.example\/o\.json\?a=1&amp;b=2" title="Keep the night ferry running">/,
+    );
+    const frame = ["--frame-url", "https://ferry.example/f?a=1&b='2'"];
+    const oembed = await run([
+      ...["render", "good.json", "--format", "oembed", ...frame],
+      ...["--width", "700", "--height", "480"],
+    ]);
+    assert.equal(oembed.code, 0);
+    assert.equal(
+      oembed.stderr,
+      "undersigned: the statement has no url, so that nothing in the frame leads to its own page\n",
+    );
+    const { html, ...rest } = JSON.parse(oembed.stdout) as Record<
+      string,
+      unknown
+    >;
+    assert.deepEqual(rest, {
+      version: "1.0",
+      type: "rich",
+      title,
+      provider_name: "Passengers of the Night Ferry",
+      width: 700,
+      height: 480,
+    });
+    assert.match(
+      String(html),
+      /<iframe [^>]*src="https:\/\/ferry\.example\/f\?a=1&amp;b=%272%27" title="Keep the night ferry running" width="700" height="480"/,
+    );
+  });
+
   test("puts warnings on standard error, and the page out all the same", async () => {
     const { code, stdout, stderr } = await run(["render", "warned.json"]);
     assert.equal(code, 0);
@@ -463,7 +502,7 @@ describe("what cannot be tried is exit code 2, with the remedy", () => {
     ],
     [
       ["render", "good.json", "--format", "pdf"],
-      /Allowed choices are page, fragment, shadow, text/,
+      /Allowed choices are page, fragment, shadow, text, oembed/,
     ],
     [
       ["render", "good.json", "--heading-level", "7"],
@@ -472,6 +511,37 @@ describe("what cannot be tried is exit code 2, with the remedy", () => {
     [
       ["render", "good.json", "--base-url", "s"],
       /Write an absolute http or https address/,
+    ],
+    [
+      ["render", "good.json", "--format", "oembed"],
+      /--format oembed needs --frame-url: the address/,
+    ],
+    [
+      ["render", "good.json", "--format", "oembed", "--frame-url", "f.html"],
+      /--frame-url <url>.*f\.html.*Write an absolute http or https address/,
+    ],
+    [
+      [
+        ...["render", "good.json", "--format", "oembed"],
+        ...["--frame-url", "https://me@ferry.example/"],
+      ],
+      /^undersigned: frameUrl: "https:\/\/me@ferry\.example\/" is not .* without a user name/,
+    ],
+    [
+      ["render", "good.json", "--frame-url", "https://ferry.example/"],
+      /--frame-url is for --format oembed, not page/,
+    ],
+    [
+      ["render", "good.json", "--width", "600"],
+      /--width is for --format oembed, not page/,
+    ],
+    [
+      ["render", "good.json", "--format", "oembed", "--height", "0"],
+      /Write a number from 1 to 9999/,
+    ],
+    [
+      ["render", "good.json", "--format", "text", "--framed"],
+      /--framed is for --format page, not text/,
     ],
     [["render"], /missing required argument 'file'/],
     [["rendre", "good.json"], /Did you mean render\?/],

@@ -27,6 +27,7 @@ const documents = [
   "docs/boundary.md",
   "docs/live.md",
   "docs/scale.md",
+  "docs/frame.md",
 ];
 const readme = textOf("README.md");
 const format = textOf("docs/format.md");
@@ -436,7 +437,7 @@ describe("README.md", () => {
   ];
 
   test("has the options of the command line, and no other", () => {
-    const commands = ["render", "validate", "segment", "publish"];
+    const commands = ["render", "embed-code", "validate", "segment", "publish"];
     const help = commands.map((name) => cli(name, "--help").stdout);
     const known = optionsOf([cli("--help").stdout, ...help].join());
     const part = section(readme, "### The command line");

@@ -94,6 +94,18 @@ describe("render", () => {
     assert.match(count, /2 organizations/);
   });
 
+  test("makes a page for frames, and oEmbed JSON", () => {
+    const page = outputOf(minimal, { framed: true });
+    assert.match(page, /<script>"use strict"[^]*<\/script>\n<\/body>/);
+    const json = outputOf(minimal, {
+      format: "oembed",
+      frameUrl: new URL("https://ferry.example/f"),
+      width: 320,
+    });
+    const { width, height } = JSON.parse(json) as Record<string, unknown>;
+    assert.deepEqual({ width, height }, { width: 320, height: 600 });
+  });
+
   test("gives what is wrong with a statement as a value", () => {
     const { output, diagnostics } = renderer.render('{"id": "a"}');
     assert.equal(output, null);
@@ -116,12 +128,22 @@ describe("render", () => {
     const wrong = [
       [
         { format: "pdf" },
-        /format: write page, fragment, shadow, text, not "pdf"/,
+        /format: write page, fragment, shadow, text, oembed, not "pdf"/,
       ],
       [{ headingLevel: 7 }, /headingLevel: write a number from 1 to 6, not 7/],
       [{ theme: "blue" }, /theme: write auto, light, dark, host, not "blue"/],
       [{ baseUrl: "/s" }, /baseUrl: "\/s" is not an absolute http or https/],
       [{ baseUrl: "file:///s" }, /is not an absolute http or https address/],
+      [{ format: "oembed" }, /frameUrl: say where the page for frames is/],
+      [
+        { oembedUrl: "/o" },
+        /oembedUrl: "\/o" is not an absolute http or https/,
+      ],
+      [{ oembedUrl: "https://a.example/\nframed" }, /write it on one line/],
+      [
+        { width: 0.5 },
+        /width: "0\.5" is not a number of pixels from 1 to 9999/,
+      ],
     ] as const;
     for (const [options, message] of wrong)
       assert.throws(() => renderer.render(minimal, options as object), {

@@ -4,9 +4,10 @@ import {
   InvalidArgumentError,
   Option,
 } from "commander";
-import { FORMATS, REPORTS, THEMES } from "../src/renderer.ts";
+import { FORMATS, FORMS, REPORTS, THEMES } from "../src/renderer.ts";
 import { isList } from "./answers.ts";
 import { Refusal, readInput, writeOutput } from "./files.ts";
+import { embedCode } from "./embed_code.ts";
 import { ListError, publish, segment } from "./lists.ts";
 import { createRenderer, type RenderOptions, type Validated } from "./index.ts";
 import { readSources } from "./sources.ts";
@@ -20,6 +21,7 @@ const cannotRun = 2;
 
 type Render = RenderOptions & {
   output: string;
+  format: (typeof FORMATS)[number];
   fetch: boolean;
   releases: boolean;
   baseUrl?: string;
@@ -47,7 +49,33 @@ function reportOf(all: Validated[], format: Validate["format"]): string {
   return `[${all.map(({ json }) => json.trim()).join(",\n")}]\n`;
 }
 
+/** A number of pixels. */
+function pixels(text: string): number {
+  if (/^[1-9]\d{0,3}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError("Write a number from 1 to 9999.");
+}
+
+/** Options that would have no effect are mistakes: the page would lack what they ask for. */
+function checkFrame({ format, framed, oembedUrl, ...ofFrame }: Render): void {
+  if (format !== "page" && (framed || oembedUrl !== undefined))
+    throw new Refusal(
+      `${framed ? "--framed" : "--oembed-url"} is for --format page, not ${format}`,
+    );
+  if (format === "oembed" && ofFrame.frameUrl === undefined)
+    throw new Refusal(
+      "--format oembed needs --frame-url: the address that the framed page is served at",
+    );
+  for (const [option, value] of [
+    ["--frame-url", ofFrame.frameUrl],
+    ["--width", ofFrame.width],
+    ["--height", ofFrame.height],
+  ])
+    if (value !== undefined && format !== "oembed")
+      throw new Refusal(`${option} is for --format oembed, not ${format}`);
+}
+
 async function render(file: string, options: Render): Promise<void> {
+  checkFrame(options);
   const input = await readInput(file, options.fetch);
   const renderer = await createRenderer();
   const { notes, releases, ...sources } = await readSources(input, {
@@ -63,6 +91,14 @@ async function render(file: string, options: Render): Promise<void> {
     file: input.name,
     baseUrl: options.baseUrl ?? input.url,
   });
+  if (output !== null && options.format === "oembed")
+    notes.push(
+      ...renderer.embedCode(input.bytes, {
+        form: "iframe",
+        frameUrl: options.frameUrl,
+        baseUrl: options.baseUrl ?? input.url,
+      }).warnings,
+    );
   for (const note of notes) process.stderr.write(`undersigned: ${note}\n`);
   process.stderr.write(text);
   if (output === null) process.exitCode = hasErrors;
@@ -134,7 +170,7 @@ program
   .argument("<file>", 'statement.json, or "-" for standard input')
   .option("-o, --output <file>", "where to, replaced as a whole", "-")
   .addOption(
-    new Option("--format <format>", "a whole page, or a part")
+    new Option("--format <format>", "a whole page, a part, or oEmbed JSON")
       .choices(FORMATS)
       .default("page"),
   )
@@ -158,9 +194,73 @@ program
       .default("all"),
   )
   .option("--highlight <key>", "the signatory to be marked")
+  .option("--framed", "a page for frames on other sites")
+  .addOption(
+    new Option(
+      "--oembed-url <url>",
+      "where a page's oEmbed JSON is served",
+    ).argParser(webAddress),
+  )
+  .addOption(
+    new Option(
+      "--frame-url <url>",
+      "for oembed: where the framed page is served",
+    ).argParser(webAddress),
+  )
+  .option("--width <pixels>", "for oembed: of the frame (default: 600)", pixels)
+  .option("--height <pixels>", "the same", pixels)
   .addOption(fetchOption)
   .addHelpText("after", exitCodes)
   .action(render);
+
+program
+  .command("embed-code")
+  .description("Print what partners paste to show a statement.")
+  .argument("<file>", 'statement.json, or "-" for standard input')
+  .addOption(
+    new Option("--form <form>", "one of them (default: all)").choices(FORMS),
+  )
+  .addOption(
+    new Option(
+      "--script-url <url>",
+      "the folder that embed.js and undersigned.js are served from",
+    ).argParser(webAddress),
+  )
+  .addOption(
+    new Option(
+      "--statement-url <url>",
+      "where statement.json is served, if FILE is not that address",
+    ).argParser(webAddress),
+  )
+  .addOption(
+    new Option(
+      "--frame-url <url>",
+      "for iframe: where the framed page is served",
+    ).argParser(webAddress),
+  )
+  .option("--pinned", "scripts that never change, with their hashes")
+  .option("--heading-level <number>", "of the title (default: 2)", level)
+  .addOption(new Option("--theme <theme>").choices(THEMES))
+  .option("--no-masthead", "leave the publisher's masthead out")
+  .option("--no-releases", "leave the recent statements out")
+  .addOption(
+    new Option("--names <names>", "who has signed, or how many").choices([
+      "all",
+      "count",
+    ]),
+  )
+  .option("--highlight <key>", "the signatory to be marked")
+  .option("--lang <tag>", "the language to be shown")
+  .option("--no-live", "do not follow what changes")
+  .option(
+    "--width <pixels>",
+    "for iframe (default: as wide as its place)",
+    pixels,
+  )
+  .option("--height <pixels>", "for iframe (default: 600)", pixels)
+  .addOption(fetchOption)
+  .addHelpText("after", exitCodes)
+  .action(embedCode);
 
 program
   .command("validate")

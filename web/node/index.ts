@@ -2,6 +2,8 @@ import {
   COUNT_ONLY,
   DARK,
   FORMATS,
+  FORMS,
+  NOT_LIVE,
   NO_MASTHEAD,
   NO_RELEASES,
   REPORTS,
@@ -16,11 +18,24 @@ import type { CODES } from "../src/vocabulary.ts";
 import { isList, loadList, takeAnswers, type GivenFile } from "./answers.ts";
 import { compileSource, ownWasm, type WasmSource } from "./module.ts";
 import {
+  linesOfCode,
+  linesOfFrame,
+  type EmbedCode,
+  type EmbedOptions,
+  type FrameOptions,
+} from "./frame.ts";
+import {
   publication,
   type Publication,
   type PublicationOptions,
 } from "./publication.ts";
 
+export type {
+  EmbedCode,
+  EmbedOptions,
+  FrameOptions,
+  Release,
+} from "./frame.ts";
 export type { WasmSource } from "./module.ts";
 export type {
   ListFiles,
@@ -62,7 +77,8 @@ export type RenderOptions = {
   /**
    * `page`, the default: a whole document, styled, without script. `fragment`: an article, for a
    * page of your own or as the content of `<joint-statement>`. `shadow`: what the element first
-   * shows, as a declarative shadow root. `text`: plain text.
+   * shows, as a declarative shadow root. `text`: plain text. `oembed`: JSON that lets other sites
+   * show the page at `frameUrl`.
    */
   format?: (typeof FORMATS)[number];
   /** The http(s) address that relative ones in the document start from; without it, its `url`. */
@@ -94,7 +110,7 @@ export type RenderOptions = {
    * for `shadow`, which needs the first alone.
    */
   segments?: Answer[];
-};
+} & FrameOptions;
 
 export type Rendered = {
   /** Null when the statement has errors. */
@@ -149,6 +165,11 @@ export type Renderer = {
     source: StatementSource,
     options?: PublicationOptions,
   ): Publication;
+  /**
+   * What a partner pastes to show the statement, in one of four forms. Throws like `render`, and a
+   * TypeError that names the address that a form lacks.
+   */
+  embedCode(source: StatementSource, options: EmbedOptions): EmbedCode;
   /** Lets go of the memory; every later call but this one throws. */
   dispose(): void;
 };
@@ -186,6 +207,11 @@ function indexOf<T extends string>(
   );
 }
 
+const isWebAddress = (address: string | URL | undefined): boolean =>
+  address !== undefined &&
+  /^https?:/i.test(String(address)) &&
+  URL.canParse(String(address));
+
 function viewOf({
   format = "page",
   headingLevel = format === "page" ? 1 : 2,
@@ -195,7 +221,8 @@ function viewOf({
   releases = true,
   names = "all",
   highlight = "",
-}: RenderOptions): View {
+  live = true,
+}: RenderOptions & { live?: boolean }): View {
   if (!Number.isInteger(headingLevel) || headingLevel < 1 || headingLevel > 6)
     throw new TypeError(
       `headingLevel: write a number from 1 to 6, not ${String(headingLevel)}`,
@@ -206,6 +233,7 @@ function viewOf({
     flags:
       (masthead ? 0 : NO_MASTHEAD) |
       (releases === false ? NO_RELEASES : 0) |
+      (live ? 0 : NOT_LIVE) |
       (indexOf(["all", "count"], names, "names") * COUNT_ONLY) |
       (indexOf(["light", "dark"], scheme, "scheme") * DARK),
     highlight,
@@ -258,50 +286,78 @@ export async function createRenderer({
     }
   }
 
-  return {
-    render(source, options = {}) {
-      const bytes = bytesOf(source);
-      const base = baseOf(options.baseUrl);
-      const view = viewOf(options);
-      const format = indexOf(FORMATS, options.format ?? "page", "format");
-      const {
-        list,
-        segments = [],
-        releases,
-        file = "statement.json",
-      } = options;
-      const answers = {
-        list: list === undefined ? undefined : fileOf(list, "list.json"),
-        segments: segments.map((one, index) =>
-          fileOf(one, `segments[${index}]`),
-        ),
-        releases:
-          releases === undefined || typeof releases === "boolean"
-            ? undefined
-            : fileOf(releases, "releases"),
-        base,
-        isWhole: options.format !== "shadow",
+  /** What the renderer writes of a statement; `output` is null where that has errors. */
+  function write(
+    source: StatementSource,
+    options: RenderOptions & { live?: boolean },
+    format: number,
+    lines: string,
+  ): Rendered {
+    const bytes = bytesOf(source);
+    const base = baseOf(options.baseUrl);
+    const view = viewOf(options);
+    const { list, segments = [], releases, file = "statement.json" } = options;
+    const answers = {
+      list: list === undefined ? undefined : fileOf(list, "list.json"),
+      segments: segments.map((one, index) => fileOf(one, `segments[${index}]`)),
+      releases:
+        releases === undefined || typeof releases === "boolean"
+          ? undefined
+          : fileOf(releases, "releases"),
+      base,
+      isWhole: options.format !== "shadow",
+    };
+    const diagnostics: Diagnostic[] = [];
+    let text = "";
+    let missing: string | undefined;
+    const written = use((doc) => {
+      const note = (name: string, isStatement = false): void => {
+        for (const one of diagnosticsOf(report(doc, "json", name)))
+          diagnostics.push(isStatement ? one : { file: name, ...one });
+        text += report(doc, "text", name);
       };
-      const diagnostics: Diagnostic[] = [];
-      let text = "";
-      let missing: string | undefined;
-      const output = use((doc) => {
-        const note = (name: string, isStatement = false): void => {
-          for (const one of diagnosticsOf(report(doc, "json", name)))
-            diagnostics.push(isStatement ? one : { file: name, ...one });
-          text += report(doc, "text", name);
-        };
-        doc.base(base);
-        doc.view(view);
-        const isGood = doc.load(bytes);
-        note(file, true);
-        if (isGood) missing = takeAnswers(doc, answers, note);
-        return isGood ? doc.html(format) : null;
-      });
-      if (missing === undefined) return { output, diagnostics, text };
+      doc.base(base);
+      doc.view(view);
+      const isGood = doc.load(bytes);
+      note(file, true);
+      if (isGood) missing = takeAnswers(doc, answers, note);
+      return isGood ? doc.written(format, lines) : null;
+    });
+    if (missing !== undefined)
       throw new TypeError(
         `segments: add the one whose integrity is "${missing}"`,
       );
+    if (written && !written.isGood) throw new TypeError(written.text);
+    return { output: written?.text ?? null, diagnostics, text };
+  }
+
+  return {
+    render(source, options = {}) {
+      const format = indexOf(FORMATS, options.format ?? "page", "format");
+      return write(source, options, format, linesOfFrame(options));
+    },
+    embedCode(source, options) {
+      const { live = true, statementUrl, ...rest } = options;
+      const form = indexOf(FORMS, options.form, "form");
+      const { output, ...told } = write(
+        source,
+        {
+          ...rest,
+          baseUrl:
+            rest.baseUrl ??
+            (isWebAddress(statementUrl) ? statementUrl : undefined),
+          format: "fragment",
+          live,
+        },
+        FORMATS.length + form,
+        linesOfCode(options),
+      );
+      const [code = null, warnings = ""] = output?.split("\0") ?? [];
+      return {
+        output: code,
+        warnings: warnings.split("\n").slice(0, -1),
+        ...told,
+      };
     },
     validate(source, { file = "statement.json", against, baseUrl } = {}) {
       const bytes = bytesOf(source);

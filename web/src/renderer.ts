@@ -27,7 +27,7 @@ type Exports = {
   step(doc: number, nodes: number): number;
   diagnostics(doc: number): number;
   revision(doc: number): number;
-  html(doc: number, format: number): void;
+  html(doc: number, format: number, size: number): number;
   report(doc: number, format: number, size: number): void;
   compare(doc: number, size: number): number;
   publication(
@@ -65,7 +65,15 @@ export const OUTCOMES = ["known", "changed", "gap", "refused", "more"] as const;
 export type Outcome = Exclude<(typeof OUTCOMES)[number], "more">;
 
 /** By the numbers that html() and report() take. */
-export const FORMATS = ["page", "fragment", "shadow", "text"] as const;
+export const FORMATS = [
+  "page",
+  "fragment",
+  "shadow",
+  "text",
+  "oembed",
+] as const;
+/** And behind FORMATS: what partners paste. */
+export const FORMS = ["tag", "module", "fallback", "iframe"] as const;
 export const REPORTS = ["text", "json", "github"] as const;
 
 /**
@@ -148,6 +156,8 @@ export type Doc = {
   close(): void;
   /** In undersigned-full.wasm: the loaded statement in one of FORMATS, by index. */
   html(format: number): string;
+  /** The same with options, as wasm/served.h reads them; behind FORMATS come FORMS. */
+  written(format: number, options: string): Written;
   /** There too: what the reader said, in one of REPORTS, by index; `file` names the document. */
   report(format: number, file: string): string;
   /**
@@ -156,6 +166,9 @@ export type Doc = {
    */
   compare(older: Uint8Array): boolean;
 };
+
+/** `text` is what was asked for; or else which option is wrong, and what to write instead. */
+export type Written = { isGood: boolean; text: string };
 
 export type Renderer = { open(): Doc };
 
@@ -207,6 +220,10 @@ export function start({ exports }: Instance): Renderer {
       const outputText = (): string => {
         const [address, size] = output();
         return text(address!, size!);
+      };
+      const written = (format: number, options: string): Written => {
+        const isGood = !wasm.html(doc, format, putText(options));
+        return { isGood, text: outputText() };
       };
       const feed = (what: number, address: string, body: Uint8Array) => {
         const from = encode(address);
@@ -269,10 +286,8 @@ export function start({ exports }: Instance): Renderer {
         },
         revision: () => wasm.revision(doc),
         close: () => wasm.close_document(doc),
-        html(format) {
-          wasm.html(doc, format);
-          return outputText();
-        },
+        html: (format) => written(format, "").text,
+        written,
         report(format, file) {
           wasm.report(doc, format, putText(file));
           return outputText();
