@@ -266,6 +266,7 @@ std::string read_a_log(Random& random) {
   Reader reader(publisher.statement(), verdict);
   std::optional<Word> order;
   bool has_list = false;
+  bool has_asked = false;  // for all names
   std::uint32_t epoch = 0;
   std::uint32_t revision = 1;  // of the statement
   std::size_t told = 0;
@@ -310,7 +311,9 @@ std::string read_a_log(Random& random) {
         break;
       }
       case 7:
-        if (random.one_in(4)) reader.act(Word::all_action);
+        if (!random.one_in(4)) break;
+        reader.act(Word::all_action);
+        has_asked = true;
         break;
       case 8:
         if (random.one_in(4)) {
@@ -335,13 +338,24 @@ std::string read_a_log(Random& random) {
           if (random.one_in(2)) take_list(publisher.state(), 0);
         }
     }
-    if (is_plain && plain.shown() && random.one_in(4)) {
+    if (is_plain && plain.shown() && random.one_in(8)) {
       verdict.expect_equal(reader.page(), fresh(publisher, *plain.shown(), order, verdict),
                            reader.log());
     }
     const std::vector<std::string> keys = reader.keys();
     if (is_plain && plain.shown() && sorted(keys) != sorted_keys(plain.shown()->list)) {
       verdict.fail("other names", reader.log());
+    }
+    // Of segments nobody knows which state is shown, but that it is one, once they are all there.
+    if (!is_plain && has_asked && has_list && reader.wanted().empty() && random.one_in(4)) {
+      reader.draw_all();
+      const auto is_shown = [now = sorted(reader.keys())](const State& state) {
+        return sorted_keys(state.list) == now;
+      };
+      const auto& states = publisher.states();
+      if (reader.has_changed() && std::none_of(states.rbegin(), states.rend(), is_shown)) {
+        verdict.fail("no state of the list", reader.log());
+      }
     }
     if (!verdict.is_good()) return verdict.wrong();
     if (!habits.only_grows || !reader.has_changed()) continue;
