@@ -156,9 +156,10 @@ export async function openStage(): Promise<Stage> {
             const isFirst =
               before.textContent.trim() === "" && !before.querySelector("img");
             range.selectNodeContents(node);
-            const heights = [...range.getClientRects()].map(
-              ({ height }) => height,
-            );
+            // A space at which a line is broken has no height in Firefox.
+            const heights = [...range.getClientRects()]
+              .map(({ height }) => height)
+              .filter((height) => height > 0);
             let isInOrder = true;
             let last: DOMRect | undefined;
             let left: number | null = null;
