@@ -24,12 +24,12 @@ headers := $(wildcard wasm/*.h)
 clang_format_files = $(wildcard wasm/*.cpp wasm/*.h tests/*.cpp tests/*.h tests/*/*.cpp)
 prettier_files := 'web/**/*.{ts,mjs,css}' 'tests/**/*.{ts,mjs}' 'examples/**/*.mjs' '*.mjs'
 
-# $(call cmake,PRESET): configure when the preset is new or changed, then build.
+# $(call cmake,PRESET[,MORE]): configure when the preset is new or changed, then build.
 define cmake
 	@if [ ! build/$(1)/build.ninja -nt CMakePresets.json ]; then \
 	  cmake --preset $(1) --log-level=WARNING >build/$(1)-configure.log 2>&1 \
 	    || { cat build/$(1)-configure.log; exit 1; }; touch build/$(1)/build.ninja; fi
-	@cmake --build --preset $(1)
+	@cmake --build --preset $(1) $(2)
 endef
 
 define lint
@@ -51,6 +51,7 @@ test:
 	@.setup/run $@
 	$(call cmake,native)
 	$(call cmake,wasm)
+	$(call cmake,asan,--target fuzzers)
 	@node web/build.mjs
 	$(lint)
 	@node tests/run.mjs
@@ -80,15 +81,8 @@ asan:
 
 fuzz:
 	@.setup/run $@
-	$(call cmake,asan)
-	@for fuzzer in build/asan/*_fuzz; do \
-	  name=$${fuzzer##*/}; corpus=build/corpus/$$name; mkdir -p $$corpus; \
-	  dict=tests/fuzz/$$name.dict; log=$$corpus.log; \
-	  echo "$$name: $(FUZZ_SECONDS) s; executions, edges (cov) and corpus (corp):"; \
-	  $$fuzzer -max_total_time=$(FUZZ_SECONDS) -print_final_stats=1 -artifact_prefix=build/corpus/ \
-	    $$([ ! -f $$dict ] || echo -dict=$$dict) $$corpus tests/fuzz/seeds/$$name >$$log 2>&1 \
-	    || { tail -n 60 $$log; exit 1; }; \
-	  grep -e DONE -e stat::number -e stat::slowest $$log; done
+	$(call cmake,asan,--target fuzzers)
+	@node tests/fuzz/run.mjs $(FUZZ_SECONDS)
 
 scale:
 	@.setup/run $@

@@ -2,22 +2,27 @@
 
 find_package(GTest REQUIRED)
 
+# Models and small documents, for both.
 file(GLOB test_sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/*.cpp)
-if(test_sources)
-  add_executable(undersigned_tests ${test_sources})
-  if(EXISTS ${CMAKE_SOURCE_DIR}/wasm/exports.cpp)
-    target_sources(undersigned_tests PRIVATE ${CMAKE_SOURCE_DIR}/wasm/exports.cpp)
-  endif()
-  target_link_libraries(undersigned_tests PRIVATE undersigned_core GTest::gtest GTest::gtest_main)
-  target_compile_definitions(undersigned_tests PRIVATE PROJECT_DIR="${CMAKE_SOURCE_DIR}")
-endif()
+set(model_sources ${test_sources})
+list(FILTER test_sources INCLUDE REGEX "_test\\.cpp$")
+list(REMOVE_ITEM model_sources ${test_sources})
+add_library(models STATIC ${model_sources})
+target_link_libraries(models PUBLIC undersigned_core)
+
+add_executable(undersigned_tests ${test_sources} ${CMAKE_SOURCE_DIR}/wasm/exports.cpp)
+target_link_libraries(undersigned_tests PRIVATE models GTest::gtest GTest::gtest_main)
+target_compile_definitions(undersigned_tests PRIVATE PROJECT_DIR="${CMAKE_SOURCE_DIR}")
 
 if(UNDERSIGNED_FUZZ)
   file(GLOB fuzz_sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/fuzz/*_fuzz.cpp)
+  # Without the test program, which takes as long to build again.
+  add_custom_target(fuzzers)
   foreach(source IN LISTS fuzz_sources)
     cmake_path(GET source STEM name)
     add_executable(${name} ${source})
-    target_link_libraries(${name} PRIVATE undersigned_core)
+    target_link_libraries(${name} PRIVATE models)
     target_link_options(${name} PRIVATE -fsanitize=fuzzer)
+    add_dependencies(fuzzers ${name})
   endforeach()
 endif()

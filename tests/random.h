@@ -3,19 +3,30 @@
 #include <cstddef>
 #include <cstdint>
 #include <random>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 namespace undersigned {
 
-/// The same numbers for the same seed, everywhere.
+/// The same numbers for the same seed, everywhere; or those that a fuzzer chooses.
 class Random {
  public:
   explicit Random(std::uint32_t seed) : engine_(seed) {}
+  /// Bytes, which must outlive it, and zeros behind them.
+  explicit Random(std::string_view chosen) : is_chosen_(true), chosen_(chosen) {}
 
-  std::uint32_t number() { return static_cast<std::uint32_t>(engine_()); }
+  std::uint32_t number() {
+    if (!is_chosen_) return static_cast<std::uint32_t>(engine_());
+    const std::uint32_t low = byte();
+    return low | byte() << 8U;
+  }
   /// Below `end`, which is not 0.
-  std::size_t below(std::size_t end) { return number() % end; }
+  std::size_t below(std::size_t end) {
+    return (is_chosen_ && end <= 256 ? byte() : number()) % end;
+  }
+  /// Whether all that was chosen has been taken.
+  [[nodiscard]] bool is_used_up() const { return is_chosen_ && chosen_.empty(); }
   bool one_in(std::size_t chances) { return below(chances) == 0; }
   template <typename Item>
   const Item& pick(const std::vector<Item>& items) {
@@ -27,7 +38,16 @@ class Random {
   }
 
  private:
+  std::uint32_t byte() {
+    if (chosen_.empty()) return 0;
+    const auto first = static_cast<std::uint8_t>(chosen_.front());
+    chosen_.remove_prefix(1);
+    return first;
+  }
+
   std::mt19937 engine_;
+  bool is_chosen_ = false;
+  std::string_view chosen_;
 };
 
 }  // namespace undersigned

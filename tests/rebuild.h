@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -48,6 +49,14 @@ class Dom {
     return html;
   }
 
+  /// "" or where this is not `tree`, whose numbers are the nodes'. `whole` says the same, with what
+  /// is in sealed elements.
+  [[nodiscard]] std::string compare(const Node& tree, const Node& whole) const {
+    return root_ ? compare(*root_, tree, whole) : "(no root)";
+  }
+  /// Which node has this number; null for none.
+  [[nodiscard]] const void* identity(std::uint32_t number) const { return find(number).get(); }
+
   /// How many nodes have a number.
   [[nodiscard]] std::size_t size() const { return nodes_.size() - 1 - free_.size(); }
   /// How many nodes are in the tree and not in what is sealed.
@@ -77,6 +86,34 @@ class Dom {
     if (node.is_sealed) return sum;
     for (const Ref& child : node.children) sum += count(*child);
     return sum;
+  }
+
+  std::string compare(const DomNode& node, const Node& tree, const Node& whole) const {
+    if (find(tree.number).get() != &node) return "(another number)";
+    if (node.is_sealed != (tree.seal != 0)) return "(sealed otherwise)";
+    if (!node.is_sealed) {
+      if (node.children.size() != tree.children.size()) return "(not so many children)";
+      for (std::size_t i = 0; i < tree.children.size(); ++i) {
+        std::string wrong = compare(*node.children[i], *tree.children[i], *whole.children[i]);
+        if (!wrong.empty()) return wrong;
+      }
+    }
+    return is_same(node, whole) ? "" : "(not the same)";
+  }
+
+  /// The order of attributes is of no interest, and changes.
+  static bool is_same(const DomNode& node, const Node& tree) {
+    if (node.element != tree.element || node.text != tree.text) return false;
+    if (node.attributes.size() != tree.attributes.size()) return false;
+    for (const AttributeValue& value : tree.attributes) {
+      const auto is_it = [&value](const AttributeValue& one) {
+        return one.name == value.name && one.word == value.word && one.text == value.text;
+      };
+      if (std::none_of(node.attributes.begin(), node.attributes.end(), is_it)) return false;
+    }
+    return node.children.size() == tree.children.size() &&
+           std::equal(node.children.begin(), node.children.end(), tree.children.begin(),
+                      [](const Ref& left, const NodeRef& right) { return is_same(*left, *right); });
   }
 
   static void append(Builder& builder, const DomNode& node) {
@@ -228,7 +265,10 @@ class Dom {
         return node->text.empty() ? "(empty text)" : "";
       }
       case Operation::clear:
-        if (!current_ || current_->children.empty()) return "(clear nothing)";
+        // Of what is sealed nobody knows that it is empty.
+        if (!current_ || (current_->children.empty() && !current_->is_sealed)) {
+          return "(clear nothing)";
+        }
         for (const Ref& child : current_->children) child->parent = nullptr;
         current_->children.clear();
         before_ = nullptr;

@@ -1,5 +1,5 @@
 // Runs every suite and closes with one line over all of them: "N passed, N failed, N skipped".
-// `node tests/run.mjs native` runs that suite only: native, node, or the name of a browser.
+// `node tests/run.mjs native` runs that suite only: native, fuzz, node, or the name of a browser.
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -10,6 +10,7 @@ mkdirSync(results, { recursive: true });
 
 const suites = {
   native: googleTest,
+  fuzz: fuzzers,
   node: () => nodeTest("node", "node", 2),
   // One at a time: a browser has both cores to itself.
   chromium: () => nodeTest("chromium", "browser", 1),
@@ -74,6 +75,15 @@ function googleTest() {
       skipped,
     };
   });
+}
+
+/** Each fuzzer, for as long as is bearable, is one test. */
+function fuzzers() {
+  const file = `${results}/fuzz.json`;
+  const run = runToFile(file, process.execPath, [
+    ...["tests/fuzz/run.mjs", "30", file],
+  ]);
+  return counted("fuzz", run, JSON.parse);
 }
 
 /** What tests/`folder` holds; those of a browser are told by BROWSER which one it is. */

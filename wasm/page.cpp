@@ -28,7 +28,7 @@ void append_body(PageContext& page) {
   const Statement& statement = page.statement;
   Dateline dateline;
   if (statement.dateline) {
-    dateline.rest = *statement.dateline;
+    dateline.rest = clean_name(*statement.dateline);
   } else {
     dateline.place = statement.place;
     if (!statement.place.empty()) dateline.rest = page.locale.comma;

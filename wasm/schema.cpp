@@ -56,10 +56,10 @@ extern const Schema member;
       object("logo", slot<&Signatory::logo>, image),                                      \
       of(Type::located, "about", slot<&Signatory::about>, limits::about),                 \
       one_of("kind", slot<&Signatory::kind>, signer_kinds),                               \
-      text("role", slot<&Signatory::role>, limits::short_text),                           \
-      text("affiliation", slot<&Signatory::affiliation>, limits::short_text),             \
-      text("location", slot<&Signatory::location>, limits::short_text),                   \
-      text("country", slot<&Signatory::country>, limits::short_text),                     \
+      of(Type::name, "role", slot<&Signatory::role>, limits::short_text),                 \
+      of(Type::name, "affiliation", slot<&Signatory::affiliation>, limits::short_text),   \
+      of(Type::name, "location", slot<&Signatory::location>, limits::short_text),         \
+      of(Type::name, "country", slot<&Signatory::country>, limits::short_text),           \
       of(Type::date, "signed", slot<&Signatory::signed_on>),                              \
       text("note", slot<&Signatory::note>, limits::note),                                 \
       of(Type::language, "language", slot<&Signatory::language>),                         \
@@ -167,7 +167,7 @@ constexpr std::array statement_fields = {
     of(address, "url", slot<&Statement::url>, max_address),
     object("publisher", slot<&Statement::publisher>, organization, true),
     object("release", slot<&Statement::release>, state),
-    text("place", slot<&Statement::place>, limits::short_text),
+    of(Type::name, "place", slot<&Statement::place>, limits::short_text),
     of(Type::date, "date", slot<&Statement::date>),
     of(Type::optional_text, "dateline", slot<&Statement::dateline>, limits::short_text),
     list<Contact>("contacts", slot<&Statement::contacts>, contact),

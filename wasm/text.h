@@ -27,7 +27,8 @@ void append_utf8(std::string& out, char32_t code_point);
 [[nodiscard]] std::string clean_text(std::string text);
 
 /// clean_text without the directional embeddings, overrides and isolates (U+202A–202E,
-/// U+2066–2069), which would reach beyond the name that holds them.
+/// U+2066–2069), which would reach beyond the name that holds them, or whatever else shares a line
+/// with other texts.
 [[nodiscard]] std::string clean_name(std::string text);
 
 /// Runs of ASCII white space (tab, line feed, form feed, carriage return, space) become one space;

@@ -40,7 +40,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (count > limits::markdown_nodes + 16) fail("not stopped", source);
   std::string html;
   append_html(html, *tree);
-  if (WellFormed::check(html) > 1 + limits::markdown_depth) fail("too deep", html);
+  if (WellFormed::check(html, *tree) > 1 + limits::markdown_depth) fail("too deep", html);
   for (const RefusedDestination& refused : result.refused) {
     if (refused.refusal == Refusal::none) fail("refused for nothing", refused.destination);
   }

@@ -9,6 +9,8 @@
 #include "compare.h"
 #include "document.h"
 #include "report.h"
+#include "source.h"
+#include "text.h"
 #include "text_out.h"
 #include "wasm/limits.h"
 #include "well_formed.h"
@@ -16,6 +18,42 @@
 
 namespace undersigned {
 namespace {
+
+bool is_inside(std::string_view source, std::size_t at) {
+  return at < source.size() && (static_cast<std::uint8_t>(source[at]) & 0xC0U) == 0x80;
+}
+
+bool is_text(std::string_view bytes) {
+  std::string decoded;
+  for (std::size_t at = 0; at < bytes.size();) append_utf8(decoded, decode_utf8(bytes, at));
+  return decoded == bytes;
+}
+
+/// The place that `offset` has, counted from the beginning.
+void check_place(std::string_view source, std::uint32_t offset) {
+  const std::string_view before = source.substr(0, offset);
+  if (is_inside(source, offset) && is_text(source)) fail("inside of a character", before);
+  // Between these two it is a matter of taste, and of what is no text no editor shows the columns.
+  const bool is_divided = before.ends_with('\r') && source.substr(before.size()).starts_with('\n');
+  if (is_divided || !is_text(before)) return;
+  Place wanted;
+  for (std::size_t at = 0; at < before.size();) {
+    const std::size_t begin = at;
+    const char32_t c = decode_utf8(before, at);
+    wanted.utf16 += c > 0xFFFF ? 2 : 1;
+    if (c == '\r' && source.substr(at).starts_with('\n')) continue;
+    if (c == '\n' || c == '\r') {
+      ++wanted.line;
+      wanted.column = 1;
+    } else if (begin > 0 || c != 0xFEFF) {
+      ++wanted.column;
+    }
+  }
+  const Place place = place_of(source, offset);
+  if (place.line != wanted.line || place.column != wanted.column || place.utf16 != wanted.utf16) {
+    fail("another place", before);
+  }
+}
 
 void check_diagnostics(const Document& document, bool good) {
   const auto& diagnostics = document.diagnostics();
@@ -28,6 +66,14 @@ void check_diagnostics(const Document& document, bool good) {
     if (one.at.begin < last) fail("not in order", source);
     if (one.code == Code::syntax && diagnostics.size() > 1) fail("not alone", source);
     last = one.at.begin;
+    check_place(source, one.at.begin);
+    // What is no JSON ends with the first byte that shows it, but its place with the character.
+    std::uint32_t end = one.at.end;
+    while (is_inside(source, end)) ++end;
+    check_place(source, end);
+    if (place_of(source, one.at.end).utf16 != place_of(source, end).utf16) {
+      fail("ends inside of a character", source);
+    }
   }
   for (const ReportFormat format : {ReportFormat::text, ReportFormat::json, ReportFormat::github}) {
     const std::string told = report(diagnostics, source, "s.json", format);
@@ -47,9 +93,13 @@ std::string draw(Document& document, std::size_t nodes) {
 
 void check_drawing(Document& document, std::size_t nodes) {
   std::string html;
-  append_html(html, *document.tree(document.view()));
+  const NodeRef tree = document.tree(document.view());
+  append_html(html, *tree);
   // Markdown's 32 stand inside of the page's own.
-  if (WellFormed::check(html) > limits::markdown_depth + 8) fail("too deep", html);
+  if (WellFormed::check(html, *tree) > limits::markdown_depth + 8) fail("too deep", html);
+  std::string again;
+  append_html(again, *document.tree(document.view()));
+  if (again != html) fail("drawn otherwise the second time", again);
   if (draw(document, 1'000'000) != html) fail("operations and HTML differ", html);
   if (draw(document, nodes) != html) fail("slices and HTML differ", html);
   View all = document.view();
@@ -58,7 +108,7 @@ void check_drawing(Document& document, std::size_t nodes) {
   const NodeRef other = document.tree(all);
   html.clear();
   append_html(html, *other);
-  WellFormed::check(html);
+  WellFormed::check(html, *other);
   if (plain_text(*other).find('\0') != std::string::npos) fail("NUL in the text", html);
   const std::string page = whole_page(*document.statement(), document.roster(), all, *other, "");
   if (!page.ends_with("</article>\n</body>\n</html>\n")) fail("no end of the page", page);

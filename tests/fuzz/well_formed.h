@@ -5,8 +5,10 @@
 #include <cstdlib>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
+#include "node.h"
 #include "vocabulary.h"
 
 /// What must hold of all HTML that the renderer writes, whoever wrote the statement.
@@ -21,16 +23,48 @@ namespace undersigned {
 
 class WellFormed {
  public:
-  /// The deepest element.
-  static std::size_t check(std::string_view html) {
+  /// The deepest element. `html` says the same as `tree`.
+  static std::size_t check(std::string_view html, const Node& tree) {
     WellFormed one{html};
     while (!one.rest_.empty()) one.take();
     if (!one.open_.empty()) fail("not closed", one.open_.back());
+    std::string said;
+    say(tree, said);
+    if (one.said_ != said) fail("HTML of another tree", html);
     return one.deepest_;
   }
 
  private:
   explicit WellFormed(std::string_view html) : rest_(html) {}
+
+  /// In a form of its own, of which no part can be taken for another.
+  static void say(const Node& node, std::string& said) {
+    if (node.element == Element::text) {
+      if (node.text.empty()) fail("an empty text", said);
+      said.append("\0\"", 2).append(node.text);
+      return;
+    }
+    said.append("\0<", 2).append(name_of(node.element));
+    for (const AttributeValue& value : node.attributes) {
+      said.append("\0 ", 2).append(name_of(value.name));
+      said.append("\0=", 2).append(value_of(value));
+    }
+    if (is_void(name_of(node.element))) {
+      if (!node.children.empty()) fail("in a void element", said);
+      return;
+    }
+    Element last = Element::a;
+    for (const NodeRef& child : node.children) {
+      if (last == Element::text && child->element == last) fail("two texts", child->text);
+      last = child->element;
+      say(*child, said);
+    }
+    said.append("\0/", 2);
+  }
+
+  static bool is_void(std::string_view name) {
+    return name == "br" || name == "hr" || name == "img" || name == "source";
+  }
 
   void take() {
     if (rest_.starts_with("</")) {
@@ -39,11 +73,13 @@ class WellFormed {
       if (open_.empty() || open_.back() != name) fail("closed out of order", name);
       open_.pop_back();
       rest_.remove_prefix(1);
+      said_.append("\0/", 2);
     } else if (rest_.starts_with("<")) {
       rest_.remove_prefix(1);
       take_tag();
     } else {
-      check_text(take_until("<"));
+      said_.append("\0\"", 2);
+      take_text(take_until("<"));
     }
   }
 
@@ -57,6 +93,7 @@ class WellFormed {
     };
     const std::string_view name = take_until(" >");
     if (!is_one(name, elements)) fail("an element outside the vocabulary", name);
+    said_.append("\0<", 2).append(name);
     std::vector<std::string_view> seen;
     while (rest_.starts_with(" ")) {
       rest_.remove_prefix(1);
@@ -64,30 +101,39 @@ class WellFormed {
       if (!is_one(attribute, attributes)) fail("an attribute outside the vocabulary", attribute);
       if (is_one(attribute, seen)) fail("an attribute twice", attribute);
       seen.push_back(attribute);
+      said_.append("\0 ", 2).append(attribute);
       if (!rest_.starts_with("=\"")) fail("no value", rest_);
       rest_.remove_prefix(2);
       const std::string_view value = take_until("\"");
       rest_.remove_prefix(1);
-      check_text(value);
+      said_.append("\0=", 2);
+      take_text(value);
       check_address(attribute, value);
     }
     if (!rest_.starts_with(">")) fail("no end of the tag", rest_);
     rest_.remove_prefix(1);
-    if (name == "br" || name == "hr" || name == "img" || name == "source") return;
+    if (is_void(name)) return;
     open_.push_back(name);
     deepest_ = std::max(deepest_, open_.size());
   }
 
-  static void check_text(std::string_view text) {
+  void take_text(std::string_view text) {
+    static constexpr std::pair<std::string_view, char> references[] = {
+        {"&amp;", '&'}, {"&lt;", '<'}, {"&gt;", '>'}, {"&quot;", '"'}, {"&#13;", '\r'}};
     for (std::size_t at = 0; at < text.size(); ++at) {
       const char c = text[at];
       if (c == '<' || c == '>' || c == '\r' || c == '\0') fail("not escaped", text.substr(at));
-      if (c != '&') continue;
-      const std::string_view rest = text.substr(at);
-      if (!rest.starts_with("&amp;") && !rest.starts_with("&lt;") && !rest.starts_with("&gt;") &&
-          !rest.starts_with("&quot;") && !rest.starts_with("&#13;")) {
-        fail("not escaped", rest);
+      if (c != '&') {
+        said_ += c;
+        continue;
       }
+      const auto is_here = [rest = text.substr(at)](const auto& one) {
+        return rest.starts_with(one.first);
+      };
+      const auto* found = std::find_if(std::begin(references), std::end(references), is_here);
+      if (found == std::end(references)) fail("not escaped", text.substr(at));
+      said_ += found->second;
+      at += found->first.size() - 1;
     }
   }
 
@@ -106,6 +152,7 @@ class WellFormed {
   }
 
   std::string_view rest_;
+  std::string said_;
   std::vector<std::string_view> open_;
   std::size_t deepest_ = 0;
 };

@@ -5,7 +5,7 @@ import { statementWith, type Json } from "./statement.ts";
 export type Field = {
   /// `signatories.items[0].note`
   path: string;
-  /// A name loses its directional controls; Markdown is laid out.
+  /// A name, like what else shares a line, loses its directional controls; Markdown is laid out.
   kind: "text" | "name" | "markdown";
   /// In code points; the body's is in bytes.
   limit: number;
@@ -55,9 +55,14 @@ export const fields: readonly Field[] = [
   field("release.note", 2000, ".statement-withdrawn > p:last-child", {
     variant: "withdrawn",
   }),
-  field("release.note", 2000, "", { variant: "embargoed" }),
-  field("place", 500, ".statement-head .statement-place"),
-  field("dateline", 500, ".statement-body .statement-dateline", brief),
+  field("release.note", 2000, ".statement-main > .statement-note", {
+    variant: "embargoed",
+  }),
+  field("place", 500, ".statement-head .statement-place", name),
+  field("dateline", 500, ".statement-body .statement-dateline", {
+    ...name,
+    ...brief,
+  }),
   field("contacts[0].label", 500, ".statement-contact-label"),
   field("contacts[0].name", 200, ".statement-contact bdi", name),
   field("contacts[0].email", 500, ".statement-contact bdi", { index: 1 }),
@@ -77,10 +82,10 @@ export const fields: readonly Field[] = [
     kind: "markdown",
     index: 1,
   }),
-  field("leads[0].role", 500, ""),
-  field("leads[0].affiliation", 500, ""),
-  field("leads[0].location", 500, ""),
-  field("leads[0].country", 500, ""),
+  field("leads[0].role", 500, "", name),
+  field("leads[0].affiliation", 500, "", name),
+  field("leads[0].location", 500, "", name),
+  field("leads[0].country", 500, "", name),
   field("leads[0].note", 2000, ""),
   field("leads[0].group", 500, ""),
   field("leads[0].logo.alt", 500, ""),
@@ -93,10 +98,10 @@ export const fields: readonly Field[] = [
   field("leads[0].members[0].sort", 500, "", name),
   field("leads[0].members[0].abbreviation", 500, "", name),
   field("leads[0].members[0].about", 8000, "", { kind: "markdown" }),
-  field("leads[0].members[0].role", 500, ""),
-  field("leads[0].members[0].affiliation", 500, ""),
-  field("leads[0].members[0].location", 500, ""),
-  field("leads[0].members[0].country", 500, ""),
+  field("leads[0].members[0].role", 500, "", name),
+  field("leads[0].members[0].affiliation", 500, "", name),
+  field("leads[0].members[0].location", 500, "", name),
+  field("leads[0].members[0].country", 500, "", name),
   field("leads[0].members[0].note", 2000, ""),
   field("leads[0].members[0].group", 500, ""),
   field("leads[0].members[0].logo.alt", 500, ""),
@@ -122,7 +127,7 @@ export const fields: readonly Field[] = [
       `signatories.items[0].${key}`,
       500,
       `${listed} > .statement-details > bdi`,
-      { index },
+      { index, ...name },
     ),
   ),
   field("signatories.items[0].note", 2000, `${listed} > .statement-note > bdi`),
@@ -153,7 +158,7 @@ export const fields: readonly Field[] = [
       `signatories.items[0].members[0].${key}`,
       500,
       ".statement-members .statement-details > bdi",
-      { index },
+      { index, ...name },
     ),
   ),
   field(

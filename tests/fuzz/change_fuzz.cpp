@@ -1,0 +1,18 @@
+// A list that changes, told of in any order: the input is what the publisher, the network and the
+// reader choose, byte by byte, where the tests take random numbers.
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "../change_log.h"
+#include "well_formed.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  using namespace undersigned;
+  const std::string_view input(reinterpret_cast<const char*>(data), size);
+  Random random(input);
+  const std::string wrong = read_a_log(random);
+  if (!wrong.empty()) fail(wrong, {});
+  return 0;
+}
