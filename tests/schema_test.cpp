@@ -88,10 +88,10 @@ logo object
   height integer 1…10000
 about text 8000
 kind one of organization person
-role text 500
-affiliation text 500
-location text 500
-country text 500
+role name 500
+affiliation name 500
+location name 500
+country name 500
 signed date
 note text 2000
 language language
@@ -117,7 +117,7 @@ release object
   status one of immediate published draft embargoed withdrawn
   until time
   note text 2000
-place text 500
+place name 500
 date date
 dateline optional text 500
 contacts list
