@@ -9,7 +9,7 @@ import {
   test,
 } from "node:test";
 import type { Browser } from "playwright-core";
-import { launch } from "./browsers.ts";
+import { engine, launch } from "./browsers.ts";
 import type { Content } from "./server.ts";
 import {
   cors,
@@ -113,20 +113,27 @@ for (const [what, fault] of Object.entries(faults))
     });
   });
 
-test("a form in JavaScript that is another file never runs", async (t) => {
-  spoil({ status: 404, headers });
-  const script = readFileSync(new URL(scriptName, dist), "utf8");
-  here.cdn.set(`/${scriptName}`, {
-    headers: cors,
-    body: `window.hasRun = true;${script}`,
-  });
-  const opened = await open();
-  const [told] = await opened.told(1);
-  const hasRun = await opened.page.evaluate("window.hasRun === true");
-  t.diagnostic(`${told!.type}, ${hasRun ? "has run" : "has not run"}`);
-  assert.equal(told!.type, "statement-error");
-  assert.equal(hasRun, false);
-});
+const unchecked =
+  engine === "webkit" && "WebKit checks no integrity of a module";
+
+test(
+  "a form in JavaScript that is another file never runs",
+  { skip: unchecked },
+  async (t) => {
+    spoil({ status: 404, headers });
+    const script = readFileSync(new URL(scriptName, dist), "utf8");
+    here.cdn.set(`/${scriptName}`, {
+      headers: cors,
+      body: `window.hasRun = true;${script}`,
+    });
+    const opened = await open();
+    const [told] = await opened.told(1);
+    const hasRun = await opened.page.evaluate("window.hasRun === true");
+    t.diagnostic(`${told!.type}, ${hasRun ? "has run" : "has not run"}`);
+    assert.equal(told!.type, "statement-error");
+    assert.equal(hasRun, false);
+  },
+);
 
 describe("no memory for WebAssembly", () => {
   const full = `
@@ -182,7 +189,7 @@ test("where WebAssembly is refused, nothing is asked for a second time", async (
       },
       script: `
         window.violations = [];
-        addEventListener("securitypolicyviolation", ({ effectiveDirective }) => violations.push(effectiveDirective));`,
+        addEventListener("securitypolicyviolation", ({ blockedURI }) => violations.push(blockedURI));`,
     },
   );
   await opened.told(1);
@@ -194,10 +201,9 @@ test("where WebAssembly is refused, nothing is asked for a second time", async (
     }
   }, here.statement);
   await opened.told(21);
-  const violations: unknown = await opened.page.evaluate("violations");
-  assert.deepEqual(
-    (violations as string[]).sort(),
-    ["script-src", "script-src-elem"],
-    String(violations),
-  );
+  const violations = await opened.page.evaluate("violations");
+  const script = `${here.cdn.origin}/${scriptName}`;
+  // WebKit reports none of WebAssembly.
+  const wanted = engine === "webkit" ? [script] : ["wasm-eval", script];
+  assert.deepEqual(violations, wanted);
 });

@@ -289,7 +289,7 @@ describe("a page", () => {
     assert.equal(await drawn(opened), 0);
     await page.waitForTimeout(300);
     assert.deepEqual(await counted(opened), { renderers: 1, documents: 0 });
-    await page.goBack();
+    await page.evaluate(() => history.back());
     await page.evaluate((src) => {
       document.querySelector("main")!.innerHTML =
         `<joint-statement src="${src}"></joint-statement>`;
@@ -308,7 +308,7 @@ describe("a page", () => {
     await opened.told(1);
     here.partner.set("/away", "<!doctype html><title>Away</title>");
     await page.goto(`${here.partner.origin}/away`);
-    await page.goBack();
+    await page.evaluate(() => history.back());
     await page.waitForFunction(() =>
       document
         .querySelector("joint-statement")

@@ -83,6 +83,8 @@ export async function site(browser: Browser): Promise<Site> {
       const watched = await newPage(browser, context);
       const { page } = watched;
       await page.addInitScript(() => {
+        // WebKit runs it for a frame's first document, too, which has the same window.
+        if (Object.hasOwn(window, "told")) return;
         const told: unknown[] = [];
         Object.defineProperty(window, "told", { value: told });
         for (const type of ["load", "update", "error"])

@@ -1,7 +1,15 @@
+import type { Engine } from "./browsers.ts";
+
 // What old scripts do to a page before ours runs. After additions the statement is drawn the same;
 // where a built-in was replaced it is readable at least.
 
-export type Spoiled = { name: string; script: string; isReplaced?: true };
+export type Spoiled = {
+  name: string;
+  script: string;
+  isReplaced?: true;
+  /// Spoils what the driver has in the page, too.
+  isUndrivable?: Engine;
+};
 
 /// Enumerable, as `Object.prototype.x = …` makes them.
 const properties = (names: string[], value: string): string =>
@@ -39,6 +47,7 @@ export const spoiledPages: Spoiled[] = [
   },
   {
     name: "parts of property descriptors",
+    isUndrivable: "webkit",
     script: properties(
       ["value", "writable", "enumerable", "configurable"],
       "true",

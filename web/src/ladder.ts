@@ -1,6 +1,5 @@
 import { bare, fail, isFailure, reach, type Failure } from "./fetch.ts";
 import type { Host } from "./feed.ts";
-import { watchPolicy } from "./policy.ts";
 import { imports, start, type Instance, type Renderer } from "./renderer.ts";
 
 // The ways to a renderer, best first: WebAssembly, compiled while it arrives or from its bytes, and
@@ -17,8 +16,6 @@ export async function climb(
   home: string,
   host: (signal: AbortSignal) => Host,
 ): Promise<Found | Failure> {
-  const ended = new AbortController();
-  const isRefused = watchPolicy(ended.signal);
   let url = home;
   let failure: Failure | undefined;
   try {
@@ -26,13 +23,13 @@ export async function climb(
     const onFailure = (found: Failure): void => void (failure = found);
     return await begin(await fromWasm(url, host, onFailure));
   } catch (error) {
-    const isForbidden = await isRefused("script-src", "wasm-eval");
     try {
       return await begin(await fromScript(new URL(__SCRIPT_NAME__, home).href));
     } catch {
       // What is to be mended is the better way.
     }
-    if (isForbidden)
+    // What the integrity is right of compiles, unless it must not.
+    if ((error as Error).name === "CompileError")
       return fail(
         "blocked",
         url,
@@ -40,8 +37,6 @@ export async function climb(
       );
     const reason = `${url} cannot be used: ${String(error)}`;
     return failure ?? fail("renderer", url, reason, true);
-  } finally {
-    ended.abort();
   }
 }
 
