@@ -1,7 +1,8 @@
 # The front door. Each goal first sees to it that what it needs is there: .setup/run.
 #
 #   make build     web/dist: the WebAssembly, the scripts, the types, with their sizes
-#   make test      build, lint and every test
+#   make test      build, lint and every test, those for browsers in Chromium
+#   make engines   those for browsers in Firefox ESR and WebKitGTK
 #   make preview   build, and serve the example pages on 127.0.0.1 (PORT, 8080)
 #   make format    C++, TypeScript and CSS in the one style
 #   make lint      style, types and static analysis
@@ -12,7 +13,7 @@
 #   make clean     remove everything that the goals above made
 
 .DEFAULT_GOAL := build
-.PHONY: build test preview format lint asan fuzz bench scale clean
+.PHONY: build test engines preview format lint asan fuzz bench scale clean
 
 FUZZ_SECONDS ?= 60
 
@@ -55,6 +56,10 @@ test:
 	@node web/build.mjs
 	$(lint)
 	@node tests/run.mjs
+
+engines: build
+	@.setup/run $@
+	@node tests/run.mjs firefox webkit
 
 preview: build
 	@node examples/statements/crowd/make.mjs

@@ -1,5 +1,6 @@
 // Runs every suite and closes with one line over all of them: "N passed, N failed, N skipped".
-// `node tests/run.mjs native` runs that suite only: native, fuzz, node, or the name of a browser.
+// `node tests/run.mjs native` runs that suite only: native, fuzz, node, or the name of a browser;
+// `make test` runs those of `ordinary`, `make engines` the other browsers.
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -18,7 +19,10 @@ const suites = {
   webkit: () => nodeTest("webkit", "browser", 1),
 };
 
-const wanted = process.argv.slice(2);
+const ordinary = ["native", "fuzz", "node", "chromium"];
+
+const given = process.argv.slice(2);
+const wanted = given.length > 0 ? given : ordinary;
 const unknown = wanted.filter((name) => !Object.hasOwn(suites, name));
 if (unknown.length > 0) {
   console.error(
@@ -30,7 +34,7 @@ if (unknown.length > 0) {
 const total = { passed: 0, failed: 0, skipped: [] };
 const account = [];
 for (const [name, run] of Object.entries(suites)) {
-  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  if (!wanted.includes(name)) continue;
   console.log(`\n== ${name}`);
   const start = Date.now();
   const { passed, failed, skipped } = run();

@@ -1,14 +1,12 @@
 import assert from "node:assert/strict";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import type { FaultName } from "../faults/faults.ts";
 import { start, type Route, type Server } from "../faults/server.ts";
-import { engine, newPage } from "./browsers.ts";
+import { newPage } from "./browsers.ts";
 import type { Site } from "./site.ts";
 
-/// In the page so much time goes by for what is one to the test. In other engines an answer takes
-/// longer to come through, with ten windows open.
-export const FASTER = engine === "chromium" ? 50 : 20;
-/// A second of the page's, in milliseconds.
-export const SECOND = 1000 / FASTER;
+/// In the page so much time goes by for what is one to the test, but where an answer is awaited.
+const FASTER = 50;
 
 /// What stands on the page at one time.
 export type Shown = { title: string; count: number; names: string[] };
@@ -20,39 +18,53 @@ type Told =
   | { sent: string; time: number }
   | { failure: string };
 
-/// Time that runs fast, and that `jump(milliseconds)` moves on at once, as sleep does. `answer`, once
-/// it is set, takes the place of fetch. Tells the test of each request, and of all that the statement
-/// shows, as it is before the next paint. A text, as in site.ts.
+/// Time that runs fast, and that `jump(milliseconds)` moves on at once, as sleep does. It has the usual
+/// pace while an answer is awaited that is on its way, and stands while the machine does not come to
+/// the page: else it would be over before a busy machine has answered. `answer`, once it is set, takes
+/// the place of fetch. Tells the test of each request, and of all that the statement shows, as it is
+/// before the next paint. A text, as in site.ts.
 const script = (faster: number, clockError: number) => `{
-  const { fetch, setTimeout, clearTimeout, tell } = window;
+  const { fetch, setInterval, setTimeout, tell } = window;
   const now = performance.now.bind(performance);
   const began = Date.now() + ${clockError};
-  let jumped = 0;
-  const time = () => now() * ${faster} + jumped;
-  performance.now = time;
+  let awaited = 0;
+  let base = 0;
+  let last = now();
+  const time = (most = 40) => base + Math.min(now() - last, most) * (awaited ? 1 : ${faster});
+  const keep = (most) => {
+    base = time(most);
+    last = now();
+  };
+  performance.now = () => time();
   const timers = new Map();
   let lastTimer = 0;
-  const arm = (timer) => {
-    const { run, due, handle } = timers.get(timer);
-    clearTimeout(handle);
-    const fire = () => {
-      timers.delete(timer);
-      run();
-    };
-    timers.get(timer).handle = setTimeout(fire, Math.max(0, Math.ceil((due - time()) / ${faster})));
-  };
   window.setTimeout = (run, delay = 0) => {
     timers.set(++lastTimer, { run, due: time() + delay });
-    arm(lastTimer);
     return lastTimer;
   };
-  window.clearTimeout = (timer) => {
-    clearTimeout(timers.get(timer)?.handle);
-    timers.delete(timer);
+  window.clearTimeout = (timer) => void timers.delete(timer);
+  const runDue = () => {
+    keep();
+    const due = [...timers].filter(([, timer]) => timer.due <= base).sort(([, a], [, b]) => a.due - b.due);
+    for (const [timer, { run }] of due) if (timers.delete(timer)) run();
   };
+  setInterval(runDue, 10);
   window.jump = (milliseconds) => {
-    jumped += milliseconds;
-    [...timers.keys()].forEach(arm);
+    base += milliseconds;
+  };
+  // In the back/forward cache it goes on.
+  addEventListener("pageshow", ({ persisted }) => persisted && keep(Infinity));
+  /// Holds time until what it returns is called.
+  const wait = () => {
+    keep();
+    awaited++;
+    let isOver = false;
+    return () => {
+      if (isOver) return;
+      isOver = true;
+      keep();
+      awaited--;
+    };
   };
   window.Date = class extends Date {
     constructor(...given) {
@@ -63,8 +75,17 @@ const script = (faster: number, clockError: number) => `{
     }
   };
   window.fetch = (url, init) => {
-    void tell({ sent: String(url), time: time() });
-    return window.answer ? window.answer(url) : fetch(url, init);
+    const told = tell({ sent: String(url), time: time() });
+    if (window.answer) return window.answer(url);
+    const end = wait();
+    void told.then((isSlow) => isSlow && end());
+    // A fault that is set while it is on its way may let it stand.
+    setTimeout(end, 5000);
+    const answer = fetch(url, init);
+    void answer
+      .then((response) => url.includes("/stream") || response.clone().arrayBuffer())
+      .then(end, end);
+    return answer;
   };
   const number = (text) => Number(text.replace(/\\D/g, ""));
   const roots = new Set();
@@ -101,7 +122,7 @@ export type ReaderOptions = {
   isStreamed?: boolean;
   /// Seconds between two requests for the list.
   refresh?: number;
-  /// Instead of the usual pace.
+  /// How fast its time goes.
   faster?: number;
   /// Milliseconds by which the reader's clock is wrong.
   clockError?: number;
@@ -131,6 +152,8 @@ export type Reader = {
   pass(seconds: number): Promise<void>;
   /// When the page shows, or has sent, or has told, what `isThere` looks for.
   until(what: string, isThere: () => boolean): Promise<void>;
+  /// The page's, in seconds.
+  time(): Promise<number>;
   /// When there is on the page what there is in truth; with the page's seconds that it took.
   even(): Promise<number>;
   /// From here on every state is judged.
@@ -141,7 +164,14 @@ export type Reader = {
 };
 
 /// Longer than anything takes; in milliseconds of the test's.
-const PATIENCE = (45_000 * 50) / FASTER;
+const PATIENCE = 90_000;
+
+/// Nobody waits for the end of these answers.
+const slow = new Set<FaultName>([
+  "headers that do not end",
+  "half open",
+  "one byte a second",
+]);
 
 /// A fault server of its own, and a partner's page that shows a statement of it.
 export async function reader(
@@ -189,17 +219,18 @@ export async function reader(
   const waiting = new Set<() => void>();
   const { page, errors, console } = await newPage(browser, options.context);
   await page.exposeFunction("tell", (told: Told) => {
+    let isSlow = false;
     if ("shown" in told) {
       shown.push(told.shown);
       counts.push(...told.counts);
     } else if ("failure" in told) failures.push(told.failure);
-    else if (told.sent.startsWith(server.origin))
-      sent.push({
-        url: told.sent,
-        route: routeOf(new URL(told.sent).pathname),
-        time: told.time,
-      });
+    else if (told.sent.startsWith(server.origin)) {
+      const route = routeOf(new URL(told.sent).pathname);
+      sent.push({ url: told.sent, route, time: told.time });
+      isSlow = slow.has(server.fault(route)!);
+    }
     for (const look of [...waiting]) look();
+    return isSlow;
   });
   await page.addInitScript(script(faster, options.clockError ?? 0));
   const path = `/${new URL(server.origin).port}`;
@@ -236,6 +267,8 @@ export async function reader(
       waiting.add(look);
       look();
     });
+  const time = async (): Promise<number> =>
+    (await page.evaluate<number>("performance.now()")) / 1000;
   const wanted = (): string[] => server.truth.items.map(({ name }) => name);
 
   return {
@@ -261,13 +294,14 @@ export async function reader(
         seconds * 1000,
       ),
     until,
+    time,
     async even() {
-      const began = performance.now();
+      const began = await time();
       await until("even", () => {
         const { names, count } = last();
         return count === server.truth.items.length && isSame(names, wanted());
       });
-      return (performance.now() - began) / SECOND;
+      return (await time()) - began;
     },
     begin() {
       shown.splice(0, shown.length - 1);

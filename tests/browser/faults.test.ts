@@ -12,13 +12,7 @@ import {
   ofStatement,
   once,
 } from "./fault_cases.ts";
-import {
-  FASTER,
-  reader,
-  SECOND,
-  type Reader,
-  type ReaderOptions,
-} from "./fault_page.ts";
+import { reader, type Reader, type ReaderOptions } from "./fault_page.ts";
 import { site, type Site } from "./site.ts";
 
 // The element in a browser, a server that really fails, and time that goes up to fifty times as fast.
@@ -79,9 +73,6 @@ function assertAskedOnce({ sent }: Reader, route: Route, before: number): void {
     assert.ok(i === 0 || time - times[i - 1]! >= 25_000, times.join(", "));
 }
 
-/// In seconds of the page's.
-const since = (began: number): number => (performance.now() - began) / SECOND;
-
 const meanwhile = ({ last, server }: Reader): string =>
   `${last().names.length} of ${server.truth.items.length}, counted ${last().count}`;
 
@@ -114,7 +105,7 @@ const names = {
 const showAll = ({ page }: Reader) =>
   page.getByRole("button", { name: /^Show all/ });
 
-describe("a fault", { concurrency: 10, timeout: 600_000 }, () => {
+describe("a fault", { concurrency: 8, timeout: 600_000 }, () => {
   // Where a second is not over before an answer is there.
   for (const [route, fault] of hasty)
     check(
@@ -131,10 +122,8 @@ describe("a fault", { concurrency: 10, timeout: 600_000 }, () => {
         await one.pass(5);
         const shown = meanwhile(one);
         one.server.set(route);
-        const began = performance.now();
         await one.page.evaluate("jump(1_800_000)");
-        await one.even();
-        return [shown, since(began) / FASTER];
+        return [shown, await one.even()];
       },
     );
 
@@ -194,11 +183,11 @@ describe("a fault", { concurrency: 10, timeout: 600_000 }, () => {
           const { length } = one.last().names;
           assert.equal(length, route === "other" ? 0 : 2);
           one.server.set(route);
-          const began = performance.now();
+          const began = await one.time();
           if (route === "segment") await showAll(one).click();
           await one.even();
           one.begin();
-          return [shown, since(began)];
+          return [shown, (await one.time()) - began];
         },
       );
 
@@ -214,12 +203,12 @@ describe("a fault", { concurrency: 10, timeout: 600_000 }, () => {
       const shown = meanwhile(one);
       changes = { revision: 2, title: "Keep both ferries" };
       one.server.set("other");
-      const began = performance.now();
+      const began = await one.time();
       await one.until(
         "corrected",
         () => one.last().title === "Keep both ferries",
       );
-      return [shown, since(began)];
+      return [shown, (await one.time()) - began];
     });
   }
 
@@ -386,7 +375,7 @@ describe("a fault", { concurrency: 10, timeout: 600_000 }, () => {
         await page.waitForFunction("window.wasKept");
         if (engine === "firefox") {
           // What such a page tells by `tell` is heard no more.
-          const began = performance.now();
+          const began = await one.time();
           await page.waitForFunction(
             (count) =>
               document
@@ -395,7 +384,7 @@ describe("a fault", { concurrency: 10, timeout: 600_000 }, () => {
               count,
             one.server.truth.items.length,
           );
-          return [shown, since(began)];
+          return [shown, (await one.time()) - began];
         }
         const seconds = await one.even();
         assertAskedOnce(one, "list", before.list);

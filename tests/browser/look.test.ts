@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
-import { after, afterEach, before, describe, test } from "node:test";
+import { after, before, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import type * as Undersigned from "../../web/node/index.ts";
@@ -45,9 +45,6 @@ before(async () => {
     "/dist/": new URL("web/dist/", root),
   });
 });
-afterEach(async () => {
-  for (const context of browser.contexts()) await context.close();
-});
 after(async () => {
   renderer.dispose();
   await browser.close();
@@ -87,16 +84,20 @@ function hostOf(head: string, attributes = ""): string {
   return `${server.origin}/host.html`;
 }
 
+/// One after the other, all tests look at the same: a new one takes longer than what it is for.
+let page: Page | undefined;
+
 /// The page, once its statement stands there with all its pictures.
 async function open(
   address: string,
   { width = 1200, scheme = "light" }: Look = {},
 ): Promise<Page> {
-  const { page } = await newPage(browser, {
-    viewport: { width, height: 900 },
-    colorScheme: scheme,
-  });
-  await page.addInitScript(keepNames);
+  if (!page || page.isClosed()) {
+    ({ page } = await newPage(browser));
+    await page.addInitScript(keepNames);
+  }
+  await page.setViewportSize({ width, height: 900 });
+  await emulate(page, { colorScheme: scheme });
   await page.goto(address);
   await page.locator(".statement-sheet").first().waitFor();
   await page.evaluate(settle);
@@ -411,6 +412,7 @@ describe("paper", () => {
     const page = await open(hostOf("", 'theme="dark"'));
     await emulate(page, { media: "print" });
     assert.equal(await styleOf(page, "background-color"), white);
+    await page.close();
   });
 
   test("a partner's page keeps its own margins", async () => {

@@ -34,6 +34,8 @@ export type Server = {
   /// From now on `route` answers with the fault, without one well. What still stands under the last
   /// fault is broken off.
   set(route: Route, fault?: FaultName): void;
+  /// What was set for `route`.
+  fault(route: Route): FaultName | undefined;
   sign(count: number): void;
   remove(key: string): void;
   /// All requests that have come, with `performance.now()`; redirects of one are left out.
@@ -186,6 +188,7 @@ export async function start({
       if (fault) set.set(route, { fault, met: 0, since: truth.revision });
       else set.delete(route);
     },
+    fault: (route) => set.get(route)?.fault,
     sign: (more) => truth.sign(more),
     remove: (key) => truth.remove(key),
     connections: () => [...connections],

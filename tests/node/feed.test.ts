@@ -291,6 +291,23 @@ describe("a feed that polls", () => {
     ]);
   });
 
+  test("asks at most once a second, too, when all have gone and one comes back", async () => {
+    const { page } = served("a");
+    const first = follow(sources, page.follower(), page.host);
+    await page.pass(60.75);
+    first.stop();
+    follow(sources, page.follower(), page.host).stop();
+    follow(sources, page.follower(), page.host);
+    await page.pass(10);
+    assert.deepEqual(page.noted(), [
+      "0 ? list",
+      "0 list a",
+      "60 ? list",
+      "61 ? list",
+      "61 list a",
+    ]);
+  });
+
   test("asks again when that was wanted during a request", async () => {
     const page = new VirtualPage();
     const following = follow(sources, page.follower(), page.host);

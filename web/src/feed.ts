@@ -71,7 +71,10 @@ const SLOWEST = 10 * MINUTE;
 
 type Feed = { follow(follower: Follower): Following };
 
-const feeds = new WeakMap<Host, Map<string, Feed>>();
+/** Of a feed that has ended: before that time its list is not asked for again. */
+type Ended = number;
+
+const feeds = new WeakMap<Host, Map<string, Feed | Ended>>();
 
 /**
  * Polls `src` and reads `stream` until `stop`. Followers with the same sources and host share a feed;
@@ -83,10 +86,14 @@ export function follow(
   host: Host,
 ): Following {
   const { src, stream, refresh, limit } = sources;
-  const shared = feeds.get(host) ?? new Map<string, Feed>();
+  const shared = feeds.get(host) ?? new Map<string, Feed | Ended>();
   feeds.set(host, shared);
   const key = [refresh, limit, stream, src].join(" ");
-  const feed = shared.get(key) ?? open(sources, host, () => shared.delete(key));
+  const last = shared.get(key) ?? 0;
+  const feed =
+    typeof last === "object"
+      ? last
+      : open(sources, host, last, (ended) => shared.set(key, ended));
   shared.set(key, feed);
   return feed.follow(follower);
 }
@@ -94,7 +101,9 @@ export function follow(
 function open(
   { src, stream, refresh, limit, known }: Sources,
   host: Host,
-  onEnd: () => void,
+  /** What the server asks for, and a second from the request of a feed that has ended. */
+  listNotBefore: Ended,
+  onEnd: (ended: Ended) => void,
 ): Feed {
   const period = refresh * SECOND || SELDOM;
   let isAwake = false;
@@ -106,8 +115,6 @@ function open(
   let answered = -Infinity;
   let listDue = 0;
   let gapDue = Infinity;
-  /** What the server asked for. */
-  let listNotBefore = 0;
   let listFailures = 0;
 
   let streaming: AbortController | undefined;
@@ -297,7 +304,7 @@ function open(
           turn();
           if (!audience.isEmpty()) return;
           unsubscribe();
-          onEnd();
+          onEnd(Math.max(polled + SECOND, listNotBefore));
         },
         pause() {
           listener.isPaused = true;
