@@ -7,9 +7,11 @@ import { cors, minimal, site, type Site } from "./site.ts";
 // An element that comes and goes a thousand times leaves nothing: no memory, timer, socket, listener.
 
 /// Until its code is compiled, a heap grows by that.
-const WARM = 300;
+const WARM = 600;
 const FIRST = 100;
 const ROUNDS = 1000;
+/// Of one moment: their list is asked for once, and once a second at most.
+const TOGETHER = 40;
 
 let browser: Browser;
 let here: Site;
@@ -94,13 +96,12 @@ test(`from mount ${FIRST} to mount ${ROUNDS} nothing grows`, async (t) => {
 
   const mount = (rounds: number): Promise<void> =>
     page.evaluate(
-      async ({ rounds, src }) => {
+      async ({ rounds, together, src }) => {
         await customElements.whenDefined("joint-statement");
         const main = document.querySelector("main")!;
-        // Several at a time, which is quicker.
-        for (let round = 0; round < rounds; round += 5) {
+        for (let round = 0; round < rounds; round += together) {
           await Promise.all(
-            Array.from({ length: 5 }, () => {
+            Array.from({ length: Math.min(together, rounds - round) }, () => {
               const one = document.createElement("joint-statement");
               one.setAttribute("src", src);
               main.append(one);
@@ -121,7 +122,7 @@ test(`from mount ${FIRST} to mount ${ROUNDS} nothing grows`, async (t) => {
         // What was ended has to end.
         await new Promise((resolve) => setTimeout(resolve, 500));
       },
-      { rounds, src: here.statement },
+      { rounds, together: TOGETHER, src: here.statement },
     );
   const left = async () => {
     const counts = await page.evaluate(() => {
