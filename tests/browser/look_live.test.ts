@@ -342,8 +342,11 @@ test("on paper stand the names, and nothing to press", async () => {
 
 test("what is only heard does not lengthen the page of a partner who scrolls it in a box", async () => {
   const { page } = await open();
-  await page.addStyleTag({
-    content: "joint-statement{height:400px;overflow:auto}",
+  await page.locator("joint-statement").evaluate((one) => {
+    const box = document.createElement("div");
+    box.setAttribute("style", "height:400px;overflow:auto");
+    one.before(box);
+    box.append(one);
   });
   assert.ok(
     await page.evaluate(() => document.documentElement.scrollHeight <= 900),
