@@ -97,7 +97,10 @@ function nodeTest(name, folder, concurrency) {
     .filter((path) => path.endsWith(".test.ts"))
     .sort()
     .map((path) => `tests/${folder}/${path}`);
-  const env = { ...process.env, BROWSER: name };
+  const env = {
+    ...process.env,
+    ...(folder === "browser" && { BROWSER: name }),
+  };
   const run = runToFile(
     file,
     process.execPath,
