@@ -49,6 +49,8 @@ for (const [name, run] of Object.entries(suites)) {
 
 console.log(`\n== all\n${account.join("\n")}`);
 for (const test of total.skipped) console.log(`skipped  ${test}`);
+const left = Object.keys(suites).filter((name) => !wanted.includes(name));
+if (left.length > 0) console.log(`not run  ${left.join(", ")}`);
 const skipped =
   total.skipped.length > 0 ? `, ${total.skipped.length} skipped` : "";
 console.log(`\n${total.passed} passed, ${total.failed} failed${skipped}`);

@@ -1,9 +1,8 @@
 import { holdPlace } from "./anchor.ts";
 import { listen } from "./controls.ts";
-import { startDrawing, type Drawing } from "./dom.ts";
+import { startDrawing, TREE, type Drawing } from "./dom.ts";
 import { bare, fail, isFailure, type Failure, type Fetched } from "./fetch.ts";
 import { dropRenderer, isDark, page, renderer } from "./page.ts";
-import { turn } from "./policy.ts";
 import {
   LIST,
   NO_RELEASES,
@@ -14,6 +13,7 @@ import {
   type Renderer,
   type View,
 } from "./renderer.ts";
+import { turn } from "./turn.ts";
 import { BUDGET, keepUp, type News, type Upkeep } from "./upkeep.ts";
 
 /** Nodes that are drawn before the page gets its turn, at first. */
@@ -172,17 +172,19 @@ export class Display {
     flags: number,
     signal: AbortSignal,
   ): Promise<Element | undefined> {
-    const made = this.#root.querySelector("[data-tree]");
+    const made = this.#root.querySelector(`[${TREE}]`);
     if (!made) return undefined;
-    const isSame = (): boolean => made.getAttribute("data-tree") === doc.tree();
+    const isSame = (): boolean => made.getAttribute(TREE) === doc.tree();
     const sources = [LIST, RELEASES_SOURCE].filter((one) => doc.source(one));
     if (!isSame() && sources.length) this.#keepUp(flags);
     for (let { length } = sources; length && !isSame(); length--) {
+      let timer: number | undefined;
       await new Promise<void>((resolve) => {
         this.#onArrival = resolve;
         signal.addEventListener("abort", () => resolve());
-        page().setTimeout(resolve, ARRIVAL);
+        timer = page().setTimeout(resolve, ARRIVAL);
       });
+      page().clearTimeout(timer);
       if (signal.aborted) return undefined;
       doc.draw();
     }

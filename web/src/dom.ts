@@ -29,12 +29,13 @@ export type Drawing = {
   apply(words: Uint32Array, text: string): void;
   /**
    * Goes on with the nodes in `made`, which a server has made, instead of those in `content`. False
-   * where not every one of them is the same. `data-tree` is a server's own.
+   * where not every one of them is the same, but for TREE.
    */
   adopt(made: Element): boolean;
 };
 
-const TREE = "data-tree";
+/** Has the tree's hash where a server has made it. */
+export const TREE = "data-tree";
 
 type Place = { parent: Node; before: Node | null };
 

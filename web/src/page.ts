@@ -9,7 +9,6 @@ import css from "./statement.css";
 
 /** This page, for requests that end with `signal`. */
 export function host(signal: AbortSignal): Host {
-  const isRefused = watchPolicy(signal);
   return {
     fetch: (url, init) => fetch(url, init),
     setTimeout: (callback, milliseconds) =>
@@ -34,7 +33,7 @@ export function host(signal: AbortSignal): Host {
       listen(window, ["online", "offline", "pageshow"]);
       return () => ended.abort();
     },
-    isRefused: (url) => isRefused("connect-src", url),
+    isRefused: watchPolicy(signal),
   };
 }
 
