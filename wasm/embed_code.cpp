@@ -92,11 +92,6 @@ std::string element(const View& view, const Served& served, std::string_view con
   return out;
 }
 
-std::string_view host_of(std::string_view address) {
-  address.remove_prefix(address.find("//") + 2);
-  return address.substr(0, address.find_first_of("/?#"));
-}
-
 void warn_of_http(std::string& out, std::string_view what, const std::string& address) {
   // Images are held to https but on one's own machine, which is the rule here, too.
   if (!resolve_image(address, address, {}).address.empty()) return;

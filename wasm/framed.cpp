@@ -1,8 +1,8 @@
 #include "framed.h"
 
 #include "locale.h"
+#include "served.h"
 #include "text.h"
-#include "url.h"
 
 namespace undersigned {
 namespace {
@@ -17,11 +17,6 @@ std::string_view direction_of(const Node& tree) {
     if (attribute.name == Attribute::dir) return value_of(attribute);
   }
   return "ltr";
-}
-
-std::string_view host_of(std::string_view address) {
-  address.remove_prefix(address.find("//") + 2);
-  return address.substr(0, address.find_first_of("/?#"));
 }
 
 }  // namespace

@@ -97,6 +97,11 @@ ServedReading read_served(std::string_view lines) {
   return reading;
 }
 
+std::string_view host_of(std::string_view address) {
+  address.remove_prefix(address.find("//") + 2);
+  return address.substr(0, address.find_first_of("/?#"));
+}
+
 const std::string& title_of(const Statement& statement) {
   return statement.title.empty() ? statement.publisher.name : statement.title;
 }

@@ -38,6 +38,9 @@ struct ServedReading {
 /// value. Unknown names are of other readers.
 [[nodiscard]] ServedReading read_served(std::string_view lines);
 
+/// With its port, of an absolute http(s) address.
+[[nodiscard]] std::string_view host_of(std::string_view address);
+
 /// What a statement is called where it is not seen: an embargoed one has no title.
 [[nodiscard]] const std::string& title_of(const Statement& statement);
 
