@@ -1,38 +1,30 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { after, afterEach, before, describe, test } from "node:test";
-import type { Browser } from "playwright-core";
+import { after, before, describe, test } from "node:test";
 import {
   createRenderer,
   type Renderer,
   type RenderOptions,
 } from "../../web/node/index.ts";
 import { filesOf } from "../bench/lists.ts";
-import { launch } from "./browsers.ts";
-import { cors, site, type Opened, type Site } from "./site.ts";
+import { cors, type Opened } from "./site.ts";
+import { here, siteForAll } from "./fixture.ts";
 
 // A shadow root that a server has made: where it is what the element would draw, the element takes it
 // over and writes nothing.
+
+await siteForAll();
 
 const full = readFileSync(
   new URL("../../examples/statements/full/statement.json", import.meta.url),
   "utf8",
 );
 
-let browser: Browser;
-let here: Site;
 let renderer: Renderer;
 before(async () => {
   renderer = await createRenderer();
-  browser = await launch();
-  here = await site(browser);
 });
-afterEach(async () => {
-  for (const context of browser.contexts()) await context.close();
-});
-after(async () => {
-  await browser.close();
-  await here.close();
+after(() => {
   renderer.dispose();
 });
 

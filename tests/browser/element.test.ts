@@ -1,34 +1,13 @@
 import assert from "node:assert/strict";
-import {
-  after,
-  before,
-  beforeEach,
-  afterEach,
-  describe,
-  test,
-} from "node:test";
-import type { Browser, Page } from "playwright-core";
-import { emulate, launch } from "./browsers.ts";
-import {
-  cors,
-  minimal,
-  site,
-  wasmName,
-  type Opened,
-  type Site,
-} from "./site.ts";
+import { describe, test } from "node:test";
+import type { Page } from "playwright-core";
+import { emulate } from "./browsers.ts";
+import { cors, minimal, wasmName, type Opened } from "./site.ts";
+import { here, siteForEach } from "./fixture.ts";
 
 // <joint-statement> in a real browser: what is shown when, what is told, what is left behind.
 
-let browser: Browser;
-let here: Site;
-before(async () => void (browser = await launch()));
-after(() => browser.close());
-beforeEach(async () => void (here = await site(browser)));
-afterEach(async () => {
-  for (const context of browser.contexts()) await context.close();
-  await here.close();
-});
+await siteForEach();
 
 const headline = "Keep the night ferry running";
 const module = () =>

@@ -1,30 +1,16 @@
 import assert from "node:assert/strict";
-import {
-  after,
-  afterEach,
-  before,
-  beforeEach,
-  describe,
-  test,
-} from "node:test";
-import type { Browser, Page } from "playwright-core";
-import { launch } from "./browsers.ts";
-import { site, wasmName, type Site } from "./site.ts";
+import { beforeEach, describe, test } from "node:test";
+import type { Page } from "playwright-core";
+import { wasmName } from "./site.ts";
+import { here, siteForEach } from "./fixture.ts";
 
 // embed.js: one tag on a partner's page, in every form that it may take.
 
-let browser: Browser;
-let here: Site;
+await siteForEach();
+
 let embed: string;
-before(async () => void (browser = await launch()));
-after(() => browser.close());
-beforeEach(async () => {
-  here = await site(browser);
+beforeEach(() => {
   embed = `${here.cdn.origin}/embed.js`;
-});
-afterEach(async () => {
-  for (const context of browser.contexts()) await context.close();
-  await here.close();
 });
 
 /// Where the elements stand: "parent > previous sibling + joint-statement[attributes]".

@@ -1,44 +1,19 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import {
-  after,
-  afterEach,
-  before,
-  beforeEach,
-  describe,
-  test,
-} from "node:test";
-import type { Browser } from "playwright-core";
+import { after, describe, test } from "node:test";
 import type * as Undersigned from "../../web/node/index.ts";
-import { launch } from "./browsers.ts";
-import {
-  cors,
-  dist,
-  minimal,
-  site,
-  type OpenOptions,
-  type Site,
-} from "./site.ts";
+import { cors, dist, minimal, type OpenOptions } from "./site.ts";
+import { here, siteForEach } from "./fixture.ts";
 
 // What embed-code prints, pasted into a partner's page.
+
+await siteForEach();
 
 const name = "undersigned";
 const { createRenderer } = (await import(name)) as typeof Undersigned;
 const renderer = await createRenderer();
 after(() => renderer.dispose());
-
-let browser: Browser;
-let here: Site;
-before(async () => void (browser = await launch()));
-after(() => browser.close());
-beforeEach(async () => {
-  here = await site(browser);
-});
-afterEach(async () => {
-  for (const context of browser.contexts()) await context.close();
-  await here.close();
-});
 
 const title = `</script></title>"><img src=x onerror="alert(1)"> & 'all'`;
 const statement = { ...(JSON.parse(minimal) as object), title };

@@ -1,38 +1,20 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import {
-  after,
-  afterEach,
-  before,
-  beforeEach,
-  describe,
-  test,
-} from "node:test";
-import type { Browser } from "playwright-core";
-import { launch } from "./browsers.ts";
+import { describe, test } from "node:test";
 import {
   cors,
   dist,
   minimal,
-  site,
   scriptName,
   wasmName,
   type OpenOptions,
   type Opened,
-  type Site,
 } from "./site.ts";
+import { here, siteForEach } from "./fixture.ts";
 
 // What visitors read, what the page's owner reads, what `statement-error` says.
 
-let browser: Browser;
-let here: Site;
-before(async () => void (browser = await launch()));
-after(() => browser.close());
-beforeEach(async () => void (here = await site(browser)));
-afterEach(async () => {
-  for (const context of browser.contexts()) await context.close();
-  await here.close();
-});
+await siteForEach();
 
 const open = (src: string, options?: OpenOptions): Promise<Opened> =>
   here.open(

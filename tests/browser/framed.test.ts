@@ -1,41 +1,19 @@
 import assert from "node:assert/strict";
-import {
-  after,
-  afterEach,
-  before,
-  beforeEach,
-  describe,
-  test,
-} from "node:test";
-import type { Browser, Frame, Page } from "playwright-core";
+import { describe, test } from "node:test";
+import type { Frame, Page } from "playwright-core";
 import type * as Undersigned from "../../web/node/index.ts";
-import { engine, launch } from "./browsers.ts";
+import { engine } from "./browsers.ts";
 import { frameOf, heardIn, listener, secret, told } from "./embedder.ts";
-import {
-  minimal,
-  site,
-  type OpenOptions,
-  type Opened,
-  type Site,
-} from "./site.ts";
+import { minimal, type OpenOptions, type Opened } from "./site.ts";
+import { here, siteForEach } from "./fixture.ts";
 
 // A framed page on another site: with WordPress' messages, with nobody who listens, without script.
+
+await siteForEach();
 
 const name = "undersigned";
 const { createRenderer } = (await import(name)) as typeof Undersigned;
 const renderer = await createRenderer();
-
-let browser: Browser;
-let here: Site;
-before(async () => void (browser = await launch()));
-after(() => browser.close());
-beforeEach(async () => {
-  here = await site(browser);
-});
-afterEach(async () => {
-  for (const context of browser.contexts()) await context.close();
-  await here.close();
-});
 
 const paragraphs = (count: number): string =>
   "We ask the harbor board to keep the ferry. ".repeat(5 * count).trim();

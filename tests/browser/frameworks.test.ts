@@ -1,28 +1,15 @@
 import assert from "node:assert/strict";
-import { after, afterEach, before, describe, test } from "node:test";
-import type { Browser } from "playwright-core";
-import { launch } from "./browsers.ts";
+import { before, describe, test } from "node:test";
 import { bundleOf, frameworks } from "./frameworks.ts";
-import { minimal, site, wasmName, type Opened, type Site } from "./site.ts";
+import { minimal, wasmName, type Opened } from "./site.ts";
+import { here, siteForAll } from "./fixture.ts";
 
 // React, Vue and Svelte render the element like any other: what they write it takes, and what it draws
 // they leave alone.
 
-type App = { set(more: object): void; loads: number };
+await siteForAll();
 
-let browser: Browser;
-let here: Site;
-before(async () => {
-  browser = await launch();
-  here = await site(browser);
-});
-afterEach(async () => {
-  for (const context of browser.contexts()) await context.close();
-});
-after(async () => {
-  await browser.close();
-  await here.close();
-});
+type App = { set(more: object): void; loads: number };
 
 const set = ({ page }: Opened, more: object): Promise<void> =>
   page.evaluate((more) => {

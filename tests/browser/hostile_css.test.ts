@@ -1,12 +1,14 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { after, afterEach, before, describe, test } from "node:test";
-import type { Browser, Page } from "playwright-core";
-import { launch } from "./browsers.ts";
-import { cors, site, type Site } from "./site.ts";
+import { before, describe, test } from "node:test";
+import type { Page } from "playwright-core";
+import { cors } from "./site.ts";
+import { here, siteForAll } from "./fixture.ts";
 
 // Stylesheets of partners that mean everything on their page: the statement is drawn the same, to the
 // pixel. Margin and width are theirs, and may change where it stands.
+
+await siteForAll();
 
 const everything: Record<string, string> = {
   "a reset of everything": "all: unset !important",
@@ -34,11 +36,7 @@ const everything: Record<string, string> = {
 
 const folder = new URL("../../examples/statements/full/", import.meta.url);
 
-let browser: Browser;
-let here: Site;
-before(async () => {
-  browser = await launch();
-  here = await site(browser);
+before(() => {
   for (const name of [
     "statement.json",
     "logo.svg",
@@ -49,13 +47,6 @@ before(async () => {
       headers: cors,
       body: readFileSync(new URL(name, folder)),
     });
-});
-afterEach(async () => {
-  for (const context of browser.contexts()) await context.close();
-});
-after(async () => {
-  await browser.close();
-  await here.close();
 });
 
 const width = 640;

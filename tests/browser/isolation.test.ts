@@ -1,33 +1,24 @@
 import assert from "node:assert/strict";
-import { after, afterEach, before, describe, test } from "node:test";
-import type { Browser } from "playwright-core";
+import { before, describe, test } from "node:test";
 import { createRenderer } from "../../web/node/index.ts";
-import { engine, launch } from "./browsers.ts";
-import { minimal, site, type Opened, type Site } from "./site.ts";
+import { engine } from "./browsers.ts";
+import { minimal, type Opened } from "./site.ts";
 import { spoiledPages } from "./spoiled_pages.ts";
+import { here, siteForAll } from "./fixture.ts";
 
 // A page whose prototypes and built-ins are not what they were: it steers nothing of ours, and notices
 // nothing of us.
 
-let browser: Browser;
-let here: Site;
+await siteForAll();
+
 let fragment: string;
 before(async () => {
-  browser = await launch();
-  here = await site(browser);
   const renderer = await createRenderer();
   fragment = renderer.render(minimal, {
     format: "fragment",
     baseUrl: here.statement,
   }).output!;
   renderer.dispose();
-});
-afterEach(async () => {
-  for (const context of browser.contexts()) await context.close();
-});
-after(async () => {
-  await browser.close();
-  await here.close();
 });
 
 const watch = `

@@ -1,38 +1,15 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import {
-  after,
-  afterEach,
-  before,
-  beforeEach,
-  describe,
-  test,
-} from "node:test";
-import type { Browser } from "playwright-core";
-import { engine, launch } from "./browsers.ts";
+import { describe, test } from "node:test";
+import { engine } from "./browsers.ts";
 import type { Content } from "./server.ts";
-import {
-  cors,
-  dist,
-  scriptName,
-  site,
-  wasmName,
-  type Opened,
-  type Site,
-} from "./site.ts";
+import { cors, dist, scriptName, wasmName, type Opened } from "./site.ts";
+import { here, siteForEach } from "./fixture.ts";
 
 // What is wrong with the .wasm: the statement is drawn all the same, or what stood there stays, and
 // bytes that are not ours never run.
 
-let browser: Browser;
-let here: Site;
-before(async () => void (browser = await launch()));
-after(() => browser.close());
-beforeEach(async () => void (here = await site(browser)));
-afterEach(async () => {
-  for (const context of browser.contexts()) await context.close();
-  await here.close();
-});
+await siteForEach();
 
 const wasm = readFileSync(new URL(wasmName, dist));
 const headers = { ...cors, "content-type": "application/wasm" };

@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
-import { after, afterEach, before, test } from "node:test";
-import type { Browser } from "playwright-core";
-import { engine, launch } from "./browsers.ts";
-import { cors, minimal, site, type Site } from "./site.ts";
+import { test } from "node:test";
+import { engine } from "./browsers.ts";
+import { cors, minimal } from "./site.ts";
+import { here, siteForAll } from "./fixture.ts";
 
 // An element that comes and goes a thousand times leaves nothing: no memory, timer, socket, listener.
+
+await siteForAll();
 
 /// Until its code is compiled, a heap grows by that.
 const WARM = 600;
@@ -12,20 +14,6 @@ const FIRST = 100;
 const ROUNDS = 1000;
 /// Of one moment: their list is asked for once, and once a second at most.
 const TOGETHER = 40;
-
-let browser: Browser;
-let here: Site;
-before(async () => {
-  browser = await launch();
-  here = await site(browser);
-});
-afterEach(async () => {
-  for (const context of browser.contexts()) await context.close();
-});
-after(async () => {
-  await browser.close();
-  await here.close();
-});
 
 /// Counts what is open, and keeps the memory of the one renderer.
 const counting = `

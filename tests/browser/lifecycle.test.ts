@@ -1,36 +1,12 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import {
-  after,
-  afterEach,
-  before,
-  beforeEach,
-  describe,
-  test,
-} from "node:test";
-import type { Browser } from "playwright-core";
-import { launch } from "./browsers.ts";
-import {
-  cors,
-  dist,
-  minimal,
-  site,
-  wasmName,
-  type Opened,
-  type Site,
-} from "./site.ts";
+import { describe, test } from "node:test";
+import { cors, dist, minimal, wasmName, type Opened } from "./site.ts";
+import { here, siteForEach } from "./fixture.ts";
 
 // What pages do with elements and scripts while they live.
 
-let browser: Browser;
-let here: Site;
-before(async () => void (browser = await launch()));
-after(() => browser.close());
-beforeEach(async () => void (here = await site(browser)));
-afterEach(async () => {
-  for (const context of browser.contexts()) await context.close();
-  await here.close();
-});
+await siteForEach();
 
 const headline = "Keep the night ferry running";
 const module = () =>

@@ -2,37 +2,15 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import type { ServerResponse } from "node:http";
-import {
-  after,
-  afterEach,
-  before,
-  beforeEach,
-  describe,
-  test,
-} from "node:test";
-import type { Browser, Page } from "playwright-core";
-import { emulate, launch } from "./browsers.ts";
-import {
-  cors,
-  dist,
-  minimal,
-  site,
-  wasmName,
-  type Opened,
-  type Site,
-} from "./site.ts";
+import { describe, test } from "node:test";
+import type { Page } from "playwright-core";
+import { emulate } from "./browsers.ts";
+import { cors, dist, minimal, wasmName, type Opened } from "./site.ts";
+import { here, siteForEach } from "./fixture.ts";
 
 // What a drawn statement follows: its list by polling, stream and segments, its sidebar, itself.
 
-let browser: Browser;
-let here: Site;
-before(async () => void (browser = await launch()));
-after(() => browser.close());
-beforeEach(async () => void (here = await site(browser)));
-afterEach(async () => {
-  for (const context of browser.contexts()) await context.close();
-  await here.close();
-});
+await siteForEach();
 
 type Json = Record<string, unknown>;
 

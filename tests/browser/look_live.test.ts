@@ -1,37 +1,23 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { mkdirSync } from "node:fs";
-import {
-  after,
-  afterEach,
-  before,
-  beforeEach,
-  describe,
-  test,
-} from "node:test";
+import { describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { emulate, launch } from "./browsers.ts";
+import type { BrowserContextOptions, Page } from "playwright-core";
+import { emulate } from "./browsers.ts";
 import { crowd, keyOf, liveList, type LiveList } from "./live_list.ts";
 import { contrasts, gridOf, stickingOut } from "./look/probes.ts";
-import { cors, site, type Site } from "./site.ts";
+import { cors } from "./site.ts";
+import { here, siteForEach } from "./fixture.ts";
 
 // How a list looks that can be searched and that grows, measured; and pictures of it in build/look.
+
+await siteForEach();
 
 const out = fileURLToPath(new URL("../../build/look/", import.meta.url));
 mkdirSync(out, { recursive: true });
 
 const keepNames = "globalThis.__name = (value) => value";
-
-let browser: Browser;
-let here: Site;
-before(async () => void (browser = await launch()));
-after(() => browser.close());
-beforeEach(async () => void (here = await site(browser)));
-afterEach(async () => {
-  for (const context of browser.contexts()) await context.close();
-  await here.close();
-});
 
 type Look = {
   width?: number;

@@ -1,14 +1,17 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { after, afterEach, before, describe, test } from "node:test";
-import type { Browser, Frame } from "playwright-core";
+import { after, before, describe, test } from "node:test";
+import type { Frame } from "playwright-core";
 import { createRenderer } from "../../web/node/index.ts";
-import { engine, launch } from "./browsers.ts";
+import { engine } from "./browsers.ts";
 import { hostPages, rungIn, type HostPage, type Rung } from "./host_pages.ts";
-import { cors, dist, scriptName, site, type Site } from "./site.ts";
+import { cors, dist, scriptName } from "./site.ts";
+import { here, siteForAll } from "./fixture.ts";
 
 // Every kind of host page, with and without content in the tag: on which rung the statement stands,
 // that it is seen, and that the page notices nothing. Printed as a table, which the README has too.
+
+await siteForAll();
 
 const folder = new URL("../../examples/statements/full/", import.meta.url);
 const example = JSON.parse(
@@ -30,12 +33,8 @@ const watch = `
     noticed.violations.push(event.effectiveDirective + " " + event.blockedURI));`;
 type Noticed = { faults: string[]; violations: string[] };
 
-let browser: Browser;
-let here: Site;
 let fragment: string;
 before(async () => {
-  browser = await launch();
-  here = await site(browser);
   here.publisher.set("/s/statement.json", { headers: cors, body: json });
   for (const name of ["logo.svg", "logo-dark.svg", "waterworks-forum.svg"])
     here.publisher.set(`/s/${name}`, {
@@ -48,13 +47,6 @@ before(async () => {
     baseUrl: here.statement,
   }).output!;
   renderer.dispose();
-});
-afterEach(async () => {
-  for (const context of browser.contexts()) await context.close();
-});
-after(async () => {
-  await browser.close();
-  await here.close();
 });
 
 const { files } = JSON.parse(

@@ -1,14 +1,6 @@
 import assert from "node:assert/strict";
-import {
-  after,
-  afterEach,
-  before,
-  beforeEach,
-  describe,
-  test,
-} from "node:test";
-import type { Browser, Page } from "playwright-core";
-import { launch } from "./browsers.ts";
+import { describe, test } from "node:test";
+import type { Page } from "playwright-core";
 import {
   crowd,
   keyOf,
@@ -17,25 +9,12 @@ import {
   type ListOptions,
   type LiveList,
 } from "./live_list.ts";
-import {
-  cors,
-  site,
-  type Opened,
-  type OpenOptions,
-  type Site,
-} from "./site.ts";
+import { cors, type Opened, type OpenOptions } from "./site.ts";
+import { here, siteForEach } from "./fixture.ts";
 
 // What a reader meets while the page stays open: what moves, what is said, what can be done.
 
-let browser: Browser;
-let here: Site;
-before(async () => void (browser = await launch()));
-after(() => browser.close());
-beforeEach(async () => void (here = await site(browser)));
-afterEach(async () => {
-  for (const context of browser.contexts()) await context.close();
-  await here.close();
-});
+await siteForEach();
 
 /// Time stands still, but for `advance`; what is to be done without delay is done.
 const clock = `{
