@@ -199,22 +199,16 @@ describe("a site that listens", () => {
     quiet(opened);
   });
 
-  // Seen in one of five pages here; where the message is lost has not been found yet.
-  const lost = "Chromium now and then loses a fragment that is given meanwhile";
-  test(
-    "may give the secret while the frame is still on its way",
-    { skip: lost },
-    async () => {
-      const address = publish();
-      const opened = await open(
-        `${listener}<iframe class="wp-embedded-content" sandbox="allow-scripts" src="${address}" width="600" height="600"></iframe>`,
-      );
-      await settled(opened);
-      const [first] = await heardIn(opened.page);
-      assert.equal(first!.secret, "Zz9Yy8Xx7W");
-      quiet(opened);
-    },
-  );
+  test("may give the secret while the frame is still on its way", async () => {
+    const address = publish();
+    const opened = await open(
+      `${listener}<iframe class="wp-embedded-content" sandbox="allow-scripts" src="${address}" width="600" height="600"></iframe>`,
+    );
+    await settled(opened);
+    const [first] = await heardIn(opened.page);
+    assert.equal(first!.secret, "Zz9Yy8Xx7W");
+    quiet(opened);
+  });
 
   test("and when the frame is there already, which is not loaded again", async () => {
     const address = publish();

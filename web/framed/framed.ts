@@ -8,6 +8,10 @@ const QUIET = 100;
 const LOWEST = 200;
 const HIGHEST = 1000;
 
+/** The height is told so often, with so many milliseconds between, until it has been heard. */
+const TIMES = 10;
+const PAUSE = 400;
+
 type Told = { message?: unknown; secret?: unknown } | null;
 
 /**
@@ -39,8 +43,10 @@ function beFramed(): void {
     let height = 0;
     for (const part of parts) height += part.getBoundingClientRect().height;
     height = Math.ceil(height);
-    // Where the frame is not displayed there is none yet.
-    if (!secret || !height || (height === last && !isAsked)) return;
+    // Where the frame is not displayed there is none yet; and a page that is there before its frame is
+    // laid out has no width, and is as high as it has words.
+    if (!secret || !height || !innerWidth || (height === last && !isAsked))
+      return;
     last = height;
     post("height", height);
   }
@@ -60,6 +66,18 @@ function beFramed(): void {
   function compare(): void {
     const given = Math.min(Math.max(last, LOWEST), HIGHEST);
     isHeard ||= Math.abs(innerHeight - given) <= 1;
+  }
+
+  /**
+   * The page around may listen later than this one speaks, and Chromium now and then loses what is said
+   * in a frame, or a fragment that it is given, while another page has just been on its way there.
+   */
+  function insist(left: number): void {
+    compare();
+    if (isHeard || !left) return;
+    findSecret();
+    tellHeight(true);
+    setTimeout(insist, PAUSE, left - 1);
   }
 
   function follow(event: MouseEvent): void {
@@ -97,6 +115,7 @@ function beFramed(): void {
   addEventListener("load", () => tellHeight(false));
   document.addEventListener("click", follow);
   findSecret();
+  setTimeout(insist, PAUSE, TIMES);
   const observer = new ResizeObserver(tellLater);
   for (const part of parts) observer.observe(part);
 }
