@@ -95,6 +95,7 @@ std::string render(Document& document, HtmlFormat format, const Served& served =
     case HtmlFormat::fragment: append_html(out, *tree); break;
     case HtmlFormat::shadow:
       out = "<template shadowrootmode=\"open\"><style>";
+      out += host_css;
       out += statement_css;
       out += "</style>";
       append_adoptable(out, *tree);

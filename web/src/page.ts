@@ -3,6 +3,7 @@ import type { Host } from "./feed.ts";
 import { climb } from "./ladder.ts";
 import { watchPolicy } from "./policy.ts";
 import type { Renderer } from "./renderer.ts";
+import hostCss from "./host.css";
 import css from "./statement.css";
 
 // What all elements of a page share.
@@ -53,8 +54,7 @@ export function styles(document: Document): CSSStyleSheet[] {
     let sheet = sheets.get(document);
     if (!sheet) {
       const made = new document.defaultView!.CSSStyleSheet();
-      // For isDark(): of a rule that is not drawn.
-      made.replaceSync(`${css}:host{column-rule-color:CanvasText!important}`);
+      made.replaceSync(hostCss + css);
       sheets.set(document, (sheet = made));
     }
     return [sheet];
