@@ -13,7 +13,7 @@ import {
   once,
 } from "./fault_cases.ts";
 import { reader, type Reader, type ReaderOptions } from "./fault_page.ts";
-import { site, type Site } from "./site.ts";
+import { goBack, site, type Site } from "./site.ts";
 
 // The element in a browser, a server that really fails, and time that goes up to fifty times as fast.
 
@@ -370,8 +370,7 @@ describe("a fault", { concurrency: 8, timeout: 600_000 }, () => {
         await page.goto(`${here.partner.origin}/elsewhere`);
         one.server.sign(3);
         const shown = meanwhile(one);
-        // Playwright's own way back waits for a load, which is not told of everywhere.
-        await page.evaluate("void history.back()");
+        await goBack(page);
         await page.waitForFunction("window.wasKept");
         if (engine === "firefox") {
           // What such a page tells by `tell` is heard no more.

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, test } from "node:test";
-import { cors, dist, minimal, wasmName, type Opened } from "./site.ts";
+import { cors, dist, goBack, minimal, wasmName, type Opened } from "./site.ts";
 import { here, siteForEach } from "./fixture.ts";
 
 // What pages do with elements and scripts while they live.
@@ -284,7 +284,7 @@ describe("a page", () => {
     await opened.told(1);
     here.partner.set("/away", "<!doctype html><title>Away</title>");
     await page.goto(`${here.partner.origin}/away`);
-    await page.evaluate(() => history.back());
+    await goBack(page);
     await page.waitForFunction(() =>
       document
         .querySelector("joint-statement")

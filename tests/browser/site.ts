@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from "node:fs";
-import type { Browser, BrowserContextOptions } from "playwright-core";
-import { newPage, type Watched } from "./browsers.ts";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { engine, newPage, type Watched } from "./browsers.ts";
 import { serve, type Route, type Server } from "./server.ts";
 
 export const dist = new URL("../../web/dist/", import.meta.url);
@@ -118,3 +118,11 @@ export async function site(browser: Browser): Promise<Site> {
     },
   };
 }
+
+/// One page back. Playwright's own way waits for a navigation, which only WebKit's translator tells
+/// of where the page comes out of the back/forward cache; and a call that leaves the page it runs in
+/// may not return.
+export const goBack = (page: Page): Promise<unknown> =>
+  engine === "webkit"
+    ? page.goBack({ waitUntil: "commit" })
+    : page.evaluate(() => void setTimeout(() => history.back()));
