@@ -17,6 +17,14 @@ const named = process.env["BROWSER"] ?? "chromium";
 export const engine = engines.find((one) => one === named)!;
 if (!engine) throw new Error(`BROWSER is one of ${engines.join(", ")}`);
 
+/// Why a test for a page without script is skipped, if it is.
+export const noScript =
+  engine === "webkit" &&
+  "WebKit's inspector sees nothing of a page without script";
+
+/// Why a test for what is printed is skipped, if it is.
+export const noPaper = engine === "webkit" && "WebKitGTK prints for no driver";
+
 /// Debian's, headless, with an empty profile; CHROMIUM and FIREFOX name other ones.
 export function launch(options: LaunchOptions = {}): Promise<Browser> {
   switch (engine) {
@@ -86,7 +94,10 @@ export async function newPage(
 ): Promise<Watched> {
   const context = await browser.newContext(options);
   const page = await context.newPage();
-  if (engine === "firefox") await emulate(page, options);
+  if (engine === "firefox") {
+    await emulate(page, options);
+    if (options.javaScriptEnabled === false) await forbidScripts(page);
+  }
   const errors: string[] = [];
   const console: string[] = [];
   page.on("pageerror", (error) => {
@@ -119,10 +130,7 @@ export async function emulate(page: Page, media: Media): Promise<void> {
     ...(media.media && { mediumOverride: media.media }),
   };
   if (Object.keys(overrides).length === 0) return;
-  // Playwright's own connection: it offers none for commands that it does not know.
-  const { toImpl } = (page as unknown as Inside)._connection;
-  const session = toImpl(page.context().browser())._browserSession!;
-  const tab = toImpl(page).delegate!._session.sessionId;
+  const { session, tab } = inside(page);
   const { contexts } = await session.send("browsingContext.getTree", {
     "moz:scope": "chrome",
   });
@@ -135,6 +143,23 @@ export async function emulate(page: Page, media: Media): Promise<void> {
     awaitPromise: false,
   });
   if (type !== "success") throw new Error("nothing is emulated");
+}
+
+/// Firefox' part of the context's `javaScriptEnabled`, which Playwright does not tell it.
+async function forbidScripts(page: Page): Promise<void> {
+  const { session, tab } = inside(page);
+  await session.send("emulation.setScriptingEnabled", {
+    enabled: false,
+    contexts: [tab],
+  });
+}
+
+/// Playwright's own connection to Firefox: it offers none for commands that it does not know.
+function inside(page: Page): { session: Session; tab: string } {
+  const { toImpl } = (page as unknown as Inside)._connection;
+  const session = toImpl(page.context().browser())._browserSession!;
+  const tab = toImpl(page).delegate!._session.sessionId;
+  return { session, tab };
 }
 
 /// Prints the page, with its backgrounds.
@@ -151,15 +176,16 @@ export async function pdf(
 }
 
 /// What is used of Playwright's insides: its connection by WebDriver BiDi.
+type Session = {
+  send(
+    method: string,
+    parameters: object,
+  ): Promise<{ type?: string; contexts?: { context: string }[] }>;
+};
 type Inside = {
   _connection: {
     toImpl: (one: unknown) => {
-      _browserSession?: {
-        send(
-          method: string,
-          parameters: object,
-        ): Promise<{ type?: string; contexts?: { context: string }[] }>;
-      };
+      _browserSession?: Session;
       delegate?: { _session: { sessionId: string } };
     };
   };

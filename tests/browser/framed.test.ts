@@ -1,10 +1,18 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
+import { setTimeout } from "node:timers/promises";
 import type { Frame, Page } from "playwright-core";
 import type * as Undersigned from "../../web/node/index.ts";
-import { engine } from "./browsers.ts";
-import { frameOf, heardIn, listener, secret, told } from "./embedder.ts";
-import { minimal, type OpenOptions, type Opened } from "./site.ts";
+import { engine, noScript } from "./browsers.ts";
+import {
+  frameOf,
+  heardIn,
+  listener,
+  secret,
+  told,
+  type Heard,
+} from "./embedder.ts";
+import { minimal, whenLoaded, type OpenOptions, type Opened } from "./site.ts";
 import { here, siteForEach } from "./fixture.ts";
 
 // A framed page on another site: with WordPress' messages, with nobody who listens, without script.
@@ -47,7 +55,7 @@ async function open(html: string, options?: OpenOptions): Promise<Framed> {
     options,
   );
   const frame = opened.page.frames().at(-1)!;
-  await frame.waitForLoadState();
+  await whenLoaded(frame);
   return { ...opened, frame };
 }
 
@@ -165,7 +173,12 @@ describe("a site that listens", () => {
     const { page } = opened;
     const frame = page.frames().find((one) => one.url().includes("/framed"))!;
     const other = page.frames().find((one) => one.url() === "about:srcdoc")!;
-    await told(page, "height");
+    // It gets what it asks for; else it would be told once more when some time has passed.
+    const [{ value }] = (await told(page, "height")) as [Heard];
+    await page.evaluate((height) => {
+      document.querySelector("iframe")!.height = height;
+    }, String(value));
+    await frame.waitForFunction((height) => innerHeight === height, value);
     await frame.evaluate(
       `var seen = 0; addEventListener("message", () => seen++)`,
     );
@@ -301,6 +314,26 @@ describe("a site that listens", () => {
   });
 });
 
+/// The path of the published page.
+const itself = "/s/?a=1&b=2";
+
+/// The link at the frame's end opens it in a window that knows nothing of the frame. Of such windows
+/// WebKit's driver tells nothing: there the page must be asked for, and the frame stay.
+async function assertOpensWindow(
+  { page, frame }: Framed,
+  canAsk = true,
+): Promise<void> {
+  const before = frame.url();
+  const popup = engine === "webkit" ? undefined : page.waitForEvent("popup");
+  await frame.locator(".framed a").click();
+  const window = await popup;
+  await window?.waitForURL(here.publisher.origin + itself);
+  if (window && canAsk) assert.equal(await window.evaluate("opener"), null);
+  while (!here.publisher.seen.some(({ path }) => path === itself))
+    await setTimeout(20);
+  assert.equal(frame.url(), before);
+}
+
 const frameTop = async (page: Page): Promise<number> =>
   (await page.locator("iframe").boundingBox())!.y;
 
@@ -312,29 +345,35 @@ describe("where nobody listens", () => {
 
   for (const width of ["300", "700"])
     for (const javaScriptEnabled of [true, false])
-      test(`the statement scrolls over the way to its page: ${width} px${javaScriptEnabled ? "" : ", without script"}`, async () => {
-        const opened = await open(alone({ width }), {
-          context: { javaScriptEnabled },
-        });
-        const { page, frame } = opened;
-        const line = frame.locator(".framed");
-        const bottom = (await frameTop(page)) + 600;
-        for (const place of ["top", "end"]) {
-          if (place === "end")
-            await frame.locator(".statement-end-mark").scrollIntoViewIfNeeded();
-          const { y, height } = (await line.boundingBox())!;
-          assert.equal(Math.round(y + height), bottom, place);
-          assert.ok(height < 50, `it is slim: ${height}`);
-        }
-        const { host, origin } = new URL(here.publisher.origin);
-        const link = line.locator("a");
-        assert.equal(
-          await link.textContent(),
-          `Read this statement on ${host}`,
-        );
-        assert.equal(await link.getAttribute("href"), `${origin}/s/?a=1&b=2`);
-        quiet(opened);
-      });
+      test(
+        `the statement scrolls over the way to its page: ${width} px${javaScriptEnabled ? "" : ", without script"}`,
+        { skip: !javaScriptEnabled && noScript },
+        async () => {
+          const opened = await open(alone({ width }), {
+            context: { javaScriptEnabled },
+          });
+          const { page, frame } = opened;
+          const line = frame.locator(".framed");
+          const bottom = (await frameTop(page)) + 600;
+          for (const place of ["top", "end"]) {
+            if (place === "end")
+              await frame
+                .locator(".statement-end-mark")
+                .scrollIntoViewIfNeeded();
+            const { y, height } = (await line.boundingBox())!;
+            assert.equal(Math.round(y + height), bottom, place);
+            assert.ok(height < 50, `it is slim: ${height}`);
+          }
+          const { host, origin } = new URL(here.publisher.origin);
+          const link = line.locator("a");
+          assert.equal(
+            await link.textContent(),
+            `Read this statement on ${host}`,
+          );
+          assert.equal(await link.getAttribute("href"), `${origin}/s/?a=1&b=2`);
+          quiet(opened);
+        },
+      );
 
   for (const [sandbox, isOpened] of [
     ["allow-scripts allow-popups allow-popups-to-escape-sandbox", true],
@@ -344,35 +383,30 @@ describe("where nobody listens", () => {
     test(`a link opens ${isOpened ? "a window" : "in the frame"} under sandbox="${sandbox}"`, async () => {
       const opened = await open(alone({ sandbox }));
       const { page, frame } = opened;
-      const popup = page
-        .waitForEvent("popup", { timeout: isOpened ? 20_000 : 1 })
-        .catch(() => undefined);
-      await frame.locator(".framed a").click();
-      const target = `${here.publisher.origin}/s/?a=1&b=2`;
       if (isOpened) {
-        const window = (await popup)!;
-        await window.waitForURL(target);
-        assert.equal(await window.evaluate("opener"), null);
+        await assertOpensWindow(opened);
         quiet(opened);
-      } else await frame.waitForURL(target);
+      } else {
+        await frame.locator(".framed a").click();
+        await frame.waitForURL(here.publisher.origin + itself);
+      }
       assert.equal(page.url(), `${here.partner.origin}/`);
     });
 
   for (const javaScriptEnabled of [true, false])
-    test(`a link opens a window without a sandbox${javaScriptEnabled ? "" : ", and without script"}`, async () => {
-      const address = publish();
-      const opened = await open(
-        `<iframe src="${address}" width="600" height="600"></iframe>`,
-        { context: { javaScriptEnabled } },
-      );
-      const popup = opened.page.waitForEvent("popup");
-      await opened.frame.locator(".framed a").click();
-      const window = await popup;
-      await window.waitForURL(`${here.publisher.origin}/s/?a=1&b=2`);
-      if (javaScriptEnabled)
-        assert.equal(await window.evaluate("opener"), null);
-      quiet(opened);
-    });
+    test(
+      `a link opens a window without a sandbox${javaScriptEnabled ? "" : ", and without script"}`,
+      { skip: !javaScriptEnabled && noScript },
+      async () => {
+        const address = publish();
+        const opened = await open(
+          `<iframe src="${address}" width="600" height="600"></iframe>`,
+          { context: { javaScriptEnabled } },
+        );
+        await assertOpensWindow(opened, javaScriptEnabled);
+        quiet(opened);
+      },
+    );
 
   test("a short statement leaves the line at the frame's edge", async () => {
     const address = publish({ body: "Short." });

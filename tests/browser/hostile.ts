@@ -173,8 +173,11 @@ export async function openStage(): Promise<Stage> {
               if (at < 0 || at >= length) continue;
               range.setStart(node, at);
               range.setEnd(node, at + 1);
-              const box = range.getBoundingClientRect();
-              if (box.width === 0) continue;
+              // Where a line is broken before it, WebKit's begins at the break, without width.
+              const box = [...range.getClientRects()].findLast(
+                ({ width }) => width > 0,
+              );
+              if (!box) continue;
               if (isFirst && at === 0)
                 left = box.left - block.getBoundingClientRect().left;
               const isBelow = last && box.top >= last.top + last.height / 2;

@@ -5,7 +5,7 @@ import { after, before, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import type * as Undersigned from "../../web/node/index.ts";
-import { emulate, engine, launch, newPage, pdf } from "./browsers.ts";
+import { emulate, engine, launch, newPage, noPaper, pdf } from "./browsers.ts";
 import {
   contrasts,
   gridOf,
@@ -376,22 +376,26 @@ describe("paper", () => {
   }
 
   for (const format of ["A4", "Letter"] as const)
-    test(`the full example on ${format}: the whole release, and it alone`, async () => {
-      const page = await open(pageOf("full"), { scheme: "dark" });
-      const { pages, text } = await print(page, `full-${format}`, format);
-      assert.ok(pages >= 2 && pages <= 3, `${pages} pages`);
-      for (const wanted of [
-        "FOR IMMEDIATE RELEASE",
-        "No one in a city should live without a working tap",
-        "Zhou Meilin",
-        "About Tenants for Running Water",
-        "https://standpipe.example/porto/figures.csv",
-      ])
-        assert.ok(text.includes(wanted), wanted);
-      assert.ok(!text.includes("Recent statements from SPU"));
-    });
+    test(
+      `the full example on ${format}: the whole release, and it alone`,
+      { skip: noPaper },
+      async () => {
+        const page = await open(pageOf("full"), { scheme: "dark" });
+        const { pages, text } = await print(page, `full-${format}`, format);
+        assert.ok(pages >= 2 && pages <= 3, `${pages} pages`);
+        for (const wanted of [
+          "FOR IMMEDIATE RELEASE",
+          "No one in a city should live without a working tap",
+          "Zhou Meilin",
+          "About Tenants for Running Water",
+          "https://standpipe.example/porto/figures.csv",
+        ])
+          assert.ok(text.includes(wanted), wanted);
+        assert.ok(!text.includes("Recent statements from SPU"));
+      },
+    );
 
-  test("of the hard case every name", async () => {
+  test("of the hard case every name", { skip: noPaper }, async () => {
     const page = await open(pageOf("hard"));
     const names = await page.locator(".statement-name").allTextContents();
     const { pages, text } = await print(page, "hard", "A4");
@@ -415,15 +419,19 @@ describe("paper", () => {
     await page.close();
   });
 
-  test("a partner's page keeps its own margins", async () => {
-    const page = await open(hostOf("<style>body{margin:0}</style>"));
-    const { path } = await print(page, "host", "A4");
-    const boxes = execFileSync("pdftotext", ["-bbox", path, "-"], {
-      encoding: "utf8",
-    });
-    const [, left] = /xMin="([\d.]+)"[^>]*>Partner</.exec(boxes)!;
-    assert.ok(Number(left) < 1, `${left} points`);
-  });
+  test(
+    "a partner's page keeps its own margins",
+    { skip: noPaper },
+    async () => {
+      const page = await open(hostOf("<style>body{margin:0}</style>"));
+      const { path } = await print(page, "host", "A4");
+      const boxes = execFileSync("pdftotext", ["-bbox", path, "-"], {
+        encoding: "utf8",
+      });
+      const [, left] = /xMin="([\d.]+)"[^>]*>Partner</.exec(boxes)!;
+      assert.ok(Number(left) < 1, `${left} points`);
+    },
+  );
 });
 
 test("the picture of the README is of a good size", async () => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, describe, test } from "node:test";
-import type { Frame } from "playwright-core";
+import type { Frame, Page } from "playwright-core";
 import { createRenderer } from "../../web/node/index.ts";
 import { engine } from "./browsers.ts";
 import { hostPages, rungIn, type HostPage, type Rung } from "./host_pages.ts";
@@ -91,6 +91,19 @@ const seen = async (frame: Frame, texts: string[]) =>
     return { isDrawn: !!article, found };
   }, texts);
 
+/// Whether a picture of the frame shows something.
+async function assertSeen(page: Page, isThere: boolean): Promise<void> {
+  const frame = page.locator("iframe");
+  const picture = await frame.screenshot();
+  await frame.evaluate((one: HTMLIFrameElement) => {
+    const loaded = new Promise((resolve) => (one.onload = resolve));
+    one.src = "about:blank";
+    return loaded;
+  });
+  const isBlank = picture.equals(await frame.screenshot());
+  assert.equal(!isBlank, isThere, "what is seen");
+}
+
 async function waitFor(
   frame: Frame,
   isDone: (frame: Frame) => boolean | Promise<boolean>,
@@ -120,6 +133,11 @@ async function check(page: HostPage, content: string): Promise<Rung> {
       : html,
     { headers: isFramed ? {} : headers, script: watch },
   );
+  if (page.isInert && isFramed && engine === "webkit") {
+    // Its inspector sees nothing of a page without script.
+    await assertSeen(opened.page, content !== "");
+    return "light";
+  }
   const frame = isFramed ? opened.page.frames()[1]! : opened.page.mainFrame();
   const ours = (): string[] =>
     opened.console.filter((line) => line.includes("<joint-statement>"));

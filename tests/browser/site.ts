@@ -1,5 +1,11 @@
 import { readFileSync, readdirSync } from "node:fs";
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { setTimeout } from "node:timers/promises";
+import type {
+  Browser,
+  BrowserContextOptions,
+  Frame,
+  Page,
+} from "playwright-core";
 import { engine, newPage, type Watched } from "./browsers.ts";
 import { serve, type Route, type Server } from "./server.ts";
 
@@ -119,10 +125,17 @@ export async function site(browser: Browser): Promise<Site> {
   };
 }
 
+/// Until the frame's page is there. Asked from here: without script no page can wait for anything, and
+/// of frames WebKit's driver does not tell it.
+export async function whenLoaded(frame: Frame): Promise<void> {
+  const state = `document.URL === "about:blank" ? "" : document.readyState`;
+  while ((await frame.evaluate(state)) !== "complete") await setTimeout(20);
+}
+
 /// One page back. Playwright's own way waits for a navigation, which only WebKit's translator tells
 /// of where the page comes out of the back/forward cache; and a call that leaves the page it runs in
 /// may not return.
 export const goBack = (page: Page): Promise<unknown> =>
   engine === "webkit"
     ? page.goBack({ waitUntil: "commit" })
-    : page.evaluate(() => void setTimeout(() => history.back()));
+    : page.evaluate(() => void window.setTimeout(() => history.back()));

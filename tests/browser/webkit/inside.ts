@@ -48,3 +48,18 @@ export const offline = (
 
 export const insertText = (text: string): string =>
   `document.execCommand("insertText", false, ${JSON.stringify(text)})`;
+
+/// Which of the windows in the page around a frame's is; -1 of a page's own.
+export const place = `parent === self ? -1
+  : [...Array(parent.length).keys()].find((index) => parent[index] === self) ?? -1`;
+
+/// The element that shows the page's window of that place.
+export const frameAt = (index: number): string =>
+  `[...document.querySelectorAll("iframe")].find((one) => one.contentWindow === self[${index}])`;
+
+/// From the page's edge to the frame's content: a function of the element.
+export const inset = `function () {
+  const { left, top } = this.getBoundingClientRect();
+  const { paddingLeft, paddingTop } = getComputedStyle(this);
+  return [left + this.clientLeft + parseFloat(paddingLeft), top + this.clientTop + parseFloat(paddingTop)];
+}`;

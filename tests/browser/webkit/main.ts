@@ -156,6 +156,8 @@ async function openWindow(): Promise<{ handle: string; target: Target }> {
 }
 
 async function createPage(browserContextId: string): Promise<Params> {
+  // Windows that pages have opened, which nobody asks for.
+  for (const { id } of known) taken.add(id);
   const { handle, target } = await openWindow();
   const made = page({
     toPlaywright: (message) =>
@@ -211,6 +213,10 @@ async function command(method: string, params: Params): Promise<Params> {
         if (byHandle.has(one)) await closePage(one);
       windows.delete(contextId);
       return {};
+    case "Playwright.getAllCookies": {
+      const [one] = windows.get(contextId) ?? [];
+      return byHandle.get(one!)!.cookies();
+    }
     case "Playwright.close":
       return end();
     case "Playwright.enable":

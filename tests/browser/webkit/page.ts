@@ -4,11 +4,11 @@ import {
   offline,
   ownWorld,
   preparation,
-  quads,
   scrollIntoView,
   self,
   tag,
 } from "./inside.ts";
+import { call, contentQuads, contextIn, frameElement } from "./nodes.ts";
 import { peer, type Message, type Params, type Peer } from "./peer.ts";
 
 /// A page between Playwright and WebKit's inspector. What both understand goes through; what only
@@ -18,6 +18,7 @@ export type Page = {
   fromWebKit: (message: Message) => void;
   /// Goes there, and gives the loader's id once the document is the page's; none if it stays.
   navigate: (url: string) => Promise<Params>;
+  cookies: () => Promise<Params>;
 };
 
 export type Sides = {
@@ -58,6 +59,8 @@ export function page(sides: Sides): Page {
   const frames = new Set<string>();
   /// The frames of execution contexts.
   const frameOf = new Map<number, string>();
+  const contextOf = (frameId: string): number | undefined =>
+    [...frameOf].findLast(([, frame]) => frame === frameId)?.[0];
   let bootstrap = "";
   let isOffline = false;
   let current = "";
@@ -100,20 +103,6 @@ export function page(sides: Sides): Page {
     lastAct = acted.catch(() => ({}));
     return acted;
   };
-
-  async function call(
-    target: Peer,
-    objectId: unknown,
-    functionDeclaration: string,
-    returnByValue: boolean,
-  ): Promise<Params> {
-    const { result } = await target.ask("Runtime.callFunctionOn", {
-      objectId,
-      functionDeclaration,
-      returnByValue,
-    });
-    return result as Params;
-  }
 
   async function resize({ width, height }: Params): Promise<Params> {
     const size = async (): Promise<[number, number]> => {
@@ -178,17 +167,15 @@ export function page(sides: Sides): Page {
     string,
     (target: Peer, params: Params) => Promise<Params>
   > = {
-    "DOM.describeNode": (_, { objectId }) => {
-      const { injectedScriptId } = JSON.parse(String(objectId)) as {
-        injectedScriptId: number;
-      };
-      return Promise.resolve({ ownerFrameId: frameOf.get(injectedScriptId) });
-    },
+    "DOM.describeNode": (_, { objectId }) =>
+      Promise.resolve({ ownerFrameId: frameOf.get(contextIn(objectId)) }),
     "DOM.getContentQuads": async (target, { objectId }) => ({
-      quads: (await call(target, objectId, quads, true))["value"] as unknown,
+      quads: await contentQuads(target, objectId),
     }),
-    "DOM.resolveNode": async (target, { objectId }) => ({
-      object: await call(target, objectId, self, false),
+    "DOM.resolveNode": async (target, { objectId, frameId }) => ({
+      object: frameId
+        ? await frameElement(target, contextOf(String(frameId)))
+        : await call(target, objectId, self, false),
     }),
     "DOM.scrollIntoViewIfNeeded": async (target, { objectId }) => {
       const { value } = await call(target, objectId, scrollIntoView, true);
@@ -338,11 +325,10 @@ export function page(sides: Sides): Page {
       toPlaywright({ method: "Dialog.javascriptDialogClosed", params: {} });
       return true;
     }
-    const objectId = String(where!["objectId"]);
-    const { injectedScriptId } = JSON.parse(objectId) as Params;
+    const objectId = where!["objectId"] as string;
     tell(targetId, {
       method: "Runtime.bindingCalled",
-      params: { contextId: injectedScriptId as number, name, argument },
+      params: { contextId: contextIn(objectId), name, argument },
     });
     void asked(targetId).ask("Runtime.releaseObject", { objectId });
     return true;
@@ -408,5 +394,6 @@ export function page(sides: Sides): Page {
       });
       return {};
     },
+    cookies: () => asked(current).ask("Page.getCookies"),
   };
 }
