@@ -215,7 +215,9 @@ class Dom {
         if (!current_) return "(outside of the root)";
         const std::size_t index = index_of(*current_, before_);
         const auto& siblings = current_->children;
-        if (before_ == nullptr && index > 0 && siblings[index - 1]->element == Element::text) {
+        // In an element that was there already, the one before may be about to go.
+        if (!open_.empty() && before_ == nullptr && index > 0 &&
+            siblings[index - 1]->element == Element::text) {
           return "(two texts)";
         }
         return insert(node);
