@@ -1,8 +1,9 @@
 # The front door. Each goal first sees to it that what it needs is there: .setup/run.
 #
 #   make build     web/dist: the WebAssembly, the scripts, the types, with their sizes
-#   make test      build, lint and every test, those for browsers in Chromium
-#   make engines   those for browsers in Firefox ESR and WebKitGTK
+#   make test      build, lint and every test, those for browsers in Chromium and, the quickest,
+#                  in Firefox ESR and WebKitGTK
+#   make engines   all of those for browsers in Firefox ESR and WebKitGTK
 #   make preview   build, and serve the example pages on 127.0.0.1 (PORT, 8080)
 #   make format    C++, TypeScript and CSS in the one style
 #   make lint      style, types and static analysis
