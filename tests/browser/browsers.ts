@@ -96,7 +96,9 @@ export async function newPage(
   const page = await context.newPage();
   if (engine === "firefox") {
     await emulate(page, options);
-    if (options.javaScriptEnabled === false) await forbidScripts(page);
+    // Playwright does not tell it.
+    if (options.javaScriptEnabled === false)
+      await change(page, { allowJavascript: false });
   }
   const errors: string[] = [];
   const console: string[] = [];
@@ -129,8 +131,15 @@ export async function emulate(page: Page, media: Media): Promise<void> {
     ...(forcedColors && { forcedColorsOverride: forcedColors }),
     ...(media.media && { mediumOverride: media.media }),
   };
-  if (Object.keys(overrides).length === 0) return;
-  const { session, tab } = inside(page);
+  if (Object.keys(overrides).length > 0) await change(page, overrides);
+}
+
+/// Sets what Firefox knows of the page's tab.
+async function change(page: Page, values: object): Promise<void> {
+  // Playwright's own connection: it offers none for commands that it does not know.
+  const { toImpl } = (page as unknown as Inside)._connection;
+  const session = toImpl(page.context().browser())._browserSession!;
+  const tab = toImpl(page).delegate!._session.sessionId;
   const { contexts } = await session.send("browsingContext.getTree", {
     "moz:scope": "chrome",
   });
@@ -138,28 +147,11 @@ export async function emulate(page: Page, media: Media): Promise<void> {
     expression: `Object.assign(
       ChromeUtils.importESModule("chrome://remote/content/shared/NavigableManager.sys.mjs")
         .NavigableManager.getBrowsingContextById(${JSON.stringify(tab)}),
-      ${JSON.stringify(overrides)}).id`,
+      ${JSON.stringify(values)}).id`,
     target: { context: contexts![0]!.context },
     awaitPromise: false,
   });
-  if (type !== "success") throw new Error("nothing is emulated");
-}
-
-/// Firefox' part of the context's `javaScriptEnabled`, which Playwright does not tell it.
-async function forbidScripts(page: Page): Promise<void> {
-  const { session, tab } = inside(page);
-  await session.send("emulation.setScriptingEnabled", {
-    enabled: false,
-    contexts: [tab],
-  });
-}
-
-/// Playwright's own connection to Firefox: it offers none for commands that it does not know.
-function inside(page: Page): { session: Session; tab: string } {
-  const { toImpl } = (page as unknown as Inside)._connection;
-  const session = toImpl(page.context().browser())._browserSession!;
-  const tab = toImpl(page).delegate!._session.sessionId;
-  return { session, tab };
+  if (type !== "success") throw new Error("nothing is changed");
 }
 
 /// Prints the page, with its backgrounds.
@@ -176,16 +168,15 @@ export async function pdf(
 }
 
 /// What is used of Playwright's insides: its connection by WebDriver BiDi.
-type Session = {
-  send(
-    method: string,
-    parameters: object,
-  ): Promise<{ type?: string; contexts?: { context: string }[] }>;
-};
 type Inside = {
   _connection: {
     toImpl: (one: unknown) => {
-      _browserSession?: Session;
+      _browserSession?: {
+        send(
+          method: string,
+          parameters: object,
+        ): Promise<{ type?: string; contexts?: { context: string }[] }>;
+      };
       delegate?: { _session: { sessionId: string } };
     };
   };

@@ -129,7 +129,9 @@ export async function site(browser: Browser): Promise<Site> {
 /// of frames WebKit's driver does not tell it.
 export async function whenLoaded(frame: Frame): Promise<void> {
   const state = `document.URL === "about:blank" ? "" : document.readyState`;
-  while ((await frame.evaluate(state)) !== "complete") await setTimeout(20);
+  // Whoever is asked while another page comes does not answer.
+  const asked = (): Promise<unknown> => frame.evaluate(state).catch(() => "");
+  while ((await asked()) !== "complete") await setTimeout(20);
 }
 
 /// One page back. Playwright's own way waits for a navigation, which only WebKit's translator tells
