@@ -79,7 +79,7 @@ case $goal in
   format) need_format ;;
   lint) need_native; need_lint ;;
   asan | fuzz) need_native; need_clang ;;
-  test) need_native; need_clang; need_lint; need_browser; need_nginx ;;
+  test) need_native; need_clang; need_lint; need_browser; need_firefox; need_webkit; need_nginx ;;
   engines) need_browser; need_firefox; need_webkit ;;
   scale) need_nginx; need_redis ;;
   *) echo "packages.sh: no goal is called $goal" >&2; exit 2 ;;

@@ -47,6 +47,9 @@ const unheard = new Set([
 
 const accessControl = / cannot load .* due to access control checks\.$/;
 
+/// Of all pages one after the other: the automation session has no queue, and would drop the earlier.
+let lastAct: Promise<Params> = Promise.resolve({});
+
 /// What a window is larger than its page.
 let border: { width: number; height: number } | undefined;
 
@@ -91,8 +94,6 @@ export function page(sides: Sides): Page {
     inner.set(targetId, made);
     return made;
   };
-  /// One after the other: the automation session has no queue, and would drop the earlier.
-  let lastAct: Promise<Params> = Promise.resolve({});
   const act = (params: Params): Promise<Params> => {
     const acted = lastAct.then(() =>
       automation.ask("Automation.performInteractionSequence", {
