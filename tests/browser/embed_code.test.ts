@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { after, describe, test } from "node:test";
 import type * as Undersigned from "../../web/node/index.ts";
 import { noScript } from "./browsers.ts";
-import { cors, dist, minimal, whenLoaded, type OpenOptions } from "./site.ts";
+import { cors, dist, frameIn, minimal, type OpenOptions } from "./site.ts";
 import { here, siteForEach } from "./fixture.ts";
 
 // What embed-code prints, pasted into a partner's page.
@@ -64,8 +64,7 @@ describe("pasted into a page, it draws the statement", () => {
 
   test("iframe", async () => {
     const opened = await paste(codeOf("iframe", { height: 480 }));
-    const frame = opened.page.frames().at(-1)!;
-    await whenLoaded(frame);
+    const frame = await frameIn(opened.page);
     assert.equal(await frame.locator("h1").textContent(), title);
     assert.equal(
       await opened.page.locator("iframe").getAttribute("title"),

@@ -12,7 +12,7 @@ import {
   told,
   type Heard,
 } from "./embedder.ts";
-import { minimal, whenLoaded, type OpenOptions, type Opened } from "./site.ts";
+import { frameIn, minimal, type OpenOptions, type Opened } from "./site.ts";
 import { here, siteForEach } from "./fixture.ts";
 
 // A framed page on another site: with WordPress' messages, with nobody who listens, without script.
@@ -54,9 +54,7 @@ async function open(html: string, options?: OpenOptions): Promise<Framed> {
     `<style>body{margin:0}</style>${html}`,
     options,
   );
-  const frame = opened.page.frames().at(-1)!;
-  await whenLoaded(frame);
-  return { ...opened, frame };
+  return { ...opened, frame: await frameIn(opened.page) };
 }
 
 const heightOf = (page: Page): Promise<number> =>

@@ -5,7 +5,7 @@ import type { Frame, Page } from "playwright-core";
 import { createRenderer } from "../../web/node/index.ts";
 import { engine } from "./browsers.ts";
 import { hostPages, rungIn, type HostPage, type Rung } from "./host_pages.ts";
-import { cors, dist, scriptName } from "./site.ts";
+import { cors, dist, frameIn, scriptName } from "./site.ts";
 import { here, siteForAll } from "./fixture.ts";
 
 // Every kind of host page, with and without content in the tag: on which rung the statement stands,
@@ -138,7 +138,9 @@ async function check(page: HostPage, content: string): Promise<Rung> {
     await assertSeen(opened.page, content !== "");
     return "light";
   }
-  const frame = isFramed ? opened.page.frames()[1]! : opened.page.mainFrame();
+  const frame = isFramed
+    ? await frameIn(opened.page)
+    : opened.page.mainFrame();
   const ours = (): string[] =>
     opened.console.filter((line) => line.includes("<joint-statement>"));
   const isLight = rungIn(engine, page) === "light";

@@ -125,13 +125,16 @@ export async function site(browser: Browser): Promise<Site> {
   };
 }
 
-/// Until the frame's page is there. Asked from here: without script no page can wait for anything, and
-/// of frames WebKit's driver does not tell it.
-export async function whenLoaded(frame: Frame): Promise<void> {
+/// The last frame in the page, once its own page is there. Asked from here: without script no page can
+/// wait for anything, and of frames WebKit's driver tells late, and not when they are loaded.
+export async function frameIn(page: Page): Promise<Frame> {
+  while (page.frames().length < 2) await setTimeout(20);
+  const frame = page.frames().at(-1)!;
   const state = `document.URL === "about:blank" ? "" : document.readyState`;
   // Whoever is asked while another page comes does not answer.
   const asked = (): Promise<unknown> => frame.evaluate(state).catch(() => "");
   while ((await asked()) !== "complete") await setTimeout(20);
+  return frame;
 }
 
 /// One page back. Playwright's own way waits for a navigation, which only WebKit's translator tells
