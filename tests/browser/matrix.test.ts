@@ -138,9 +138,7 @@ async function check(page: HostPage, content: string): Promise<Rung> {
     await assertSeen(opened.page, content !== "");
     return "light";
   }
-  const frame = isFramed
-    ? await frameIn(opened.page)
-    : opened.page.mainFrame();
+  const frame = isFramed ? await frameIn(opened.page) : opened.page.mainFrame();
   const ours = (): string[] =>
     opened.console.filter((line) => line.includes("<joint-statement>"));
   const isLight = rungIn(engine, page) === "light";
