@@ -1,7 +1,14 @@
-import { kinds, parts, propertiesOf, type Found } from "./schemas.ts";
+import assert from "node:assert/strict";
+import {
+  kinds,
+  parts,
+  propertiesOf,
+  type Found,
+  type Schema,
+} from "./schemas.ts";
 
 // Documents made by systematic mutation: at each place of a good document that the schema knows of,
-// each value that a schema or a reader may stumble over, once.
+// each value that a schema or a reader may stumble over.
 
 export type Path = (string | number)[];
 
@@ -22,7 +29,9 @@ export function sample(given: Found, path: Path = []): unknown {
     if (propertiesOf(items).length > 0) return [sample(items, [...path, 0])];
   }
   if (path.length > 1 && path.at(-1) === "id") return path.join(" ");
-  return all.find(({ schema }) => schema.examples)!.schema.examples![0];
+  const described = all.find(({ schema }) => schema.examples?.length);
+  assert.ok(described, `${path.join(".")} has no example`);
+  return described.schema.examples![0];
 }
 
 export type Place = { path: Path; found: Found };
@@ -68,7 +77,7 @@ const everywhere: unknown[] = [
   ...["", " ", "nonsense ü", "2026-11-17"],
 ];
 
-/** What is tried where a text may stand. */
+/** What is tried where a text may stand, at one of the places that a part of the schema describes. */
 const texts = [
   // What is not quite nothing.
   ...["\t\n\f\r ", "\v", "\u00A0", "\u2028", "\uFEFF", "\0", "\u202A"],
@@ -104,11 +113,18 @@ const texts = [
   ],
 ];
 
-function* values({ path, found }: Place, whole: unknown): Generator<unknown> {
+function* values(
+  { path, found }: Place,
+  whole: unknown,
+  tried: Set<Schema>,
+): Generator<unknown> {
   yield removed;
   yield* everywhere;
-  if (parts(found).some(({ schema }) => schema.type?.includes("string")))
-    yield* texts;
+  const isText = parts(found).some(({ schema }) =>
+    schema.type?.includes("string"),
+  );
+  if (isText && !tried.has(found.schema)) yield* texts;
+  tried.add(found.schema);
   for (const { schema } of parts(found)) {
     const { maxLength, minimum, maximum } = schema;
     if (maxLength !== undefined && maxLength <= 8000)
@@ -130,8 +146,9 @@ export type Mutant = { what: string; document: unknown };
 
 /** Each document that differs from `whole` at one place. */
 export function* mutants(found: Found, whole: unknown): Generator<Mutant> {
+  const tried = new Set<Schema>();
   for (const place of places(found, whole))
-    for (const value of values(place, whole)) {
+    for (const value of values(place, whole, tried)) {
       if (value === removed && place.path.length === 0) continue;
       yield {
         what: `${place.path.join(".")} ${show(value)}`,

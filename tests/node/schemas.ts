@@ -87,12 +87,13 @@ const ajv = new Ajv({
   strictRequired: false,
   allowUnionTypes: true,
 });
-// What VS Code says instead of showing a regular expression.
-ajv.addVocabulary(["patternErrorMessage", "errorMessage"]);
+// VS Code's own: what it says instead of showing a regular expression, and that a condition is no
+// suggestion.
+ajv.addVocabulary(["patternErrorMessage", "errorMessage", "doNotSuggest"]);
 for (const [name, root] of Object.entries(roots)) ajv.addSchema(root, name);
 
 /** What is wrong with a document by the schema at `$ref`, "" being nothing. */
-const faultsBy = ($ref: string) => {
+export const faultsBy = ($ref: string) => {
   const check = ajv.compile({ $ref });
   return (document: unknown) =>
     check(document) ? "" : ajv.errorsText(check.errors);
