@@ -125,7 +125,7 @@ function runToFile(file, program, args, env = process.env) {
   const { status, signal, error } = spawnSync(program, args, {
     env,
     stdio: ["ignore", "inherit", "inherit"],
-    timeout: 20 * 60 * 1000,
+    timeout: 45 * 60 * 1000,
   });
   const ended = error?.message ?? signal ?? `exit code ${status}`;
   try {
