@@ -123,12 +123,8 @@ test("by keyboard alone, from nothing to the code that partners paste", async ()
   for (const [index, [where, text]] of mended.entries()) {
     await tabTo(page, where);
     await page.keyboard.press("Enter");
-    assert.equal(
-      await page.evaluate(() =>
-        document.activeElement?.getAttribute("aria-invalid"),
-      ),
-      "true",
-      where,
+    await page.waitForFunction(() =>
+      document.activeElement!.matches("#form [aria-invalid=true]"),
     );
     await write(editor, text);
     await until(editor, wrong.slice(index + 1));
@@ -216,13 +212,9 @@ describe("the document", () => {
         "text/plain",
         'Harbor Choir\torganization\r\nAda Lindqvist\tperson\tCook\t"The ""Star"""\r\n',
       );
-      document.activeElement!.dispatchEvent(
-        new ClipboardEvent("paste", {
-          clipboardData,
-          bubbles: true,
-          cancelable: true,
-        }),
-      );
+      const event = new Event("paste", { bubbles: true, cancelable: true });
+      Object.defineProperty(event, "clipboardData", { value: clipboardData });
+      document.activeElement!.dispatchEvent(event);
     });
     const { signatories } = JSON.parse(await editor.text()) as {
       signatories: unknown;

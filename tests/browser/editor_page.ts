@@ -61,7 +61,7 @@ export async function openEditor({
   });
   const { page } = watched;
   await page.addInitScript(
-    `if (window === top) { ${machine} ${drawn} ${script} }`,
+    `if (window === top && location.host) { ${machine} ${drawn} ${script} }`,
   );
   await page.goto(address() + hash);
   await ready(page);

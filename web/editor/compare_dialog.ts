@@ -70,7 +70,10 @@ export class CompareDialog {
           codeLook,
           EditorView.lineWrapping,
           EditorState.readOnly.of(true),
-          EditorView.contentAttributes.of({ "aria-label": "What has changed" }),
+          EditorView.contentAttributes.of({
+            "aria-label": "What has changed",
+            tabindex: "0",
+          }),
           keymap.of(defaultKeymap),
           older
             ? unifiedMergeView({

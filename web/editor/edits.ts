@@ -12,8 +12,6 @@ import { keysOf } from "./schema.ts";
 /** `insert` instead of what stands from `from` to `to`, in UTF-16 code units. */
 export type Edit = { from: number; to: number; insert: string };
 
-const formattingOptions = { insertSpaces: true, tabSize: 2, eol: "\n" };
-
 /** The same change without what it leaves as it is. */
 export function shrunk(text: string, { from, to, insert }: Edit): Edit {
   const least = Math.min(to - from, insert.length);
@@ -55,11 +53,7 @@ export function setting(text: string, path: JSONPath, value: unknown): Edit[] {
   let [place, content] = [path, value];
   for (let length = 0; tree && length < path.length; length++) {
     const node = findNodeAtLocation(tree, path.slice(0, length));
-    if (!node) {
-      if (value === undefined) return [];
-      break;
-    }
-    if (canHold(node, path[length]!)) continue;
+    if (node && canHold(node, path[length]!)) continue;
     if (value === undefined) return [];
     content = path
       .slice(length)
@@ -72,14 +66,56 @@ export function setting(text: string, path: JSONPath, value: unknown): Edit[] {
     break;
   }
   const order = keysOf(path.slice(0, -1));
+  // Without its formatting, which reaches as far as the line does.
   return modify(text, place, content, {
-    formattingOptions,
     getInsertionIndex: (present) => {
       const rank = order.indexOf(String(place.at(-1)));
       const next = present.findIndex((key) => order.indexOf(key) > rank);
       return rank < 0 || next < 0 ? present.length : next;
     },
-  }).map(({ offset, length, content: insert }) =>
-    shrunk(text, { from: offset, to: offset + length, insert }),
-  );
+  }).map(({ offset, length, content: insert }) => {
+    const parent = tree && findNodeAtLocation(tree, place.slice(0, -1));
+    const isAdded = length === 0 && parent !== undefined;
+    return shrunk(text, {
+      from: offset,
+      to: offset + length,
+      insert: isAdded
+        ? added(text, parent, place.at(-1)!, content, insert)
+        : insert && spelled(content, indentAt(text, offset)),
+    });
+  });
+}
+
+/** The white space that the line of `offset` begins with. */
+function indentAt(text: string, offset: number): string {
+  const start = text.lastIndexOf("\n", offset - 1) + 1;
+  return /^[ \t]*/.exec(text.slice(start))![0];
+}
+
+const spelled = (value: unknown, indent: string): string =>
+  JSON.stringify(value, null, 2).replaceAll("\n", `\n${indent}`);
+
+/** An entry of `parent`, set apart as those beside it are; `bare` is what it is with its comma. */
+function added(
+  text: string,
+  parent: Node,
+  key: string | number,
+  value: unknown,
+  bare: string,
+): string {
+  const name = typeof key === "string" ? `${JSON.stringify(key)}: ` : "";
+  const outer = indentAt(text, parent.offset);
+  const [first] = parent.children ?? [];
+  if (!first) {
+    const isOneLine = !text.includes("\n");
+    if (isOneLine) return `${name}${JSON.stringify(value)}`;
+    const inner = `${outer}  `;
+    return `\n${inner}${name}${spelled(value, inner)}\n${outer}`;
+  }
+  const space = text.slice(parent.offset + 1, first.offset);
+  const isApart = space.includes("\n");
+  const entry = `${name}${isApart ? spelled(value, indentAt(text, first.offset)) : JSON.stringify(value)}`;
+  return bare.startsWith(",")
+    ? `,${isApart ? space : " "}${entry}`
+    : `${isApart ? space : ""}${entry},${isApart ? "" : " "}`;
 }

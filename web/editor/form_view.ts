@@ -20,6 +20,7 @@ export const slugOf = (title: string): string =>
 
 /** The fields of a document that most statements have. It writes each change into the draft. */
 export class FormView {
+  readonly #host: HTMLElement;
   readonly #draft: Draft;
   readonly #fixed: Control[] = [];
   readonly #lists: (() => Control[])[] = [];
@@ -27,6 +28,7 @@ export class FormView {
   #diagnostics: Diagnostic[] = [];
 
   constructor(host: HTMLElement, draft: Draft) {
+    this.#host = host;
     this.#draft = draft;
     const table = host.querySelector<HTMLElement>(".signatories")!;
     for (const section of SECTIONS) {
@@ -57,7 +59,7 @@ export class FormView {
 
   mark(diagnostics: Diagnostic[]): void {
     this.#diagnostics = diagnostics;
-    this.#markAll();
+    if (!this.#host.hidden) this.#markAll();
   }
 
   /** False where no field shows the place. */
@@ -73,6 +75,7 @@ export class FormView {
 
   shown(): void {
     this.#read();
+    this.#markAll();
   }
 
   /** The control at the place, the first within it where it is an object. */
@@ -104,7 +107,9 @@ export class FormView {
       one.mark(messages.get(one)?.join("; ") ?? "");
   }
 
+  /** Not while it is hidden: of a long list each key would have to wait for it. */
   #read(): void {
+    if (this.#host.hidden) return;
     for (const one of this.#fixed) one.read();
     for (const controls of this.#lists)
       for (const one of controls()) one.read();

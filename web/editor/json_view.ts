@@ -52,6 +52,7 @@ export const jsonExtensions: Extension = [
   EditorView.lineWrapping,
   EditorView.contentAttributes.of({
     "aria-label": "The document as JSON",
+    tabindex: "0",
     spellcheck: "false",
   }),
   keymap.of([

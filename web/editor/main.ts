@@ -26,7 +26,7 @@ const checker = await createChecker(
 const draft = new Draft(byId("json-room"), jsonExtensions);
 const views = {
   form: new FormView(byId("form"), draft),
-  text: new TextView(byId("text-room"), byId("text-tools"), draft),
+  text: new TextView(byId("text"), draft),
   json: new JsonView(draft),
 };
 type Name = keyof typeof views;

@@ -24,7 +24,8 @@ export class Problems {
         .filter(Boolean)
         .join(", ") || "Nothing is wrong";
     // Who reads by ear is told once, not at each key.
-    if (this.#heading.textContent !== text) this.#heading.textContent = text;
+    const status = this.#heading.querySelector("[role=status]")!;
+    if (status.textContent !== text) status.textContent = text;
     this.#heading.dataset["state"] = errors
       ? "error"
       : warnings

@@ -78,12 +78,12 @@ export class Stage {
     frame.title = "The statement on a partner’s page";
     frame.src = `hosts/${circumstances.page}.html`;
     frame.className = "arriving";
-    const before = this.#frame;
     this.#frame = frame;
     this.#element = undefined;
     frame.addEventListener("load", () => {
-      if (frame !== this.#frame) return frame.remove();
-      before?.remove();
+      if (frame !== this.#frame) return;
+      for (const other of [...this.#host.children])
+        if (other !== frame) other.remove();
       frame.classList.remove("arriving");
       this.#populate(frame.contentWindow as PageWindow, circumstances);
     });

@@ -16,11 +16,14 @@ import { MARKS, markdownKeymap } from "./markdown_keys.ts";
 export class TextView {
   readonly #draft: Draft;
   readonly #view: EditorView;
+  readonly #panel: HTMLElement;
   /** Whether the draft is being written from here, or read. */
   #isBusy = false;
+  #diagnostics: Diagnostic[] = [];
 
-  constructor(host: Element, tools: Element, draft: Draft) {
+  constructor(panel: HTMLElement, draft: Draft) {
     this.#draft = draft;
+    this.#panel = panel;
     const state = EditorState.create({
       extensions: [
         drawSelection(),
@@ -29,6 +32,7 @@ export class TextView {
         EditorView.lineWrapping,
         EditorView.contentAttributes.of({
           "aria-label": "The text of the statement, in Markdown",
+          tabindex: "0",
           spellcheck: "true",
         }),
         EditorState.changeFilter.of(() => draft.isWhole || this.#isBusy),
@@ -47,7 +51,7 @@ export class TextView {
         ]),
       ],
     });
-    this.#view = mounted(host, state);
+    this.#view = mounted(panel.querySelector(".editor-room")!, state);
     for (const { label, keys, run } of MARKS) {
       const button = document.createElement("button");
       button.type = "button";
@@ -57,14 +61,19 @@ export class TextView {
         run(this.#view);
         this.#view.focus();
       });
-      tools.append(button);
+      panel.querySelector(".tools")!.append(button);
     }
     draft.onChange(() => this.#read());
   }
 
   mark(diagnostics: Diagnostic[]): void {
+    this.#diagnostics = diagnostics;
+    if (!this.#panel.hidden) this.#mark();
+  }
+
+  #mark(): void {
     const { length } = this.#view.state.doc;
-    const marks = diagnostics.flatMap((one) => {
+    const marks = this.#diagnostics.flatMap((one) => {
       const place = this.#placeOf(one);
       return place ? [markOf(one, ...place, length)] : [];
     });
@@ -85,6 +94,8 @@ export class TextView {
   }
 
   shown(): void {
+    this.#read();
+    this.#mark();
     this.#view.requestMeasure();
   }
 
@@ -108,7 +119,7 @@ export class TextView {
   }
 
   #read(): void {
-    if (this.#isBusy || !this.#draft.isWhole) return;
+    if (this.#panel.hidden || this.#isBusy || !this.#draft.isWhole) return;
     const old = this.#view.state.doc.toString();
     const next = markdownOf(this.#draft.text);
     if (old === next) return;
