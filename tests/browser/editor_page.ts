@@ -101,8 +101,13 @@ export async function openEditor({
 export const ready = (page: Page): Promise<unknown> =>
   page.waitForSelector("body[data-state=ready]");
 
-/// Presses Tab until the focus is on what is called `name`; the whole way is by keyboard.
-export async function tabTo(page: Page, name: string): Promise<void> {
+/// Presses Tab, or Shift+Tab, until the focus is on what is called `name`. Not past the end of the
+/// page: in Firefox the browser's own controls are next, and what is typed then goes nowhere.
+export async function tabTo(
+  page: Page,
+  name: string,
+  key: "Tab" | "Shift+Tab" = "Tab",
+): Promise<void> {
   for (let presses = 0; presses < 120; presses++) {
     const found = await page.evaluate((name) => {
       let active = document.activeElement;
@@ -116,7 +121,7 @@ export async function tabTo(page: Page, name: string): Promise<void> {
       return label.trim().startsWith(name);
     }, name);
     if (found) return;
-    await page.keyboard.press("Tab");
+    await page.keyboard.press(key);
   }
   throw new Error(`Tab never comes to "${name}"`);
 }
