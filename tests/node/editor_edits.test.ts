@@ -7,7 +7,7 @@ import {
 } from "../../web/editor/body.ts";
 import { applied, setting, shrunk } from "../../web/editor/edits.ts";
 import { offsetsOf } from "../../web/editor/literal.ts";
-import { isWithin, segmentsOf } from "../../web/editor/paths.ts";
+import { isWithin, segmentsOf, wordsOf } from "../../web/editor/paths.ts";
 import { pastedRows, settingRows } from "../../web/editor/rows.ts";
 import {
   descriptionOf,
@@ -175,6 +175,12 @@ test("paths of diagnostics", () => {
     "name",
   ]);
   assert.deepEqual(segmentsOf(""), []);
+  assert.deepEqual(
+    ["signatories.items[2].name", "leads[0]", "publisher.name", ""].map(
+      wordsOf,
+    ),
+    ["signatory 3, name", "lead 1", "publisher.name", "document"],
+  );
   assert.ok(isWithin(["a", 1, "b"], ["a", 1]));
   assert.ok(!isWithin(["a"], ["a", 1]));
 });

@@ -10,3 +10,22 @@ export const segmentsOf = (path: string): JSONPath =>
 /** Whether `inner` is `outer` or lies in it. */
 export const isWithin = (inner: JSONPath, outer: JSONPath): boolean =>
   outer.every((segment, index) => segment === inner[index]);
+
+const ONES: [list: string, one: string][] = [
+  ["signatories.items", "signatory"],
+  ["contacts", "contact"],
+  ["leads", "lead"],
+];
+
+/** The path as people count: `signatories.items[2].name` is "signatory 3, name". */
+export function wordsOf(path: string): string {
+  for (const [list, one] of ONES) {
+    const [, index, rest] =
+      (path.startsWith(`${list}[`) &&
+        /^\[(\d+)\]\.?(.*)$/.exec(path.slice(list.length))) ||
+      [];
+    if (index !== undefined)
+      return `${one} ${Number(index) + 1}${rest ? `, ${rest}` : ""}`;
+  }
+  return path || "document";
+}

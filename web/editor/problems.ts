@@ -1,5 +1,6 @@
 import type { Diagnostic } from "./check.ts";
 import { element } from "./control.ts";
+import { wordsOf } from "./paths.ts";
 
 /** The list of what is wrong, each leading to its place. */
 export class Problems {
@@ -39,7 +40,7 @@ export class Problems {
         const button = element(
           "button",
           { type: "button", className: one.severity },
-          element("span", { className: "where" }, one.path || "document"),
+          element("span", { className: "where" }, wordsOf(one.path)),
           element("span", { className: "what" }, one.message),
           element("span", { className: "line" }, `line ${one.line}`),
         );

@@ -98,6 +98,7 @@ export class SignatoryTable {
         ...this.#bound(input, index, key),
         mark(message) {
           input.title = message;
+          input.ariaDescription = message || null;
           if (message) input.setAttribute("aria-invalid", "true");
           else input.removeAttribute("aria-invalid");
         },
