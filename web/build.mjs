@@ -77,6 +77,7 @@ for (const file of [
   "custom-elements.json",
 ])
   cpSync(`web/${file}`, `${dist}/${file}`);
+await bundleEditor();
 release(dist, version, ["embed.js", "undersigned.js"]);
 printSizes();
 
@@ -167,6 +168,33 @@ async function bundle() {
     }),
   ]).catch(() => fail("Bundling failed."));
   chmodSync(`${dist}/cli.js`, 0o755);
+}
+
+/** A folder of its own, which any host can serve: nothing in it asks for what is not in it. */
+async function bundleEditor() {
+  const editor = `${dist}/editor`;
+  await build({
+    entryPoints: [
+      { in: "web/editor/main.ts", out: "editor" },
+      { in: "web/editor/editor.css", out: "editor" },
+    ],
+    outdir: editor,
+    bundle: true,
+    charset: "utf8",
+    format: "esm",
+    legalComments: "none",
+    minify: true,
+    target: "es2022",
+  }).catch(() => fail("Bundling the editor failed."));
+  cpSync("web/editor/index.html", `${editor}/index.html`);
+  cpSync("web/editor/hosts", `${editor}/hosts`, { recursive: true });
+  for (const name of [
+    "undersigned.js",
+    "undersigned-full.wasm",
+    wasm.name,
+    script.name,
+  ])
+    cpSync(`${dist}/${name}`, `${editor}/${name}`);
 }
 
 function printSizes() {

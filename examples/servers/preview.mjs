@@ -23,6 +23,11 @@ const folders = [
   },
   // Made before: node examples/statements/crowd/make.mjs
   { prefix: "/crowd/", root: join(project, "build/crowd"), isShared: true },
+  {
+    prefix: "/editor/",
+    root: join(project, "web/dist/editor"),
+    isShared: false,
+  },
   { prefix: "/pages/", root: join(project, "examples/pages"), isShared: false },
 ];
 

@@ -28,6 +28,7 @@ const documents = [
   "docs/live.md",
   "docs/scale.md",
   "docs/frame.md",
+  "docs/editor.md",
 ];
 const readme = textOf("README.md");
 const format = textOf("docs/format.md");

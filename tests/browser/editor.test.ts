@@ -1,0 +1,331 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import type { Locator, Page } from "playwright-core";
+import { here, siteForEach } from "./fixture.ts";
+import {
+  address,
+  full,
+  openEditor,
+  ready,
+  tabTo,
+  type Editor,
+  type OurWindow,
+} from "./editor_page.ts";
+
+// A communications officer at work.
+
+await siteForEach();
+
+const title = (page: Page): Locator => page.getByLabel(/^Title/);
+
+/// What stands in the list of problems, in order.
+const problems = (editor: Editor): Promise<string[]> =>
+  editor.page
+    .locator("#problems .where")
+    .evaluateAll((all) => all.map((one) => one.textContent));
+
+const until = (editor: Editor, wanted: string[]): Promise<unknown> =>
+  editor.page.waitForFunction(
+    (wanted) =>
+      [...document.querySelectorAll("#problems .where")]
+        .map((one) => one.textContent)
+        .join() === wanted,
+    wanted.join(),
+  );
+
+/// Writes over what the focused field holds.
+async function write(editor: Editor, text: string): Promise<void> {
+  await editor.page.keyboard.press("ControlOrMeta+a");
+  if (text) await editor.page.keyboard.type(text);
+  else await editor.page.keyboard.press("Delete");
+}
+
+test("by keyboard alone, from nothing to the code that partners paste", async () => {
+  const editor = await openEditor();
+  const { page } = editor;
+  assert.deepEqual(await problems(editor), [
+    "id",
+    "publisher.name",
+    "title",
+    "body",
+  ]);
+
+  const headline = "Keep the night ferry running";
+  for (const [name, text] of [
+    ["Title", headline],
+    ["Place", "Skarholm"],
+    ["Date", "2026-10-02"],
+    ["Web page of the statement", "https://publisher.example/s/"],
+    ["Name", "Passengers of the Night Ferry"],
+    ["Name of signatory 1", "Skarholm Nurses’ Association"],
+  ] as const) {
+    await tabTo(page, name);
+    await write(editor, text);
+  }
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("Ada Lindqvist");
+  await tabTo(page, "Form", "Shift+Tab");
+  await page.keyboard.press("ArrowRight");
+  await tabTo(page, "The text of the statement");
+  await page.keyboard.type("We ask the board to keep the ");
+  await page.keyboard.press("ControlOrMeta+b");
+  await page.keyboard.type("21:40 sailing");
+  for (let presses = 0; presses < 2; presses++)
+    await page.keyboard.press("ArrowRight");
+  await page.keyboard.type(".");
+  await until(editor, []);
+  await editor.shows("We ask the board to keep the 21:40 sailing.");
+  const written = JSON.parse(await editor.text()) as Record<string, unknown>;
+  assert.equal(written["id"], "keep-the-night-ferry-running");
+  assert.equal(
+    written["body"],
+    "We ask the board to keep the **21:40 sailing**.",
+  );
+  assert.deepEqual(written["signatories"], {
+    items: [
+      { name: "Skarholm Nurses’ Association" },
+      { name: "Ada Lindqvist" },
+    ],
+  });
+
+  // Five different mistakes, in the form.
+  await tabTo(page, "Text", "Shift+Tab");
+  await page.keyboard.press("ArrowLeft");
+  for (const [name, text] of [
+    ["Title", ""],
+    ["Short name", "Not Good"],
+    ["Language", "english please"],
+    ["Date", "2.10.2026"],
+    ["Name", ""],
+  ] as const) {
+    await tabTo(page, name);
+    await write(editor, text);
+  }
+  const wrong = ["id", "language", "publisher.name", "date", "title"];
+  await until(editor, wrong);
+  await page.waitForSelector(".banner:not([hidden])");
+  assert.match(await editor.drawn(), /Keep the night ferry running/);
+
+  // Led to each, and mended there.
+  const mended = [
+    ["id", "keep-the-night-ferry-running"],
+    ["language", "en"],
+    ["publisher.name", "Passengers of the Night Ferry"],
+    ["date", "2026-10-02"],
+    ["title", headline],
+  ] as const;
+  for (const [index, [where, text]] of mended.entries()) {
+    await tabTo(page, where);
+    await page.keyboard.press("Enter");
+    await page.waitForFunction(() =>
+      document.activeElement!.matches("#form [aria-invalid=true]"),
+    );
+    await write(editor, text);
+    await until(editor, wrong.slice(index + 1));
+  }
+  await page.waitForSelector(".banner[hidden]", { state: "attached" });
+
+  await page.keyboard.press("ControlOrMeta+s");
+  await page.waitForFunction(
+    () => document.querySelector("#file-state")!.textContent === "Saved",
+  );
+  const saved = await page.evaluate("saved");
+  assert.equal(saved, await editor.text());
+  await page.reload();
+  await ready(page);
+  assert.equal(await editor.text(), saved);
+  await editor.shows("We ask the board");
+
+  await tabTo(page, "Title");
+  await write(editor, "Keep both night ferries running");
+  await tabTo(page, "Compare…", "Shift+Tab");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector("#compare-dialog[open]");
+  assert.match(
+    await page.locator("#compare-dialog .verdict").innerText(),
+    /revision/,
+  );
+  assert.match(
+    await page.locator("#compare-dialog .cm-content").innerText(),
+    /Keep both night ferries running/,
+  );
+  await page.keyboard.press("Escape");
+
+  await tabTo(page, "Embed…");
+  await page.keyboard.press("Enter");
+  await tabTo(page, "Copy");
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(
+    () => (window as unknown as OurWindow).copied !== "",
+  );
+  assert.match(
+    String(await page.evaluate("copied")),
+    /^<script async [^>]*data-statement="https:\/\/publisher\.example\/s\/statement\.json"/m,
+  );
+  assert.deepEqual(editor.errors, []);
+});
+
+describe("the document", () => {
+  test("keeps what a view does not know, and has one history for all", async () => {
+    const editor = await openEditor();
+    const { page } = editor;
+    const odd = full.replace(
+      '"format": 1,',
+      '"x-own": [1,  2],   "format": 1,',
+    );
+    await editor.drop(odd);
+    await editor.shows("No one in a city");
+    await page
+      .locator("#form")
+      .getByLabel("Place", { exact: true })
+      .fill("Lisbon");
+    await page.locator("#text-tab").click();
+    await page.locator("#text-room .cm-content").click();
+    await page.keyboard.press("ControlOrMeta+Home");
+    await page.keyboard.type("Today. ");
+    const both = odd
+      .replace('"place": "Porto"', '"place": "Lisbon"')
+      .replace('"As delegations', '"Today. As delegations');
+    assert.equal(await editor.text(), both);
+    for (let presses = 0; presses < 30; presses++)
+      await page.keyboard.press("ControlOrMeta+z");
+    assert.equal(await editor.text(), odd);
+    for (let presses = 0; presses < 30; presses++)
+      await page.keyboard.press("ControlOrMeta+y");
+    assert.equal(await editor.text(), both);
+    assert.deepEqual(editor.errors, []);
+  });
+
+  test("takes rows of a spreadsheet", async () => {
+    const editor = await openEditor();
+    const { page } = editor;
+    await page.locator("[aria-label='Name of signatory 1']").focus();
+    await page.evaluate(() => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData(
+        "text/plain",
+        'Harbor Choir\torganization\r\nAda Lindqvist\tperson\tCook\t"The ""Star"""\r\n',
+      );
+      const event = new Event("paste", { bubbles: true, cancelable: true });
+      Object.defineProperty(event, "clipboardData", { value: clipboardData });
+      document.activeElement!.dispatchEvent(event);
+    });
+    const { signatories } = JSON.parse(await editor.text()) as {
+      signatories: unknown;
+    };
+    assert.deepEqual(signatories, {
+      items: [
+        { name: "Harbor Choir" },
+        {
+          name: "Ada Lindqvist",
+          kind: "person",
+          role: "Cook",
+          affiliation: 'The "Star"',
+        },
+      ],
+    });
+  });
+
+  test("broken in its notation is not written into by other views", async () => {
+    const editor = await openEditor();
+    const { page } = editor;
+    await editor.drop(full);
+    await editor.shows("No one in a city");
+    await editor.drop(full.replace('"format": 1,', '"format" 1,'));
+    await page.waitForSelector(".broken", { state: "visible" });
+    assert.ok(await title(page).isDisabled());
+    await tabTo(page, "document");
+    await page.keyboard.press("Enter");
+    assert.ok(await page.locator("#json-room .cm-content").isVisible());
+    assert.match(await editor.drawn(), /No one in a city/);
+  });
+
+  test("is completed and explained by the schema", async () => {
+    const editor = await openEditor();
+    const { page } = editor;
+    await page.locator("#json-tab").click();
+    await page.locator("#json-room .cm-content").click();
+    await page.keyboard.press("ControlOrMeta+Home");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("End");
+    await page.keyboard.press("Enter");
+    await page.keyboard.type('"subt');
+    await page.waitForSelector(".cm-completionLabel");
+    // Which takes no key at first, lest it is one that was meant for the text.
+    await page.waitForTimeout(100);
+    await page.keyboard.press("Enter");
+    assert.match(await editor.text(), /"subtitle": ""/);
+    await page.locator("#json-room .cm-line", { hasText: '"revision"' }).hover({
+      position: { x: 40, y: 8 },
+    });
+    await page.waitForSelector(".explanation");
+    assert.match(
+      await page.locator(".explanation").innerText(),
+      /every published change/,
+    );
+  });
+});
+
+describe("files", () => {
+  test("what was not saved is there after a crash, and leaving asks", async () => {
+    const editor = await openEditor();
+    const { page } = editor;
+    await title(page).fill("Not saved");
+    const isPrevented = await page.evaluate(
+      () => !dispatchEvent(new Event("beforeunload", { cancelable: true })),
+    );
+    assert.ok(isPrevented);
+    await editor.text();
+    const again = await page.context().newPage();
+    await again.goto(address());
+    await ready(again);
+    assert.equal(await title(again).inputValue(), "Not saved");
+    assert.match(await again.locator("#file-state").innerText(), /not saved/i);
+  });
+
+  test("without File System Access a file is downloaded", async () => {
+    const editor = await openEditor({
+      script: `
+        delete window.showSaveFilePicker;
+        HTMLAnchorElement.prototype.click = function () {
+          window.downloaded = this.download;
+        };`,
+    });
+    await editor.drop(full, "tap.json");
+    await editor.page.locator("#save").click();
+    assert.equal(await editor.page.evaluate("downloaded"), "tap.json");
+  });
+});
+
+test("a link holds the document, and nothing is sent to another host", async () => {
+  const editor = await openEditor();
+  const { page } = editor;
+  const asked: string[] = [];
+  page.context().on("request", (request) => asked.push(request.url()));
+  const minimal = JSON.stringify({
+    id: "a-link",
+    publisher: { name: "A" },
+    date: "2026-01-02",
+    title: "In a link",
+    body: "Öffentlich 🎈",
+  });
+  await editor.drop(minimal);
+  await editor.shows("Öffentlich");
+  await page.locator("#share").click();
+  const link = await page.locator("#share-dialog textarea").inputValue();
+  assert.match(link, /#document=[\w-]+$/);
+  assert.match(
+    await page.locator("#share-dialog .size").innerText(),
+    /^\d+ of at most 32,000 characters$/,
+  );
+  const other = await openEditor({ hash: new URL(link).hash });
+  await other.shows("Öffentlich 🎈");
+  assert.equal(await other.text(), minimal);
+  assert.ok(!other.page.url().includes("document="));
+  for (const url of asked)
+    assert.ok(
+      url.startsWith(here.partner.origin) || url.startsWith("blob:"),
+      url,
+    );
+  assert.deepEqual([...editor.errors, ...editor.console], []);
+});

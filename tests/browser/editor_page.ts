@@ -1,0 +1,135 @@
+import { readFileSync } from "node:fs";
+import type { Frame, Page } from "playwright-core";
+import { newPage, type Watched } from "./browsers.ts";
+import { browser, here } from "./fixture.ts";
+import type { OpenOptions } from "./site.ts";
+
+// The editor, as a static host serves it.
+
+export const full = readFileSync(
+  new URL("../../examples/statements/full/statement.json", import.meta.url),
+  "utf8",
+);
+
+/// What the page would have of the person's disk and clipboard: `saved` is what was written last,
+/// `copied` what was copied.
+const machine = `
+  window.saved = sessionStorage.getItem("saved") ?? "";
+  window.copied = "";
+  delete window.showOpenFilePicker;
+  window.showSaveFilePicker = async ({ suggestedName }) => ({
+    name: suggestedName,
+    createWritable: async () => ({
+      write: async (text) => {
+        window.saved = text;
+        sessionStorage.setItem("saved", text);
+      },
+      close: async () => undefined,
+    }),
+  });
+  Object.defineProperty(navigator, "clipboard", {
+    value: { writeText: async (text) => void (window.copied = text) },
+  });
+`;
+
+/// What `machine` and `drawn` add to the editor's window.
+export type OurWindow = { saved: string; copied: string; drawn(): string };
+
+export type Editor = Watched & {
+  /// The partner's page in the preview.
+  frame(): Frame;
+  /// What can be read of the previewed statement.
+  drawn(): Promise<string>;
+  /// When the previewed statement has that in it.
+  shows(text: string): Promise<void>;
+  /// The document, as it is kept against a crash.
+  text(): Promise<string>;
+  drop(text: string, name?: string): Promise<void>;
+};
+
+export const address = (): string =>
+  `${here.partner.origin}/undersigned/editor/index.html`;
+
+export async function openEditor({
+  context,
+  script = "",
+  hash = "",
+}: OpenOptions & { hash?: string } = {}): Promise<Editor> {
+  const watched = await newPage(browser, {
+    viewport: { width: 1280, height: 800 },
+    ...context,
+  });
+  const { page } = watched;
+  await page.addInitScript(
+    `if (window === top && location.host) { ${machine} ${drawn} ${script} }`,
+  );
+  await page.goto(address() + hash);
+  await ready(page);
+  const frame = (): Frame =>
+    page.frames().find((one) => one.url().includes("/hosts/"))!;
+  return {
+    ...watched,
+    frame,
+    drawn: () => page.evaluate(() => (window as unknown as OurWindow).drawn()),
+    shows: async (text) =>
+      void (await page.waitForFunction(
+        (text) => (window as unknown as OurWindow).drawn().includes(text),
+        text,
+      )),
+    text: () =>
+      page.evaluate(() => {
+        dispatchEvent(new Event("pagehide"));
+        return (
+          JSON.parse(localStorage.getItem("undersigned-editor")!) as {
+            text: string;
+          }
+        ).text;
+      }),
+    drop: (text, name = "statement.json") =>
+      page.evaluate(
+        ([text, name]) => {
+          const dataTransfer = new DataTransfer();
+          dataTransfer.items.add(new File([text], name));
+          const options = { dataTransfer, bubbles: true, cancelable: true };
+          document.body.dispatchEvent(new DragEvent("drop", options));
+        },
+        [text, name] as const,
+      ),
+  };
+}
+
+export const ready = (page: Page): Promise<unknown> =>
+  page.waitForSelector("body[data-state=ready]");
+
+/// Presses Tab, or Shift+Tab, until the focus is on what is called `name`. Not past the end of the
+/// page: in Firefox the browser's own controls are next, and what is typed then goes nowhere.
+export async function tabTo(
+  page: Page,
+  name: string,
+  key: "Tab" | "Shift+Tab" = "Tab",
+): Promise<void> {
+  for (let presses = 0; presses < 120; presses++) {
+    const found = await page.evaluate((name) => {
+      let active = document.activeElement;
+      while (active?.shadowRoot?.activeElement)
+        active = active.shadowRoot.activeElement;
+      if (!active || active === document.body) return false;
+      const label =
+        active.getAttribute("aria-label") ??
+        (active as HTMLInputElement).labels?.[0]?.textContent ??
+        active.textContent;
+      return label.trim().startsWith(name);
+    }, name);
+    if (found) return;
+    await page.keyboard.press(key);
+  }
+  throw new Error(`Tab never comes to "${name}"`);
+}
+
+/// Reads the statement in the preview, or what stands in its place.
+const drawn = `window.drawn = () => {
+  const frame = document.querySelector(".room iframe:not(.arriving)");
+  const element = frame?.contentDocument?.querySelector("joint-statement");
+  const statement = element?.shadowRoot?.querySelector(".statement");
+  return (statement ?? element)?.textContent ?? "";
+};`;

@@ -1,0 +1,212 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import {
+  markdownOf,
+  markdownOffset,
+  settingMarkdown,
+} from "../../web/editor/body.ts";
+import { applied, setting, shrunk } from "../../web/editor/edits.ts";
+import { offsetsOf } from "../../web/editor/literal.ts";
+import { isWithin, segmentsOf, wordsOf } from "../../web/editor/paths.ts";
+import { pastedRows, settingRows } from "../../web/editor/rows.ts";
+import {
+  descriptionOf,
+  emptyOf,
+  keysOf,
+  valuesOf,
+} from "../../web/editor/schema.ts";
+import { documentIn, fragmentOf } from "../../web/editor/share.ts";
+
+// What the editor's views write into a document: no more than they mean.
+
+const odd = `{
+  "id":   "a",    "x-own": [1,  2],
+  "title": "Caf\\u00e9",
+  "body": "One"
+}`;
+
+describe("a value", () => {
+  test("leaves all else as it is written", () => {
+    const edits = setting(odd, ["body"], "Once");
+    assert.equal(applied(odd, edits), odd.replace('"One"', '"Once"'));
+    assert.deepEqual(edits, [
+      { from: odd.indexOf('e"\n}'), to: odd.indexOf('e"\n}'), insert: "c" },
+    ]);
+  });
+
+  test("comes where the schema has its key, and goes without a trace", () => {
+    const dated = applied(odd, setting(odd, ["date"], "2026-01-02"));
+    assert.deepEqual(Object.keys(JSON.parse(dated) as object), [
+      "id",
+      "x-own",
+      "date",
+      "title",
+      "body",
+    ]);
+    assert.equal(applied(dated, setting(dated, ["date"], undefined)), odd);
+  });
+
+  test("makes what is missing on its way, and replaces what is of no use", () => {
+    const json = '{"publisher": null}';
+    for (const [path, wanted] of [
+      [["publisher", "name"], { publisher: { name: "A" } }],
+      [["contacts", 0, "name"], { publisher: null, contacts: [{ name: "A" }] }],
+    ] as const)
+      assert.deepEqual(
+        JSON.parse(applied(json, setting(json, [...path], "A"))),
+        wanted,
+      );
+    assert.deepEqual(setting(json, ["publisher", "name"], undefined), []);
+    assert.deepEqual(setting(json, ["leads", 0, "name"], undefined), []);
+  });
+
+  test("is shrunk to what differs", () => {
+    assert.deepEqual(shrunk("aaa", { from: 0, to: 3, insert: "aaaa" }), {
+      from: 3,
+      to: 3,
+      insert: "a",
+    });
+  });
+});
+
+describe("Markdown", () => {
+  const blocks =
+    '{ "body": [\n    "One\\u0021",\n    "Two",\n    "Three"\n  ] }';
+  const edit = (json: string, next: string): string =>
+    applied(json, settingMarkdown(json, next));
+
+  test("of a list is one text", () => {
+    assert.equal(markdownOf(blocks), "One!\n\nTwo\n\nThree");
+    assert.equal(markdownOf("{}"), "");
+  });
+
+  test("changes the block that it is in, in its own spelling", () => {
+    assert.equal(
+      edit(blocks, "One!?\n\nTwo\n\nThree"),
+      blocks.replace("0021", "0021?"),
+    );
+    assert.equal(
+      edit(blocks, 'One!\n\nT"o\n\nThree'),
+      blocks.replace("Two", 'T\\"o'),
+    );
+  });
+
+  test("gains and loses blocks", () => {
+    assert.equal(
+      edit(blocks, "One!\n\nTwo\n\nNew\n\nThree"),
+      blocks.replace('"Two",', '"Two",\n    "New",'),
+    );
+    assert.equal(
+      edit(blocks, "One!\n\nThree"),
+      blocks.replace('    "Two",\n', ""),
+    );
+  });
+
+  test("after any change is what was asked for", () => {
+    const texts = [
+      "",
+      "\n\n",
+      "One!\n\n\n\nThree",
+      "One!Two\n\nThree",
+      "x",
+      "One!\n\nTwo\n\nThree\n\n",
+      "One!\n\nTwo\n\nTh\n\nree",
+    ];
+    for (const text of texts) {
+      assert.equal(markdownOf(edit(blocks, text)), text);
+      assert.equal(markdownOf(edit(odd, text)), text);
+      assert.equal(markdownOf(edit("{}", text)), text);
+    }
+  });
+
+  test("has the places of the JSON", () => {
+    const at = (needle: string): number | undefined =>
+      markdownOffset(blocks, blocks.indexOf(needle));
+    assert.equal(at("One"), 0);
+    assert.equal(at('",\n    "Two'), 4);
+    assert.equal(at("wo"), 7);
+    assert.equal(at("body"), undefined);
+    assert.deepEqual(offsetsOf('"a\\u00e9\\nb"'), [1, 2, 8, 10, 11]);
+  });
+});
+
+describe("rows", () => {
+  test("are those of a spreadsheet, quoted or not", () => {
+    assert.equal(pastedRows("one name, and more"), undefined);
+    assert.deepEqual(pastedRows('A\tb\r\n"C\nD"\t"e ""f"""\r\n'), [
+      ["A", "b"],
+      ["C\nD", 'e "f"'],
+    ]);
+  });
+
+  const list = `{ "signatories": { "items": [
+    { "name": "A",  "x-own": 1 }
+  ] } }`;
+
+  test("go over what is there, and behind it", () => {
+    const edits = settingRows(list, 0, 0, [
+      ["B", "person"],
+      ["C", "", "Cook"],
+    ]);
+    assert.deepEqual(JSON.parse(applied(list, edits)), {
+      signatories: {
+        items: [
+          { name: "B", kind: "person", "x-own": 1 },
+          { name: "C", role: "Cook" },
+        ],
+      },
+    });
+    assert.match(applied(list, edits), / {2}"x-own": 1/);
+  });
+
+  test("begin a list", () => {
+    const edits = settingRows("{}", 0, 0, [["A"]]);
+    assert.deepEqual(JSON.parse(applied("{}", edits)), {
+      signatories: { items: [{ name: "A" }] },
+    });
+  });
+});
+
+test("paths of diagnostics", () => {
+  assert.deepEqual(segmentsOf("signatories.items[3].name"), [
+    "signatories",
+    "items",
+    3,
+    "name",
+  ]);
+  assert.deepEqual(segmentsOf(""), []);
+  assert.deepEqual(
+    ["signatories.items[2].name", "leads[0]", "publisher.name", ""].map(
+      wordsOf,
+    ),
+    ["signatory 3, name", "lead 1", "publisher.name", "document"],
+  );
+  assert.ok(isWithin(["a", 1, "b"], ["a", 1]));
+  assert.ok(!isWithin(["a"], ["a", 1]));
+});
+
+test("the schema tells keys, values and meanings, through its references", () => {
+  assert.equal(keysOf([])[0], "$schema");
+  assert.ok(keysOf(["leads", 0]).includes("affiliation"));
+  assert.ok(keysOf(["signatories", "items", 4, "members", 0]).includes("name"));
+  assert.deepEqual(valuesOf(["direction"]), ["ltr", "rtl"]);
+  assert.match(descriptionOf(["revision"]), /every published change/);
+  assert.equal(descriptionOf(["nowhere"]), "");
+  assert.deepEqual(
+    [["publisher"], ["leads"], ["title"], ["revision"]].map(emptyOf),
+    ["{}", "[]", '""', ""],
+  );
+});
+
+test("a link holds any document, and no bomb", async () => {
+  const text = "Öffentlich 🎈 ".repeat(500);
+  const fragment = await fragmentOf(text);
+  assert.ok(fragment.length < 300);
+  assert.equal(await documentIn(fragment), text);
+  assert.equal(await documentIn("elsewhere"), undefined);
+  await assert.rejects(documentIn(fragment.slice(0, -8)));
+  await assert.rejects(
+    documentIn(await fragmentOf("x".repeat((1 << 20) + 1))),
+    RangeError,
+  );
+});

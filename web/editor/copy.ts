@@ -1,0 +1,14 @@
+/** Copies what `field` shows, and says so in `status`. */
+export async function copy(
+  field: HTMLTextAreaElement | HTMLInputElement,
+  status: HTMLElement,
+): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(field.value);
+  } catch {
+    // Not on a page without https, or not allowed: as people do it.
+    field.select();
+    document.execCommand("copy");
+  }
+  status.textContent = "Copied";
+}

@@ -1,0 +1,91 @@
+import { element } from "./control.ts";
+
+// Files: by the File System Access API where there is one, else by upload and download.
+
+/** What Chromium has of it; TypeScript knows only a part. */
+type Pickers = {
+  showOpenFilePicker?: (options: object) => Promise<FileSystemFileHandle[]>;
+  showSaveFilePicker?: (options: object) => Promise<FileSystemFileHandle>;
+};
+
+export type OpenFile = {
+  name: string;
+  text: string;
+  /** What it can be saved to again. */
+  handle?: FileSystemFileHandle;
+};
+
+const types = [
+  { description: "Statement", accept: { "application/json": [".json"] } },
+];
+
+const isAborted = (error: unknown): boolean =>
+  error instanceof DOMException && error.name === "AbortError";
+
+const read = async (
+  file: File,
+  handle?: FileSystemFileHandle,
+): Promise<OpenFile> => ({
+  name: file.name,
+  text: await file.text(),
+  ...(handle && { handle }),
+});
+
+/** A file of the person's choice; undefined when none was chosen. */
+export async function chooseFile(): Promise<OpenFile | undefined> {
+  const { showOpenFilePicker } = window as Pickers;
+  if (showOpenFilePicker) {
+    try {
+      const [handle] = await showOpenFilePicker.call(window, { types });
+      return handle && read(await handle.getFile(), handle);
+    } catch (error) {
+      if (isAborted(error)) return undefined;
+      throw error;
+    }
+  }
+  const input = element("input", { type: "file", accept: ".json" });
+  const chosen = new Promise<File | undefined>((resolve) => {
+    input.addEventListener("change", () => resolve(input.files?.[0]));
+    input.addEventListener("cancel", () => resolve(undefined));
+  });
+  input.click();
+  const file = await chosen;
+  return file && read(file);
+}
+
+/** What was dropped on the page, if it is a file. */
+export async function droppedFile(
+  transfer: DataTransfer,
+): Promise<OpenFile | undefined> {
+  const file = transfer.files[0];
+  return file && read(file);
+}
+
+/** False when the person has thought better of it. A download has no handle. */
+export async function writeFile({
+  name,
+  text,
+  handle,
+}: OpenFile): Promise<{ name: string; handle?: FileSystemFileHandle } | false> {
+  const { showSaveFilePicker } = window as Pickers;
+  if (!handle && !showSaveFilePicker) {
+    const url = URL.createObjectURL(
+      new Blob([text], { type: "application/json" }),
+    );
+    element("a", { href: url, download: name }).click();
+    setTimeout(() => URL.revokeObjectURL(url), 60_000);
+    return { name };
+  }
+  try {
+    const target =
+      handle ??
+      (await showSaveFilePicker!.call(window, { types, suggestedName: name }));
+    const stream = await target.createWritable();
+    await stream.write(text);
+    await stream.close();
+    return { name: target.name, handle: target };
+  } catch (error) {
+    if (isAborted(error)) return false;
+    throw error;
+  }
+}

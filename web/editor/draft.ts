@@ -1,0 +1,123 @@
+import { history, redo, undo } from "@codemirror/commands";
+import {
+  EditorState,
+  Transaction,
+  type Extension,
+  type TransactionSpec,
+} from "@codemirror/state";
+import { EditorView } from "@codemirror/view";
+import {
+  getNodeValue,
+  parseTree,
+  type JSONPath,
+  type Node,
+} from "jsonc-parser";
+import { findNodeAtLocation, type ParseError } from "jsonc-parser";
+import { setting, type Edit } from "./edits.ts";
+
+/** What has just happened to a draft. */
+export type Change = {
+  /** Another document was put in its place. */
+  isNew: boolean;
+};
+
+/** A CodeMirror in a shadow root: its style sheets are then constructed ones, which any policy lets. */
+export function mounted(host: Element, state: EditorState): EditorView {
+  const root = host.attachShadow({ mode: "open" });
+  return new EditorView({ state, parent: root, root });
+}
+
+/**
+ * The document that is being written: its JSON text in a CodeMirror, which is all the state there is,
+ * with one history for whichever view has written.
+ */
+export class Draft {
+  readonly view: EditorView;
+  readonly #extensions: Extension;
+  readonly #listeners: ((change: Change) => void)[] = [];
+  #text: string | undefined;
+  #tree: { root: Node | undefined; isWhole: boolean } | undefined;
+
+  constructor(host: Element, extensions: Extension) {
+    this.#extensions = [
+      history(),
+      EditorView.updateListener.of(({ docChanged }) => {
+        if (docChanged) this.#tell({ isNew: false });
+      }),
+      extensions,
+    ];
+    this.view = mounted(host, this.#stateOf(""));
+  }
+
+  get text(): string {
+    return (this.#text ??= this.view.state.doc.toString());
+  }
+
+  /** Whether the text is JSON: only then can other views write into it. */
+  get isWhole(): boolean {
+    return this.#parsed().isWhole;
+  }
+
+  /** What stands at `path`; undefined for nothing. */
+  valueAt(path: JSONPath): unknown {
+    const node = this.nodeAt(path);
+    return node && (getNodeValue(node) as unknown);
+  }
+
+  nodeAt(path: JSONPath): Node | undefined {
+    const { root } = this.#parsed();
+    return root && findNodeAtLocation(root, path);
+  }
+
+  /** Puts `value` at `path`, or takes away what is there; all else stays as it is written. */
+  set(path: JSONPath, value: unknown): void {
+    this.write(setting(this.text, path, value));
+  }
+
+  /** One step of the history, or a part of the last where typing goes on. */
+  write(edits: Edit[], userEvent = "input.type"): void {
+    if (edits.length === 0) return;
+    this.dispatch({
+      changes: edits,
+      annotations: Transaction.userEvent.of(userEvent),
+    });
+  }
+
+  dispatch(spec: TransactionSpec): void {
+    this.view.dispatch(spec);
+  }
+
+  /** Another document, with a history of its own. */
+  open(text: string): void {
+    this.view.setState(this.#stateOf(text));
+    this.#tell({ isNew: true });
+  }
+
+  undo(): boolean {
+    return undo(this.view);
+  }
+  redo(): boolean {
+    return redo(this.view);
+  }
+
+  onChange(listener: (change: Change) => void): void {
+    this.#listeners.push(listener);
+  }
+
+  #stateOf(doc: string): EditorState {
+    return EditorState.create({ doc, extensions: this.#extensions });
+  }
+
+  #parsed(): { root: Node | undefined; isWhole: boolean } {
+    if (this.#tree) return this.#tree;
+    const errors: ParseError[] = [];
+    const root = parseTree(this.text, errors, { disallowComments: true });
+    const isWhole = errors.length === 0 && root?.type === "object";
+    return (this.#tree = { root, isWhole });
+  }
+
+  #tell(change: Change): void {
+    this.#text = this.#tree = undefined;
+    for (const listener of this.#listeners) listener(change);
+  }
+}

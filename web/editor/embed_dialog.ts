@@ -1,0 +1,80 @@
+import { FORMS } from "../src/renderer.ts";
+import type { Checker, Code, CodeOptions } from "./check.ts";
+import { element } from "./control.ts";
+import { copy } from "./copy.ts";
+import type { Draft } from "./draft.ts";
+import { Tabs } from "./tabs.ts";
+
+type Form = (typeof FORMS)[number];
+
+/** What partners paste, in its four forms. */
+export class EmbedDialog {
+  readonly #dialog: HTMLDialogElement;
+  readonly #draft: Draft;
+  readonly #checker: Checker;
+  readonly #tabs: Tabs;
+
+  constructor(dialog: HTMLDialogElement, draft: Draft, checker: Checker) {
+    this.#dialog = dialog;
+    this.#draft = draft;
+    this.#checker = checker;
+    this.#tabs = new Tabs(this.#find("[role=tablist]"), () => this.#show());
+    this.#find("form.addresses").addEventListener("input", () => this.#show());
+    this.#find("button.copy").addEventListener("click", () => {
+      void copy(this.#find("textarea"), this.#find(".copied"));
+    });
+  }
+
+  open(): void {
+    const url = this.#draft.valueAt(["url"]);
+    this.#suggest("scriptUrl", new URL("../", location.href).href);
+    if (typeof url === "string" && URL.canParse(url)) {
+      this.#suggest("statementUrl", new URL("statement.json", url).href);
+      this.#suggest("frameUrl", new URL("frame.html", url).href);
+    }
+    this.#dialog.showModal();
+    this.#tabs.choose(this.#tabs.current || FORMS[0]);
+  }
+
+  /** A first value for a field that nobody has filled. */
+  #suggest(name: string, value: string): void {
+    const field = this.#find<HTMLInputElement>(`[name=${name}]`);
+    field.value ||= value;
+  }
+
+  #show(): void {
+    const made = this.#made();
+    const field = this.#find<HTMLTextAreaElement>("textarea");
+    field.value = typeof made === "string" ? "" : made.text;
+    field.rows = Math.min(Math.max(field.value.split("\n").length, 3), 12);
+    this.#find("button.copy").toggleAttribute("disabled", !field.value);
+    this.#find(".copied").textContent = "";
+    this.#find(".notes").replaceChildren(
+      ...(typeof made === "string" ? [made] : made.warnings).map((note) =>
+        element("li", {}, note),
+      ),
+    );
+  }
+
+  /** The code, or why there is none. */
+  #made(): Code | string {
+    const given = Object.fromEntries(
+      new FormData(this.#find<HTMLFormElement>("form.addresses")),
+    ) as Record<string, string>;
+    const form = this.#tabs.current as Form;
+    const options: CodeOptions = {
+      form,
+      theme: given["theme"] as NonNullable<CodeOptions["theme"]>,
+      headingLevel: Number(given["level"]),
+    };
+    for (const name of ["scriptUrl", "statementUrl", "frameUrl"] as const)
+      if (given[name]) options[name] = given[name];
+    const made = this.#checker.embedCode(this.#draft.text, options);
+    if (!made) return "Mend the mistakes in the statement first.";
+    return made.isGood ? made : made.text;
+  }
+
+  #find<T extends HTMLElement = HTMLElement>(selector: string): T {
+    return this.#dialog.querySelector<T>(selector)!;
+  }
+}

@@ -1,0 +1,103 @@
+import { createChecker, type Diagnostic } from "./check.ts";
+import { CompareDialog } from "./compare_dialog.ts";
+import { Draft } from "./draft.ts";
+import { EmbedDialog } from "./embed_dialog.ts";
+import { Files } from "./files.ts";
+import { FormView } from "./form_view.ts";
+import { JsonView, jsonExtensions } from "./json_view.ts";
+import { paced } from "./pace.ts";
+import { Preview } from "./preview.ts";
+import { Problems } from "./problems.ts";
+import { documentIn } from "./share.ts";
+import { ShareDialog } from "./share_dialog.ts";
+import { Tabs } from "./tabs.ts";
+import { TextView } from "./text_view.ts";
+
+// The editor page: its parts, and what leads from one to another.
+
+const byId = <T extends HTMLElement = HTMLElement>(id: string): T =>
+  document.getElementById(id) as T;
+const onClick = (id: string, run: () => unknown): void =>
+  byId(id).addEventListener("click", () => void run());
+
+const checker = await createChecker(
+  new URL("undersigned-full.wasm", import.meta.url),
+);
+const draft = new Draft(byId("json-room"), jsonExtensions);
+const views = {
+  form: new FormView(byId("form"), draft),
+  text: new TextView(byId("text"), draft),
+  json: new JsonView(draft),
+};
+type Name = keyof typeof views;
+const tabs = new Tabs(byId("views"), (name) => views[name as Name].shown());
+const files = new Files(draft, byId("file-name"), byId("file-state"));
+const preview = new Preview(byId("preview"));
+const problems = new Problems(byId("problems"), jump);
+const share = new ShareDialog(byId("share-dialog"), draft);
+const embed = new EmbedDialog(byId("embed-dialog"), draft, checker);
+const compare = new CompareDialog(
+  byId("compare-dialog"),
+  draft,
+  files,
+  checker,
+);
+
+/** To the place, in the view that is open if it has it; else in the JSON, which has all. */
+function jump(diagnostic: Diagnostic): void {
+  if (views[tabs.current as Name].reveal(diagnostic)) return;
+  tabs.choose("json");
+  views.json.reveal(diagnostic);
+}
+
+function check(): void {
+  const { text } = draft;
+  const diagnostics = checker.check(text);
+  const errors = diagnostics.filter((one) => one.severity === "error");
+  problems.show(diagnostics);
+  for (const view of Object.values(views)) view.mark(diagnostics);
+  document.body.toggleAttribute("data-broken", !draft.isWhole);
+  if (errors.length > 0) preview.hold(errors.length);
+  else preview.show(text);
+}
+
+const checkSoon = paced(check);
+draft.onChange(({ isNew }) => (isNew ? check() : checkSoon()));
+
+onClick("new", () => files.create());
+onClick("open", () => files.open());
+onClick("save", () => files.save());
+onClick("undo", () => draft.undo());
+onClick("redo", () => draft.redo());
+onClick("compare", () => compare.open());
+onClick("share", () => share.open());
+onClick("embed", () => embed.open());
+for (const button of document.querySelectorAll<HTMLElement>("dialog .close"))
+  button.addEventListener("click", () => button.closest("dialog")!.close());
+
+addEventListener("keydown", (event) => {
+  if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey)
+    return;
+  const run = { s: () => files.save(), o: () => files.open() }[event.key];
+  if (!run) return;
+  event.preventDefault();
+  void run();
+});
+
+tabs.choose("form");
+files.begin();
+await takeLink();
+document.body.dataset["state"] = "ready";
+
+async function takeLink(): Promise<void> {
+  try {
+    const text = await documentIn(location.hash.slice(1));
+    if (text === undefined) return;
+    // Lest it comes again over what is changed, when the page is loaded again.
+    history.replaceState(null, "", location.pathname + location.search);
+    files.receive(text);
+  } catch {
+    byId("file-state").textContent =
+      "The link is damaged: its statement cannot be read";
+  }
+}

@@ -1,0 +1,55 @@
+import type { Diagnostic } from "./check.ts";
+import { element } from "./control.ts";
+import { wordsOf } from "./paths.ts";
+
+/** The list of what is wrong, each leading to its place. */
+export class Problems {
+  readonly #list: HTMLElement;
+  readonly #heading: HTMLElement;
+  readonly #onJump: (diagnostic: Diagnostic) => void;
+
+  constructor(pane: HTMLElement, onJump: (diagnostic: Diagnostic) => void) {
+    this.#list = pane.querySelector("ol")!;
+    this.#heading = pane.querySelector("h2")!;
+    this.#onJump = onJump;
+  }
+
+  show(diagnostics: Diagnostic[]): void {
+    const errors = diagnostics.filter((one) => one.severity === "error").length;
+    const warnings = diagnostics.length - errors;
+    const text =
+      [
+        errors && `${errors} ${errors === 1 ? "mistake" : "mistakes"}`,
+        warnings && `${warnings} ${warnings === 1 ? "warning" : "warnings"}`,
+      ]
+        .filter(Boolean)
+        .join(", ") || "Nothing is wrong";
+    // Who reads by ear is told once, not at each key.
+    const status = this.#heading.querySelector("[role=status]")!;
+    if (status.textContent !== text) status.textContent = text;
+    this.#heading.dataset["state"] = errors
+      ? "error"
+      : warnings
+        ? "warning"
+        : "good";
+    const active = [...this.#list.children].findIndex((one) =>
+      one.contains(document.activeElement),
+    );
+    this.#list.replaceChildren(
+      ...diagnostics.map((one) => {
+        const button = element(
+          "button",
+          { type: "button", className: one.severity },
+          element("span", { className: "where" }, wordsOf(one.path)),
+          element("span", { className: "what" }, one.message),
+          element("span", { className: "line" }, `line ${one.line}`),
+        );
+        button.addEventListener("click", () => this.#onJump(one));
+        return element("li", {}, button);
+      }),
+    );
+    if (active < 0) return;
+    const near = this.#list.children[Math.min(active, diagnostics.length - 1)];
+    (near?.querySelector("button") ?? this.#heading).focus();
+  }
+}

@@ -1,0 +1,31 @@
+import { slugOf } from "./form_view.ts";
+
+// What a document begins as.
+
+const today = (): string => {
+  const now = new Date();
+  const two = (number: number): string => String(number).padStart(2, "0");
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+};
+
+/** All that a statement has to have, and nothing in it. */
+export const blank = (): string =>
+  `${JSON.stringify(
+    {
+      id: "",
+      revision: 1,
+      language: "en",
+      publisher: { name: "" },
+      release: { status: "draft" },
+      date: today(),
+      title: "",
+      body: "",
+      signatories: { items: [] },
+    },
+    null,
+    2,
+  )}\n`;
+
+/** What a file is called whose document has this title. */
+export const fileNameOf = (title: unknown): string =>
+  `${(typeof title === "string" && slugOf(title)) || "statement"}.json`;
