@@ -312,6 +312,7 @@ test("a link holds the document, and nothing is sent to another host", async () 
   await editor.drop(minimal);
   await editor.shows("Öffentlich");
   await page.locator("#share").click();
+  await page.waitForSelector("#share-dialog[open]");
   const link = await page.locator("#share-dialog textarea").inputValue();
   assert.match(link, /#document=[\w-]+$/);
   assert.match(
