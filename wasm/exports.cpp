@@ -13,6 +13,7 @@
 
 #include "compare.h"
 #include "document.h"
+#include "draft.h"
 #include "embed_code.h"
 #include "html.h"
 #include "locale.h"
@@ -372,6 +373,13 @@ std::uint32_t publication(std::uint32_t flags, std::uint32_t statement, std::uin
   }
   set_output(words, text);
   return made.is_good ? 0 : 1;
+}
+
+/// The input is a press release as text or HTML. The text is JSON, as
+/// draft_answer writes it.
+void draft(std::uint32_t size) {
+  module().text = draft_answer(input_text(size));
+  set_output({}, module().text);
 }
 
 }  // extern "C"

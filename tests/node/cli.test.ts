@@ -489,6 +489,50 @@ describe("undersigned validate", () => {
   });
 });
 
+describe("undersigned draft", () => {
+  const release =
+    "Reef Watch\n\nFor immediate release\n\nLeave the reef alone\n\nOslo, 3/5/2026 – Twelve groups have asked the harbor board to stop the work.\n\nSigned:\n* A\no B\n";
+
+  test("writes JSON alone to standard output, warnings to standard error", async () => {
+    writeFileSync(join(folder, "release.txt"), release);
+    const { code, stdout, stderr } = await run(["draft", "release.txt"]);
+    assert.equal(code, 0);
+    const { title, signatories } = JSON.parse(stdout) as {
+      title: string;
+      signatories: { items: object[] };
+    };
+    assert.equal(title, "Leave the reef alone");
+    assert.deepEqual(signatories.items, [
+      { name: "A", members: [{ name: "B" }] },
+    ]);
+    assert.equal(
+      stderr,
+      "release.txt:7:7: the month was read before the day; where it is the other way round, write 2026-05-03\n" +
+        'release.txt:11:1: "o" was read as a bullet of level 2; where it is a word, put it back\n',
+    );
+  });
+
+  test("says with --spans what was read as a value or a mark", async () => {
+    const { code, stdout, stderr } = await run(
+      ["draft", "-", "--spans"],
+      release,
+    );
+    assert.equal(code, 0);
+    assert.doesNotThrow(() => JSON.parse(stdout) as unknown);
+    assert.match(
+      stderr,
+      /^<stdin>:7:7: [^]*^<stdin>:3:1: release line: For immediate release → immediate$/m,
+    );
+  });
+
+  test("drafts what is no press release, and says what is missing", async () => {
+    const { code, stdout, stderr } = await run(["draft", "-"], "");
+    assert.equal(code, 0);
+    assert.deepEqual(JSON.parse(stdout), { id: "statement" });
+    assert.match(stderr, /no title was found, which a statement needs/);
+  });
+});
+
 describe("what cannot be tried is exit code 2, with the remedy", () => {
   const cases: [string[], RegExp][] = [
     [

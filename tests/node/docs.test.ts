@@ -29,6 +29,7 @@ const documents = [
   "docs/scale.md",
   "docs/frame.md",
   "docs/editor.md",
+  "docs/draft.md",
 ];
 const readme = textOf("README.md");
 const format = textOf("docs/format.md");
@@ -274,6 +275,19 @@ test("docs/boundary.md has the outcomes, by their numbers", () => {
   );
 });
 
+test("docs/draft.md has a draft as the command writes it", () => {
+  const markdown = textOf("docs/draft.md");
+  const [release, told] = blocks(markdown, "text");
+  const made = renderer.draft(release!);
+  assert.equal(`${made.json}\n`, blocks(markdown, "json")[0]);
+  assert.equal(`${made.text}${made.spansText}`, told);
+  for (const { kind } of made.spans)
+    assert.ok(
+      rows(markdown, "Span").some(([name]) => name === `\`${kind}\``),
+      kind,
+    );
+});
+
 describe("docs/live.md", () => {
   const numbers = new Map<string, number>();
   for (const name of [
@@ -438,7 +452,9 @@ describe("README.md", () => {
   ];
 
   test("has the options of the command line, and no other", () => {
-    const commands = ["render", "embed-code", "validate", "segment", "publish"];
+    const commands = [
+      ...["render", "embed-code", "validate", "draft", "segment", "publish"],
+    ];
     const help = commands.map((name) => cli(name, "--help").stdout);
     const known = optionsOf([cli("--help").stdout, ...help].join());
     const part = section(readme, "### The command line");

@@ -142,6 +142,18 @@ async function validate(files: string[], options: Validate): Promise<void> {
   process.stdout.write(reportOf(all, options.format));
 }
 
+async function draft(
+  file: string,
+  options: { spans: boolean; fetch: boolean },
+): Promise<void> {
+  const input = await readInput(file, options.fetch);
+  const renderer = await createRenderer();
+  const made = renderer.draft(input.bytes, { file: input.name });
+  process.stderr.write(made.text);
+  if (options.spans) process.stderr.write(made.spansText);
+  process.stdout.write(`${made.json}\n`);
+}
+
 /** Says why; other files are still to be looked at. */
 function refuse(error: unknown): void {
   const reason = error instanceof Error ? error.message : String(error);
@@ -279,6 +291,19 @@ program
   .addOption(fetchOption)
   .addHelpText("after", exitCodes)
   .action(validate);
+
+program
+  .command("draft")
+  .description("Make a statement of a press release, for you to correct.")
+  .argument("<file>", 'text or HTML, or "-" for standard input')
+  .option(
+    "--spans",
+    "say what was read as a value or a mark, after the warnings",
+    false,
+  )
+  .addOption(fetchOption)
+  .addHelpText("after", exitCodes)
+  .action(draft);
 
 const statementOption = new Option(
   "--statement <file>",

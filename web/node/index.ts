@@ -16,6 +16,7 @@ import {
 } from "../src/renderer.ts";
 import type { CODES } from "../src/vocabulary.ts";
 import { isList, loadList, takeAnswers, type GivenFile } from "./answers.ts";
+import { draftOf, type Draft, type DraftOptions } from "./draft.ts";
 import { compileSource, ownWasm, type WasmSource } from "./module.ts";
 import {
   linesOfCode,
@@ -36,6 +37,7 @@ export type {
   FrameOptions,
   Release,
 } from "./frame.ts";
+export type { Draft, DraftOptions, DraftSpan, DraftWarning } from "./draft.ts";
 export type { WasmSource } from "./module.ts";
 export type {
   ListFiles,
@@ -170,6 +172,12 @@ export type Renderer = {
    * TypeError that names the address that a form lacks.
    */
   embedCode(source: StatementSource, options: EmbedOptions): EmbedCode;
+  /**
+   * Makes a statement of a press release, text or HTML, for an editor to correct: every word stands in
+   * a string of the JSON or in a span. Throws a TypeError for one of more than 4 MiB, an Error after
+   * `dispose`.
+   */
+  draft(release: string | Uint8Array, options?: DraftOptions): Draft;
   /** Lets go of the memory; every later call but this one throws. */
   dispose(): void;
 };
@@ -387,6 +395,14 @@ export async function createRenderer({
       // In memory of its own, which a long list may fill.
       const instance = new WebAssembly.Instance(module, imports(module));
       return publication(instance, bytes, options);
+    },
+    draft(release, options = {}) {
+      if (!core) throw new Error("this renderer has been disposed of");
+      const bytes =
+        typeof release === "string" ? encoder.encode(release) : release;
+      // In memory of its own, which goes with it.
+      const instance = new WebAssembly.Instance(module, imports(module));
+      return draftOf(instance, bytes, options);
     },
     dispose() {
       core = null;

@@ -1,7 +1,7 @@
 import { ABI, CODES, ERRORS } from "./vocabulary.ts";
 
 /**
- * What wasm/exports.cpp exports; numbers are u32, which JavaScript sees signed. The last three
+ * What wasm/exports.cpp exports; numbers are u32, which JavaScript sees signed. The last five
  * stand in undersigned-full.wasm only.
  */
 type Exports = {
@@ -37,6 +37,7 @@ type Exports = {
     name: number,
     size: number,
   ): number;
+  draft(size: number): void;
 };
 
 /** By the numbers that view() takes. */
@@ -296,6 +297,21 @@ export function start({ exports }: Instance): Renderer {
       };
     },
   };
+}
+
+/**
+ * Only with undersigned-full.wasm: what wasm/draft.h makes of a press release, as JSON. The instance
+ * is of no use for anything else afterwards.
+ */
+export function draft({ exports }: Instance, release: Uint8Array): string {
+  const wasm = exports as Exports;
+  wasm._initialize();
+  const input = wasm.input(release.length) >>> 0;
+  new Uint8Array(wasm.memory.buffer, input, release.length).set(release);
+  wasm.draft(release.length);
+  const { buffer } = wasm.memory;
+  const [, , address, size] = new Uint32Array(buffer, wasm.output() >>> 0, 4);
+  return new TextDecoder().decode(new Uint8Array(buffer, address, size));
 }
 
 /** Bytes in, as publication() takes them; a statement or previous list may be empty. */

@@ -1,0 +1,219 @@
+#include <array>
+#include <optional>
+
+#include "draft_parts.h"
+#include "draft_words.h"
+#include "limits.h"
+#include "text.h"
+
+namespace undersigned {
+namespace {
+
+/// What stands before an address.
+constexpr std::array<std::string_view, 22> names_of_addresses = {
+    "e-mail",   "email", "mail",    "telephone", "phone", "tel",   "mobile", "cell",
+    "whatsapp", "web",   "website", "mob",       "t",     "m",     "e",      "p",
+    "w",        "or",    "and",     "at",        "on",    "signal"};
+/// What leads in a contact's name.
+constexpr std::array<std::string_view, 4> names_of_names = {"name", "contact", "contact person",
+                                                            "press contact"};
+constexpr std::array<std::string_view, 6> separators = {", ", " | ", " – ", " — ", " - ", " / "};
+
+class ContactReader {
+ public:
+  explicit ContactReader(Ledger& ledger) : ledger_(ledger) {}
+
+  void begin_section() { finish(); }
+
+  void heading(Range name, bool is_plain) {
+    if (is_plain) {
+      ledger_.take_span("contacts", name);
+    } else {
+      label_ = name;
+    }
+  }
+
+  /// A line, in which semicolons part one contact from the next.
+  void line(Range at) {
+    const std::size_t end = ledger_.words(at).find("; ");
+    has_new_line_ = true;
+    if (end == std::string_view::npos) return read_piece(at);
+    const auto here = at.begin + static_cast<std::uint32_t>(end);
+    read_piece({at.begin, here});
+    line({here + 2, at.end});
+  }
+
+  Json finish_all() {
+    finish();
+    return std::move(contacts_);
+  }
+
+ private:
+  void finish() {
+    if (!now_.empty()) contacts_.push_back(in_order());
+    now_ = Json::object();
+  }
+
+  Json in_order() {
+    Json ordered = Json::object();
+    for (const char* key : {"label", "name", "email", "phone", "url"}) {
+      if (now_.contains(key)) ordered[key] = now_[key];
+    }
+    return ordered;
+  }
+
+  [[nodiscard]] bool has_address() const {
+    return now_.contains("email") || now_.contains("phone");
+  }
+
+  static Range in(Range at, Range of) { return {of.begin + at.begin, of.begin + at.end}; }
+
+  /// Splits off addresses, then reads what is between them.
+  void read_piece(Range at) {
+    at = trimmed(at);
+    if (at.begin >= at.end) return;
+    const std::string_view words = ledger_.words(at);
+    std::string_view key;
+    Range address = {at.end, at.end};
+    for (const auto& [name, found] :
+         {std::pair{"email", find_email(words)}, std::pair{"url", find_web_address(words)},
+          std::pair{"phone", find_telephone(words)}}) {
+      if (!found || at.begin + found->begin >= address.begin) continue;
+      key = name;
+      address = in(*found, at);
+    }
+    if (key.empty()) return read_words(at);
+    read_words(take_address_name({at.begin, address.begin}));
+    take_address(std::string(key), address);
+    read_piece({address.end, at.end});
+  }
+
+  void take_address(const std::string& key, Range at) {
+    const bool is_second = now_.contains(key);
+    if (is_second && key == "email" && !now_.contains("name")) finish();
+    if (now_.contains(key)) return;
+    if (key == "url") {
+      std::string address(ledger_.words(at));
+      // Without its scheme it would be a path.
+      if (address.starts_with("www.")) address.insert(0, "https://");
+      if (ledger_.take_span("address", at, address)) now_[key] = std::move(address);
+      return;
+    }
+    ledger_.put(now_, key.c_str(), at, limits::short_text);
+  }
+
+  /// "Email:" or "Tel./WhatsApp:" at the end of `at`, which ends before it.
+  Range take_address_name(Range at) {
+    for (;;) {
+      Range words = trimmed(at);
+      const std::string lower_case = ascii_lower(ledger_.words(words));
+      bool found = false;
+      for (const std::string_view name : names_of_addresses) {
+        if (!lower_case.ends_with(name) || cuts_word(lower_case, lower_case.size() - name.size())) {
+          continue;
+        }
+        const auto begin = words.end - static_cast<std::uint32_t>(name.size());
+        ledger_.take_span("label", {begin, words.end});
+        at = {words.begin, begin};
+        found = true;
+        break;
+      }
+      if (!found) return words;
+    }
+  }
+
+  /// Without white space and separating signs around.
+  [[nodiscard]] Range trimmed(Range at) const {
+    for (;;) {
+      const std::string_view words = ledger_.words(at);
+      const Range inner = trim(words, {0, static_cast<std::uint32_t>(words.size())});
+      at = in(inner, at);
+      const std::string_view rest = ledger_.words(at);
+      std::size_t front = 0;
+      std::size_t back = 0;
+      for (const std::string_view sign :
+           {",", ";", ":", "|", "–", "—", "-", "/", "·", "•", "<", ">", "."}) {
+        if (rest.starts_with(sign)) front = sign.size();
+        if (rest.ends_with(sign)) back = sign.size();
+      }
+      if (front + back == 0 || front + back > rest.size()) return at;
+      at = {at.begin + static_cast<std::uint32_t>(front),
+            at.end - static_cast<std::uint32_t>(back)};
+    }
+  }
+
+  void read_words(Range at) {
+    at = trimmed(at);
+    if (at.begin >= at.end || !has_word(ledger_.words(at))) return;
+    const std::string lower_case = ascii_lower(ledger_.words(at));
+    for (const std::string_view name : names_of_names) {
+      if (!lower_case.starts_with(std::string(name) + ":")) continue;
+      const auto end = at.begin + static_cast<std::uint32_t>(name.size());
+      ledger_.take_span("label", {at.begin, end});
+      return read_words({end, at.end});
+    }
+    for (const std::string_view separator : separators) {
+      const std::size_t found = ledger_.words(at).find(separator);
+      if (found == std::string_view::npos) continue;
+      const auto end = at.begin + static_cast<std::uint32_t>(found);
+      read_words({at.begin, end});
+      read_words({end + static_cast<std::uint32_t>(separator.size()), at.end});
+      return;
+    }
+    take_words(at);
+  }
+
+  void take_words(Range at) {
+    const bool begins_another = now_.contains("name") && has_address() && has_new_line_;
+    if (begins_another) finish();
+    has_new_line_ = false;
+    if (!now_.contains("name")) {
+      // "Théo Marchand (in French)"
+      if (const auto bracket = find_bracket(ledger_.words(at))) {
+        take_words(in(bracket->name, at));
+        return take_words(in(bracket->bracket, at));
+      }
+      ledger_.add(now_, "label", label_, limits::short_text);
+      label_ = {};
+      ledger_.put(now_, "name", at, limits::name);
+      return;
+    }
+    ledger_.add(now_, "label", at, limits::short_text);
+  }
+
+  Ledger& ledger_;
+  Json contacts_ = Json::array();
+  Json now_ = Json::object();
+  Range label_;
+  bool has_new_line_ = false;
+};
+
+/// "Media contacts", and not "Media contact in Spanish" or "Contact for Asia".
+bool is_plain_heading(std::string_view words) {
+  const std::string lower_case = ascii_lower(words);
+  return count_words(words) <= 6 && lower_case.find(" in ") == std::string::npos &&
+         lower_case.find(" for ") == std::string::npos;
+}
+
+}  // namespace
+
+void take_contacts(Json& draft, Ledger& ledger, std::span<const PlacedBlock> blocks) {
+  ContactReader reader(ledger);
+  for (const PlacedBlock& one : blocks) {
+    if (one.placed.section != Section::contacts) continue;
+    Range at = one.block.at;
+    if (one.placed.opens) {
+      const Introduction introduction = introduction_of(ledger.words(at));
+      const Range name = {at.begin + introduction.name.begin, at.begin + introduction.name.end};
+      reader.begin_section();
+      reader.heading(name, is_plain_heading(ledger.words(name)));
+      at = {at.begin + introduction.rest.begin, at.begin + introduction.rest.end};
+      if (at.begin >= at.end) continue;
+    }
+    reader.line(at);
+  }
+  Json contacts = reader.finish_all();
+  if (!contacts.empty()) draft["contacts"] = std::move(contacts);
+}
+
+}  // namespace undersigned

@@ -1,0 +1,266 @@
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "draft_parts.h"
+#include "draft_words.h"
+#include "limits.h"
+#include "text.h"
+
+namespace undersigned {
+namespace {
+
+constexpr std::size_t most_line_words = 16;  ///< of a line with the date
+constexpr std::size_t most_place_words = 6;
+constexpr std::size_t most_publisher_words = 12;
+constexpr std::size_t most_title_words = 45;
+constexpr std::size_t most_subtitle_words = 50;
+
+Range shifted(Range at, std::uint32_t by) { return {at.begin + by, at.end + by}; }
+
+/// `at` without the signs that part one piece of a line from the next.
+Range without_signs(std::string_view text, Range at) {
+  static constexpr std::array<std::string_view, 14> signs = {"|", ",", ";", ":", "-", "–", "—",
+                                                             "•", "·", "/", "*", "(", ")", "."};
+  at = trim(text, at);
+  for (bool found = true; found && at.begin < at.end;) {
+    found = false;
+    for (const std::string_view sign : signs) {
+      if (part(text, at).starts_with(sign)) {
+        at.begin += static_cast<std::uint32_t>(sign.size());
+        found = true;
+      } else if (part(text, at).ends_with(sign)) {
+        at.end -= static_cast<std::uint32_t>(sign.size());
+        found = true;
+      }
+    }
+    at = trim(text, at);
+  }
+  return at;
+}
+
+void set_status(Json& draft, std::string_view status) {
+  if (!draft.contains("release")) draft["release"] = {{"status", status}};
+}
+
+/// Reads a piece of a line with the date that is not the date.
+void take_piece(Json& draft, Ledger& ledger, std::string_view line, Range at, std::uint32_t by) {
+  at = without_signs(line, at);
+  const std::string_view words = part(line, at);
+  if (!has_word(words)) return;
+  const LineRole role = role_of(words);
+  if (role == LineRole::release_line) {
+    set_status(draft, "immediate");
+    ledger.take_span("release line", shifted(at, by), "immediate");
+    return;
+  }
+  if (role == LineRole::label) {
+    ledger.take_span("label", shifted(at, by));
+    return;
+  }
+  const std::string plain = ascii_lower(words);
+  for (const std::string_view label :
+       {"date", "place", "location", "released", "issued", "published", "posted on"}) {
+    if (!plain.starts_with(label) || cuts_word(plain, label.size())) continue;
+    const auto end = at.begin + static_cast<std::uint32_t>(label.size());
+    ledger.take_span("label", shifted({at.begin, end}, by));
+    return take_piece(draft, ledger, line, {end, at.end}, by);
+  }
+  if (count_words(words) > most_place_words) return;
+  ledger.put(draft, "place", shifted(at, by), limits::short_text);
+}
+
+/// A line with the date, and perhaps the place and more. False where it is none.
+bool take_date_line(Json& draft, Ledger& ledger, const DraftBlock& block) {
+  const std::string_view line = ledger.words(block.at);
+  if (count_words(line) > most_line_words || draft.contains("date")) return false;
+  const std::optional<DraftDate> date = find_date(line);
+  if (!date) return false;
+  const std::uint32_t by = block.at.begin;
+  const auto end = static_cast<std::uint32_t>(line.size());
+  const bool is_much =
+      count_words(line.substr(0, date->at.begin)) + count_words(line.substr(date->at.end)) >
+      most_place_words + 3;
+  if (is_much || !ledger.take_span("date", shifted(date->at, by), date->date)) return false;
+  draft["date"] = date->date;
+  warn_of_doubt(ledger, *date, block.at);
+  take_piece(draft, ledger, line, {0, date->at.begin}, by);
+  take_piece(draft, ledger, line, {date->at.end, end}, by);
+  return true;
+}
+
+/// What is left of the head: of these one is the title.
+struct Candidates {
+  std::vector<PlacedBlock> all;
+  std::size_t masthead = 0;  ///< so many stand above a release line, a date or contacts
+};
+
+/// "Port Amsel, Tamsin" beside a line with the date.
+bool is_place(const Ledger& ledger, const DraftBlock& block) {
+  const std::string_view words = ledger.words(block.at);
+  return words.find(',') != std::string_view::npos && count_words(words) <= 4 &&
+         block.kind != LineKind::heading;
+}
+
+Candidates candidates_of(Json& draft, Ledger& ledger, std::span<const PlacedBlock> blocks) {
+  Candidates found;
+  bool was_date = false;
+  for (const PlacedBlock& one : blocks) {
+    const bool parts =
+        one.placed.section == Section::mark || one.placed.section == Section::contacts;
+    if (parts && found.masthead == 0) found.masthead = found.all.size();
+    if (one.placed.section != Section::head) continue;
+    if (take_date_line(draft, ledger, one.block)) {
+      const bool is_above = !draft.contains("place") && !found.all.empty() && one.block.is_tight &&
+                            is_place(ledger, found.all.back().block);
+      if (is_above) {
+        ledger.put(draft, "place", found.all.back().block.at, limits::short_text);
+        found.all.pop_back();
+      }
+      if (found.masthead == 0) found.masthead = found.all.size();
+      was_date = true;
+      continue;
+    }
+    if (was_date && one.block.is_tight && !draft.contains("place") && is_place(ledger, one.block)) {
+      ledger.put(draft, "place", one.block.at, limits::short_text);
+    } else {
+      found.all.push_back(one);
+    }
+    was_date = false;
+  }
+  return found;
+}
+
+/// Whether a boilerplate is about whom a line names.
+bool is_described(const Ledger& ledger, std::span<const PlacedBlock> blocks, Range at) {
+  const std::string name = ascii_lower(ledger.words(at));
+  return std::any_of(blocks.begin(), blocks.end(), [&](const PlacedBlock& one) {
+    return one.placed.section == Section::about && one.placed.opens &&
+           ascii_lower(ledger.words(about_name(ledger, one))) == name;
+  });
+}
+
+/// How much a block looks like a title.
+int likeness(const Ledger& ledger, const PlacedBlock& one) {
+  const std::string_view words = ledger.words(one.block.at);
+  const std::size_t count = count_words(words);
+  if (count == 0 || count > most_title_words || one.block.kind == LineKind::item) return -1;
+  int score = 0;
+  if (one.block.kind == LineKind::heading) score += 7 - one.block.level;
+  if (ledger.is_bold(one.block.at)) score += 2;
+  if (count >= 4) score += 3;
+  if (count >= 6) score += 1;
+  if (is_upper_case(words) && count >= 4) score += 1;
+  if (words.ends_with('.') && count > 20) score -= 2;
+  return score;
+}
+
+/// Whether the title goes on: a line further, where only its length broke it.
+bool goes_on(const Ledger& ledger, const PlacedBlock& above, const PlacedBlock& next) {
+  if (!next.block.is_tight || next.block.kind != above.block.kind) return false;
+  const std::string_view one = ledger.words(above.block.at);
+  const std::string_view other = ledger.words(next.block.at);
+  const bool is_set_alike = ledger.is_bold(above.block.at) == ledger.is_bold(next.block.at);
+  const bool begins_small = other[0] >= 'a' && other[0] <= 'z';
+  return begins_small || (is_upper_case(one) && is_upper_case(other)) ||
+         (is_set_alike && next.block.kind == LineKind::heading);
+}
+
+void take_publisher(Json& draft, Ledger& ledger, std::span<const PlacedBlock> above) {
+  const auto is_named = [&](const PlacedBlock& one) {
+    const std::size_t count = count_words(ledger.words(one.block.at));
+    return count > 0 && count <= most_publisher_words && one.block.kind != LineKind::item;
+  };
+  const auto found = std::find_if(above.begin(), above.end(), is_named);
+  if (found == above.end()) return;
+  Json publisher = Json::object();
+  Range at = found->block.at;
+  const auto bracket = find_bracket(ledger.words(at));
+  if (bracket && is_upper_case(part(ledger.words(at), bracket->bracket))) {
+    const Range inner = shifted(bracket->bracket, at.begin);
+    at = shifted(bracket->name, at.begin);
+    if (!ledger.put(publisher, "name", at, limits::name)) return;
+    ledger.put(publisher, "abbreviation", inner, limits::short_text);
+  } else if (!ledger.put(publisher, "name", at, limits::name)) {
+    return;
+  }
+  const auto next = found + 1;
+  if (next != above.end() && next->block.kind != LineKind::heading &&
+      count_words(ledger.words(next->block.at)) <= most_publisher_words && is_named(*next)) {
+    ledger.put(publisher, "tagline", next->block.at, limits::short_text);
+  }
+  draft["publisher"] = std::move(publisher);
+}
+
+}  // namespace
+
+void warn_of_doubt(Ledger& ledger, const DraftDate& date, Range line) {
+  if (!date.is_doubtful) return;
+  const std::string& read = date.date;
+  ledger.warn(shifted(date.at, line.begin),
+              "the month was read before the day; where it is the other way round, write " +
+                  read.substr(0, 5) + read.substr(8, 2) + "-" + read.substr(5, 2));
+}
+
+void take_marks(Json& draft, Ledger& ledger, std::span<const PlacedBlock> blocks) {
+  for (const PlacedBlock& one : blocks) {
+    if (one.placed.section != Section::mark) continue;
+    const Range at = one.block.at;
+    switch (one.placed.role) {
+      case LineRole::embargo:
+        set_status(draft, "draft");
+        ledger.warn(at,
+                    "an embargo was read, until which only a statement of its own may be shown; "
+                    "keep this one a draft until then");
+        ledger.take_span("release line", at, "draft");
+        break;
+      case LineRole::end_mark: {
+        const std::string_view words = ledger.words(at);
+        ledger.take_span("end mark", at, std::string(words));
+        if (words != "###") draft["endMark"] = words;
+        break;
+      }
+      case LineRole::label: ledger.take_span("label", at); break;
+      default:
+        set_status(draft, "immediate");
+        if (!take_date_line(draft, ledger, one.block)) {
+          ledger.take_span("release line", at, "immediate");
+        }
+    }
+  }
+}
+
+void take_head(Json& draft, Ledger& ledger, std::span<const PlacedBlock> blocks) {
+  const Candidates found = candidates_of(draft, ledger, blocks);
+  const std::span<const PlacedBlock> all(found.all);
+  constexpr std::size_t most_masthead_words = 7;
+  const bool has_masthead =
+      found.masthead > 0 && found.masthead < all.size() &&
+      count_words(ledger.words(all[found.masthead - 1].block.at)) <= most_masthead_words;
+  std::size_t title = all.size();
+  int best = 0;
+  for (std::size_t at = 0; at < all.size(); ++at) {
+    int score = likeness(ledger, all[at]);
+    if (has_masthead && at == found.masthead) score += 2;
+    if (is_described(ledger, blocks, all[at].block.at)) score -= 6;
+    if (score <= best) continue;
+    best = score;
+    title = at;
+  }
+  if (title == all.size()) return;
+  std::size_t end = title + 1;
+  while (end < all.size() && goes_on(ledger, all[end - 1], all[end])) ++end;
+  while (title > 0 && goes_on(ledger, all[title - 1], all[title])) --title;
+  const Range words = {all[title].block.at.begin, all[end - 1].block.at.end};
+  ledger.put(draft, "title", words, limits::title);
+  take_publisher(draft, ledger, all.first(title));
+  if (end == all.size()) return;
+  std::size_t last = end + 1;
+  while (last < all.size() && goes_on(ledger, all[last - 1], all[last])) ++last;
+  const Range subtitle = {all[end].block.at.begin, all[last - 1].block.at.end};
+  if (count_words(ledger.words(subtitle)) <= most_subtitle_words) {
+    ledger.put(draft, "subtitle", subtitle, limits::short_text);
+  }
+}
+
+}  // namespace undersigned

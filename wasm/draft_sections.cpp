@@ -1,0 +1,193 @@
+#include "draft_sections.h"
+
+#include <algorithm>
+#include <string_view>
+
+#include "draft_words.h"
+
+namespace undersigned {
+namespace {
+
+/// A paragraph, not a name or a heading.
+constexpr std::size_t least_paragraph = 20;
+/// A line of a list of names without bullets.
+constexpr std::size_t most_name_words = 24;
+constexpr std::size_t most_contact_words = 24;
+
+bool ends_sentence(std::string_view words) {
+  return words.ends_with('.') || words.ends_with('!') || words.ends_with('?') ||
+         words.ends_with("”") || words.ends_with('"') || words.ends_with("»") ||
+         words.ends_with(':');
+}
+
+class Placer {
+ public:
+  explicit Placer(const DraftText& text) : text_(text), placed_(text.blocks.size()) {
+    for (std::size_t at = 0; at < placed_.size(); ++at) placed_[at].role = role_of(words(at));
+  }
+
+  std::vector<Placed> place() {
+    const std::size_t body = body_begin();
+    main_ = Section::head;
+    std::uint32_t last_aside = 0;
+    for (std::size_t at = 0; at < placed_.size(); ++at) {
+      if (at == body) main_ = Section::body;
+      has_body_ = at >= body;
+      if (block(at).aside != last_aside) aside_ = Section::rest;
+      last_aside = block(at).aside;
+      if (block(at).aside != 0) {
+        place_one(at, aside_, Section::rest);
+      } else {
+        place_one(at, main_,
+                  has_ended_  ? Section::rest
+                  : has_body_ ? Section::body
+                              : Section::head);
+      }
+    }
+    return std::move(placed_);
+  }
+
+ private:
+  [[nodiscard]] const DraftBlock& block(std::size_t at) const { return text_.blocks[at]; }
+  [[nodiscard]] std::string_view words(std::size_t at) const {
+    return part(text_.text, block(at).at);
+  }
+
+  /// The first paragraph: that with a dateline, else the first that is one.
+  [[nodiscard]] std::size_t body_begin() const {
+    std::size_t first = placed_.size();
+    for (std::size_t at = 0; at < placed_.size(); ++at) {
+      const DraftBlock& one = block(at);
+      if (one.aside != 0 || one.kind == LineKind::heading || one.kind == LineKind::item) continue;
+      if (placed_[at].role != LineRole::none) continue;
+      const std::size_t count = count_words(words(at));
+      if (count >= least_paragraph / 2 && find_dateline(words(at))) return at;
+      if (first < placed_.size()) continue;
+      const bool has_address = find_email(words(at)).has_value();
+      if (count >= least_paragraph && !has_address && (ends_sentence(words(at)) || count > 40)) {
+        first = at;
+        // The salutation of a letter.
+        if (at > 0 && words(at - 1).starts_with("Dear ")) --first;
+      }
+    }
+    return first;
+  }
+
+  [[nodiscard]] bool has_details(std::size_t at) const {
+    return count_words(words(at)) <= most_contact_words &&
+           (find_email(words(at)) || find_telephone(words(at)));
+  }
+
+  /// A line of a contact: with an address, or soon followed by one.
+  [[nodiscard]] bool is_contact(std::size_t at) const {
+    if (has_details(at)) return true;
+    if (block(at).kind == LineKind::heading || count_words(words(at)) > most_contact_words / 2) {
+      return false;
+    }
+    const bool goes_on =
+        block(at).is_tight && at > 0 && placed_[at - 1].section == Section::contacts;
+    if (find_web_address(words(at)) && goes_on) return true;
+    for (std::size_t next = at + 1; next < placed_.size() && next <= at + 3; ++next) {
+      if (placed_[next].role != LineRole::none || block(next).kind == LineKind::heading) break;
+      if (has_details(next)) return true;
+      if (count_words(words(next)) > most_contact_words / 2) break;
+    }
+    return goes_on && !has_body_ ? true : goes_on && count_words(words(at)) <= 8;
+  }
+
+  [[nodiscard]] bool is_name(std::size_t at) const {
+    if (block(at).kind == LineKind::item) return count_words(words(at)) <= 2 * most_name_words;
+    const bool is_list = is_semicolon_list(words(at));
+    return is_list || (count_words(words(at)) <= most_name_words &&
+                       !(ends_sentence(words(at)) && count_words(words(at)) > 12));
+  }
+
+  [[nodiscard]] bool is_group(std::size_t at) const {
+    return at + 1 < placed_.size() && is_name(at + 1) && placed_[at + 1].role == LineRole::none &&
+           count_words(words(at)) <= 10;
+  }
+
+  /// Whether the section goes on over a block without a role.
+  [[nodiscard]] bool goes_on(Section section, std::size_t at) const {
+    const bool is_heading = block(at).kind == LineKind::heading;
+    switch (section) {
+      case Section::signatories: return is_heading ? is_group(at) : is_name(at);
+      case Section::leads: return !is_heading && is_name(at) && !after_list_;
+      case Section::contacts: return is_contact(at);
+      case Section::about: return !is_heading && !has_details(at);
+      case Section::releases: return count_words(words(at)) <= 2 * most_name_words;
+      default: return true;
+    }
+  }
+
+  void place_one(std::size_t at, Section& now, Section fallback) {
+    Placed& one = placed_[at];
+    const bool is_main = block(at).aside == 0;
+    const auto open = [&](Section section) {
+      const bool is_tail =
+          section == Section::contacts || section == Section::about || section == Section::releases;
+      if (is_tail && has_body_ && is_main) has_ended_ = true;
+      now = section;
+      one.section = section;
+      one.opens = true;
+      after_list_ = false;
+    };
+    switch (one.role) {
+      case LineRole::release_line:
+      case LineRole::embargo:
+      case LineRole::label: one.section = Section::mark; return;
+      case LineRole::end_mark:
+        one.section = Section::mark;
+        if (has_body_ && is_main) {
+          has_ended_ = true;
+          now = Section::rest;
+        }
+        return;
+      case LineRole::furniture:
+        one.section = Section::rest;
+        if (has_body_ && is_main) {
+          has_ended_ = true;
+          now = Section::rest;
+        }
+        return;
+      case LineRole::contacts: return open(Section::contacts);
+      case LineRole::signatories: return open(Section::signatories);
+      case LineRole::leads:
+        open(Section::leads);
+        // Where it names them itself, nothing else is a lead.
+        after_list_ = count_words(words(at)) > 3;
+        return;
+      case LineRole::about:
+        if (has_body_ || block(at).aside != 0) return open(Section::about);
+        break;
+      case LineRole::releases: return open(Section::releases);
+      case LineRole::notes:
+        if (has_body_ && is_main) {
+          now = Section::body;
+          one.section = Section::body;
+          return;
+        }
+        break;
+      case LineRole::none: break;
+    }
+    one.role = LineRole::none;
+    if (!goes_on(now, at)) now = fallback;
+    const bool may_be_contact = now == Section::rest && block(at).aside == 0 && has_ended_;
+    if (may_be_contact && has_details(at)) now = Section::contacts;
+    one.section = now;
+  }
+
+  const DraftText& text_;
+  std::vector<Placed> placed_;
+  Section main_ = Section::head;
+  Section aside_ = Section::rest;
+  bool has_body_ = false;
+  bool has_ended_ = false;
+  bool after_list_ = false;
+};
+
+}  // namespace
+
+std::vector<Placed> place_blocks(const DraftText& text) { return Placer(text).place(); }
+
+}  // namespace undersigned
