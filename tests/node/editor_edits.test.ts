@@ -190,7 +190,7 @@ test("the schema tells keys, values and meanings, through its references", () =>
   assert.ok(keysOf(["leads", 0]).includes("affiliation"));
   assert.ok(keysOf(["signatories", "items", 4, "members", 0]).includes("name"));
   assert.deepEqual(valuesOf(["direction"]), ["ltr", "rtl"]);
-  assert.match(descriptionOf(["revision"]), /every published change/);
+  assert.match(descriptionOf(["revision"]), /every change that you publish/);
   assert.equal(descriptionOf(["nowhere"]), "");
   assert.deepEqual(
     [["publisher"], ["leads"], ["title"], ["revision"]].map(emptyOf),
