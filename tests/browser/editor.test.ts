@@ -261,7 +261,7 @@ describe("the document", () => {
     await page.waitForSelector(".explanation");
     assert.match(
       await page.locator(".explanation").innerText(),
-      /every published change/,
+      /every change that you publish/,
     );
   });
 });
