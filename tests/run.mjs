@@ -20,7 +20,7 @@ const suites = {
 };
 
 /** What tells soonest that another browser fell behind: all of it takes a quarter of an hour each. */
-const brief = ["cases", "ladder", "matrix"];
+const brief = ["cases", "matrix"];
 const isBrief = (name) => given.length === 0 && /firefox|webkit/.test(name);
 
 const given = process.argv.slice(2);
