@@ -137,14 +137,8 @@ class Placer {
       case LineRole::embargo:
       case LineRole::label: one.section = Section::mark; return;
       case LineRole::end_mark:
-        one.section = Section::mark;
-        if (has_body_ && is_main) {
-          has_ended_ = true;
-          now = Section::rest;
-        }
-        return;
       case LineRole::furniture:
-        one.section = Section::rest;
+        one.section = one.role == LineRole::end_mark ? Section::mark : Section::rest;
         if (has_body_ && is_main) {
           has_ended_ = true;
           now = Section::rest;

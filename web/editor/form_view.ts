@@ -6,17 +6,7 @@ import { SECTIONS, type Section } from "./fields.ts";
 import { takeHistoryKeys } from "./history_keys.ts";
 import { isWithin, segmentsOf } from "./paths.ts";
 import { SignatoryTable } from "./signatory_table.ts";
-
-/** The small letters, digits and hyphens that a title makes. */
-export const slugOf = (title: string): string =>
-  title
-    .normalize("NFD")
-    .toLowerCase()
-    .replace(/\p{M}/gu, "")
-    .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^-|-$/g, "")
-    .slice(0, 60)
-    .replace(/-$/, "");
+import { slugOf } from "./slug.ts";
 
 /** The fields of a document that most statements have. It writes each change into the draft. */
 export class FormView {

@@ -1,4 +1,4 @@
-import { slugOf } from "./form_view.ts";
+import { slugOf } from "./slug.ts";
 
 // What a document begins as.
 
