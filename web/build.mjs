@@ -176,6 +176,7 @@ async function bundleEditor() {
   await build({
     entryPoints: [
       { in: "web/editor/main.ts", out: "editor" },
+      { in: "web/editor/worker.ts", out: "worker" },
       { in: "web/editor/editor.css", out: "editor" },
     ],
     outdir: editor,

@@ -297,6 +297,27 @@ describe("files", () => {
   });
 });
 
+for (const [what, file] of [
+  ["the worker", "worker.js"],
+  ["the renderer", "undersigned-full.wasm"],
+] as const)
+  test(`without ${what} the page says so, and still saves`, async () => {
+    here.partner.set(`/undersigned/editor/${file}`, { status: 404 });
+    const editor = await openEditor();
+    const { page } = editor;
+    await page.waitForFunction(() =>
+      document
+        .querySelector("#problems [role=status]")!
+        .textContent.startsWith("Nothing can be checked or drawn: "),
+    );
+    await title(page).fill("Still written");
+    await page.keyboard.press("ControlOrMeta+s");
+    await page.waitForFunction(() =>
+      (window as unknown as OurWindow).saved.includes("Still written"),
+    );
+    assert.deepEqual(editor.errors, []);
+  });
+
 test("a link holds the document, and nothing is sent to another host", async () => {
   const editor = await openEditor();
   const { page } = editor;

@@ -1,100 +1,60 @@
-import { linesOfCode, type EmbedOptions } from "../node/frame.ts";
-import type { Diagnostic } from "../node/index.ts";
-import {
-  CONTROLS,
-  FORMATS,
-  FORMS,
-  REPORTS,
-  THEMES,
-  imports,
-  start,
-  type Doc,
-  type Renderer,
-} from "../src/renderer.ts";
+import type { Core } from "./core.ts";
 
-// undersigned-full.wasm in the page: what is wrong with a document, and what partners paste.
+// What the worker is asked. It has a thread of its own, so that nobody who types waits for it.
 
-export type { Diagnostic };
+export type { Code, CodeOptions, Diagnostic, Reading } from "./core.ts";
 
-export type Code = { text: string; warnings: string[]; isGood: boolean };
+export type Question = { id: number; operation: keyof Core; given: unknown[] };
+export type Answer = { id: number } & (
+  { result: unknown } | { reason: string }
+);
 
-export type CodeOptions = Pick<
-  EmbedOptions,
-  "form" | "scriptUrl" | "statementUrl" | "frameUrl" | "theme" | "headingLevel"
->;
-
+/** Each rejects with what the worker says, or where there is no worker. */
 export type Checker = {
-  /** All errors and warnings of a document, in its order. */
-  check(text: string): Diagnostic[];
-  /** The same, with what differs from an older state and should not. */
-  compare(text: string, older: string): Diagnostic[];
-  /** Null where the document has errors. */
-  embedCode(text: string, options: CodeOptions): Code | null;
+  [Operation in keyof Core]: (
+    ...given: Parameters<Core[Operation]>
+  ) => Promise<ReturnType<Core[Operation]>>;
 };
 
-const encoder = new TextEncoder();
+type Waiting = {
+  resolve: (result: unknown) => void;
+  reject: (error: Error) => void;
+};
 
-const diagnosticsOf = (doc: Doc): Diagnostic[] =>
-  (
-    JSON.parse(doc.report(REPORTS.indexOf("json"), "")) as {
-      diagnostics: Diagnostic[];
-    }
-  ).diagnostics;
+/** `address` is that of the worker's script. */
+export function createChecker(address: URL): Checker {
+  const worker = new Worker(address, { type: "module" });
+  const waiting = new Map<number, Waiting>();
+  let count = 0;
+  let failure: Error | undefined;
+  worker.addEventListener("message", ({ data }: MessageEvent<Answer>) => {
+    const one = waiting.get(data.id)!;
+    waiting.delete(data.id);
+    if ("result" in data) one.resolve(data.result);
+    else one.reject(new Error(data.reason));
+  });
+  worker.addEventListener("error", (event) => {
+    event.preventDefault();
+    // An event without a message: the script could not be had.
+    const reason = event.message || "it cannot be loaded";
+    failure = new Error(`${address.href} does not run: ${reason}`);
+    for (const { reject } of waiting.values()) reject(failure);
+    waiting.clear();
+  });
 
-/** Rejects when the module at `address` cannot be had, or is not that of this version. */
-export async function createChecker(address: URL): Promise<Checker> {
-  const response = await fetch(address);
-  if (!response.ok)
-    throw new Error(`${address.href} answers with HTTP ${response.status}`);
-  const module = await WebAssembly.compile(await response.arrayBuffer());
-  const begin = async (): Promise<Renderer> =>
-    start(await WebAssembly.instantiate(module, imports(module)));
-  let core = await begin();
-
-  function use<T>(text: string, work: (doc: Doc, isGood: boolean) => T): T {
-    try {
-      const doc = core.open();
-      doc.base("");
-      doc.view({ headingLevel: 2, theme: 0, flags: CONTROLS, highlight: "" });
-      const result = work(doc, doc.load(encoder.encode(text)));
-      doc.close();
-      return result;
-    } catch (error) {
-      // It has trapped: its memory is in an unknown state.
-      void begin().then((next) => (core = next));
-      throw error;
-    }
-  }
-
+  const asking =
+    (operation: keyof Core) =>
+    (...given: unknown[]): Promise<unknown> =>
+      new Promise((resolve, reject) => {
+        if (failure) return reject(failure);
+        const question: Question = { id: count++, operation, given };
+        waiting.set(question.id, { resolve, reject });
+        worker.postMessage(question);
+      });
   return {
-    check: (text) => use(text, diagnosticsOf),
-    compare: (text, older) =>
-      use(text, (doc) => {
-        doc.compare(encoder.encode(older));
-        return diagnosticsOf(doc);
-      }),
-    embedCode: (text, options) =>
-      use(text, (doc, isGood) => {
-        if (!isGood) return null;
-        const { form, theme = "auto", headingLevel = 2 } = options;
-        doc.base(String(options.statementUrl ?? ""));
-        doc.view({
-          headingLevel,
-          theme: THEMES.indexOf(theme),
-          flags: 0,
-          highlight: "",
-        });
-        doc.load(encoder.encode(text));
-        const written = doc.written(
-          FORMATS.length + FORMS.indexOf(form),
-          linesOfCode(options),
-        );
-        const [code = "", warnings = ""] = written.text.split("\0");
-        return {
-          text: code,
-          warnings: warnings.split("\n").slice(0, -1),
-          isGood: written.isGood,
-        };
-      }),
-  };
+    check: asking("check"),
+    compare: asking("compare"),
+    embedCode: asking("embedCode"),
+    draft: asking("draft"),
+  } as Checker;
 }

@@ -37,25 +37,28 @@ export class CompareDialog {
     );
     this.#find("button.other").addEventListener("click", () => {
       void chooseFile().then((file) => {
-        if (file) this.#show(file.text, file.name);
+        if (file) void this.#show(file.text, file.name);
       });
     });
   }
 
   open(): void {
-    this.#show(this.#files.saved, "the file as it was last opened or saved");
+    void this.#show(
+      this.#files.saved,
+      "the file as it was last opened or saved",
+    );
     this.#dialog.showModal();
   }
 
-  #show(older: string, name: string): void {
+  async #show(older: string, name: string): Promise<void> {
     const { text } = this.#draft;
     this.#find(".with").textContent = older
       ? `Compared with ${name}.`
       : "There is no saved state yet: choose a file to compare with.";
     const found = older
-      ? this.#checker
-          .compare(text, older)
-          .filter(({ code }) => isOfRevision(code))
+      ? (await this.#checker.compare(text, older)).filter(({ code }) =>
+          isOfRevision(code),
+        )
       : [];
     this.#find(".verdict").replaceChildren(
       ...(older && found.length === 0

@@ -13,13 +13,21 @@ export class EmbedDialog {
   readonly #draft: Draft;
   readonly #checker: Checker;
   readonly #tabs: Tabs;
+  /** How many times it has been shown: an answer for a time before comes too late. */
+  #shown = 0;
 
   constructor(dialog: HTMLDialogElement, draft: Draft, checker: Checker) {
     this.#dialog = dialog;
     this.#draft = draft;
     this.#checker = checker;
-    this.#tabs = new Tabs(this.#find("[role=tablist]"), () => this.#show());
-    this.#find("form.addresses").addEventListener("input", () => this.#show());
+    this.#tabs = new Tabs(
+      this.#find("[role=tablist]"),
+      () => void this.#show(),
+    );
+    this.#find("form.addresses").addEventListener(
+      "input",
+      () => void this.#show(),
+    );
     this.#find("button.copy").addEventListener("click", () => {
       void copy(this.#find("textarea"), this.#find(".copied"));
     });
@@ -42,8 +50,10 @@ export class EmbedDialog {
     field.value ||= value;
   }
 
-  #show(): void {
-    const made = this.#made();
+  async #show(): Promise<void> {
+    const shown = ++this.#shown;
+    const made = await this.#made();
+    if (shown !== this.#shown) return;
     const field = this.#find<HTMLTextAreaElement>("textarea");
     field.value = typeof made === "string" ? "" : made.text;
     field.rows = Math.min(Math.max(field.value.split("\n").length, 3), 12);
@@ -57,7 +67,7 @@ export class EmbedDialog {
   }
 
   /** The code, or why there is none. */
-  #made(): Code | string {
+  async #made(): Promise<Code | string> {
     const given = Object.fromEntries(
       new FormData(this.#find<HTMLFormElement>("form.addresses")),
     ) as Record<string, string>;
@@ -69,7 +79,7 @@ export class EmbedDialog {
     };
     for (const name of ["scriptUrl", "statementUrl", "frameUrl"] as const)
       if (given[name]) options[name] = given[name];
-    const made = this.#checker.embedCode(this.#draft.text, options);
+    const made = await this.#checker.embedCode(this.#draft.text, options);
     if (!made) return "Mend the mistakes in the statement first.";
     return made.isGood ? made : made.text;
   }

@@ -5,9 +5,10 @@ import { EmbedDialog } from "./embed_dialog.ts";
 import { Files } from "./files.ts";
 import { FormView } from "./form_view.ts";
 import { JsonView, jsonExtensions } from "./json_view.ts";
-import { paced } from "./pace.ts";
+import { latest } from "./latest.ts";
 import { Preview } from "./preview.ts";
 import { Problems } from "./problems.ts";
+import { Quiet } from "./quiet.ts";
 import { documentIn } from "./share.ts";
 import { ShareDialog } from "./share_dialog.ts";
 import { Tabs } from "./tabs.ts";
@@ -20,9 +21,7 @@ const byId = <T extends HTMLElement = HTMLElement>(id: string): T =>
 const onClick = (id: string, run: () => unknown): void =>
   byId(id).addEventListener("click", () => void run());
 
-const checker = await createChecker(
-  new URL("undersigned-full.wasm", import.meta.url),
-);
+const checker = createChecker(new URL("worker.js", import.meta.url));
 const draft = new Draft(byId("json-room"), jsonExtensions);
 const views = {
   form: new FormView(byId("form"), draft),
@@ -34,6 +33,7 @@ const tabs = new Tabs(byId("views"), (name) => views[name as Name].shown());
 const files = new Files(draft, byId("file-name"), byId("file-state"));
 const preview = new Preview(byId("preview"));
 const problems = new Problems(byId("problems"), jump);
+const quiet = new Quiet();
 const share = new ShareDialog(byId("share-dialog"), draft);
 const embed = new EmbedDialog(byId("embed-dialog"), draft, checker);
 const compare = new CompareDialog(
@@ -50,19 +50,28 @@ function jump(diagnostic: Diagnostic): void {
   views.json.reveal(diagnostic);
 }
 
-function check(): void {
+async function check(): Promise<void> {
   const { text } = draft;
-  const diagnostics = checker.check(text);
+  const diagnostics = await checker.check(text);
+  // What was typed meanwhile has moved the places.
+  if (text === draft.text) {
+    problems.show(diagnostics);
+    for (const view of Object.values(views)) view.mark(diagnostics);
+  }
   const errors = diagnostics.filter((one) => one.severity === "error");
-  problems.show(diagnostics);
-  for (const view of Object.values(views)) view.mark(diagnostics);
-  document.body.toggleAttribute("data-broken", !draft.isWhole);
+  document.body.toggleAttribute(
+    "data-broken",
+    errors.length > 0 && !draft.isWhole,
+  );
   if (errors.length > 0) preview.hold(errors.length);
-  else preview.show(text);
+  else if (await quiet.for(preview.pause)) preview.show(text);
 }
 
-const checkSoon = paced(check);
-draft.onChange(({ isNew }) => (isNew ? check() : checkSoon()));
+const checkSoon = latest(check, (error) => problems.fail(error));
+draft.onChange(() => {
+  quiet.disturb();
+  checkSoon();
+});
 
 onClick("new", () => files.create());
 onClick("open", () => files.open());

@@ -1,6 +1,12 @@
 import { circumstancesOf, type Circumstances } from "./circumstances.ts";
 import { Stage } from "./stage.ts";
 
+/** Milliseconds: what nobody notices, and how long at most a drawing is put off. */
+const FRAME = 34;
+const LONGEST = 300;
+/** How many times as long as a drawing takes, there has to be quiet. */
+const SHARE = 1.5;
+
 /** The right side: the statement on a partner's page, and what it is seen under. */
 export class Preview {
   readonly #stage: Stage;
@@ -11,6 +17,9 @@ export class Preview {
   readonly #scale: HTMLElement;
   #now: Circumstances;
   #isShown = false;
+  /** When the last drawing began, and how many milliseconds one has taken. */
+  #begun = 0;
+  #cost = 0;
 
   constructor(pane: HTMLElement) {
     const find = <T extends HTMLElement>(selector: string): T =>
@@ -21,7 +30,10 @@ export class Preview {
     this.#banner = find(".banner");
     this.#scale = find(".scale");
     this.#stage = new Stage(this.#room, {
-      onDrawn: () => void (this.#room.dataset["drawn"] = "true"),
+      onDrawn: () => {
+        this.#room.dataset["drawn"] = "true";
+        this.#cost = performance.now() - this.#begun;
+      },
       onFailure: (message) => {
         this.#status.textContent = `The page is told: ${message}`;
       },
@@ -44,9 +56,18 @@ export class Preview {
     this.#fit();
   }
 
+  /**
+   * For how many milliseconds nothing should have been typed before a drawing: so that nobody who types
+   * waits for one that takes longer than a frame.
+   */
+  get pause(): number {
+    return this.#cost > FRAME ? Math.min(SHARE * this.#cost, LONGEST) : 0;
+  }
+
   /** A document that has no errors. */
   show(text: string): void {
     this.#isShown = true;
+    this.#begun = performance.now();
     this.#banner.hidden = true;
     this.#stage.show(text, this.#now);
   }

@@ -24,14 +24,7 @@ export class Problems {
       ]
         .filter(Boolean)
         .join(", ") || "Nothing is wrong";
-    // Who reads by ear is told once, not at each key.
-    const status = this.#heading.querySelector("[role=status]")!;
-    if (status.textContent !== text) status.textContent = text;
-    this.#heading.dataset["state"] = errors
-      ? "error"
-      : warnings
-        ? "warning"
-        : "good";
+    this.#tell(text, errors ? "error" : warnings ? "warning" : "good");
     const active = [...this.#list.children].findIndex((one) =>
       one.contains(document.activeElement),
     );
@@ -51,5 +44,21 @@ export class Problems {
     if (active < 0) return;
     const near = this.#list.children[Math.min(active, diagnostics.length - 1)];
     (near?.querySelector("button") ?? this.#heading).focus();
+  }
+
+  /** The check itself has failed: what was found before stays. */
+  fail(error: unknown): void {
+    const reason = error instanceof Error ? error.message : String(error);
+    this.#tell(
+      `Nothing can be checked or drawn: ${reason}. Save, then load this page again.`,
+      "error",
+    );
+  }
+
+  #tell(text: string, state: "error" | "warning" | "good"): void {
+    // Who reads by ear is told once, not at each key.
+    const status = this.#heading.querySelector("[role=status]")!;
+    if (status.textContent !== text) status.textContent = text;
+    this.#heading.dataset["state"] = state;
   }
 }
