@@ -21,8 +21,10 @@ type Block = {
   text: string;
 };
 
-function blocksOf(json: string): { blocks: Block[]; isList: boolean } {
-  const tree = parseTree(json);
+function blocksOf(
+  json: string,
+  tree: Node | undefined,
+): { blocks: Block[]; isList: boolean } {
   const body = tree && findNodeAtLocation(tree, ["body"]);
   const isList = body?.type === "array";
   const nodes: Node[] = isList ? (body.children ?? []) : body ? [body] : [];
@@ -39,20 +41,24 @@ function blocksOf(json: string): { blocks: Block[]; isList: boolean } {
   return { blocks, isList };
 }
 
-/** The Markdown of a document. */
-export const markdownOf = (json: string): string =>
-  blocksOf(json)
+/** The Markdown of a document; `tree`, here and below, is its tree. */
+export const markdownOf = (json: string, tree = parseTree(json)): string =>
+  blocksOf(json, tree)
     .blocks.map(({ text }) => text)
     .join(JOINT);
 
 const joints = (text: string): number => text.split(JOINT).length - 1;
 
 /** What makes of the document one with the Markdown `next`. */
-export function settingMarkdown(json: string, next: string): Edit[] {
-  const { blocks, isList } = blocksOf(json);
+export function settingMarkdown(
+  json: string,
+  next: string,
+  tree = parseTree(json),
+): Edit[] {
+  const { blocks, isList } = blocksOf(json, tree);
   const old = blocks.map(({ text }) => text).join(JOINT);
   if (old === next) return [];
-  if (blocks.length === 0) return setting(json, ["body"], next);
+  if (blocks.length === 0) return setting(json, ["body"], next, tree);
   const { from, to, insert } = shrunk(old, {
     from: 0,
     to: old.length,
@@ -87,8 +93,9 @@ export function settingMarkdown(json: string, next: string): Edit[] {
 export function markdownOffset(
   json: string,
   offset: number,
+  tree = parseTree(json),
 ): number | undefined {
-  const { blocks } = blocksOf(json);
+  const { blocks } = blocksOf(json, tree);
   const block = blocks.find(
     (one) => offset >= one.offset && offset <= one.offset + one.literal.length,
   );

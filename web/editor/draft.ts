@@ -2,6 +2,7 @@ import { history, redo, undo } from "@codemirror/commands";
 import {
   EditorState,
   Transaction,
+  type ChangeSet,
   type Extension,
   type TransactionSpec,
 } from "@codemirror/state";
@@ -14,6 +15,7 @@ import {
 } from "jsonc-parser";
 import { findNodeAtLocation, type ParseError } from "jsonc-parser";
 import { setting, type Edit } from "./edits.ts";
+import { replant } from "./tree.ts";
 
 /** What has just happened to a draft. */
 export type Change = {
@@ -36,13 +38,17 @@ export class Draft {
   readonly #extensions: Extension;
   readonly #listeners: ((change: Change) => void)[] = [];
   #text: string | undefined;
-  #tree: { root: Node | undefined; isWhole: boolean } | undefined;
+  /** That of the present text, once it has been parsed. */
+  #parse: { root: Node | undefined; isWhole: boolean } | undefined;
 
   constructor(host: Element, extensions: Extension) {
     this.#extensions = [
       history(),
-      EditorView.updateListener.of(({ docChanged }) => {
-        if (docChanged) this.#tell({ isNew: false });
+      EditorView.updateListener.of(({ docChanged, changes }) => {
+        if (!docChanged) return;
+        this.#text = undefined;
+        this.#keepTree(changes);
+        this.#tell({ isNew: false });
       }),
       extensions,
     ];
@@ -65,13 +71,17 @@ export class Draft {
   }
 
   nodeAt(path: JSONPath): Node | undefined {
-    const { root } = this.#parsed();
-    return root && findNodeAtLocation(root, path);
+    return this.tree && findNodeAtLocation(this.tree, path);
+  }
+
+  /** The syntax tree of the text, until that changes. */
+  get tree(): Node | undefined {
+    return this.#parsed().root;
   }
 
   /** Puts `value` at `path`, or takes away what is there; all else stays as it is written. */
   set(path: JSONPath, value: unknown): void {
-    this.write(setting(this.text, path, value));
+    this.write(setting(this.text, path, value, this.tree));
   }
 
   /** One step of the history, or a part of the last where typing goes on. */
@@ -90,6 +100,7 @@ export class Draft {
   /** Another document, with a history of its own. */
   open(text: string): void {
     this.view.setState(this.#stateOf(text));
+    this.#text = this.#parse = undefined;
     this.#tell({ isNew: true });
   }
 
@@ -109,15 +120,27 @@ export class Draft {
   }
 
   #parsed(): { root: Node | undefined; isWhole: boolean } {
-    if (this.#tree) return this.#tree;
+    if (this.#parse) return this.#parse;
     const errors: ParseError[] = [];
     const root = parseTree(this.text, errors, { disallowComments: true });
     const isWhole = errors.length === 0 && root?.type === "object";
-    return (this.#tree = { root, isWhole });
+    return (this.#parse = { root, isWhole });
+  }
+
+  #keepTree(changes: ChangeSet): void {
+    const edits: Edit[] = [];
+    changes.iterChanges((from, to, _, __, insert) => {
+      edits.push({ from, to, insert: insert.toString() });
+    });
+    const [edit] = edits;
+    const isKept =
+      this.#parse?.isWhole &&
+      edits.length === 1 &&
+      replant(this.#parse.root!, edit!, this.text);
+    if (!isKept) this.#parse = undefined;
   }
 
   #tell(change: Change): void {
-    this.#text = this.#tree = undefined;
     for (const listener of this.#listeners) listener(change);
   }
 }

@@ -46,10 +46,20 @@ const canHold = (node: Node, segment: string | number): boolean =>
 /**
  * Puts `value` at `path`; undefined takes away what is there. What is missing on the way is made, and
  * what is there instead of an object or a list gives way. A new key comes where the schema has it.
- * The text must be JSON.
+ * The text must be JSON, and `tree` is its tree.
  */
-export function setting(text: string, path: JSONPath, value: unknown): Edit[] {
-  const tree = parseTree(text);
+export function setting(
+  text: string,
+  path: JSONPath,
+  value: unknown,
+  tree = parseTree(text),
+): Edit[] {
+  const present = tree && findNodeAtLocation(tree, path);
+  if (present?.type === "string" && typeof value === "string") {
+    const { offset: from, length } = present;
+    const insert = JSON.stringify(value);
+    return [shrunk(text, { from, to: from + length, insert })];
+  }
   let [place, content] = [path, value];
   for (let length = 0; tree && length < path.length; length++) {
     const node = findNodeAtLocation(tree, path.slice(0, length));

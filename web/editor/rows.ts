@@ -38,15 +38,15 @@ export function cellValue(key: string, cell: string): string | undefined {
 
 /**
  * Puts `rows` into the list of signatories from row `row` and column `column` on: over what is there,
- * and behind it. Keys that the table does not show stay.
+ * and behind it. Keys that the table does not show stay. `tree` is that of the document.
  */
 export function settingRows(
   json: string,
   row: number,
   column: number,
   rows: string[][],
+  tree = parseTree(json),
 ): Edit[] {
-  const tree = parseTree(json);
   const list = tree && findNodeAtLocation(tree, items);
   const present = list?.type === "array" ? (list.children ?? []) : [];
   const edits: Edit[] = [];
@@ -74,7 +74,7 @@ export function settingRows(
   });
   if (added.length === 0) return edits;
   const last = present.at(-1);
-  if (!last) return [...edits, ...setting(json, items, added)];
+  if (!last) return [...edits, ...setting(json, items, added, tree)];
   const end = last.offset + last.length;
   const lineStart = json.lastIndexOf("\n", last.offset) + 1;
   const indent = /^\s*/.exec(json.slice(lineStart, last.offset))![0];

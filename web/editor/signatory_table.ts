@@ -131,8 +131,7 @@ export class SignatoryTable {
         if (index < this.#count()) return;
         event.stopImmediatePropagation();
         const row = COLUMNS.map((one) => (one.key === key ? input.value : ""));
-        if (cellValue(key, input.value))
-          this.#draft.write(settingRows(this.#draft.text, index, 0, [row]));
+        if (cellValue(key, input.value)) this.#write(index, 0, [row]);
       },
       { capture: true },
     );
@@ -140,6 +139,16 @@ export class SignatoryTable {
       isRequired: key === "name",
       standard: key === "kind" ? "organization" : "",
     });
+  }
+
+  #write(
+    row: number,
+    column: number,
+    rows: string[][],
+    userEvent?: string,
+  ): void {
+    const { text, tree } = this.#draft;
+    this.#draft.write(settingRows(text, row, column, rows, tree), userEvent);
   }
 
   #page(count: number): void {
@@ -196,10 +205,7 @@ export class SignatoryTable {
     if (!place || !rows) return;
     event.preventDefault();
     const { row, column } = place;
-    this.#draft.write(
-      settingRows(this.#draft.text, row, column, rows),
-      "input.paste",
-    );
+    this.#write(row, column, rows, "input.paste");
     this.#focus(Math.min(row + rows.length, this.#first + PAGE - 1), column);
   }
 }

@@ -101,10 +101,10 @@ export class TextView {
 
   #placeOf({ path, start, end }: Diagnostic): [number, number] | undefined {
     if (!this.#draft.isWhole || !/^body\b/.test(path)) return undefined;
-    const { text } = this.#draft;
+    const { text, tree } = this.#draft;
     const { length } = this.#view.state.doc;
-    const from = markdownOffset(text, start) ?? 0;
-    const to = markdownOffset(text, end) ?? length;
+    const from = markdownOffset(text, start, tree) ?? 0;
+    const to = markdownOffset(text, end, tree) ?? length;
     return [Math.min(from, length), Math.min(Math.max(from, to), length)];
   }
 
@@ -112,6 +112,7 @@ export class TextView {
     const edits = settingMarkdown(
       this.#draft.text,
       this.#view.state.doc.toString(),
+      this.#draft.tree,
     );
     this.#isBusy = true;
     this.#draft.write(edits, userEvent);
@@ -121,7 +122,7 @@ export class TextView {
   #read(): void {
     if (this.#panel.hidden || this.#isBusy || !this.#draft.isWhole) return;
     const old = this.#view.state.doc.toString();
-    const next = markdownOf(this.#draft.text);
+    const next = markdownOf(this.#draft.text, this.#draft.tree);
     if (old === next) return;
     this.#isBusy = true;
     this.#view.dispatch({
