@@ -17,7 +17,7 @@ import { ratios, say, summarize, type Summary } from "./statistics.ts";
 const many = 100_000;
 const few = 100;
 
-/// A line of the report; without a goal where none is set.
+/// A line of a report; without a goal where none is set.
 export type Row = {
   what: string;
   found: string;
@@ -25,7 +25,7 @@ export type Row = {
   isMet?: boolean;
 };
 
-const row = (
+export const row = (
   what: string,
   found: Summary,
   unit: string,
@@ -39,7 +39,8 @@ const row = (
   }),
 });
 
-const worst = (values: number[]): Summary => summarize([Math.max(...values)]);
+export const worst = (values: number[]): Summary =>
+  summarize([Math.max(...values)]);
 
 /// Tasks of under 50 ms are not reported, and count as 0.
 function longest(what: string, those: { longestTask: number }[]): Row {

@@ -8,11 +8,12 @@ import { table } from "./statistics.ts";
 
 await bundle();
 const { firstViews, memory, showAll, updates } = await import("./goals.ts");
+const { typing } = await import("./typing.ts");
 const { changes, drawings } = await import("./contest.ts");
 
-const report = (rows: Row[]): string =>
+const report = (rows: Row[], what = "the element"): string =>
   table([
-    ["the element", "measured", "goal", ""],
+    [what, "measured", "goal", ""],
     ...rows.map(({ what, found, goal = "", isMet }) => [
       what,
       found,
@@ -34,6 +35,7 @@ try {
   for (const count of [100, 1_000, 10_000, 100_000, 200_000])
     await site.add(count);
 
+  console.log(`${report(await typing(browser, site), "the editor")}\n`);
   for (const measure of [firstViews, showAll, updates, memory])
     console.log(`${report(await measure(browser, site))}\n`);
   console.log(`${await drawings(browser, site)}\n`);

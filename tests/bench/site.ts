@@ -13,6 +13,8 @@ export type Site = {
   origin: string;
   /// Adds the list of so many: /element/`count` shows it, /plain/`count` is its array.
   add(count: number): Promise<void>;
+  /// Answers a JSON document at `path`.
+  serve(path: string, body: string): void;
   /// Sends one event to all who follow the stream of that list.
   send(count: number, event: Event): void;
   close(): Promise<void>;
@@ -26,7 +28,7 @@ const page = (body: string): string =>
 /// Bundles the contestants' pages and the probe into build/bench.
 export async function bundle(): Promise<void> {
   await build({
-    entryPoints: ["probe", ...contestants].map((name) =>
+    entryPoints: ["probe", "typist", ...contestants].map((name) =>
       fileURLToPath(new URL(`page/${name}.ts`, import.meta.url)),
     ),
     outdir: fileURLToPath(bundles),
@@ -35,6 +37,15 @@ export async function bundle(): Promise<void> {
     minify: true,
     target: "es2022",
     define: { "process.env.NODE_ENV": '"production"' },
+    logLevel: "error",
+  });
+  await build({
+    entryPoints: [fileURLToPath(new URL("page/srcdoc.ts", import.meta.url))],
+    outdir: fileURLToPath(bundles),
+    bundle: true,
+    format: "esm",
+    minify: true,
+    target: "es2022",
     logLevel: "error",
   });
 }
@@ -53,6 +64,12 @@ export async function site(): Promise<Site> {
       page(`<article class="statement" data-theme="light"></article>
       <script src="/bench/${name}.js"></script>`),
     );
+  server.set(
+    "/srcdoc",
+    `<!doctype html><html lang="en"><meta charset="utf-8"><title>Bench</title>
+    <body><input aria-label="Title"><iframe width="640" height="720"></iframe>
+    <script type="module" src="/bench/srcdoc.js"></script></body></html>`,
+  );
   const streams = new Map<number, Set<ServerResponse>>();
   const revisions = new Map<number, number>();
   return {
@@ -83,6 +100,7 @@ export async function site(): Promise<Site> {
         return undefined;
       });
     },
+    serve: (path, body) => server.set(path, { body }),
     send(count, event) {
       const from = revisions.get(count)!;
       revisions.set(count, from + 1);
