@@ -14,6 +14,11 @@ const axe = readFileSync(
   "utf8",
 );
 
+const release = readFileSync(
+  new URL("../drafts/scanned.txt", import.meta.url),
+  "utf8",
+);
+
 type Violation = { id: string; nodes: { html: string }[] };
 
 for (const colorScheme of ["light", "dark"] as const)
@@ -42,9 +47,13 @@ for (const colorScheme of ["light", "dark"] as const)
         await page.locator(`#${view}-tab`).click();
         await judge(view);
       }
-      for (const dialog of ["compare", "share", "embed"]) {
+      for (const dialog of ["release", "compare", "share", "embed"]) {
         await page.locator(`#${dialog}`).click();
         await page.waitForSelector(`#${dialog}-dialog[open]`);
+        if (dialog === "release") {
+          await page.keyboard.insertText(release);
+          await page.waitForSelector(".found");
+        }
         await judge(dialog);
         await page.keyboard.press("Escape");
       }

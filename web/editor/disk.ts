@@ -15,9 +15,18 @@ export type OpenFile = {
   handle?: FileSystemFileHandle;
 };
 
-const types = [
-  { description: "Statement", accept: { "application/json": [".json"] } },
-];
+/** What a picker offers, as the File System Access API has it. */
+const types = {
+  statement: [
+    { description: "Statement", accept: { "application/json": [".json"] } },
+  ],
+  "press release": [
+    {
+      description: "Press release",
+      accept: { "text/plain": [".txt", ".md"], "text/html": [".html", ".htm"] },
+    },
+  ],
+};
 
 const isAborted = (error: unknown): boolean =>
   error instanceof DOMException && error.name === "AbortError";
@@ -32,18 +41,25 @@ const read = async (
 });
 
 /** A file of the person's choice; undefined when none was chosen. */
-export async function chooseFile(): Promise<OpenFile | undefined> {
+export async function chooseFile(
+  what: keyof typeof types = "statement",
+): Promise<OpenFile | undefined> {
   const { showOpenFilePicker } = window as Pickers;
   if (showOpenFilePicker) {
     try {
-      const [handle] = await showOpenFilePicker.call(window, { types });
+      const [handle] = await showOpenFilePicker.call(window, {
+        types: types[what],
+      });
       return handle && read(await handle.getFile(), handle);
     } catch (error) {
       if (isAborted(error)) return undefined;
       throw error;
     }
   }
-  const input = element("input", { type: "file", accept: ".json" });
+  const input = element("input", {
+    type: "file",
+    accept: types[what].flatMap(({ accept }) => Object.values(accept)).join(),
+  });
   const chosen = new Promise<File | undefined>((resolve) => {
     input.addEventListener("change", () => resolve(input.files?.[0]));
     input.addEventListener("cancel", () => resolve(undefined));
@@ -79,7 +95,10 @@ export async function writeFile({
   try {
     const target =
       handle ??
-      (await showSaveFilePicker!.call(window, { types, suggestedName: name }));
+      (await showSaveFilePicker!.call(window, {
+        types: types.statement,
+        suggestedName: name,
+      }));
     const stream = await target.createWritable();
     await stream.write(text);
     await stream.close();

@@ -64,9 +64,11 @@ export class Files {
     if (file) this.#set(file, file.text);
   }
 
-  /** A document that came in a link: not on this machine yet. */
-  receive(text: string): void {
-    if (this.#mayLeave()) this.#set({ name: "", text }, "");
+  /** A document that is in no file yet. False when the person keeps the one that is here. */
+  receive(text: string): boolean {
+    const isTaken = this.#mayLeave();
+    if (isTaken) this.#set({ name: "", text }, "");
+    return isTaken;
   }
 
   async save(): Promise<void> {

@@ -9,6 +9,7 @@ import { latest } from "./latest.ts";
 import { Preview } from "./preview.ts";
 import { Problems } from "./problems.ts";
 import { Quiet } from "./quiet.ts";
+import { ReleaseDialog } from "./release_dialog.ts";
 import { documentIn } from "./share.ts";
 import { ShareDialog } from "./share_dialog.ts";
 import { Tabs } from "./tabs.ts";
@@ -34,6 +35,9 @@ const files = new Files(draft, byId("file-name"), byId("file-state"));
 const preview = new Preview(byId("preview"));
 const problems = new Problems(byId("problems"), jump);
 const quiet = new Quiet();
+const release = new ReleaseDialog(byId("release-dialog"), checker, (json) =>
+  files.receive(json),
+);
 const share = new ShareDialog(byId("share-dialog"), draft);
 const embed = new EmbedDialog(byId("embed-dialog"), draft, checker);
 const compare = new CompareDialog(
@@ -75,6 +79,7 @@ draft.onChange(() => {
 
 onClick("new", () => files.create());
 onClick("open", () => files.open());
+onClick("release", () => release.open());
 onClick("save", () => files.save());
 onClick("undo", () => draft.undo());
 onClick("redo", () => draft.redo());

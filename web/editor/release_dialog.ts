@@ -1,0 +1,149 @@
+import type { Checker, Reading } from "./check.ts";
+import { chooseFile } from "./disk.ts";
+import { draftReport } from "./draft_report.ts";
+import { latest } from "./latest.ts";
+import {
+  pasted,
+  placesIn,
+  refusalOf,
+  type Place,
+  type PressRelease,
+} from "./press_release.ts";
+
+const empty: PressRelease = { shown: "", source: "" };
+
+/** A press release, pasted or opened, becomes a draft that the person takes and corrects. */
+export class ReleaseDialog {
+  readonly #dialog: HTMLDialogElement;
+  readonly #checker: Checker;
+  readonly #onUse: (json: string) => boolean;
+  readonly #field: HTMLTextAreaElement;
+  readonly #readSoon = latest(
+    () => this.#read(),
+    (error) =>
+      this.#tell(error instanceof Error ? error.message : String(error)),
+  );
+  #release = empty;
+  #reading: Reading | undefined;
+
+  /** `onUse` gets the JSON of the draft, and says whether it was taken. */
+  constructor(
+    dialog: HTMLDialogElement,
+    checker: Checker,
+    onUse: (json: string) => boolean,
+  ) {
+    this.#dialog = dialog;
+    this.#checker = checker;
+    this.#onUse = onUse;
+    this.#field = this.#find("textarea");
+    this.#field.addEventListener("paste", (event) => this.#paste(event));
+    this.#field.addEventListener("input", () => {
+      const { value } = this.#field;
+      this.#take({ shown: value, source: value });
+    });
+    this.#find("button.choose").addEventListener("click", () => {
+      void chooseFile("press release").then((file) => {
+        if (file) this.#open(file.text);
+      });
+    });
+    dialog.addEventListener("drop", (event) => {
+      const [file] = event.dataTransfer?.files ?? [];
+      if (!file) return;
+      event.preventDefault();
+      event.stopPropagation();
+      void file.text().then((text) => this.#open(text));
+    });
+    this.#find("button.use").addEventListener("click", () => {
+      if (this.#reading && this.#onUse(this.#reading.json)) dialog.close();
+    });
+    this.#take(empty);
+  }
+
+  open(): void {
+    this.#dialog.showModal();
+    this.#field.focus();
+  }
+
+  /** With its formatting, into an empty field; a part is pasted as text, as anywhere. */
+  #paste(event: ClipboardEvent): void {
+    const { value, selectionStart, selectionEnd } = this.#field;
+    const isAll = selectionStart === 0 && selectionEnd === value.length;
+    if (!isAll || !event.clipboardData?.types.includes("text/html")) return;
+    event.preventDefault();
+    this.#put(pasted(event.clipboardData));
+  }
+
+  #open(text: string): void {
+    const refusal = refusalOf(text);
+    if (refusal) return this.#tell(refusal);
+    this.#put({ shown: text, source: text });
+  }
+
+  #put(release: PressRelease): void {
+    this.#field.value = release.shown;
+    this.#take(release);
+  }
+
+  #take(release: PressRelease): void {
+    this.#release = release;
+    const isFormatted = release.source !== release.shown;
+    this.#tell(
+      isFormatted
+        ? "Pasted with its formatting. What you change here makes it plain text."
+        : "",
+    );
+    this.#readSoon();
+  }
+
+  async #read(): Promise<void> {
+    const release = this.#release;
+    const isEmpty = release.source.trim() === "";
+    const reading = isEmpty
+      ? undefined
+      : await this.#checker.draft(release.source);
+    if (release !== this.#release) return;
+    this.#reading = reading;
+    this.#find("button.use").toggleAttribute("disabled", !reading);
+    this.#find(".report").replaceChildren(
+      ...(reading
+        ? draftReport(reading, this.#placesOf(reading), (place) =>
+            this.#show(place),
+          )
+        : []),
+    );
+  }
+
+  /** Those of the warnings, and of the spans. */
+  #placesOf({ warnings, spans }: Reading): (Place | undefined)[] {
+    const { source } = this.#release;
+    return [
+      ...placesIn(
+        this.#release,
+        warnings.map((one) => ({
+          ...one,
+          text: source.slice(one.start, one.end),
+        })),
+      ),
+      ...placesIn(this.#release, spans),
+    ];
+  }
+
+  #show({ start, end }: Place): void {
+    const field = this.#field;
+    field.focus();
+    field.setSelectionRange(start, end);
+    // Browsers scroll to a selection only where it is typed.
+    const lines = field.value.slice(0, start).split("\n").length;
+    const all = field.value.split("\n").length;
+    field.scrollTop =
+      (lines / all) * field.scrollHeight - field.clientHeight / 2;
+  }
+
+  #tell(text: string): void {
+    this.#find(".told").textContent = text;
+  }
+
+  #find<T extends HTMLElement = HTMLElement>(selector: string): T {
+    return this.#dialog.querySelector<T>(selector)!;
+  }
+}
