@@ -76,10 +76,11 @@ export class SignatoryTable {
   }
 
   #row(index: number): HTMLTableRowElement {
+    // The roles are told, because a narrow form has rows that are no table to CSS.
     const row = element(
       "tr",
-      {},
-      element("th", { scope: "row" }, String(index + 1)),
+      { role: "row" },
+      element("th", { role: "rowheader", scope: "row" }, String(index + 1)),
     );
     for (const { key, label } of COLUMNS) {
       const input =
@@ -103,7 +104,7 @@ export class SignatoryTable {
           else input.removeAttribute("aria-invalid");
         },
       });
-      row.append(element("td", {}, input));
+      row.append(element("td", { role: "cell" }, input));
     }
     const remove = element(
       "button",
@@ -115,7 +116,7 @@ export class SignatoryTable {
       this.#draft.set([...items, index], undefined);
       this.#focus(Math.min(index, this.#count()), 0);
     });
-    row.append(element("td", {}, remove));
+    row.append(element("td", { role: "cell" }, remove));
     return row;
   }
 
