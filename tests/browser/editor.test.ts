@@ -297,6 +297,44 @@ describe("files", () => {
   });
 });
 
+for (const [what, isCopied] of [
+  ["is copied", true],
+  ["is selected, and the person is told", false],
+] as const)
+  test(`where the clipboard is not to be had, the code ${what}`, async () => {
+    const editor = await openEditor({
+      script: `
+        navigator.clipboard.writeText = () => Promise.reject(new Error("no"));
+        document.execCommand = (command) => {
+          window.copied = command + " " + document.activeElement.value;
+          return ${isCopied};
+        };`,
+    });
+    const { page } = editor;
+    await editor.drop(full);
+    await editor.shows("No one in a city");
+    await page.locator("#embed").click();
+    await page.locator("#embed-dialog .copy").click();
+    await page.waitForFunction(
+      (text) =>
+        document
+          .querySelector("#embed-dialog .copied")!
+          .textContent.startsWith(text),
+      isCopied ? "Copied" : "Selected",
+    );
+    assert.match(String(await page.evaluate("copied")), /^copy <script /);
+    assert.equal(
+      await page
+        .locator("#embed-dialog textarea")
+        .evaluate(
+          (field) =>
+            (field as HTMLTextAreaElement).selectionEnd ===
+            (field as HTMLTextAreaElement).value.length,
+        ),
+      true,
+    );
+  });
+
 for (const [what, file] of [
   ["the worker", "worker.js"],
   ["the renderer", "undersigned-full.wasm"],
@@ -343,7 +381,9 @@ test("a link holds the document, and nothing is sent to another host", async () 
   const other = await openEditor({ hash: new URL(link).hash });
   await other.shows("Öffentlich 🎈");
   assert.equal(await other.text(), minimal);
-  assert.ok(!other.page.url().includes("document="));
+  assert.ok(
+    !String(await other.page.evaluate("location.href")).includes("document="),
+  );
   for (const url of asked)
     assert.ok(
       url.startsWith(here.partner.origin) || url.startsWith("blob:"),

@@ -45,6 +45,7 @@ const withNames = (count: number): string =>
     signatories: {
       items: Array.from({ length: count }, (_, index) => ({
         name: `Association ${index + 1}`,
+        url: `https://association-${index + 1}.example/`,
       })),
     },
   });
@@ -147,7 +148,7 @@ describe("circumstances", () => {
     await editor.drop(withNames(3));
     await editor.shows("Association 3");
     await editor.page.locator(".arrival").click();
-    const told = await editor.page.locator(".told").innerText();
+    const told = await editor.page.locator("#preview .told").innerText();
     await editor.shows(told.replace(" has signed.", ""));
     assert.match(await editor.drawn(), /Association 3/);
   });
@@ -157,7 +158,7 @@ describe("circumstances", () => {
     const { page } = editor;
     await choose(page, "network", "no statement");
     await page.waitForFunction(() =>
-      /HTTP 503/.test(document.querySelector(".told")!.textContent),
+      /HTTP 503/.test(document.querySelector("#preview .told")!.textContent),
     );
     assert.equal(
       await editor.drawn(),
@@ -177,7 +178,7 @@ describe("circumstances", () => {
     await settled(editor);
     await page.waitForFunction(() =>
       /list\.json answers with HTTP 503/.test(
-        document.querySelector(".told")!.textContent,
+        document.querySelector("#preview .told")!.textContent,
       ),
     );
   });
@@ -185,7 +186,8 @@ describe("circumstances", () => {
 
 describe("of an edit", () => {
   test("scroll, focus and what was opened stay", async () => {
-    const editor = await withFull();
+    // WebKit's driver cannot say yes.
+    const editor = await withFull({ script: "window.confirm = () => true;" });
     const frame = await settled(editor);
     await frame.evaluate(() => {
       scrollTo(0, 700);
@@ -206,7 +208,6 @@ describe("of an edit", () => {
     await frame.evaluate(() =>
       (window as unknown as { link: HTMLElement }).link.focus(),
     );
-    editor.page.on("dialog", (dialog) => void dialog.accept());
     await editor.drop(
       withoutLogos.replace(/"place": "Porto"/, `"place": "Faro"`),
     );
@@ -252,6 +253,46 @@ describe("of an edit", () => {
     );
     const after = await frame.evaluate(() => scrollY);
     assert.ok(Math.abs(after - before) < 60, `${before} and ${after}`);
+  });
+
+  test("the focus on a late name stays while the reader has it", async () => {
+    const editor = await openEditor({ script: "window.confirm = () => true;" });
+    await editor.drop(withNames(900));
+    await editor.shows("Association 200");
+    const frame = await settled(editor);
+    const late = (): Promise<unknown> =>
+      frame.waitForFunction(() =>
+        [
+          ...document
+            .querySelector("joint-statement")!
+            .shadowRoot!.querySelectorAll<HTMLElement>("[role=listitem] a"),
+        ].find(({ textContent }) => textContent.startsWith("Association 700")),
+      );
+    await frame.evaluate(() =>
+      document
+        .querySelector("joint-statement")!
+        .shadowRoot!.querySelector<HTMLElement>(".statement-rest button")!
+        .click(),
+    );
+    await late();
+    await editor.page.locator(".room iframe").focus();
+    await frame.evaluate(() =>
+      [
+        ...document
+          .querySelector("joint-statement")!
+          .shadowRoot!.querySelectorAll<HTMLElement>("[role=listitem] a"),
+      ]
+        .find(({ textContent }) => textContent.startsWith("Association 700"))!
+        .focus(),
+    );
+    await editor.drop(withNames(900).replace("Many have", "Yet more have"));
+    await editor.shows("Yet more have signed");
+    await late();
+    await frame.waitForFunction(() =>
+      document
+        .querySelector("joint-statement")!
+        .shadowRoot!.activeElement?.textContent.startsWith("Association 700"),
+    );
   });
 });
 

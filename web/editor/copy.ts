@@ -8,7 +8,10 @@ export async function copy(
   } catch {
     // Not on a page without https, or not allowed: as people do it.
     field.select();
-    document.execCommand("copy");
+    if (!document.execCommand("copy")) {
+      status.textContent = "Selected: copy it with Ctrl+C";
+      return;
+    }
   }
   status.textContent = "Copied";
 }

@@ -46,9 +46,10 @@ export function input() {
   });
   return {
     key: ({ type, code, text, key }: Params): Params => {
-      const isDown = type === "keyDown";
+      const isDown = type !== "keyUp";
       const virtual = virtualKeys[String(code)];
-      if (!virtual) char = isDown ? String(text ?? key) : undefined;
+      // With a modifier a key makes no text.
+      if (!virtual) char = isDown ? String(text || key) : undefined;
       else if (isDown) pressed.add(virtual);
       else pressed.delete(virtual);
       return sequence("Keyboard", {
