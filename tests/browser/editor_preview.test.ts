@@ -287,11 +287,16 @@ describe("of an edit", () => {
     );
     await editor.drop(withNames(900).replace("Many have", "Yet more have"));
     await editor.shows("Yet more have signed");
-    await late();
-    await frame.waitForFunction(() =>
-      document
-        .querySelector("joint-statement")!
-        .shadowRoot!.activeElement?.textContent.startsWith("Association 700"),
+    await frame.waitForFunction(
+      () => document.documentElement.style.minHeight === "",
+    );
+    assert.match(
+      await frame.evaluate(
+        () =>
+          document.querySelector("joint-statement")!.shadowRoot!.activeElement
+            ?.textContent ?? "nothing",
+      ),
+      /^Association 700/,
     );
   });
 });

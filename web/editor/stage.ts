@@ -1,5 +1,4 @@
 import type { Circumstances } from "./circumstances.ts";
-import { focusIn, refocus, type Focus } from "./list_focus.ts";
 import { asPrinted } from "./paper.ts";
 import { Publisher, STATEMENT } from "./publisher.ts";
 
@@ -37,7 +36,7 @@ export class Stage {
   /** Whether there is something to show. */
   #isReady = false;
   /** Where a reader of all names was when an update began. */
-  #kept: { top: number; focus: Focus | undefined } | undefined;
+  #kept: { top: number } | undefined;
 
   constructor(host: HTMLElement, audience: Audience) {
     this.#host = host;
@@ -163,11 +162,7 @@ export class Stage {
       root.querySelectorAll("[role=listitem]").length > 200 &&
       !root.querySelector(".statement-rest button");
     if (!isAll) return;
-    const hasFocus = document.activeElement === this.#frame;
-    this.#kept = {
-      top: documentElement.scrollTop,
-      focus: hasFocus ? focusIn(root) : undefined,
-    };
+    this.#kept = { top: documentElement.scrollTop };
     // Lest the page jumps while the list is short.
     documentElement.style.minHeight = `${documentElement.scrollHeight}px`;
   }
@@ -185,8 +180,6 @@ export class Stage {
         return void requestAnimationFrame(settle);
       documentElement.style.minHeight = "";
       documentElement.scrollTop = kept.top;
-      if (kept.focus && document.activeElement === this.#frame)
-        refocus(root, kept.focus);
     };
     requestAnimationFrame(settle);
   }
