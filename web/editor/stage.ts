@@ -5,9 +5,6 @@ import { Publisher, STATEMENT } from "./publisher.ts";
 /** More than the time after which a page asks for a statement again, in milliseconds. */
 const LATER = 301_000;
 
-/** Frames that a list may take until all of it is there again. */
-const PATIENCE = 300;
-
 type PageWindow = Window & typeof globalThis;
 
 /** What is told of a preview. */
@@ -35,8 +32,6 @@ export class Stage {
   #isOnline = true;
   /** Whether there is something to show. */
   #isReady = false;
-  /** Where a reader of all names was when an update began. */
-  #kept: { top: number } | undefined;
 
   constructor(host: HTMLElement, audience: Audience) {
     this.#host = host;
@@ -59,7 +54,6 @@ export class Stage {
   update(): void {
     const page = this.#frame?.contentWindow as PageWindow | undefined;
     if (!page || !this.#element) return;
-    this.#keep();
     this.#skew += LATER;
     for (const isOnline of [false, true]) {
       this.#isOnline = isOnline;
@@ -109,10 +103,7 @@ export class Stage {
       ),
     );
     for (const type of ["statement-load", "statement-update"])
-      element.addEventListener(type, () => {
-        this.#restore();
-        this.#audience.onDrawn();
-      });
+      element.addEventListener(type, () => this.#audience.onDrawn());
     document.querySelector("[data-statement]")!.replaceChildren(element);
     document.addEventListener("click", (event) => this.#stay(event));
     this.#element = element;
@@ -152,35 +143,5 @@ export class Stage {
     });
     // Nobody else wakes at the same time.
     page.Math.random = () => 0;
-  }
-
-  /** A list that stands in the statement begins anew with it, and with it "show all". */
-  #keep(): void {
-    const root = this.#element!.shadowRoot!;
-    const { documentElement } = this.#frame!.contentDocument!;
-    const isAll =
-      root.querySelectorAll("[role=listitem]").length > 200 &&
-      !root.querySelector(".statement-rest button");
-    if (!isAll) return;
-    this.#kept = { top: documentElement.scrollTop };
-    // Lest the page jumps while the list is short.
-    documentElement.style.minHeight = `${documentElement.scrollHeight}px`;
-  }
-
-  #restore(): void {
-    const kept = this.#kept;
-    if (!kept) return;
-    this.#kept = undefined;
-    const { documentElement } = this.#frame!.contentDocument!;
-    const root = this.#element!.shadowRoot!;
-    root.querySelector<HTMLElement>(".statement-rest button")?.click();
-    let frames = 0;
-    const settle = (): void => {
-      if (root.querySelector(".statement-rest button") && frames++ < PATIENCE)
-        return void requestAnimationFrame(settle);
-      documentElement.style.minHeight = "";
-      documentElement.scrollTop = kept.top;
-    };
-    requestAnimationFrame(settle);
   }
 }
