@@ -297,6 +297,22 @@ describe("files", () => {
   });
 });
 
+test("addresses that partners cannot reach are told", async () => {
+  const editor = await openEditor();
+  const { page } = editor;
+  await editor.drop(full);
+  await editor.shows("No one in a city");
+  await page.locator("#embed").click();
+  const notes = page.locator("#embed-dialog .notes li");
+  await notes.waitFor();
+  assert.match(
+    await notes.innerText(),
+    /^http:\/\/127\.0\.0\.1:\d+\/undersigned\/ is on this machine only/,
+  );
+  await page.locator("[name=scriptUrl]").fill("https://cdn.example/1/");
+  await notes.waitFor({ state: "detached" });
+});
+
 for (const [what, isCopied] of [
   ["is copied", true],
   ["is selected, and the person is told", false],

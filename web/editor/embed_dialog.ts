@@ -7,6 +7,10 @@ import { Tabs } from "./tabs.ts";
 
 type Form = (typeof FORMS)[number];
 
+const isLocal = ({ hostname, protocol }: URL): boolean =>
+  protocol === "file:" ||
+  /^(localhost|.*\.localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
+
 /** What partners paste, in its four forms. */
 export class EmbedDialog {
   readonly #dialog: HTMLDialogElement;
@@ -60,10 +64,22 @@ export class EmbedDialog {
     this.#find("button.copy").toggleAttribute("disabled", !field.value);
     this.#find(".copied").textContent = "";
     this.#find(".notes").replaceChildren(
-      ...(typeof made === "string" ? [made] : made.warnings).map((note) =>
-        element("li", {}, note),
-      ),
+      ...(typeof made === "string"
+        ? [made]
+        : [...made.warnings, ...this.#unreachable()]
+      ).map((note) => element("li", {}, note)),
     );
+  }
+
+  /** Addresses that lead nowhere from a partner's page. */
+  #unreachable(): string[] {
+    return [...this.#dialog.querySelectorAll<HTMLInputElement>("[type=url]")]
+      .map(({ value }) => value)
+      .filter((value) => URL.canParse(value) && isLocal(new URL(value)))
+      .map(
+        (value) =>
+          `${value} is on this machine only: write the address at which it will be published.`,
+      );
   }
 
   /** The code, or why there is none. */
