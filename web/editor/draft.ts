@@ -1,4 +1,4 @@
-import { history, redo, undo } from "@codemirror/commands";
+import { history, isolateHistory, redo, undo } from "@codemirror/commands";
 import {
   EditorState,
   Transaction,
@@ -13,7 +13,7 @@ import {
   type Node,
 } from "jsonc-parser";
 import { findNodeAtLocation, type ParseError } from "jsonc-parser";
-import { setting, type Edit } from "./edits.ts";
+import { setting, shrunk, type Edit } from "./edits.ts";
 
 /** What has just happened to a draft. */
 export type Change = {
@@ -80,6 +80,19 @@ export class Draft {
     this.dispatch({
       changes: edits,
       annotations: Transaction.userEvent.of(userEvent),
+    });
+  }
+
+  /** Makes the text `next`, as one step of the history; what is the same in both stays untouched. */
+  replace(next: string): void {
+    const { text } = this;
+    if (next === text) return;
+    this.dispatch({
+      changes: shrunk(text, { from: 0, to: text.length, insert: next }),
+      annotations: [
+        Transaction.userEvent.of("reload"),
+        isolateHistory.of("full"),
+      ],
     });
   }
 

@@ -6,6 +6,14 @@ import { blank, fileNameOf } from "./starts.ts";
 /** Milliseconds of quiet after which the document is kept. */
 const QUIET = 400;
 
+/** The one file that a page is served on. */
+export type Bound = {
+  /** Tells it from other files. */
+  path: string;
+  name: string;
+  write: typeof writeFile;
+};
+
 /** Which file the draft is, and whether that has all of it. */
 export class Files {
   /** What the file held when it was opened or saved last; "" for none. */
@@ -15,6 +23,7 @@ export class Files {
   readonly #state: HTMLElement;
   #fileName = "";
   #handle: FileSystemFileHandle | undefined;
+  #bound: Bound | undefined;
   #timer: number | undefined;
 
   constructor(draft: Draft, name: HTMLElement, state: HTMLElement) {
@@ -39,10 +48,10 @@ export class Files {
   }
 
   get isSaved(): boolean {
-    return this.#draft.text === this.saved || this.#draft.text === this.#start;
+    return [this.saved, this.#start].includes(this.#draft.text);
   }
   /** What a new document began as. */
-  #start = "";
+  #start: string | undefined;
 
   /** What was written here last, or a new document. */
   begin(): void {
@@ -52,6 +61,31 @@ export class Files {
     if (!this.isSaved) this.#say("Brought back; not saved yet");
   }
 
+  /**
+   * Is `bound` from now on, which has `text`. Gives back what it had when something was written here
+   * last and not saved, which then is there again; undefined for nothing.
+   */
+  bind(bound: Bound, text: string): string | undefined {
+    const before = kept(bound.path);
+    this.#fileName = bound.name;
+    this.saved = text;
+    this.#draft.open(text);
+    this.#bound = bound;
+    if (!before || before.text === before.saved || before.text === text)
+      return undefined;
+    this.#draft.replace(before.text);
+    this.#say("Brought back; not saved yet");
+    return before.saved;
+  }
+
+  /** The file has `text` now. The draft becomes it, too, unless that is kept. */
+  renew(text: string, keepsDraft: boolean): void {
+    this.saved = text;
+    if (!keepsDraft) this.#draft.replace(text);
+    this.#keep();
+    this.#tell();
+  }
+
   create(): void {
     if (!this.#mayLeave()) return;
     this.#start = blank();
@@ -59,20 +93,22 @@ export class Files {
   }
 
   async open(): Promise<void> {
-    if (!this.#mayLeave()) return;
+    if (!this.#bound && !this.#mayLeave()) return;
     const file = await chooseFile();
-    if (file) this.#set(file, file.text);
+    if (this.#bound) this.#take(file);
+    else if (file) this.#set(file, file.text);
   }
 
   /** A document that came in a link: not on this machine yet. */
   receive(text: string): void {
-    if (this.#mayLeave()) this.#set({ name: "", text }, "");
+    this.#take({ name: "", text }, "");
   }
 
   async save(): Promise<void> {
     const { text } = this.#draft;
     const name = this.#fileName || fileNameOf(this.#draft.valueAt(["title"]));
-    const done = await writeFile({
+    const write = this.#bound?.write ?? writeFile;
+    const done = await write({
       name,
       text,
       ...(this.#handle && { handle: this.#handle }),
@@ -85,8 +121,11 @@ export class Files {
     this.#tell();
   }
 
-  #take(file: OpenFile | undefined): void {
-    if (file && this.#mayLeave()) this.#set(file, file.text);
+  /** Into a bound file comes its text only, which can be undone. */
+  #take(file: OpenFile | undefined, saved = file?.text ?? ""): void {
+    if (!file) return;
+    if (this.#bound) this.#draft.replace(file.text);
+    else if (this.#mayLeave()) this.#set(file, saved);
   }
 
   #set({ name, text, handle }: OpenFile, saved: string): void {
@@ -107,7 +146,10 @@ export class Files {
   #keep(): void {
     clearTimeout(this.#timer);
     const { text } = this.#draft;
-    const isKept = keep({ name: this.#fileName, text, saved: this.saved });
+    const isKept = keep(
+      { name: this.#fileName, text, saved: this.saved },
+      this.#bound?.path,
+    );
     if (!isKept) this.#say("Not saved, and this browser cannot keep it");
   }
 

@@ -1,6 +1,8 @@
 // The document as this browser keeps it against a crash: in its local storage, on this machine.
 
-const KEY = "undersigned-editor";
+/** Of the document, or of the one that is the file at `path`. */
+const keyOf = (path: string): string =>
+  `undersigned-editor${path && `:${path}`}`;
 
 export type Kept = {
   name: string;
@@ -10,9 +12,11 @@ export type Kept = {
 };
 
 /** Undefined where there is none, or storage is refused. */
-export function kept(): Kept | undefined {
+export function kept(path = ""): Kept | undefined {
   try {
-    const found: unknown = JSON.parse(localStorage.getItem(KEY) ?? "null");
+    const found: unknown = JSON.parse(
+      localStorage.getItem(keyOf(path)) ?? "null",
+    );
     if (typeof found !== "object" || found === null) return undefined;
     const { name, text, saved } = found as Record<string, unknown>;
     return typeof name === "string" &&
@@ -26,9 +30,9 @@ export function kept(): Kept | undefined {
 }
 
 /** Whether it could be: storage may be refused or full. */
-export function keep(document: Kept): boolean {
+export function keep(document: Kept, path = ""): boolean {
   try {
-    localStorage.setItem(KEY, JSON.stringify(document));
+    localStorage.setItem(keyOf(path), JSON.stringify(document));
     return true;
   } catch {
     return false;

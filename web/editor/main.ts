@@ -3,11 +3,13 @@ import { CompareDialog } from "./compare_dialog.ts";
 import { Draft } from "./draft.ts";
 import { EmbedDialog } from "./embed_dialog.ts";
 import { Files } from "./files.ts";
+import { Following } from "./following.ts";
 import { FormView } from "./form_view.ts";
 import { JsonView, jsonExtensions } from "./json_view.ts";
 import { paced } from "./pace.ts";
 import { Preview } from "./preview.ts";
 import { Problems } from "./problems.ts";
+import { servedHere } from "./served.ts";
 import { documentIn } from "./share.ts";
 import { ShareDialog } from "./share_dialog.ts";
 import { Tabs } from "./tabs.ts";
@@ -32,7 +34,8 @@ const views = {
 type Name = keyof typeof views;
 const tabs = new Tabs(byId("views"), (name) => views[name as Name].shown());
 const files = new Files(draft, byId("file-name"), byId("file-state"));
-const preview = new Preview(byId("preview"));
+const served = servedHere();
+const preview = new Preview(byId("preview"), served?.base);
 const problems = new Problems(byId("problems"), jump);
 const share = new ShareDialog(byId("share-dialog"), draft);
 const embed = new EmbedDialog(byId("embed-dialog"), draft, checker);
@@ -85,7 +88,12 @@ addEventListener("keydown", (event) => {
 });
 
 tabs.choose("form");
-files.begin();
+if (served) {
+  byId("new").hidden = true;
+  byId("file-name").title = served.path;
+  const following = new Following(served, draft, files, byId("disk"));
+  await following.begin((path) => preview.refresh(path));
+} else files.begin();
 await takeLink();
 document.body.dataset["state"] = "ready";
 

@@ -1,9 +1,13 @@
 import type { Circumstances } from "./circumstances.ts";
 import { asPrinted } from "./paper.ts";
-import { Publisher, STATEMENT } from "./publisher.ts";
+import { STATEMENT, type Publisher } from "./publisher.ts";
 
-/** More than the time after which a page asks for a statement again, in milliseconds. */
+/**
+ * More than the time after which a page asks again, in milliseconds: for a statement, and for whatever a
+ * statement names.
+ */
 const LATER = 301_000;
+const MUCH_LATER = 86_401_000;
 
 /** Frames that a list may take until all of it is there again. */
 const PATIENCE = 300;
@@ -26,7 +30,7 @@ export type Audience = {
  * comes to a reader, in place, and what the reader has scrolled to, focused or opened stays.
  */
 export class Stage {
-  readonly publisher = new Publisher();
+  readonly publisher: Publisher;
   readonly #host: HTMLElement;
   readonly #audience: Audience;
   #frame: HTMLIFrameElement | undefined;
@@ -38,8 +42,9 @@ export class Stage {
   /** Where a reader of all names was when an update began. */
   #kept: { top: number } | undefined;
 
-  constructor(host: HTMLElement, audience: Audience) {
+  constructor(host: HTMLElement, publisher: Publisher, audience: Audience) {
     this.#host = host;
+    this.publisher = publisher;
     this.#audience = audience;
   }
 
@@ -55,12 +60,12 @@ export class Stage {
     else this.build(circumstances);
   }
 
-  /** Asks the page to look at what has been published. */
-  update(): void {
+  /** Asks the page to look at what has been published, or at all that the statement names, too. */
+  update({ isAll = false } = {}): void {
     const page = this.#frame?.contentWindow as PageWindow | undefined;
     if (!page || !this.#element) return;
     this.#keep();
-    this.#skew += LATER;
+    this.#skew += isAll ? MUCH_LATER : LATER;
     for (const isOnline of [false, true]) {
       this.#isOnline = isOnline;
       page.dispatchEvent(new page.Event(isOnline ? "online" : "offline"));
