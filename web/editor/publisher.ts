@@ -33,6 +33,8 @@ export class Publisher {
   #document: Json = {};
   /** Grows with everything that changes, so that pages take it for news. */
   #revision = 0;
+  /** The one that a page has last asked for. */
+  #asked = 0;
   #arrivals: Invented[] = [];
 
   constructor(file?: string) {
@@ -58,6 +60,11 @@ export class Publisher {
     this.#revision++;
   }
 
+  /** Whether the page has asked for what was published last. */
+  get isAskedFor(): boolean {
+    return this.#asked === this.#revision;
+  }
+
   /** In the page's tag until the statement is there. */
   get title(): string {
     const { title } = this.#document;
@@ -70,6 +77,7 @@ export class Publisher {
     init: RequestInit,
     real: typeof fetch,
   ): Promise<Response> {
+    if (url === STATEMENT) this.#asked = this.#revision;
     const isOurs = url.startsWith(home);
     const isList = isOurs ? url !== STATEMENT : url === this.#ownList();
     if (this.network === "slow" && (isOurs || isList))

@@ -9,6 +9,10 @@ import { STATEMENT, type Publisher } from "./publisher.ts";
 const LATER = 301_000;
 const MUCH_LATER = 86_401_000;
 
+/** Milliseconds after which a page that has not asked is told again, and how often. */
+const AGAIN = 250;
+const TRIES = 20;
+
 /** Frames that a list may take until all of it is there again. */
 const PATIENCE = 300;
 
@@ -37,6 +41,7 @@ export class Stage {
   #element: HTMLElement | undefined;
   #skew = 0;
   #isOnline = true;
+  #again: number | undefined;
   /** Whether there is something to show. */
   #isReady = false;
   /** Where a reader of all names was when an update began. */
@@ -61,7 +66,7 @@ export class Stage {
   }
 
   /** Asks the page to look at what has been published, or at all that the statement names, too. */
-  update({ isAll = false } = {}): void {
+  update({ isAll = false } = {}, tries = TRIES): void {
     const page = this.#frame?.contentWindow as PageWindow | undefined;
     if (!page || !this.#element) return;
     this.#keep();
@@ -70,6 +75,12 @@ export class Stage {
       this.#isOnline = isOnline;
       page.dispatchEvent(new page.Event(isOnline ? "online" : "offline"));
     }
+    // A page that has only just drawn its statement does not follow it yet.
+    clearTimeout(this.#again);
+    this.#again = window.setTimeout(() => {
+      if (!this.publisher.isAskedFor && tries > 0)
+        this.update({ isAll }, tries - 1);
+    }, AGAIN);
   }
 
   level(headingLevel: number): void {
