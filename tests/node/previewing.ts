@@ -48,7 +48,10 @@ export function start(...given: string[]): ChildProcess {
 
 /** The address that it prints. */
 export async function addressOf(child: ChildProcess): Promise<string> {
-  const [line] = (await once(child.stdout!, "data")) as [Buffer];
+  const ended = new AbortController();
+  child.once("exit", () => ended.abort());
+  const { signal } = ended;
+  const [line] = (await once(child.stdout!, "data", { signal })) as [Buffer];
   return String(line).trimEnd();
 }
 
