@@ -3,7 +3,6 @@ import { describe, test } from "node:test";
 import type { Locator, Page } from "playwright-core";
 import { here, siteForEach } from "./fixture.ts";
 import {
-  address,
   full,
   openEditor,
   ready,
@@ -276,11 +275,10 @@ describe("files", () => {
     );
     assert.ok(isPrevented);
     await editor.text();
-    const again = await page.context().newPage();
-    await again.goto(address());
-    await ready(again);
-    assert.equal(await title(again).inputValue(), "Not saved");
-    assert.match(await again.locator("#file-state").innerText(), /not saved/i);
+    await page.reload();
+    await ready(page);
+    assert.equal(await title(page).inputValue(), "Not saved");
+    assert.match(await page.locator("#file-state").innerText(), /not saved/i);
   });
 
   test("without File System Access a file is downloaded", async () => {

@@ -83,7 +83,7 @@ export async function openEditor({
         return (
           JSON.parse(
             Object.entries(localStorage).find(([key]) =>
-              key.startsWith("undersigned-editor"),
+              key.startsWith(sessionStorage.getItem("undersigned-editor")!),
             )![1] as string,
           ) as { text: string }
         ).text;

@@ -1,15 +1,15 @@
 import { chooseFile, droppedFile, writeFile, type OpenFile } from "./disk.ts";
 import type { Draft } from "./draft.ts";
-import { keep, kept } from "./keeping.ts";
+import type { Keeping, Kept } from "./keeping.ts";
 import { blank, fileNameOf } from "./starts.ts";
 
 /** Milliseconds of quiet after which the document is kept. */
 const QUIET = 400;
 
+const BROUGHT_BACK = "Brought back; not saved yet";
+
 /** The one file that a page is served on. */
 export type Bound = {
-  /** Tells it from other files. */
-  path: string;
   name: string;
   write: typeof writeFile;
 };
@@ -19,6 +19,7 @@ export class Files {
   /** What the file held when it was opened or saved last; "" for none. */
   saved = "";
   readonly #draft: Draft;
+  readonly #keeping: Keeping;
   readonly #name: HTMLElement;
   readonly #state: HTMLElement;
   #fileName = "";
@@ -26,8 +27,14 @@ export class Files {
   #bound: Bound | undefined;
   #timer: number | undefined;
 
-  constructor(draft: Draft, name: HTMLElement, state: HTMLElement) {
+  constructor(
+    draft: Draft,
+    keeping: Keeping,
+    name: HTMLElement,
+    state: HTMLElement,
+  ) {
     this.#draft = draft;
+    this.#keeping = keeping;
     this.#name = name;
     this.#state = state;
     draft.onChange(() => {
@@ -53,20 +60,29 @@ export class Files {
   /** What a new document began as. */
   #start: string | undefined;
 
-  /** What was written here last, or a new document. */
+  /** What was written in this tab last, or a new document. */
   begin(): void {
-    const before = kept();
-    if (!before) return this.create();
-    this.#set({ name: before.name, text: before.text }, before.saved);
-    if (!this.isSaved) this.#say("Brought back; not saved yet");
+    const before = this.#keeping.own();
+    if (before) this.bringBack(before);
+    else this.create();
+  }
+
+  /** False where what is here now is not to be left. */
+  bringBack({ name, text, saved }: Kept): boolean {
+    if (!this.#mayLeave()) return false;
+    this.#set({ name, text }, saved);
+    if (!this.isSaved) this.#say(BROUGHT_BACK);
+    return true;
   }
 
   /**
-   * Is `bound` from now on, which has `text`. Gives back what it had when something was written here
-   * last and not saved, which then is there again; undefined for nothing.
+   * Is `bound` from now on, which has `text`. Resolves to what it had when something was written here
+   * last and not saved, which then is there again; to undefined for nothing.
    */
-  bind(bound: Bound, text: string): string | undefined {
-    const before = kept(bound.path);
+  async bind(bound: Bound, text: string): Promise<string | undefined> {
+    const own = this.#keeping.own();
+    const [left] = own ? [] : await this.#keeping.left();
+    const before = own ?? left;
     this.#fileName = bound.name;
     this.saved = text;
     this.#draft.open(text);
@@ -74,7 +90,9 @@ export class Files {
     if (!before || before.text === before.saved || before.text === text)
       return undefined;
     this.#draft.replace(before.text);
-    this.#say("Brought back; not saved yet");
+    this.#keep();
+    left?.drop();
+    this.#say(BROUGHT_BACK);
     return before.saved;
   }
 
@@ -146,10 +164,10 @@ export class Files {
   #keep(): void {
     clearTimeout(this.#timer);
     const { text } = this.#draft;
-    const isKept = keep(
-      { name: this.#fileName, text, saved: this.saved },
-      this.#bound?.path,
-    );
+    const { saved } = this;
+    // A new document that nothing was written into.
+    if (this.isSaved && text !== saved) return this.#keeping.forget();
+    const isKept = this.#keeping.keep({ name: this.#fileName, text, saved });
     if (!isKept) this.#say("Not saved, and this browser cannot keep it");
   }
 

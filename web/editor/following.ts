@@ -70,8 +70,7 @@ export class Following {
         onFile: (state) => {
           if (hasBegun) return void this.#saving.then(() => this.#see(state));
           hasBegun = true;
-          this.#open(state);
-          resolve();
+          this.#saving = this.#open(state).then(resolve);
         },
         onBeside,
         onConnection: (isThere) => {
@@ -82,11 +81,11 @@ export class Following {
     });
   }
 
-  #open(state: State): void {
-    const { path, name } = this.#served;
+  async #open(state: State): Promise<void> {
+    const { name } = this.#served;
     this.#accept(state);
-    const before = this.#files.bind(
-      { path, name, write: (file) => this.#write(file) },
+    const before = await this.#files.bind(
+      { name, write: (file) => this.#write(file) },
       this.#text,
     );
     // It was written upon what the file no longer has.

@@ -5,8 +5,10 @@ import { EmbedDialog } from "./embed_dialog.ts";
 import { Files } from "./files.ts";
 import { Following } from "./following.ts";
 import { FormView } from "./form_view.ts";
+import { Keeping } from "./keeping.ts";
 import { JsonView, jsonExtensions } from "./json_view.ts";
 import { paced } from "./pace.ts";
+import { offer } from "./offer.ts";
 import { Preview } from "./preview.ts";
 import { Problems } from "./problems.ts";
 import { servedHere } from "./served.ts";
@@ -33,8 +35,9 @@ const views = {
 };
 type Name = keyof typeof views;
 const tabs = new Tabs(byId("views"), (name) => views[name as Name].shown());
-const files = new Files(draft, byId("file-name"), byId("file-state"));
 const served = servedHere();
+const keeping = await Keeping.begin(served?.path);
+const files = new Files(draft, keeping, byId("file-name"), byId("file-state"));
 const preview = new Preview(byId("preview"), served?.base);
 const problems = new Problems(byId("problems"), jump);
 const share = new ShareDialog(byId("share-dialog"), draft);
@@ -93,7 +96,10 @@ if (served) {
   byId("file-name").title = served.path;
   const following = new Following(served, draft, files, byId("disk"));
   await following.begin((path) => preview.refresh(path));
-} else files.begin();
+} else {
+  files.begin();
+  offer(byId("left"), await keeping.left(), (one) => files.bringBack(one));
+}
 await takeLink();
 document.body.dataset["state"] = "ready";
 
