@@ -65,6 +65,9 @@ describe("each tab has its own document", () => {
     await ready(other);
     assert.equal(await titleOn(other), "The first");
     await write(other, "The copy");
+    const kept = await other.evaluate(() => Object.values(localStorage).join());
+    assert.match(kept, /The first/);
+    assert.match(kept, /The copy/);
     await again(one);
     assert.equal(await titleOn(one), "The first");
     await again(other);
