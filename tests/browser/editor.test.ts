@@ -3,7 +3,6 @@ import { describe, test } from "node:test";
 import type { Locator, Page } from "playwright-core";
 import { here, siteForEach } from "./fixture.ts";
 import {
-  address,
   full,
   openEditor,
   ready,
@@ -18,12 +17,7 @@ await siteForEach();
 
 const title = (page: Page): Locator => page.getByLabel(/^Title/);
 
-/// What stands in the list of problems, in order.
-const problems = (editor: Editor): Promise<string[]> =>
-  editor.page
-    .locator("#problems .where")
-    .evaluateAll((all) => all.map((one) => one.textContent));
-
+/// When the list of problems has these places, in order.
 const until = (editor: Editor, wanted: string[]): Promise<unknown> =>
   editor.page.waitForFunction(
     (wanted) =>
@@ -43,12 +37,7 @@ async function write(editor: Editor, text: string): Promise<void> {
 test("by keyboard alone, from nothing to the code that partners paste", async () => {
   const editor = await openEditor();
   const { page } = editor;
-  assert.deepEqual(await problems(editor), [
-    "id",
-    "publisher.name",
-    "title",
-    "body",
-  ]);
+  await until(editor, ["id", "publisher.name", "title", "body"]);
 
   const headline = "Keep the night ferry running";
   for (const [name, text] of [
@@ -276,11 +265,10 @@ describe("files", () => {
     );
     assert.ok(isPrevented);
     await editor.text();
-    const again = await page.context().newPage();
-    await again.goto(address());
-    await ready(again);
-    assert.equal(await title(again).inputValue(), "Not saved");
-    assert.match(await again.locator("#file-state").innerText(), /not saved/i);
+    await page.reload();
+    await ready(page);
+    assert.equal(await title(page).inputValue(), "Not saved");
+    assert.match(await page.locator("#file-state").innerText(), /not saved/i);
   });
 
   test("without File System Access a file is downloaded", async () => {

@@ -54,7 +54,8 @@ export async function openEditor({
   context,
   script = "",
   hash = "",
-}: OpenOptions & { hash?: string } = {}): Promise<Editor> {
+  url = address(),
+}: OpenOptions & { hash?: string; url?: string } = {}): Promise<Editor> {
   const watched = await newPage(browser, {
     viewport: { width: 1280, height: 800 },
     ...context,
@@ -63,7 +64,7 @@ export async function openEditor({
   await page.addInitScript(
     `if (window === top && location.host) { ${machine} ${drawn} ${script} }`,
   );
-  await page.goto(address() + hash);
+  await page.goto(url + hash);
   await ready(page);
   const frame = (): Frame =>
     page.frames().find((one) => one.url().includes("/hosts/"))!;
@@ -80,9 +81,11 @@ export async function openEditor({
       page.evaluate(() => {
         dispatchEvent(new Event("pagehide"));
         return (
-          JSON.parse(localStorage.getItem("undersigned-editor")!) as {
-            text: string;
-          }
+          JSON.parse(
+            Object.entries(localStorage).find(([key]) =>
+              key.startsWith(sessionStorage.getItem("undersigned-editor")!),
+            )![1] as string,
+          ) as { text: string }
         ).text;
       }),
     drop: (text, name = "statement.json") =>

@@ -453,7 +453,8 @@ describe("README.md", () => {
 
   test("has the options of the command line, and no other", () => {
     const commands = [
-      ...["render", "embed-code", "validate", "draft", "segment", "publish"],
+      ...["render", "embed-code", "validate", "draft", "preview"],
+      ...["segment", "publish"],
     ];
     const help = commands.map((name) => cli(name, "--help").stdout);
     const known = optionsOf([cli("--help").stdout, ...help].join());

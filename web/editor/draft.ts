@@ -1,4 +1,4 @@
-import { history, redo, undo } from "@codemirror/commands";
+import { history, isolateHistory, redo, undo } from "@codemirror/commands";
 import {
   EditorState,
   Transaction,
@@ -14,14 +14,8 @@ import {
   type Node,
 } from "jsonc-parser";
 import { findNodeAtLocation, type ParseError } from "jsonc-parser";
-import { setting, type Edit } from "./edits.ts";
+import { setting, shrunk, type Edit } from "./edits.ts";
 import { replant } from "./tree.ts";
-
-/** What has just happened to a draft. */
-export type Change = {
-  /** Another document was put in its place. */
-  isNew: boolean;
-};
 
 /** A CodeMirror in a shadow root: its style sheets are then constructed ones, which any policy lets. */
 export function mounted(host: Element, state: EditorState): EditorView {
@@ -36,7 +30,7 @@ export function mounted(host: Element, state: EditorState): EditorView {
 export class Draft {
   readonly view: EditorView;
   readonly #extensions: Extension;
-  readonly #listeners: ((change: Change) => void)[] = [];
+  readonly #listeners: (() => void)[] = [];
   #text: string | undefined;
   /** That of the present text, once it has been parsed. */
   #parse: { root: Node | undefined; isWhole: boolean } | undefined;
@@ -48,7 +42,7 @@ export class Draft {
         if (!docChanged) return;
         this.#text = undefined;
         this.#keepTree(changes);
-        this.#tell({ isNew: false });
+        this.#tell();
       }),
       extensions,
     ];
@@ -93,6 +87,19 @@ export class Draft {
     });
   }
 
+  /** Makes the text `next`, as one step of the history; what is the same in both stays untouched. */
+  replace(next: string): void {
+    const { text } = this;
+    if (next === text) return;
+    this.dispatch({
+      changes: shrunk(text, { from: 0, to: text.length, insert: next }),
+      annotations: [
+        Transaction.userEvent.of("reload"),
+        isolateHistory.of("full"),
+      ],
+    });
+  }
+
   dispatch(spec: TransactionSpec): void {
     this.view.dispatch(spec);
   }
@@ -101,7 +108,7 @@ export class Draft {
   open(text: string): void {
     this.view.setState(this.#stateOf(text));
     this.#text = this.#parse = undefined;
-    this.#tell({ isNew: true });
+    this.#tell();
   }
 
   undo(): boolean {
@@ -111,7 +118,7 @@ export class Draft {
     return redo(this.view);
   }
 
-  onChange(listener: (change: Change) => void): void {
+  onChange(listener: () => void): void {
     this.#listeners.push(listener);
   }
 
@@ -140,7 +147,7 @@ export class Draft {
     if (!isKept) this.#parse = undefined;
   }
 
-  #tell(change: Change): void {
-    for (const listener of this.#listeners) listener(change);
+  #tell(): void {
+    for (const listener of this.#listeners) listener();
   }
 }

@@ -1,24 +1,40 @@
 import { chooseFile, droppedFile, writeFile, type OpenFile } from "./disk.ts";
 import type { Draft } from "./draft.ts";
-import { keep, kept } from "./keeping.ts";
+import type { Keeping, Kept } from "./keeping.ts";
 import { blank, fileNameOf } from "./starts.ts";
 
 /** Milliseconds of quiet after which the document is kept. */
 const QUIET = 400;
+
+const BROUGHT_BACK = "Brought back; not saved yet";
+
+/** The one file that a page is served on. */
+export type Bound = {
+  name: string;
+  write: typeof writeFile;
+};
 
 /** Which file the draft is, and whether that has all of it. */
 export class Files {
   /** What the file held when it was opened or saved last; "" for none. */
   saved = "";
   readonly #draft: Draft;
+  readonly #keeping: Keeping;
   readonly #name: HTMLElement;
   readonly #state: HTMLElement;
   #fileName = "";
   #handle: FileSystemFileHandle | undefined;
+  #bound: Bound | undefined;
   #timer: number | undefined;
 
-  constructor(draft: Draft, name: HTMLElement, state: HTMLElement) {
+  constructor(
+    draft: Draft,
+    keeping: Keeping,
+    name: HTMLElement,
+    state: HTMLElement,
+  ) {
     this.#draft = draft;
+    this.#keeping = keeping;
     this.#name = name;
     this.#state = state;
     draft.onChange(() => {
@@ -34,22 +50,60 @@ export class Files {
     addEventListener("drop", (event) => {
       if (!event.dataTransfer?.files.length) return;
       event.preventDefault();
-      void droppedFile(event.dataTransfer).then((file) => this.#take(file));
+      void droppedFile(event.dataTransfer).then((file) => {
+        if (file) this.#take(file);
+      });
     });
   }
 
   get isSaved(): boolean {
-    return this.#draft.text === this.saved || this.#draft.text === this.#start;
+    return [this.saved, this.#start].includes(this.#draft.text);
   }
   /** What a new document began as. */
-  #start = "";
+  #start: string | undefined;
 
-  /** What was written here last, or a new document. */
+  /** What was written in this tab last, or a new document. */
   begin(): void {
-    const before = kept();
-    if (!before) return this.create();
-    this.#set({ name: before.name, text: before.text }, before.saved);
-    if (!this.isSaved) this.#say("Brought back; not saved yet");
+    const before = this.#keeping.own();
+    if (before) this.bringBack(before);
+    else this.create();
+  }
+
+  /** False where what is here now is not to be left. */
+  bringBack({ name, text, saved }: Kept): boolean {
+    if (!this.#mayLeave()) return false;
+    this.#set({ name, text }, saved);
+    if (!this.isSaved) this.#say(BROUGHT_BACK);
+    return true;
+  }
+
+  /**
+   * Is `bound` from now on, which has `text`. Resolves to what it had when something was written here
+   * last and not saved, which then is there again; to undefined for nothing.
+   */
+  async bind(bound: Bound, text: string): Promise<string | undefined> {
+    const own = this.#keeping.own();
+    const [left] = own ? [] : await this.#keeping.left();
+    const before = own ?? left;
+    this.#fileName = bound.name;
+    this.saved = text;
+    this.#draft.open(text);
+    this.#bound = bound;
+    if (!before || before.text === before.saved || before.text === text)
+      return undefined;
+    this.#draft.replace(before.text);
+    this.#keep();
+    left?.drop();
+    this.#say(BROUGHT_BACK);
+    return before.saved;
+  }
+
+  /** The file has `text` now. The draft becomes it, too, unless that is kept. */
+  renew(text: string, keepsDraft: boolean): void {
+    this.saved = text;
+    if (!keepsDraft) this.#draft.replace(text);
+    this.#keep();
+    this.#tell();
   }
 
   create(): void {
@@ -59,22 +113,23 @@ export class Files {
   }
 
   async open(): Promise<void> {
-    if (!this.#mayLeave()) return;
+    if (!this.#bound && !this.#mayLeave()) return;
     const file = await chooseFile();
-    if (file) this.#set(file, file.text);
+    if (!file) return;
+    if (this.#bound) this.#take(file);
+    else this.#set(file, file.text);
   }
 
   /** A document that is in no file yet. False when the person keeps the one that is here. */
   receive(text: string): boolean {
-    const isTaken = this.#mayLeave();
-    if (isTaken) this.#set({ name: "", text }, "");
-    return isTaken;
+    return this.#take({ name: "", text }, "");
   }
 
   async save(): Promise<void> {
     const { text } = this.#draft;
     const name = this.#fileName || fileNameOf(this.#draft.valueAt(["title"]));
-    const done = await writeFile({
+    const write = this.#bound?.write ?? writeFile;
+    const done = await write({
       name,
       text,
       ...(this.#handle && { handle: this.#handle }),
@@ -87,8 +142,12 @@ export class Files {
     this.#tell();
   }
 
-  #take(file: OpenFile | undefined): void {
-    if (file && this.#mayLeave()) this.#set(file, file.text);
+  /** Into a bound file comes its text only, which can be undone. False when the person says no. */
+  #take(file: OpenFile, saved = file.text): boolean {
+    if (this.#bound) this.#draft.replace(file.text);
+    else if (this.#mayLeave()) this.#set(file, saved);
+    else return false;
+    return true;
   }
 
   #set({ name, text, handle }: OpenFile, saved: string): void {
@@ -109,7 +168,10 @@ export class Files {
   #keep(): void {
     clearTimeout(this.#timer);
     const { text } = this.#draft;
-    const isKept = keep({ name: this.#fileName, text, saved: this.saved });
+    const { saved } = this;
+    // A new document that nothing was written into.
+    if (this.isSaved && text !== saved) return this.#keeping.forget();
+    const isKept = this.#keeping.keep({ name: this.#fileName, text, saved });
     if (!isKept) this.#say("Not saved, and this browser cannot keep it");
   }
 

@@ -1,6 +1,13 @@
-// The document as this browser keeps it against a crash: in its local storage, on this machine.
+// The documents as this browser keeps them against a crash: in its local storage, on this machine, one
+// for each tab.
 
 const KEY = "undersigned-editor";
+
+/** Documents; of more, those that were written longest ago go. */
+const MOST = 20;
+
+/** Milliseconds that a page which is loaded again may take to let go of its tab's name. */
+const LETTING_GO = 300;
 
 export type Kept = {
   name: string;
@@ -9,28 +16,136 @@ export type Kept = {
   saved: string;
 };
 
-/** Undefined where there is none, or storage is refused. */
-export function kept(): Kept | undefined {
+/** What a tab left when it ended. */
+export type Left = Kept & {
+  /** When it was written last, in milliseconds since 1970. */
+  at: number;
+  /** From now on it is not kept. */
+  drop(): void;
+};
+
+const isText = (value: unknown): value is string => typeof value === "string";
+
+function entryAt(key: string): (Kept & { at: number }) | undefined {
   try {
-    const found: unknown = JSON.parse(localStorage.getItem(KEY) ?? "null");
-    if (typeof found !== "object" || found === null) return undefined;
-    const { name, text, saved } = found as Record<string, unknown>;
-    return typeof name === "string" &&
-      typeof text === "string" &&
-      typeof saved === "string"
-      ? { name, text, saved }
+    const found = JSON.parse(localStorage.getItem(key) ?? "{}") as Kept & {
+      at: number;
+    };
+    const { name, text, saved, at } = found;
+    return [name, text, saved].every(isText) && Number.isFinite(at)
+      ? { name, text, saved, at }
       : undefined;
   } catch {
     return undefined;
   }
 }
 
-/** Whether it could be: storage may be refused or full. */
-export function keep(document: Kept): boolean {
-  try {
-    localStorage.setItem(KEY, JSON.stringify(document));
-    return true;
-  } catch {
-    return false;
+const keys = (): string[] =>
+  Object.keys(localStorage).filter((key) => key.startsWith(`${KEY}:`));
+
+/** The names of the tabs that are open; none where the browser does not tell. */
+async function openTabs(): Promise<Set<string>> {
+  const held = (await navigator.locks?.query())?.held ?? [];
+  return new Set(held.map(({ name = "" }) => name));
+}
+
+/** Whether `key` is this page's for as long as it lives: that of a tab that was copied is the other's. */
+function isOurs(key: string): Promise<boolean> {
+  const { locks } = navigator as { locks?: LockManager };
+  if (!locks) return Promise.resolve(true);
+  return new Promise((resolve) => {
+    locks
+      .request(key, { signal: AbortSignal.timeout(LETTING_GO) }, () => {
+        resolve(true);
+        return new Promise(() => undefined);
+      })
+      .catch(() => resolve(false));
+  });
+}
+
+/** What one tab keeps: of the file at a path that `undersigned preview` serves it on, or of no such. */
+export class Keeping {
+  /** A tab, a space, and the path or "". */
+  readonly #key: string;
+  /** That of the tab that this one was copied from, or its own. */
+  readonly #from: string;
+
+  private constructor(key: string, from = key) {
+    this.#key = key;
+    this.#from = from;
+  }
+
+  static async begin(path = ""): Promise<Keeping> {
+    const fresh = `${KEY}:${Math.random().toString(36).slice(2)}`;
+    try {
+      const before = sessionStorage.getItem(KEY) ?? fresh;
+      const isSame = await isOurs(`${before} ${path}`);
+      const tab = isSame ? before : fresh;
+      if (!isSame) await isOurs(`${tab} ${path}`);
+      sessionStorage.setItem(KEY, tab);
+      return new Keeping(`${tab} ${path}`, `${before} ${path}`);
+    } catch {
+      return new Keeping(`${fresh} ${path}`);
+    }
+  }
+
+  /** What this tab had; undefined, too, where storage is refused. */
+  own(): Kept | undefined {
+    return entryAt(this.#from);
+  }
+
+  /** What tabs that are gone did not save; the newest first. */
+  async left(): Promise<Left[]> {
+    const pathOf = (key: string): string => key.slice(key.indexOf(" ") + 1);
+    try {
+      const open = await openTabs();
+      return keys()
+        .filter((key) => key !== this.#key && !open.has(key))
+        .filter((key) => pathOf(key) === pathOf(this.#key))
+        .flatMap((key) => {
+          const entry = entryAt(key);
+          const drop = (): void => localStorage.removeItem(key);
+          return entry && entry.text !== entry.saved
+            ? [{ ...entry, drop }]
+            : [];
+        })
+        .sort((one, other) => other.at - one.at);
+    } catch {
+      return [];
+    }
+  }
+
+  /** Whether it could be kept: storage may be refused or full. */
+  keep(document: Kept): boolean {
+    const text = JSON.stringify({ ...document, at: Date.now() });
+    try {
+      this.#makeRoom();
+      localStorage.setItem(this.#key, text);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  /** Nothing of this tab is kept. */
+  forget(): void {
+    try {
+      localStorage.removeItem(this.#key);
+    } catch {
+      // Nor was it.
+    }
+  }
+
+  /** What was saved goes first. */
+  #makeRoom(): void {
+    const others = keys().filter((key) => key !== this.#key);
+    if (others.length < MOST) return;
+    const worth = (key: string): number => {
+      const entry = entryAt(key);
+      if (!entry) return 0;
+      return entry.text === entry.saved ? entry.at / 2 : entry.at;
+    };
+    others.sort((one, other) => worth(other) - worth(one));
+    for (const key of others.slice(MOST - 1)) localStorage.removeItem(key);
   }
 }

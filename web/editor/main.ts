@@ -3,13 +3,17 @@ import { CompareDialog } from "./compare_dialog.ts";
 import { Draft } from "./draft.ts";
 import { EmbedDialog } from "./embed_dialog.ts";
 import { Files } from "./files.ts";
+import { Following } from "./following.ts";
 import { FormView } from "./form_view.ts";
+import { Keeping } from "./keeping.ts";
 import { JsonView, jsonExtensions } from "./json_view.ts";
 import { latest } from "./latest.ts";
+import { offer } from "./offer.ts";
 import { Preview } from "./preview.ts";
 import { Problems } from "./problems.ts";
 import { Quiet } from "./quiet.ts";
 import { ReleaseDialog } from "./release_dialog.ts";
+import { servedHere } from "./served.ts";
 import { documentIn } from "./share.ts";
 import { ShareDialog } from "./share_dialog.ts";
 import { Tabs } from "./tabs.ts";
@@ -31,8 +35,10 @@ const views = {
 };
 type Name = keyof typeof views;
 const tabs = new Tabs(byId("views"), (name) => views[name as Name].shown());
-const files = new Files(draft, byId("file-name"), byId("file-state"));
-const preview = new Preview(byId("preview"));
+const served = servedHere();
+const keeping = await Keeping.begin(served?.path);
+const files = new Files(draft, keeping, byId("file-name"), byId("file-state"));
+const preview = new Preview(byId("preview"), served?.base);
 const problems = new Problems(byId("problems"), jump);
 const quiet = new Quiet();
 const release = new ReleaseDialog(byId("release-dialog"), checker, (json) =>
@@ -99,7 +105,15 @@ addEventListener("keydown", (event) => {
 });
 
 tabs.choose("form");
-files.begin();
+if (served) {
+  byId("new").hidden = true;
+  byId("file-name").title = served.path;
+  const following = new Following(served, draft, files, byId("disk"));
+  await following.begin((path) => preview.refresh(path));
+} else {
+  files.begin();
+  offer(byId("left"), await keeping.left(), (one) => files.bringBack(one));
+}
 await takeLink();
 document.body.dataset["state"] = "ready";
 

@@ -1,4 +1,5 @@
 import { circumstancesOf, type Circumstances } from "./circumstances.ts";
+import { Publisher } from "./publisher.ts";
 import { Stage } from "./stage.ts";
 
 /** Milliseconds: what nobody notices, and how long at most a drawing is put off. */
@@ -21,7 +22,8 @@ export class Preview {
   #begun = 0;
   #cost = 0;
 
-  constructor(pane: HTMLElement) {
+  /** `base` is what relative addresses start from, where the statement's own `url` is not to say it. */
+  constructor(pane: HTMLElement, base?: string) {
     const find = <T extends HTMLElement>(selector: string): T =>
       pane.querySelector<T>(selector)!;
     this.#form = find("form");
@@ -29,7 +31,7 @@ export class Preview {
     this.#status = find(".told");
     this.#banner = find(".banner");
     this.#scale = find(".scale");
-    this.#stage = new Stage(this.#room, {
+    this.#stage = new Stage(this.#room, new Publisher(base), {
       onDrawn: () => {
         this.#room.dataset["drawn"] = "true";
         this.#cost = performance.now() - this.#begun;
@@ -79,6 +81,13 @@ export class Preview {
     this.#banner.textContent = this.#isShown
       ? `The last version without mistakes. ${mistakes} to mend.`
       : `Shown as soon as nothing is wrong or missing. ${mistakes} to mend.`;
+  }
+
+  /** A file beside the statement is another one now. */
+  refresh(path: string): void {
+    if (!/\.json$/i.test(path)) return this.#stage.build(this.#now);
+    this.#stage.publisher.renew();
+    this.#stage.update({ isAll: true });
   }
 
   #change(): void {

@@ -25,13 +25,21 @@ const asObject = (value: unknown): Json =>
     : {};
 
 export class Publisher {
+  /** Where the file of the document is served, if it is. */
+  readonly #file: string | undefined;
   names: Names = "document";
   network: Network = "normal";
   direction: "document" | "rtl" = "document";
   #document: Json = {};
   /** Grows with everything that changes, so that pages take it for news. */
   #revision = 0;
+  /** The one that a page has last asked for. */
+  #asked = 0;
   #arrivals: Invented[] = [];
+
+  constructor(file?: string) {
+    this.#file = file;
+  }
 
   /** The document must be free of errors. */
   publish(text: string): void {
@@ -52,6 +60,11 @@ export class Publisher {
     this.#revision++;
   }
 
+  /** Whether the page has asked for what was published last. */
+  get isAskedFor(): boolean {
+    return this.#asked === this.#revision;
+  }
+
   /** In the page's tag until the statement is there. */
   get title(): string {
     const { title } = this.#document;
@@ -64,6 +77,7 @@ export class Publisher {
     init: RequestInit,
     real: typeof fetch,
   ): Promise<Response> {
+    if (url === STATEMENT) this.#asked = this.#revision;
     const isOurs = url.startsWith(home);
     const isList = isOurs ? url !== STATEMENT : url === this.#ownList();
     if (this.network === "slow" && (isOurs || isList))
@@ -72,7 +86,13 @@ export class Publisher {
       (this.network === "no list" && isList) ||
       (this.network === "no statement" && url === STATEMENT);
     if (isFailing) return new Response("", { status: 503 });
-    if (!isOurs) return real(url, init);
+    if (!isOurs) {
+      const answer = await real(url, init);
+      const folder = this.#file && new URL(".", this.#file).href;
+      return isList && folder && url.startsWith(folder)
+        ? this.#asNews(answer)
+        : answer;
+    }
     const answer = new Response(JSON.stringify(this.#answer(url)));
     // Relative addresses in it start from where the statement says that it stands.
     Object.defineProperty(answer, "url", { value: this.#base() });
@@ -86,7 +106,25 @@ export class Publisher {
     return { items: this.#parts()[index] ?? [] };
   }
 
+  /** A list beside the file is news whenever it is another, although nobody has raised its revision. */
+  async #asNews(answer: Response): Promise<Response> {
+    const text = await answer.text();
+    const { status, url } = answer;
+    let body = text;
+    try {
+      const list: unknown = JSON.parse(text);
+      if (list === asObject(list))
+        body = JSON.stringify({ ...list, revision: this.#revision });
+    } catch {
+      // What is wrong with it is the element's to say.
+    }
+    const news = new Response(body, { status });
+    Object.defineProperty(news, "url", { value: url });
+    return news;
+  }
+
   #base(): string {
+    if (this.#file) return this.#file;
     const { url } = this.#document;
     return typeof url === "string" && /^https?:\/\//.test(url)
       ? url
@@ -104,12 +142,18 @@ export class Publisher {
     const { signatories: own, ...rest } = this.#document;
     const signatories = asObject(own);
     const isOwn = this.names === "document" && this.#arrivals.length === 0;
+    const isAsked =
+      this.#file !== undefined && typeof signatories["src"] === "string";
     return {
       ...rest,
+      ...(this.#file && { imageOrigins: this.#imageOrigins() }),
       revision: this.#revision,
       ...(this.direction === "rtl" && { direction: "rtl" }),
       ...(isOwn
-        ? own !== undefined && { signatories: own }
+        ? own !== undefined && {
+            // A list that is never asked for again would not follow its file.
+            signatories: isAsked ? { ...signatories, refresh: 60 } : own,
+          }
         : {
             signatories: {
               ...signatories,
@@ -121,6 +165,19 @@ export class Publisher {
             },
           }),
     };
+  }
+
+  /** With the origin that the statement is to stand at, whose images partners see. */
+  #imageOrigins(): unknown {
+    const { imageOrigins, url } = this.#document;
+    return typeof url === "string" &&
+      /^https:\/\//.test(url) &&
+      URL.canParse(url)
+      ? [
+          ...(Array.isArray(imageOrigins) ? (imageOrigins as unknown[]) : []),
+          new URL(url).origin,
+        ]
+      : imageOrigins;
   }
 
   #items(): Item[] {

@@ -1,9 +1,17 @@
 import type { Circumstances } from "./circumstances.ts";
 import { asPrinted } from "./paper.ts";
-import { Publisher, STATEMENT } from "./publisher.ts";
+import { STATEMENT, type Publisher } from "./publisher.ts";
 
-/** More than the time after which a page asks for a statement again, in milliseconds. */
+/**
+ * More than the time after which a page asks again, in milliseconds: for a statement, and for whatever a
+ * statement names.
+ */
 const LATER = 301_000;
+const MUCH_LATER = 86_401_000;
+
+/** Milliseconds after which a page that has not asked is told again, and how often. */
+const AGAIN = 250;
+const TRIES = 20;
 
 type PageWindow = Window & typeof globalThis;
 
@@ -23,18 +31,20 @@ export type Audience = {
  * comes to a reader, in place, and what the reader has scrolled to, focused or opened stays.
  */
 export class Stage {
-  readonly publisher = new Publisher();
+  readonly publisher: Publisher;
   readonly #host: HTMLElement;
   readonly #audience: Audience;
   #frame: HTMLIFrameElement | undefined;
   #element: HTMLElement | undefined;
   #skew = 0;
   #isOnline = true;
+  #again: number | undefined;
   /** Whether there is something to show. */
   #isReady = false;
 
-  constructor(host: HTMLElement, audience: Audience) {
+  constructor(host: HTMLElement, publisher: Publisher, audience: Audience) {
     this.#host = host;
+    this.publisher = publisher;
     this.#audience = audience;
   }
 
@@ -50,15 +60,21 @@ export class Stage {
     else this.build(circumstances);
   }
 
-  /** Asks the page to look at what has been published. */
-  update(): void {
+  /** Asks the page to look at what has been published, or at all that the statement names, too. */
+  update({ isAll = false } = {}, tries = TRIES): void {
     const page = this.#frame?.contentWindow as PageWindow | undefined;
     if (!page || !this.#element) return;
-    this.#skew += LATER;
+    this.#skew += isAll ? MUCH_LATER : LATER;
     for (const isOnline of [false, true]) {
       this.#isOnline = isOnline;
       page.dispatchEvent(new page.Event(isOnline ? "online" : "offline"));
     }
+    // A page that has only just drawn its statement does not follow it yet.
+    clearTimeout(this.#again);
+    this.#again = window.setTimeout(() => {
+      if (!this.publisher.isAskedFor && tries > 0)
+        this.update({ isAll }, tries - 1);
+    }, AGAIN);
   }
 
   level(headingLevel: number): void {

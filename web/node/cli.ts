@@ -10,10 +10,17 @@ import { Refusal, readInput, writeOutput } from "./files.ts";
 import { embedCode } from "./embed_code.ts";
 import { ListError, publish, segment } from "./lists.ts";
 import { createRenderer, type RenderOptions, type Validated } from "./index.ts";
+import { servePreview } from "./preview.ts";
 import { readSources } from "./sources.ts";
 
 const exitCodes = `
 Exit code: 0 no errors (warnings at most), 1 the statement or list has errors, 2 it could not be tried.`;
+
+const previewHelp = `
+Prints the address of the page and serves it until Ctrl+C. "Save" on the page writes FILE, never
+over what another program has written meanwhile.
+
+Exit code: 0 it was ended, 2 it could not be tried.`;
 
 const isClean = 0;
 const hasErrors = 1;
@@ -53,6 +60,11 @@ function reportOf(all: Validated[], format: Validate["format"]): string {
 function pixels(text: string): number {
   if (/^[1-9]\d{0,3}$/.test(text)) return Number(text);
   throw new InvalidArgumentError("Write a number from 1 to 9999.");
+}
+
+function portNumber(text: string): number {
+  if (/^\d{1,5}$/.test(text) && Number(text) <= 65535) return Number(text);
+  throw new InvalidArgumentError("Write a number up to 65535; 0 is any one.");
 }
 
 /** Options that would have no effect are mistakes: the page would lack what they ask for. */
@@ -152,6 +164,19 @@ async function draft(
   process.stderr.write(made.text);
   if (options.spans) process.stderr.write(made.spansText);
   process.stdout.write(`${made.json}\n`);
+}
+
+/** Until it is interrupted. */
+async function preview(
+  file: string,
+  { port }: { port?: number },
+): Promise<void> {
+  const { address, close } = await servePreview(file, port);
+  process.stdout.write(`${address}\n`);
+  await new Promise((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, resolve);
+  });
+  await close();
 }
 
 /** Says why; other files are still to be looked at. */
@@ -304,6 +329,20 @@ program
   .addOption(fetchOption)
   .addHelpText("after", exitCodes)
   .action(draft);
+
+program
+  .command("preview")
+  .description(
+    "Serve the editor page on a statement, and show every save of any editor.",
+  )
+  .argument("<file>", "statement.json")
+  .option(
+    "--port <number>",
+    "on 127.0.0.1 (default: 8347, or a free one)",
+    portNumber,
+  )
+  .addHelpText("after", previewHelp)
+  .action(preview);
 
 const statementOption = new Option(
   "--statement <file>",

@@ -1,4 +1,5 @@
 import {
+  chmodSync,
   existsSync,
   readFileSync,
   realpathSync,
@@ -97,6 +98,8 @@ export function writeOutput(file: string, content: string | Uint8Array): void {
     const draft = `${target}.${process.pid}.tmp`;
     try {
       writeFileSync(draft, content, { flag: "wx", mode: before?.mode });
+      // Of a new file the process's mask takes some away.
+      if (before) chmodSync(draft, before.mode);
       // Servers tell the states of a file apart by its size and the second it was written in.
       const last = before ? secondOf(before.mtimeMs) : 0;
       if (secondOf(statSync(draft).mtimeMs) <= last)
