@@ -11,7 +11,6 @@
 #include <string_view>
 #include <vector>
 
-#include "compare.h"
 #include "document.h"
 #include "draft.h"
 #include "embed_code.h"
@@ -21,6 +20,7 @@
 #include "publication.h"
 #include "read.h"
 #include "report.h"
+#include "revision_check.h"
 #include "served.h"
 #include "source.h"
 #include "statement_css.h"
@@ -329,7 +329,7 @@ std::uint32_t compare(std::uint32_t handle, std::uint32_t size) {
   const bool comparable = loaded.statement() != nullptr && !has_error(loaded.diagnostics());
   if (has_error(reading.diagnostics) || !comparable) return 1;
   loaded.add_diagnostics(
-      compare_revisions(older, reading.statement, loaded.source(), *loaded.statement()));
+      check_revision(older, reading.statement, loaded.source(), *loaded.statement()));
   return 0;
 }
 
