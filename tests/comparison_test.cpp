@@ -287,8 +287,9 @@ TEST(ComparisonJson, HasAllOfIt) {
       {"edit": "changed", "count": 1, "olderForm": "paragraph", "newerForm": "paragraph",
        "words": [{"edit": "same", "text": "a"}],
        "targets": [{"label": "a", "older": "https://a.example/", "newer": "https://b.example/"}]}]}],
-    "head": [{"path": "place", "older": "Bonn", "newer": "Berlin"},
-             {"path": "corrections", "older": "", "newer": "2026-03-08; x"}],
+    "head": [{"path": "place", "older": "Bonn", "newer": "Berlin",
+              "words": [{"edit": "removed", "text": "Bonn"}, {"edit": "added", "text": "Berlin"}]},
+             {"path": "corrections", "older": "", "newer": "2026-03-08; x", "words": []}],
     "signatories": {"added": [], "removed": [
         {"key": "dockers", "name": "Dockers", "parent": "", "isLead": false, "fields": []},
         {"key": "nurses", "name": "Nurses", "parent": "", "isLead": false, "fields": []}],

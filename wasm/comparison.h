@@ -50,8 +50,9 @@ struct ComparisonRequest {
 
 /// `{isChanged, revision: {older, newer, least}, texts: [{part, name, paragraphs:
 /// [{edit, count, olderForm, newerForm, words: [{edit, text}], targets: [{label, older,
-/// newer}]}]}], head: [{path, older, newer}], signatories: {added, removed, changed:
-/// [{key, name, parent, isLead, fields: [{path, older, newer}]}], isReordered},
+/// newer}]}]}], head: [{path, older, newer, words: [{edit, text}]}], signatories: {added, removed,
+/// changed:
+/// [{key, name, parent, isLead, fields, as head}], isReordered},
 /// correction: {date, note} or null, isCorrected}`.
 [[nodiscard]] std::string comparison_json(const Comparison& comparison);
 

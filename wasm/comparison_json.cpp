@@ -76,15 +76,18 @@ class Writer {
   bool is_first_ = true;
 };
 
+void write_words(Writer& writer, const WordRun& run) {
+  writer.member("edit", edits[static_cast<std::size_t>(run.edit)]);
+  writer.member("text", run.text);
+}
+
 void write_field(Writer& writer, const FieldChange& field) {
   writer.member("path", field.path);
   writer.member("older", field.older);
   writer.member("newer", field.newer);
-}
-
-void write_words(Writer& writer, const WordRun& run) {
-  writer.member("edit", edits[static_cast<std::size_t>(run.edit)]);
-  writer.member("text", run.text);
+  const bool are_both = !field.older.empty() && !field.newer.empty();
+  writer.list("words", are_both ? diff_words(field.older, field.newer) : std::vector<WordRun>(),
+              write_words);
 }
 
 void write_target(Writer& writer, const TargetChange& target) {

@@ -93,8 +93,14 @@ class Comparison {
   [[nodiscard]] bool is_same(Index x, Index y) const {
     return older_[static_cast<std::size_t>(x)] == newer_[static_cast<std::size_t>(y)];
   }
-  Index& forward(Index diagonal) { return forward_[static_cast<std::size_t>(diagonal + zero_)]; }
-  Index& backward(Index diagonal) { return backward_[static_cast<std::size_t>(diagonal + zero_)]; }
+  Index& forward(Index diagonal) {
+    const Index at = diagonal + zero_;
+    return forward_[static_cast<std::size_t>(at)];
+  }
+  Index& backward(Index diagonal) {
+    const Index at = diagonal + zero_;
+    return backward_[static_cast<std::size_t>(at)];
+  }
 
   void trim(Box& box) const {
     while (box.left < box.right && box.top < box.bottom && is_same(box.left, box.top)) {

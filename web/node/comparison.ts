@@ -3,16 +3,18 @@ import type { Diagnostic } from "./index.ts";
 
 // Two revisions of a statement, compared.
 
+/** Neighbouring words with what stands between them. */
+export type WordRun = { edit: "same" | "removed" | "added"; text: string };
+
 /** A field, or an entry of a list, as text; "" is nothing. */
 export type FieldChange = {
   /** `place`, `publisher.logo.src`; of an entry the list's, `contacts`. */
   path: string;
   older: string;
   newer: string;
+  /** What is the same, removed and added in it; none where one of both is nothing. */
+  words: WordRun[];
 };
-
-/** Neighbouring words with what stands between them. */
-export type WordRun = { edit: "same" | "removed" | "added"; text: string };
 
 /** A link or picture that leads elsewhere; `older` or `newer` is "" where it was or is none. */
 export type TargetChange = { label: string; older: string; newer: string };
