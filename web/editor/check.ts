@@ -1,3 +1,4 @@
+import { compared, type Compared } from "../node/comparison.ts";
 import { linesOfCode, type EmbedOptions } from "../node/frame.ts";
 import type { Diagnostic } from "../node/index.ts";
 import {
@@ -14,7 +15,7 @@ import {
 
 // undersigned-full.wasm in the page: what is wrong with a document, and what partners paste.
 
-export type { Diagnostic };
+export type { Compared, Diagnostic };
 
 export type Code = { text: string; warnings: string[]; isGood: boolean };
 
@@ -26,8 +27,11 @@ export type CodeOptions = Pick<
 export type Checker = {
   /** All errors and warnings of a document, in its order. */
   check(text: string): Diagnostic[];
-  /** The same, with what differs from an older state and should not. */
-  compare(text: string, older: string): Diagnostic[];
+  /**
+   * What has changed since an older state, `olderName`, and whether the revision has to grow; or the
+   * errors of whichever has some.
+   */
+  changes(older: string, olderName: string, text: string): Promise<Compared>;
   /** Null where the document has errors. */
   embedCode(text: string, options: CodeOptions): Code | null;
 };
@@ -51,12 +55,17 @@ export async function createChecker(address: URL): Promise<Checker> {
     start(await WebAssembly.instantiate(module, imports(module)));
   let core = await begin();
 
-  function use<T>(text: string, work: (doc: Doc, isGood: boolean) => T): T {
+  function use<T>(
+    document: string | Uint8Array,
+    work: (doc: Doc, isGood: boolean) => T,
+  ): T {
     try {
       const doc = core.open();
       doc.base("");
       doc.view({ headingLevel: 2, theme: 0, flags: CONTROLS, highlight: "" });
-      const result = work(doc, doc.load(encoder.encode(text)));
+      const bytes =
+        typeof document === "string" ? encoder.encode(document) : document;
+      const result = work(doc, doc.load(bytes));
       doc.close();
       return result;
     } catch (error) {
@@ -68,11 +77,21 @@ export async function createChecker(address: URL): Promise<Checker> {
 
   return {
     check: (text) => use(text, diagnosticsOf),
-    compare: (text, older) =>
-      use(text, (doc) => {
-        doc.compare(encoder.encode(older));
-        return diagnosticsOf(doc);
-      }),
+    async changes(older, olderName, text) {
+      // In memory of its own, which goes with it.
+      const instance = await WebAssembly.instantiate(module, imports(module));
+      const [before, after] = [encoder.encode(older), encoder.encode(text)];
+      return compared(
+        instance,
+        { older: before, newer: after, base: "" },
+        { file: "this document", olderFile: olderName },
+        (document, against) =>
+          use(document, (doc) => {
+            if (against) doc.compare(against);
+            return diagnosticsOf(doc);
+          }),
+      );
+    },
     embedCode: (text, options) =>
       use(text, (doc, isGood) => {
         if (!isGood) return null;
