@@ -11,6 +11,7 @@
 #include "limits.h"
 #include "random.h"
 #include "read.h"
+#include "text.h"
 
 namespace undersigned {
 namespace {
@@ -249,21 +250,40 @@ TEST(CorrectionNote, IsProposedForWhatIsOut) {
 }
 
 TEST(CorrectionNote, IsNeverTooLong) {
-  // Of the longest names; the sentences that do not fit are left out.
-  std::vector<std::string> names;
-  for (const char c : {'a', 'b', 'c'}) names.push_back(std::string(limits::name - 1, 'n') + c);
-  const std::string quoted = '"' + std::string(120, 'q') + '"';
-  const std::string other = '"' + std::string(120, 'r') + '"';
-  const std::string about =
-      R"([{"name": ")" + std::string(limits::name, 'l') + R"(", "about": "x"}])";
-  std::string older = signed_by(names);
-  older.insert(
-      1, R"("subtitle": )" + other + R"(, "place": )" + other + R"(, "dateline": )" + other + ',');
-  const std::string newer =
-      statement({{"subtitle", quoted}, {"place", quoted}, {"dateline", quoted}, {"leads", about}});
-  const std::string note = correction_note(compared(older, newer));
-  EXPECT_LE(note.size(), limits::note);
-  EXPECT_GT(note.size(), 1'500U);
+  // All that can be said at its longest; the sentences that do not fit are left out.
+  const auto text = [](char letter, std::size_t length) {
+    return '"' + std::string(length, letter) + '"';
+  };
+  std::string items;
+  for (const char letter : {'a', 'b', 'c'}) {
+    items += (items.empty() ? R"({"name": )" : R"(, {"name": )") + text(letter, limits::name) + '}';
+  }
+  const std::string before = text('q', 120);
+  const std::string now = text('r', 120);
+  const std::string list = R"({"items": [)" + items + "]}";
+  const auto body = [](char letter) {
+    return R"("A paragraph of which most stays as it was, because it has many more words than the one )"
+           R"(that is another, and these are counted by their length: )" +
+           std::string(120, letter) + '"';
+  };
+  const std::string body_before = body('q');
+  const std::string body_now = body('r');
+  const std::string about = R"([{"name": )" + text('l', limits::name) + R"(, "about": "x"}])";
+  const std::string note = correction_note(compared(statement({{"title", before},
+                                                               {"subtitle", before},
+                                                               {"place", before},
+                                                               {"dateline", before},
+                                                               {"body", body_before},
+                                                               {"signatories", list}}),
+                                                    statement({{"title", now},
+                                                               {"subtitle", now},
+                                                               {"place", now},
+                                                               {"dateline", now},
+                                                               {"body", body_now},
+                                                               {"leads", about}})));
+  EXPECT_LE(count_code_points(note), limits::note);
+  EXPECT_GT(count_code_points(note), 1'000U);
+  EXPECT_TRUE(note.ends_with('.'));
 }
 
 TEST(ComparisonJson, HasAllOfIt) {

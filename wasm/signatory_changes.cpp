@@ -12,11 +12,10 @@ constexpr std::string_view not_of_item[] = {"id", "members"};
 
 /// Where somebody stands: with the same key perhaps among the leads and in the list.
 struct Signer {
+  const Signatory& one;  ///< where it comes first
   const Signatory* lead = nullptr;
   const Signatory* item = nullptr;
   const Signatory* parent = nullptr;
-
-  [[nodiscard]] const Signatory& one() const { return item == nullptr ? *lead : *item; }
 };
 
 /// Everybody of a statement, by key.
@@ -37,7 +36,7 @@ class Signers {
  private:
   void add(const Signatory& one, const Signatory* parent, bool is_lead) {
     const auto [at, is_new] = places_.emplace(one.key, all_.size());
-    if (is_new) all_.emplace_back();
+    if (is_new) all_.push_back({.one = one});
     Signer& signer = all_[at->second];
     (is_lead ? signer.lead : signer.item) = &one;
     if (parent != nullptr) signer.parent = parent;
@@ -49,7 +48,7 @@ class Signers {
 };
 
 SignatoryChange named(const Signer& signer) {
-  const Signatory& one = signer.one();
+  const Signatory& one = signer.one;
   return {.key = one.key,
           .name = one.name,
           .parent = signer.parent == nullptr ? "" : signer.parent->name,
@@ -86,7 +85,7 @@ std::vector<FieldChange> differences_of(const Signer& older, const Signer& newer
   if (are_items) {
     fields = compare_fields(signatory_schema(), older.item, newer.item, not_of_item);
   } else if (!are_leads) {
-    fields = compare_fields(signatory_schema(), &older.one(), &newer.one(), not_of_lead);
+    fields = compare_fields(signatory_schema(), &older.one, &newer.one, not_of_lead);
   }
   if (are_leads) append_of_leads(fields, *older.lead, *newer.lead);
   const auto compare = [&fields](const char* path, std::string_view from, std::string_view to) {
@@ -106,11 +105,11 @@ SignatoryChanges compare_signatories(const Statement& older, const Statement& ne
   const Signers after(newer);
   SignatoryChanges changes;
   for (const Signer& signer : before.all()) {
-    if (after.find(signer.one().key) == nullptr) changes.removed.push_back(named(signer));
+    if (after.find(signer.one.key) == nullptr) changes.removed.push_back(named(signer));
   }
   std::size_t last = 0;
   for (const Signer& signer : after.all()) {
-    const Signer* old = before.find(signer.one().key);
+    const Signer* old = before.find(signer.one.key);
     SignatoryChange change = named(signer);
     if (old == nullptr) {
       changes.added.push_back(std::move(change));
@@ -123,7 +122,7 @@ SignatoryChanges compare_signatories(const Statement& older, const Statement& ne
         [](const FieldChange& field) { return field.path == "list" || field.path == "parent"; });
     if (!change.fields.empty()) changes.changed.push_back(std::move(change));
     if (has_moved) continue;
-    const std::size_t place = before.place_of(signer.one().key);
+    const std::size_t place = before.place_of(signer.one.key);
     if (place < last) changes.is_reordered = true;
     last = std::max(last, place);
   }
