@@ -12,13 +12,13 @@
 #include <string_view>
 #include <vector>
 
-#include "compare.h"
 #include "document.h"
 #include "documents.h"
 #include "html.h"
 #include "markdown.h"
 #include "read.h"
 #include "report.h"
+#include "revision_check.h"
 #include "text.h"
 #include "text_out.h"
 #include "wasm/limits.h"
@@ -324,7 +324,7 @@ TEST(Pathological, StatementsComeToAnEnd) {
     const double compared = milliseconds([&] {
       if (!good) return;
       const Statement& one = *document.statement();
-      size = compare_revisions(json + "5", one, json, one).size();
+      size = check_revision(json + "5", one, json, one).size();
     });
     std::printf("%-36s %10.1f %10.1f %10.1f %10.1f\n", name, load, text, reported, compared);
     std::fflush(stdout);

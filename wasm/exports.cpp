@@ -11,7 +11,7 @@
 #include <string_view>
 #include <vector>
 
-#include "compare.h"
+#include "comparison.h"
 #include "document.h"
 #include "draft.h"
 #include "embed_code.h"
@@ -21,6 +21,7 @@
 #include "publication.h"
 #include "read.h"
 #include "report.h"
+#include "revision_check.h"
 #include "served.h"
 #include "source.h"
 #include "statement_css.h"
@@ -329,7 +330,7 @@ std::uint32_t compare(std::uint32_t handle, std::uint32_t size) {
   const bool comparable = loaded.statement() != nullptr && !has_error(loaded.diagnostics());
   if (has_error(reading.diagnostics) || !comparable) return 1;
   loaded.add_diagnostics(
-      compare_revisions(older, reading.statement, loaded.source(), *loaded.statement()));
+      check_revision(older, reading.statement, loaded.source(), *loaded.statement()));
   return 0;
 }
 
@@ -380,6 +381,30 @@ std::uint32_t publication(std::uint32_t flags, std::uint32_t statement, std::uin
 void draft(std::uint32_t size) {
   module().text = draft_answer(input_text(size));
   set_output({}, module().text);
+}
+
+/// The input is an older statement.json, an address that relative ones start from or
+/// nothing, the day of a correction, each of the size given, and the newer
+/// statement.json. The text is JSON, as comparison_json writes it, and behind a NUL, which
+/// none holds, the same for people. 1 when the older one has errors, 2 when the newer one
+/// has, 3 for both: there is no text then.
+std::uint32_t changes(std::uint32_t older, std::uint32_t base, std::uint32_t date,
+                      std::uint32_t size) {
+  const std::string_view input = input_text(size);
+  Flaws flaws;
+  const auto comparison = compare_statements({.older = input.substr(0, older),
+                                              .newer = input.substr(older + base + date),
+                                              .base = input.substr(older, base),
+                                              .date = input.substr(older + base, date)},
+                                             flaws);
+  std::string text;
+  if (comparison) {
+    text = comparison_json(*comparison);
+    text += '\0';
+    text += comparison_text(*comparison);
+  }
+  set_text(std::move(text));
+  return (flaws.older ? 1U : 0U) | (flaws.newer ? 2U : 0U);
 }
 
 }  // extern "C"

@@ -225,6 +225,7 @@ constexpr Schema event = {.fields = event_fields};
 }  // namespace
 
 const Schema& statement_schema() { return statement; }
+const Schema& signatory_schema() { return signatory; }
 const Schema& list_schema() { return signatory_list; }
 const Schema& event_schema() { return event; }
 

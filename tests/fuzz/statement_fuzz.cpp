@@ -6,9 +6,9 @@
 #include <string_view>
 
 #include "../rebuild.h"
-#include "compare.h"
 #include "document.h"
 #include "report.h"
+#include "revision_check.h"
 #include "source.h"
 #include "text.h"
 #include "text_out.h"
@@ -112,8 +112,8 @@ void check_drawing(Document& document, std::size_t nodes) {
   if (plain_text(*other).find('\0') != std::string::npos) fail("NUL in the text", html);
   const std::string page = whole_page(*document.statement(), document.roster(), all, *other, "");
   if (!page.ends_with("</article>\n</body>\n</html>\n")) fail("no end of the page", page);
-  if (!compare_revisions(document.source(), *document.statement(), document.source(),
-                         *document.statement())
+  if (!check_revision(document.source(), *document.statement(), document.source(),
+                      *document.statement())
            .empty()) {
     fail("differs from itself", document.source());
   }

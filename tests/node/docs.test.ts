@@ -30,6 +30,7 @@ const documents = [
   "docs/frame.md",
   "docs/editor.md",
   "docs/draft.md",
+  "docs/compare.md",
 ];
 const readme = textOf("README.md");
 const format = textOf("docs/format.md");
@@ -288,6 +289,21 @@ test("docs/draft.md has a draft as the command writes it", () => {
     );
 });
 
+test("docs/compare.md has a comparison as the command prints it, and its keys", () => {
+  const markdown = textOf("docs/compare.md");
+  const [older, newer] = blocks(markdown, "json");
+  const { changes, text, changesText } = renderer.compare(older!, newer!, {
+    date: "2026-03-09",
+    file: "new.json",
+  });
+  assert.equal(changesText, blocks(markdown, "text")[0]);
+  assert.equal(text, blocks(markdown, "console")[0]);
+  assert.deepEqual(
+    rows(markdown, "Key").map(([key]) => key),
+    Object.keys(changes!).map((key) => `\`${key}\``),
+  );
+});
+
 describe("docs/live.md", () => {
   const numbers = new Map<string, number>();
   for (const name of [
@@ -453,7 +469,7 @@ describe("README.md", () => {
 
   test("has the options of the command line, and no other", () => {
     const commands = [
-      ...["render", "embed-code", "validate", "draft", "preview"],
+      ...["render", "embed-code", "validate", "draft", "compare", "preview"],
       ...["segment", "publish"],
     ];
     const help = commands.map((name) => cli(name, "--help").stdout);

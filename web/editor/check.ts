@@ -2,7 +2,13 @@ import type { Core } from "./core.ts";
 
 // What the worker is asked. It has a thread of its own, so that nobody who types waits for it.
 
-export type { Code, CodeOptions, Diagnostic, Reading } from "./core.ts";
+export type {
+  Code,
+  CodeOptions,
+  Compared,
+  Diagnostic,
+  Reading,
+} from "./core.ts";
 
 export type Question = { id: number; operation: keyof Core; given: unknown[] };
 export type Answer = { id: number } & (
@@ -53,7 +59,7 @@ export function createChecker(address: URL): Checker {
       });
   return {
     check: asking("check"),
-    compare: asking("compare"),
+    changes: asking("changes"),
     embedCode: asking("embedCode"),
     draft: asking("draft"),
   } as Checker;

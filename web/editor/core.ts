@@ -1,3 +1,4 @@
+import { compared, type Compared } from "../node/comparison.ts";
 import { draftOf, type Draft } from "../node/draft.ts";
 import { linesOfCode, type EmbedOptions } from "../node/frame.ts";
 import type { Diagnostic } from "../node/index.ts";
@@ -16,7 +17,7 @@ import {
 // What undersigned-full.wasm does for the editor: it knows what is wrong with a document, what partners
 // paste, and what a press release says. It runs in the worker.
 
-export type { Diagnostic };
+export type { Compared, Diagnostic };
 
 export type Reading = Pick<Draft, "json" | "spans" | "warnings">;
 
@@ -30,8 +31,11 @@ export type CodeOptions = Pick<
 export type Core = {
   /** All errors and warnings of a document, in its order. */
   check(text: string): Diagnostic[];
-  /** The same, with what differs from an older state and should not. */
-  compare(text: string, older: string): Diagnostic[];
+  /**
+   * What has changed since an older state, `olderName`, and whether the revision has to grow; or the
+   * errors of whichever has some.
+   */
+  changes(older: string, olderName: string, text: string): Compared;
   /** Null where the document has errors. */
   embedCode(text: string, options: CodeOptions): Code | null;
   /** A statement made of a press release: text, or HTML. Throws where it is too long. */
@@ -58,12 +62,17 @@ export async function createCore(address: URL): Promise<Core> {
     new WebAssembly.Instance(module, imports(module));
   let renderer: Renderer = start(instance());
 
-  function use<T>(text: string, work: (doc: Doc, isGood: boolean) => T): T {
+  function use<T>(
+    document: string | Uint8Array,
+    work: (doc: Doc, isGood: boolean) => T,
+  ): T {
     try {
       const doc = renderer.open();
       doc.base("");
       doc.view({ headingLevel: 2, theme: 0, flags: CONTROLS, highlight: "" });
-      const result = work(doc, doc.load(encoder.encode(text)));
+      const bytes =
+        typeof document === "string" ? encoder.encode(document) : document;
+      const result = work(doc, doc.load(bytes));
       doc.close();
       return result;
     } catch (error) {
@@ -75,11 +84,18 @@ export async function createCore(address: URL): Promise<Core> {
 
   return {
     check: (text) => use(text, diagnosticsOf),
-    compare: (text, older) =>
-      use(text, (doc) => {
-        doc.compare(encoder.encode(older));
-        return diagnosticsOf(doc);
-      }),
+    changes: (older, olderName, text) =>
+      compared(
+        // In memory of its own, which goes with it.
+        instance(),
+        { older: encoder.encode(older), newer: encoder.encode(text), base: "" },
+        { file: "this document", olderFile: olderName },
+        (document, against) =>
+          use(document, (doc) => {
+            if (against) doc.compare(against);
+            return diagnosticsOf(doc);
+          }),
+      ),
     embedCode: (text, options) =>
       use(text, (doc, isGood) => {
         if (!isGood) return null;

@@ -50,6 +50,10 @@ const theme = EditorView.theme({
   },
   ".cm-completionInfo": { padding: "0.5rem 0.75rem", lineHeight: "1.45" },
   ".cm-panels": { backgroundColor: "var(--desk)", color: "var(--ink)" },
+  ".cm-collapsedLines": {
+    background: "var(--wash) !important",
+    color: "var(--soft) !important",
+  },
   ".cm-diagnostic-error": { borderLeftColor: "var(--alert)" },
   ".cm-diagnostic-warning": { borderLeftColor: "var(--warn)" },
 });

@@ -6,6 +6,7 @@ import {
 } from "commander";
 import { FORMATS, FORMS, REPORTS, THEMES } from "../src/renderer.ts";
 import { isList } from "./answers.ts";
+import { compare } from "./compare.ts";
 import { Refusal, readInput, writeOutput } from "./files.ts";
 import { embedCode } from "./embed_code.ts";
 import { ListError, publish, segment } from "./lists.ts";
@@ -343,6 +344,25 @@ program
   )
   .addHelpText("after", previewHelp)
   .action(preview);
+
+program
+  .command("compare")
+  .description("Say what has changed between two revisions of a statement.")
+  .argument("<old>", 'the older statement.json, or "-" for standard input')
+  .argument("<new>", "the newer one, the same")
+  .addOption(
+    new Option("--format <format>", "for people, or programs")
+      .choices(["text", "json"])
+      .default("text"),
+  )
+  .option("--date <day>", "of the correction that is proposed (default: today)")
+  .addOption(baseUrl)
+  .addOption(fetchOption)
+  .addHelpText(
+    "after",
+    "\nExit code: 0 nothing has changed, 1 something has, 2 it could not be tried.",
+  )
+  .action(compare);
 
 const statementOption = new Option(
   "--statement <file>",

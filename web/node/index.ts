@@ -16,6 +16,7 @@ import {
 } from "../src/renderer.ts";
 import type { CODES } from "../src/vocabulary.ts";
 import { isList, loadList, takeAnswers, type GivenFile } from "./answers.ts";
+import { compared, type Compared, type CompareOptions } from "./comparison.ts";
 import { draftOf, type Draft, type DraftOptions } from "./draft.ts";
 import { compileSource, ownWasm, type WasmSource } from "./module.ts";
 import {
@@ -37,6 +38,7 @@ export type {
   FrameOptions,
   Release,
 } from "./frame.ts";
+export type * from "./comparison.ts";
 export type { Draft, DraftOptions, DraftSpan, DraftWarning } from "./draft.ts";
 export type { WasmSource } from "./module.ts";
 export type {
@@ -178,6 +180,15 @@ export type Renderer = {
    * `dispose`.
    */
   draft(release: string | Uint8Array, options?: DraftOptions): Draft;
+  /**
+   * What has changed between two revisions of a statement: the words of the text, the head, who has
+   * signed; and a correction that could be added. Throws like `render`.
+   */
+  compare(
+    older: StatementSource,
+    newer: StatementSource,
+    options?: CompareOptions,
+  ): Compared;
   /** Lets go of the memory; every later call but this one throws. */
   dispose(): void;
 };
@@ -403,6 +414,25 @@ export async function createRenderer({
       // In memory of its own, which goes with it.
       const instance = new WebAssembly.Instance(module, imports(module));
       return draftOf(instance, bytes, options);
+    },
+    compare(older, newer, options = {}) {
+      const revisions = { older: bytesOf(older), newer: bytesOf(newer) };
+      const base = baseOf(options.baseUrl);
+      if (!core) throw new Error("this renderer has been disposed of");
+      // In memory of its own, which goes with it.
+      const instance = new WebAssembly.Instance(module, imports(module));
+      return compared(
+        instance,
+        { ...revisions, base },
+        options,
+        (bytes, against) =>
+          use((doc) => {
+            doc.base(base);
+            doc.load(bytes);
+            if (against) doc.compare(against);
+            return diagnosticsOf(report(doc, "json", ""));
+          }),
+      );
     },
     dispose() {
       core = null;

@@ -1,7 +1,7 @@
 import { ABI, CODES, ERRORS } from "./vocabulary.ts";
 
 /**
- * What wasm/exports.cpp exports; numbers are u32, which JavaScript sees signed. The last five
+ * What wasm/exports.cpp exports; numbers are u32, which JavaScript sees signed. The last six
  * stand in undersigned-full.wasm only.
  */
 type Exports = {
@@ -38,6 +38,7 @@ type Exports = {
     size: number,
   ): number;
   draft(size: number): void;
+  changes(older: number, base: number, date: number, size: number): number;
 };
 
 /** By the numbers that view() takes. */
@@ -312,6 +313,47 @@ export function draft({ exports }: Instance, release: Uint8Array): string {
   const { buffer } = wasm.memory;
   const [, , address, size] = new Uint32Array(buffer, wasm.output() >>> 0, 4);
   return new TextDecoder().decode(new Uint8Array(buffer, address, size));
+}
+
+/** Two revisions, the address that relative ones start from or "", and a day, YYYY-MM-DD. */
+export type Revisions = {
+  older: Uint8Array;
+  newer: Uint8Array;
+  base: string;
+  date: string;
+};
+
+/** Which one has errors; where neither has, the changes as JSON and as lines for people. */
+export type Changed = {
+  isOlderGood: boolean;
+  isNewerGood: boolean;
+  json: string;
+  text: string;
+};
+
+/** Only with undersigned-full.wasm. The instance is of no use for anything else afterwards. */
+export function changes(
+  { exports }: Instance,
+  { older, newer, base, date }: Revisions,
+): Changed {
+  const wasm = exports as Exports;
+  wasm._initialize();
+  const parts = [older, encode(base), encode(date), newer];
+  const sizes = parts.map(({ length }) => length);
+  const size = sizes.reduce((sum, length) => sum + length);
+  let at = wasm.input(size) >>> 0;
+  for (const part of parts) {
+    new Uint8Array(wasm.memory.buffer, at, part.length).set(part);
+    at += part.length;
+  }
+  const [first, second, third] = sizes as [number, number, number];
+  const flaws = wasm.changes(first, second, third, size);
+  const { buffer } = wasm.memory;
+  const [address, length] = new Uint32Array(buffer, wasm.output() >>> 0, 2);
+  const [json = "", text = ""] = new TextDecoder()
+    .decode(new Uint8Array(buffer, address, length))
+    .split("\0");
+  return { isOlderGood: !(flaws & 1), isNewerGood: !(flaws & 2), json, text };
 }
 
 /** Bytes in, as publication() takes them; a statement or previous list may be empty. */

@@ -1,4 +1,4 @@
-#include "compare.h"
+#include "revision_check.h"
 
 #include "compact.h"
 #include "text.h"
@@ -36,8 +36,8 @@ std::string spell(std::uint32_t number) {
 
 }  // namespace
 
-std::vector<Diagnostic> compare_revisions(std::string_view older_document, const Statement& older,
-                                          std::string_view document, const Statement& newer) {
+std::vector<Diagnostic> check_revision(std::string_view older_document, const Statement& older,
+                                       std::string_view document, const Statement& newer) {
   if (older.id != newer.id) return {};
   if (newer.revision < older.revision) {
     return {{.code = Code::lower_revision,

@@ -1,4 +1,4 @@
-#include "compare.h"
+#include "revision_check.h"
 
 #include <gtest/gtest.h>
 
@@ -12,12 +12,12 @@ namespace undersigned {
 namespace {
 
 std::string compared(std::string_view older, std::string_view newer) {
-  return print(compare_revisions(older, read_statement(older, "").statement, newer,
-                                 read_statement(newer, "").statement),
+  return print(check_revision(older, read_statement(older, "").statement, newer,
+                              read_statement(newer, "").statement),
                newer);
 }
 
-TEST(Compare, FindsAChangeUnderOneRevision) {
+TEST(RevisionCheck, FindsAChangeUnderOneRevision) {
   EXPECT_EQ(compared(statement(), statement()), "");
   EXPECT_EQ(compared(statement(), statement({{"body", R"("Other text.")"}})),
             "1:1 error: the document has changed, but \"revision\" is still 1; write 2\n");
@@ -29,14 +29,14 @@ TEST(Compare, FindsAChangeUnderOneRevision) {
             "");
 }
 
-TEST(Compare, FindsALowerRevision) {
+TEST(RevisionCheck, FindsALowerRevision) {
   EXPECT_EQ(compared(statement({{"revision", "8"}}), statement({{"revision", "7"}})),
             "7:3 error revision: \"revision\" went back from 8 to 7; write a higher one\n");
   EXPECT_EQ(compared(statement({{"revision", "8"}}), statement()),
             "1:1 error: \"revision\" went back from 8 to 1; write a higher one\n");
 }
 
-TEST(Compare, LooksOnlyAtWhatIsSaid) {
+TEST(RevisionCheck, LooksOnlyAtWhatIsSaid) {
   std::string spaced = statement({{"place", R"("a \" b")"}});
   std::string tight;
   for (const char c : spaced) {
@@ -48,7 +48,7 @@ TEST(Compare, LooksOnlyAtWhatIsSaid) {
   EXPECT_NE(compared(spaced, statement({{"place", R"("a \" b")"}, {"x-own", "1"}})), "");
 }
 
-TEST(Compare, PlacesTheOutermostRevision) {
+TEST(RevisionCheck, PlacesTheOutermostRevision) {
   const std::string older =
       statement({{"_old", R"({"revision": 1, "a": "revision"})"}, {"revision", "3"}});
   const std::string newer =
@@ -57,7 +57,7 @@ TEST(Compare, PlacesTheOutermostRevision) {
             "8:3 error revision: the document has changed, but \"revision\" is still 3; write 4\n");
 }
 
-TEST(Compare, LeavesOtherStatementsAlone) {
+TEST(RevisionCheck, LeavesOtherStatementsAlone) {
   EXPECT_EQ(compared(statement({{"id", R"("a")"}, {"revision", "5"}}),
                      statement({{"id", R"("b")"}, {"title", R"("Other")"}})),
             "");

@@ -12,9 +12,9 @@ namespace undersigned {
 /// under an unchanged revision, or go back. `document` is the newer one's JSON,
 /// in which the findings are placed. An older version with another `id` is
 /// another statement: then nothing is found.
-[[nodiscard]] std::vector<Diagnostic> compare_revisions(std::string_view older_document,
-                                                        const Statement& older,
-                                                        std::string_view document,
-                                                        const Statement& newer);
+[[nodiscard]] std::vector<Diagnostic> check_revision(std::string_view older_document,
+                                                     const Statement& older,
+                                                     std::string_view document,
+                                                     const Statement& newer);
 
 }  // namespace undersigned

@@ -1,0 +1,36 @@
+import { element } from "./control.ts";
+
+const numbers = new Intl.NumberFormat("en");
+
+/** "1 paragraph", "1,200 paragraphs" */
+export const counted = (count: number, one: string, many = `${one}s`): string =>
+  `${numbers.format(count)} ${count === 1 ? one : many}`;
+
+/**
+ * Puts what `draw` makes of the first `most` items into `list`, and a button behind it that shows the
+ * others and leads to the first of them.
+ */
+export function folded<Item>(
+  list: HTMLElement,
+  items: Item[],
+  most: number,
+  draw: (item: Item) => HTMLElement,
+): HTMLElement[] {
+  list.append(...items.slice(0, most).map(draw));
+  const rest = items.slice(most);
+  if (rest.length === 0) return [list];
+  const button = element(
+    "button",
+    { type: "button", className: "rest" },
+    `and ${numbers.format(rest.length)} more`,
+  );
+  button.addEventListener("click", () => {
+    const more = rest.map(draw);
+    list.append(...more);
+    button.remove();
+    const [first] = more;
+    first!.tabIndex = -1;
+    first!.focus();
+  });
+  return [list, button];
+}
