@@ -55,10 +55,12 @@ async function compare(
   text: string,
   context: object = {},
 ): Promise<Editor> {
-  const kept = JSON.stringify({ name: "statement.json", text, saved });
+  const kept = JSON.stringify({ name: "statement.json", text, saved, at: 1 });
   const editor = await openEditor({
     context,
-    script: `localStorage.setItem("undersigned-editor", ${JSON.stringify(kept)});`,
+    script: `
+      sessionStorage.setItem("undersigned-editor", "undersigned-editor:own");
+      localStorage.setItem("undersigned-editor:own ", ${JSON.stringify(kept)});`,
   });
   await openReport(editor.page);
   return editor;

@@ -42,7 +42,7 @@ const told = (page: Page): Promise<string> =>
 
 /// When the report has come that has `text` in it.
 const reported = (page: Page, text: string): Promise<unknown> =>
-  page.locator(".report", { hasText: text }).waitFor();
+  page.locator("#release-dialog .readings", { hasText: text }).waitFor();
 
 /// What is selected in the field.
 const selected = (page: Page): Promise<string> =>
@@ -84,7 +84,9 @@ test("HTML is read with its formatting, and its readings are found in the text",
   );
   await reported(page, "Delta Water Alliance");
   assert.match(await told(page), /^Pasted with its formatting/);
-  const date = page.locator(".report button", { hasText: "March 5, 2026" });
+  const date = page.locator("#release-dialog .readings button", {
+    hasText: "March 5, 2026",
+  });
   const line = text.slice(0, text.indexOf("March 5, 2026")).split("\n").length;
   assert.match(await date.innerText(), new RegExp(`line ${line}\\s*$`));
   await date.click();
@@ -99,7 +101,7 @@ test("a file that is no text is refused, and what was there stays", async () => 
   const { page } = await open();
   await page.keyboard.insertText(released("bare.txt"));
   await page.waitForSelector(".found");
-  const before = await page.locator(".report").innerText();
+  const before = await page.locator("#release-dialog .readings").innerText();
   for (const [text, reason] of [
     ["PK\u0003\u0004\u0000\u0000word/document.xml", /This is not a text/],
     ["{\\rtf1\\ansi Statement}", /This is RTF/],
@@ -116,7 +118,10 @@ test("a file that is no text is refused, and what was there stays", async () => 
       () => document.querySelector("#release-dialog .told")!.textContent,
     );
     assert.match(await told(page), reason);
-    assert.equal(await page.locator(".report").innerText(), before);
+    assert.equal(
+      await page.locator("#release-dialog .readings").innerText(),
+      before,
+    );
   }
 });
 

@@ -104,7 +104,7 @@ export class ReleaseDialog {
     if (release !== this.#release) return;
     this.#reading = reading;
     this.#find("button.use").toggleAttribute("disabled", !reading);
-    this.#find(".report").replaceChildren(
+    this.#find(".readings").replaceChildren(
       ...(reading
         ? draftReport(reading, this.#placesOf(reading), (place) =>
             this.#show(place),
