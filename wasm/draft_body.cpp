@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "draft_fields.h"
 #include "draft_parts.h"
 #include "draft_words.h"
 #include "limits.h"

@@ -1,8 +1,12 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <vector>
 
+#include "draft_fields.h"
 #include "draft_parts.h"
+#include "draft_phrases.h"
+#include "draft_roles.h"
 #include "draft_words.h"
 #include "limits.h"
 #include "text.h"
@@ -43,12 +47,13 @@ void set_status(Json& draft, std::string_view status) {
   if (!draft.contains("release")) draft["release"] = {{"status", status}};
 }
 
-/// Reads a piece of a line with the date that is not the date.
-void take_piece(Json& draft, Ledger& ledger, std::string_view line, Range at, std::uint32_t by) {
+/// Reads a piece of a line with the date, before or behind that.
+void take_piece(Json& draft, Ledger& ledger, std::string_view line, Range at, std::uint32_t by,
+                bool is_before) {
   at = without_signs(line, at);
   const std::string_view words = part(line, at);
   if (!has_word(words)) return;
-  const LineRole role = role_of(words);
+  const LineRole role = role_of(words, ledger.language());
   if (role == LineRole::release_line) {
     set_status(draft, "immediate");
     ledger.take_span("release line", shifted(at, by), "immediate");
@@ -58,13 +63,22 @@ void take_piece(Json& draft, Ledger& ledger, std::string_view line, Range at, st
     ledger.take_span("label", shifted(at, by));
     return;
   }
-  const std::string plain = ascii_lower(words);
-  for (const std::string_view label :
-       {"date", "place", "location", "released", "issued", "published", "posted on"}) {
-    if (!plain.starts_with(label) || cuts_word(plain, label.size())) continue;
-    const auto end = at.begin + static_cast<std::uint32_t>(label.size());
+  const std::vector<FoldedWord> all = folded_words(words);
+  const auto size = [&](std::span<const FoldedWord> some,
+                        std::string_view DraftLanguage::*phrases) {
+    return std::max(phrase_size(some, draft_languages().front().*phrases),
+                    phrase_size(some, ledger.language().*phrases));
+  };
+  if (const std::size_t label = size(all, &DraftLanguage::date_labels); label > 0) {
+    const std::uint32_t end = at.begin + all[label - 1].at.end;
     ledger.take_span("label", shifted({at.begin, end}, by));
-    return take_piece(draft, ledger, line, {end, at.end}, by);
+    return take_piece(draft, ledger, line, {end, at.end}, by, is_before);
+  }
+  // "Lübeck, den 14. Mai"
+  if (is_before && size({&all.back(), 1}, &DraftLanguage::date_openings) > 0) {
+    const std::uint32_t begin = at.begin + all.back().at.begin;
+    ledger.take_span("label", shifted({begin, at.end}, by));
+    return take_piece(draft, ledger, line, {at.begin, begin}, by, is_before);
   }
   if (count_words(words) > most_place_words) return;
   ledger.put(draft, "place", shifted(at, by), limits::short_text);
@@ -84,8 +98,25 @@ bool take_date_line(Json& draft, Ledger& ledger, const DraftBlock& block) {
   if (is_much || !ledger.take_span("date", shifted(date->at, by), date->date)) return false;
   draft["date"] = date->date;
   warn_of_doubt(ledger, *date, block.at);
-  take_piece(draft, ledger, line, {0, date->at.begin}, by);
-  take_piece(draft, ledger, line, {date->at.end, end}, by);
+  take_piece(draft, ledger, line, {0, date->at.begin}, by, true);
+  take_piece(draft, ledger, line, {date->at.end, end}, by, false);
+  return true;
+}
+
+/// "Place: Port Amsel", in a line without a date. False where it is none.
+bool take_place_line(Json& draft, Ledger& ledger, const DraftBlock& block) {
+  const std::string_view line = ledger.words(block.at);
+  const Introduction introduction = introduction_of(line);
+  const std::vector<FoldedWord> label = folded_words(part(line, introduction.name), 4);
+  const bool is_labelled =
+      !label.empty() && has_word(part(line, introduction.rest)) &&
+      (phrase_size(label, draft_languages().front().date_labels) == label.size() ||
+       phrase_size(label, ledger.language().date_labels) == label.size());
+  if (!is_labelled || count_words(part(line, introduction.rest)) > most_place_words) return false;
+  if (!ledger.put(draft, "place", shifted(introduction.rest, block.at.begin), limits::short_text)) {
+    return false;
+  }
+  ledger.take_span("label", shifted(introduction.name, block.at.begin));
   return true;
 }
 
@@ -121,6 +152,7 @@ Candidates candidates_of(Json& draft, Ledger& ledger, std::span<const PlacedBloc
       was_date = true;
       continue;
     }
+    if (take_place_line(draft, ledger, one.block)) continue;
     if (was_date && one.block.is_tight && !draft.contains("place") && is_place(ledger, one.block)) {
       ledger.put(draft, "place", one.block.at, limits::short_text);
     } else {
@@ -129,15 +161,6 @@ Candidates candidates_of(Json& draft, Ledger& ledger, std::span<const PlacedBloc
     was_date = false;
   }
   return found;
-}
-
-/// Whether a boilerplate is about whom a line names.
-bool is_described(const Ledger& ledger, std::span<const PlacedBlock> blocks, Range at) {
-  const std::string name = ascii_lower(ledger.words(at));
-  return std::any_of(blocks.begin(), blocks.end(), [&](const PlacedBlock& one) {
-    return one.placed.section == Section::about && one.placed.opens &&
-           ascii_lower(ledger.words(about_name(ledger, one))) == name;
-  });
 }
 
 /// How much a block looks like a title.
@@ -169,7 +192,11 @@ bool goes_on(const Ledger& ledger, const PlacedBlock& above, const PlacedBlock& 
 void take_publisher(Json& draft, Ledger& ledger, std::span<const PlacedBlock> above) {
   const auto is_named = [&](const PlacedBlock& one) {
     const std::size_t count = count_words(ledger.words(one.block.at));
-    return count > 0 && count <= most_publisher_words && one.block.kind != LineKind::item;
+    const std::string_view words = ledger.words(one.block.at);
+    const bool is_sentence = words.ends_with(',') || (words.ends_with('.') && count > 4) ||
+                             is_salutation(words, ledger.language());
+    return count > 0 && count <= most_publisher_words && one.block.kind != LineKind::item &&
+           !is_sentence;
   };
   const auto found = std::find_if(above.begin(), above.end(), is_named);
   if (found == above.end()) return;

@@ -64,6 +64,11 @@ const references: Record<string, string> = {
   nbsp: " ",
   bull: "•",
   ndash: "–",
+  mdash: "—",
+  lsquo: "‘",
+  rsquo: "’",
+  ldquo: "“",
+  rdquo: "”",
   amp: "&",
   lt: "<",
   gt: ">",
@@ -79,8 +84,9 @@ const textOfHtml = (html: string): string =>
       blockTag.test(tag) ? "\n" : "",
     )
     .replace(
-      /&(nbsp|bull|ndash|amp|lt|gt|quot);/g,
-      (_, name: string) => references[name]!,
+      /&(?:#(\d+)|(nbsp|bull|[nm]dash|[lr][sd]quo|amp|lt|gt|quot));/g,
+      (_, code: string | undefined, name: string) =>
+        code ? String.fromCodePoint(Number(code)) : references[name]!,
     );
 
 /** Values that were made of what was read, and are no strings of the press release. */
@@ -92,6 +98,8 @@ const values = new Set([
   "url",
   "key",
   "group",
+  "kind",
+  "language",
 ]);
 
 /** What the Markdown of a draft draws. */
