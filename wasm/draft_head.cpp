@@ -3,10 +3,12 @@
 #include <optional>
 #include <vector>
 
+#include "ascii.h"
 #include "draft_fields.h"
 #include "draft_parts.h"
 #include "draft_phrases.h"
 #include "draft_roles.h"
+#include "draft_signer.h"
 #include "draft_words.h"
 #include "limits.h"
 #include "text.h"
@@ -53,6 +55,11 @@ void take_piece(Json& draft, Ledger& ledger, std::string_view line, Range at, st
   at = without_signs(line, at);
   const std::string_view words = part(line, at);
   if (!has_word(words)) return;
+  if (const std::size_t bar = words.find(" | "); bar != std::string_view::npos) {
+    const std::uint32_t end = at.begin + static_cast<std::uint32_t>(bar);
+    take_piece(draft, ledger, line, {at.begin, end}, by, is_before);
+    return take_piece(draft, ledger, line, {end, at.end}, by, is_before);
+  }
   const LineRole role = role_of(words, ledger.language());
   if (role == LineRole::release_line) {
     set_status(draft, "immediate");
@@ -79,6 +86,18 @@ void take_piece(Json& draft, Ledger& ledger, std::string_view line, Range at, st
     const std::uint32_t begin = at.begin + all.back().at.begin;
     ledger.take_span("label", shifted({begin, at.end}, by));
     return take_piece(draft, ledger, line, {at.begin, begin}, by, is_before);
+  }
+  if (is_digit(words[0])) {
+    // The time of day.
+    ledger.take_span("date", shifted(at, by));
+    return;
+  }
+  if (names_organization(words) && !draft.contains("publisher")) {
+    Json publisher = Json::object();
+    if (ledger.put(publisher, "name", shifted(at, by), limits::name)) {
+      draft["publisher"] = std::move(publisher);
+    }
+    return;
   }
   if (count_words(words) > most_place_words) return;
   ledger.put(draft, "place", shifted(at, by), limits::short_text);
@@ -133,10 +152,38 @@ bool is_place(const Ledger& ledger, const DraftBlock& block) {
          block.kind != LineKind::heading;
 }
 
+std::size_t first_of_body(std::span<const PlacedBlock> blocks) {
+  const auto first = std::find_if(blocks.begin(), blocks.end(), [](const PlacedBlock& one) {
+    return one.placed.section == Section::body;
+  });
+  return static_cast<std::size_t>(first - blocks.begin());
+}
+
+/// Whether the text begins with "Dear …".
+bool begins_as_letter(const Ledger& ledger, std::span<const PlacedBlock> blocks) {
+  const std::size_t body = first_of_body(blocks);
+  return body < blocks.size() &&
+         is_salutation(ledger.words(blocks[body].block.at), ledger.language());
+}
+
+/// How many of `blocks` stand above the address of a letter: lines right above "Dear
+/// Governor," say to whom it goes.
+std::size_t above_addressee(const Ledger& ledger, std::span<const PlacedBlock> blocks) {
+  if (!begins_as_letter(ledger, blocks)) return blocks.size();
+  const std::size_t body = first_of_body(blocks);
+  std::size_t first = body;
+  while (first > 0 && blocks[first - 1].placed.section == Section::head &&
+         blocks[first - 1].block.kind == LineKind::text &&
+         (first == body || blocks[first].block.is_tight)) {
+    --first;
+  }
+  return body - first > 1 ? first : body;
+}
+
 Candidates candidates_of(Json& draft, Ledger& ledger, std::span<const PlacedBlock> blocks) {
   Candidates found;
   bool was_date = false;
-  for (const PlacedBlock& one : blocks) {
+  for (const PlacedBlock& one : blocks.first(above_addressee(ledger, blocks))) {
     const bool parts =
         one.placed.section == Section::mark || one.placed.section == Section::contacts;
     if (parts && found.masthead == 0) found.masthead = found.all.size();
@@ -199,7 +246,7 @@ void take_publisher(Json& draft, Ledger& ledger, std::span<const PlacedBlock> ab
            !is_sentence;
   };
   const auto found = std::find_if(above.begin(), above.end(), is_named);
-  if (found == above.end()) return;
+  if (found == above.end() || draft.contains("publisher")) return;
   Json publisher = Json::object();
   Range at = found->block.at;
   const auto bracket = find_bracket(ledger.words(at));
@@ -274,6 +321,13 @@ void take_head(Json& draft, Ledger& ledger, std::span<const PlacedBlock> blocks)
     best = score;
     title = at;
   }
+  if (all.empty()) return;
+  // Of a letter without a title the head is whose it is.
+  const std::string_view only = ledger.words(all[0].block.at);
+  const bool is_letterhead = all.size() == 1 && begins_as_letter(ledger, blocks) &&
+                             all[0].block.kind != LineKind::heading && names_organization(only) &&
+                             count_words(only) <= most_masthead_words;
+  if (is_letterhead) return take_publisher(draft, ledger, all);
   if (title == all.size()) return;
   std::size_t end = title + 1;
   while (end < all.size() && goes_on(ledger, all[end - 1], all[end])) ++end;

@@ -212,8 +212,9 @@ Introduction introduction_of(std::string_view words) {
 Introduction contacts_introduction_of(std::string_view words, const DraftLanguage& language) {
   const Line line(words, language);
   const std::size_t size = line.opens(&DraftLanguage::contacts);
-  const bool is_led_by_phrase = size > 0 && size < line.name_size && !line.has_colon;
-  if (!is_led_by_phrase) return introduction_of(words);
+  const bool has_details = find_email(words) || find_telephone(words);
+  if (size == 0 || size == line.name_size || line.has_colon || !has_details)
+    return introduction_of(words);
   const std::uint32_t end = line.all[size - 1].at.end;
   return {{0, end}, behind(words, end)};
 }

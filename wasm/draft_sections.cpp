@@ -120,14 +120,12 @@ class Placer {
            count_words(words(at)) <= 10;
   }
 
-  /// Whether a block may be whom a heading of signatories leads in: a name, where
-  /// a demand begins small or ends with a semicolon.
+  /// Whether a block may be whom a heading of signatories leads in: a name, and not a
+  /// demand, which begins small.
   [[nodiscard]] bool is_signer(std::size_t at) const {
     if (at >= placed_.size() || !is_name(at)) return false;
     const std::string_view line = words(at);
-    if (line[0] >= 'a' && line[0] <= 'z' && block(at).kind != LineKind::item) return false;
-    const bool is_list = is_semicolon_list(line);
-    return is_list || !(line[0] >= 'a' && line[0] <= 'z' && line.ends_with(';'));
+    return is_semicolon_list(line) || !(line[0] >= 'a' && line[0] <= 'z');
   }
 
   /// The first block below `at` that is no mark.
@@ -145,7 +143,16 @@ class Placer {
     return false;
   }
 
-  /// Takes the roles from lines that their neighbours speak against.
+  [[nodiscard]] bool leads_in_details(std::size_t at) const {
+    constexpr std::size_t most_lines = 3;
+    for (std::size_t next = at + 1; next < placed_.size() && next <= at + most_lines; ++next) {
+      if (has_details(next)) return true;
+    }
+    return false;
+  }
+
+  /// Takes the roles from lines that their neighbours speak against, and gives headings
+  /// one that only a colon would show elsewhere.
   void check_roles() {
     for (std::size_t at = 0; at < placed_.size(); ++at) {
       LineRole& role = placed_[at].role;
@@ -162,7 +169,10 @@ class Placer {
       const bool is_heading = block(at).kind == LineKind::heading && block(at).level > 1;
       if (role == LineRole::none && is_heading) {
         const LineRole with_colon = role_of(std::string(words(at)) + ':', *text_.language);
-        if (with_colon == LineRole::signatories) role = with_colon;
+        if (with_colon == LineRole::signatories ||
+            (with_colon == LineRole::contacts && leads_in_details(at))) {
+          role = with_colon;
+        }
       }
       const bool leads_in_itself = has_word(part(words(at), introduction_of(words(at)).rest));
       const std::size_t next = next_of(at);
@@ -250,7 +260,11 @@ class Placer {
       case LineRole::none: break;
     }
     one.role = LineRole::none;
-    if (!goes_on(now, at)) now = fallback;
+    if (now == Section::signatories && block(at).kind != LineKind::item && has_details(at)) {
+      now = Section::contacts;
+    } else if (!goes_on(now, at)) {
+      now = fallback;
+    }
     const bool may_be_contact = now == Section::rest && block(at).aside == 0 && has_ended_;
     if (may_be_contact && has_details(at)) now = Section::contacts;
     one.section = now;

@@ -35,6 +35,7 @@ struct Entry {
   std::size_t group = 0;     ///< index + 1; 0 for none
   std::vector<Range> cells;  ///< of a row: name, role, affiliation, place
   bool is_person = false;    ///< of a row
+  std::vector<Range> lines;  ///< of a person in lines of their own
 };
 
 class SignatoryReader {
@@ -94,9 +95,8 @@ class SignatoryReader {
 
   /// A person in lines of their own: the name, what they are, and where.
   void lines(std::span<const PlacedBlock> some) {
-    Entry entry = {.at = some[0].block.at, .group = groups_.size(), .cells = std::vector<Range>(4)};
-    entry.is_person = true;
-    for (std::size_t at = 0; at < some.size(); ++at) entry.cells[at] = some[at].block.at;
+    Entry entry = {.at = some[0].block.at, .group = groups_.size()};
+    for (const PlacedBlock& one : some) entry.lines.push_back(one.block.at);
     entries_.push_back(std::move(entry));
   }
 
@@ -105,7 +105,8 @@ class SignatoryReader {
     if (columns_.name == 0 && read_header(cells)) return;
     Columns columns = columns_;
     if (columns.name == 0) {
-      const bool is_role = names_role(ledger_.words(cells[1].block.at), ledger_.language());
+      const bool is_role = is_personal_name(ledger_.words(cells[0].block.at), ledger_.language()) &&
+                           names_role(ledger_.words(cells[1].block.at), ledger_.language());
       if (!is_role && !is_person(ledger_, cells[0].block.at)) {
         for (const PlacedBlock& cell : cells) add(cell.block.at, false);
         return;
@@ -214,7 +215,7 @@ class SignatoryReader {
     std::size_t persons = 0;
     std::size_t places = 0;
     for (const Entry& entry : entries_) {
-      if (entry.group != group || !entry.cells.empty()) continue;
+      if (entry.group != group || !entry.cells.empty() || !entry.lines.empty()) continue;
       ++all;
       if (is_person(ledger_, entry.at))
         ++persons;
@@ -237,6 +238,7 @@ class SignatoryReader {
   }
 
   Json made_of(const Entry& entry) {
+    if (!entry.lines.empty()) return person_in_lines(ledger_, entry.lines);
     if (entry.cells.empty()) return signer(ledger_, entry.at, lists_[entry.group]);
     Json one = entry.is_person ? person(ledger_, entry.at, entry.cells[1], entry.cells[2])
                                : signer(ledger_, entry.at);
@@ -270,8 +272,9 @@ std::size_t lines_of_person(const Ledger& ledger, std::span<const PlacedBlock> b
   }
   if (!begins || count < 2 || blocks[at].block.kind != LineKind::text) return 0;
   const std::string_view name = ledger.words(blocks[at].block.at);
-  const bool is_person = is_personal_name(name, ledger.language()) &&
-                         names_role(ledger.words(blocks[at + 1].block.at), ledger.language());
+  const bool is_person = has_title(name, ledger.language()) ||
+                         (is_personal_name(name, ledger.language()) &&
+                          names_role(ledger.words(blocks[at + 1].block.at), ledger.language()));
   return is_person && name.find(',') == std::string_view::npos ? count : 0;
 }
 

@@ -28,8 +28,8 @@ constexpr std::string_view organizations =
     "platform*|plataforma|plateforme|piattaforma|project*|action*|rights|justice|watch|"
     "international*|youth|women|workers|farmers|cooperat*|guild|academy|academia|archive*|museum|"
     "library|office|department|agency|bureau|chamber|chapter|congress|assembly|asamblea|board|"
-    "organi*|partners|press|review|journal|studies|services|city|municipality|ministry|"
-    "parliament|party|company|ltd|inc|gmbh|ev|lab|laboratory|house|home|team|bank|community|"
+    "organi*|partners|press|review|journal|studies|services|municipality|ministry|"
+    "parliament|party|company|ltd|inc|gmbh|ev|lab|laboratory|house|team|bank|community|"
     "communities|students|nurses|doctors|teachers|parents|families|residents|citizens|people|"
     "arbeitskreis|arbeitsgemeinschaft|ag|hochschule|kirche|gewerkschaft|werk|hilfe|rat|maison|"
     "confedera*|werkgroep|vereniging|vakbond|huis|school|casa|mesa|consejo|conseil|consiglio|ong|"
@@ -53,19 +53,6 @@ bool begins_small(std::string_view words) {
 /// An address that may be written into a statement; "" where it is refused.
 std::string address_of(const std::string& link) {
   return resolve_resource(link, "").address.empty() ? std::string() : link;
-}
-
-/// Whether a name begins with a title; a short one wants its full stop.
-bool has_title(std::string_view name, const DraftLanguage& language) {
-  const std::vector<FoldedWord> words = folded_words(name, 8);
-  if (words.size() < 2 || begins_small(name) || has_phrase(words, organizations)) return false;
-  const std::size_t size = std::max(phrase_size(words, draft_languages().front().titles),
-                                    phrase_size(words, language.titles));
-  if (size == 0) return false;
-  const std::uint32_t end = words[size - 1].at.end;
-  const bool has_stop = name.substr(end).starts_with('.');
-  return has_stop || words.front().text.size() > 3 ||
-         phrase_size(words, "dr|dra|sir|mr|mrs|ms") > 0;
 }
 
 /// The pieces of a line: between commas, dashes and bars, and what ends it in brackets.
@@ -111,26 +98,48 @@ std::optional<Bracketed> place_of(const Ledger& ledger, Range at) {
   return is_place ? both : std::nullopt;
 }
 
-/// "Name, role, affiliation" or "Name, affiliation, role".
-Json person_of(Ledger& ledger, const std::vector<Range>& pieces) {
+/// "Name, role, affiliation" or "Name, affiliation, role", of which each may be several.
+Json person_of(Ledger& ledger, std::span<const Range> pieces) {
   const DraftLanguage& language = ledger.language();
   const auto is_role = [&](Range piece) {
     return names_role(ledger.words(piece), language) || begins_small(ledger.words(piece));
   };
-  Range role;
-  Range affiliation;
-  const auto first = std::find_if(pieces.begin() + 1, pieces.end(), is_role);
-  const auto end = std::find_if_not(first, pieces.end(), is_role);
-  if (first != pieces.end()) role = {first->begin, (end - 1)->end};
-  if (first > pieces.begin() + 1) {
-    affiliation = {pieces[1].begin, (first - 1)->end};
-  } else if (end != pieces.end()) {
-    affiliation = {end->begin, pieces.back().end};
+  const std::span<const Range> rest = pieces.subspan(1);
+  auto first = std::find_if(rest.begin(), rest.end(), is_role);
+  auto end = std::find_if_not(first, rest.end(), is_role);
+  // What stands before an organization is what they are there.
+  if (first == rest.end() && rest.size() == 2 && !names_organization(ledger.words(rest[0])) &&
+      names_organization(ledger.words(rest[1]))) {
+    first = rest.begin();
+    end = first + 1;
   }
-  return person(ledger, pieces.front(), role, affiliation);
+  Json one = person(ledger, pieces.front(), {}, {});
+  if (one.is_null()) return one;
+  for (auto at = rest.begin(); at != rest.end(); ++at) {
+    const bool is_of_role = at >= first && at < end;
+    ledger.add(one, is_of_role ? "role" : "affiliation", *at, limits::short_text);
+  }
+  return one;
 }
 
 }  // namespace
+
+bool names_organization(std::string_view words) {
+  return has_phrase(folded_words(words, 24), organizations);
+}
+
+bool has_title(std::string_view name, const DraftLanguage& language) {
+  const std::vector<FoldedWord> words = folded_words(name, 8);
+  if (words.size() < 2 || begins_small(name) || has_phrase(words, organizations)) return false;
+  const std::size_t size = std::max(phrase_size(words, draft_languages().front().titles),
+                                    phrase_size(words, language.titles));
+  if (size == 0) return false;
+  const std::uint32_t end = words[size - 1].at.end;
+  // A short one wants its full stop.
+  const bool has_stop = name.substr(end).starts_with('.');
+  return has_stop || words.front().text.size() > 3 ||
+         phrase_size(words, "dr|dra|sir|mr|mrs|ms") > 0;
+}
 
 bool is_personal_name(std::string_view name, const DraftLanguage& language) {
   const std::vector<FoldedWord> words = folded_words(name, 9);
@@ -145,7 +154,7 @@ bool is_personal_name(std::string_view name, const DraftLanguage& language) {
 
 bool names_role(std::string_view words, const DraftLanguage& language) {
   constexpr std::size_t most_before = 4;
-  const std::vector<FoldedWord> all = folded_words(words, 24);
+  const std::vector<FoldedWord> all = folded_words(words.substr(0, words.find(',')), 24);
   const std::span<const FoldedWord> list(all);
   for (std::size_t at = 0; at < std::min(all.size(), most_before); ++at) {
     const bool is_role = phrase_size(list.subspan(at), draft_languages().front().roles) > 0 ||
@@ -185,6 +194,15 @@ Json person(Ledger& ledger, Range name, Range role, Range affiliation) {
   ledger.put(one, "role", role, limits::short_text);
   ledger.put(one, "affiliation", affiliation, limits::short_text);
   return one;
+}
+
+Json person_in_lines(Ledger& ledger, std::span<const Range> lines) {
+  std::vector<Range> pieces = {lines.front()};
+  for (const Range line : lines.subspan(1)) {
+    const std::vector<Range> some = pieces_of(ledger, trimmed(ledger, line));
+    pieces.insert(pieces.end(), some.begin(), some.end());
+  }
+  return person_of(ledger, pieces);
 }
 
 Json signer(Ledger& ledger, Range at, SignerList list) {

@@ -56,7 +56,10 @@ void append_line(DraftSource& source, std::string_view input, std::size_t& at, D
     line.at = trim(source.text, {begin, static_cast<std::uint32_t>(source.text.size())});
     if (line.at.begin == line.at.end) return false;
     line.level = heading_level(part(source.text, line.at));
-    if (line.level > 0) line.kind = LineKind::heading;
+    if (line.level > 0) {
+      line.kind = LineKind::heading;
+      line.at = trim(source.text, {line.at.begin + line.level, line.at.end});
+    }
     source.lines.push_back(line);
     return true;
   };
