@@ -142,6 +142,9 @@ class ContactReader {
         if (rest.starts_with(sign)) front = sign.size();
         if (rest.ends_with(sign)) back = sign.size();
       }
+      // What is left of brackets around an address.
+      if (rest.starts_with(')')) front = 1;
+      if (rest.ends_with('(')) back = 1;
       if (front + back == 0 || front + back > rest.size()) return at;
       at = {at.begin + static_cast<std::uint32_t>(front),
             at.end - static_cast<std::uint32_t>(back)};
@@ -159,6 +162,13 @@ class ContactReader {
         return read_words({end, at.end});
       }
     }
+    // "Asia: Ann Otieno"
+    const std::vector<Range> parts = split(ledger_, at, ": ");
+    if (parts.size() == 2 && count_words(ledger_.words(parts[0])) <= 4 && !label_is_set()) {
+      if (now_.contains("name") && has_address()) finish();
+      label_ = trimmed(parts[0]);
+      return read_words(parts[1]);
+    }
     for (const std::string_view separator : separators) {
       const std::vector<Range> pieces = split(ledger_, at, separator);
       if (pieces.size() < 2) continue;
@@ -167,6 +177,8 @@ class ContactReader {
     }
     take_words(at);
   }
+
+  [[nodiscard]] bool label_is_set() const { return label_.begin < label_.end; }
 
   void take_words(Range at) {
     const bool begins_another = now_.contains("name") && has_address() && has_new_line_;

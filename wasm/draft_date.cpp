@@ -101,10 +101,12 @@ class DateFinder {
   }
 
   DraftDate month_first(std::size_t at, std::size_t& end) {
+    const std::uint32_t day = day_of(word(at + 1));
+    if (day == 0 || !is_near(at) || !is_near(at + 1)) return {};
     const std::uint32_t month = month_of(word(at));
-    if (month == 0 || !is_near(at) || !is_near(at + 1)) return {};
+    if (month == 0) return {};
     end = at + 2;
-    return {{}, date_of(year_of(word(at + 2)), month, day_of(word(at + 1)))};
+    return {{}, date_of(year_of(word(at + 2)), month, day)};
   }
 
   DraftDate day_first(std::size_t at, std::size_t& end) {

@@ -116,7 +116,10 @@ std::optional<Range> find_email(std::string_view words) {
 
 std::optional<Range> find_telephone(std::string_view words) {
   for (std::size_t at = 0; at < words.size(); ++at) {
-    const bool begins = words[at] == '+' || words[at] == '(' || is_digit(words[at]);
+    // "(0451) 5550", and not "(0451 5550)".
+    const std::size_t bracket = words.find_first_of("()", at + 1);
+    const bool opens = words[at] == '(' && bracket < at + 7 && words[bracket] == ')';
+    const bool begins = words[at] == '+' || opens || is_digit(words[at]);
     if (!begins || cuts_word(words, at)) continue;
     std::size_t end = at + 1;
     while (end < words.size() && is_telephone_sign(words[end])) ++end;

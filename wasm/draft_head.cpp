@@ -143,6 +143,7 @@ bool take_place_line(Json& draft, Ledger& ledger, const DraftBlock& block) {
 struct Candidates {
   std::vector<PlacedBlock> all;
   std::size_t masthead = 0;  ///< so many stand above a release line, a date or contacts
+  bool is_parted = false;    ///< the first stands below one of these
 };
 
 /// "Port Amsel, Tamsin" beside a line with the date.
@@ -187,6 +188,7 @@ Candidates candidates_of(Json& draft, Ledger& ledger, std::span<const PlacedBloc
     const bool parts =
         one.placed.section == Section::mark || one.placed.section == Section::contacts;
     if (parts && found.masthead == 0) found.masthead = found.all.size();
+    found.is_parted = found.is_parted || (parts && found.all.empty());
     if (one.placed.section != Section::head) continue;
     if (take_date_line(draft, ledger, one.block)) {
       const bool is_above = !draft.contains("place") && !found.all.empty() && one.block.is_tight &&
@@ -316,6 +318,10 @@ void take_head(Json& draft, Ledger& ledger, std::span<const PlacedBlock> blocks)
   for (std::size_t at = 0; at < all.size(); ++at) {
     int score = likeness(ledger, all[at]);
     if (has_masthead && at == found.masthead) score += 2;
+    // Below a label or a date, where nothing stands above that.
+    const std::string_view words = ledger.words(all[at].block.at);
+    const bool is_first = at == 0 && found.is_parted && !names_organization(words);
+    if (is_first && count_words(words) >= 4) score += 2;
     if (is_described(ledger, blocks, all[at].block.at)) score -= 6;
     if (score <= best) continue;
     best = score;

@@ -9,18 +9,21 @@
 namespace undersigned {
 namespace {
 
-/// What stands before the next `sign`; `list` moves behind it.
-std::string_view take_until(std::string_view& list, char sign) {
-  const std::size_t end = std::min(list.find(sign), list.size());
-  const std::string_view taken = list.substr(0, end);
-  list.remove_prefix(std::min(end + 1, list.size()));
-  return taken;
-}
-
 bool is_meant(std::string_view word, std::string_view written) {
   if (!written.ends_with('*')) return word == written;
   written.remove_suffix(1);
   return word.starts_with(written);
+}
+
+/// How many words `phrase` has; 0 where `words` do not begin with it.
+std::size_t whole_phrase_size(std::span<const FoldedWord> words, std::string_view phrase) {
+  std::size_t size = 0;
+  for (std::size_t at = 0; at < phrase.size(); ++size) {
+    const std::size_t end = std::min(phrase.find(' ', at), phrase.size());
+    if (size == words.size() || !is_meant(words[size].text, phrase.substr(at, end - at))) return 0;
+    at = end + 1;
+  }
+  return size;
 }
 
 }  // namespace
@@ -44,18 +47,15 @@ std::vector<FoldedWord> folded_words(std::string_view text, std::size_t most) {
 
 std::size_t phrase_size(std::span<const FoldedWord> words, std::string_view phrases) {
   std::size_t best = 0;
-  while (!phrases.empty()) {
-    std::string_view phrase = take_until(phrases, '|');
-    std::size_t size = 0;
-    while (!phrase.empty()) {
-      const std::string_view word = take_until(phrase, ' ');
-      if (size == words.size() || !is_meant(words[size].text, word)) {
-        size = 0;
-        break;
-      }
-      ++size;
+  if (words.empty() || words.front().text.empty()) return best;
+  const char initial = words.front().text.front();
+  for (std::size_t at = 0; at < phrases.size();) {
+    const std::size_t end = std::min(phrases.find('|', at), phrases.size());
+    // Most begin otherwise.
+    if (phrases[at] == initial) {
+      best = std::max(best, whole_phrase_size(words, phrases.substr(at, end - at)));
     }
-    best = std::max(best, size);
+    at = end + 1;
   }
   return best;
 }

@@ -46,14 +46,17 @@ struct Line {
   bool has_colon;
 
   Line(std::string_view words, const DraftLanguage& its_language)
+      : Line(words, its_language, introduction_of(words)) {}
+
+  Line(std::string_view words, const DraftLanguage& its_language, const Introduction& introduction)
       : text(words),
         language(its_language),
         count(count_words(words)),
         all(folded_words(words, most_words)),
         name_size(all.size()),
         has_colon(false) {
-    const Introduction introduction = introduction_of(words);
-    has_colon = introduction.name.end < words.size() && words.find(':') != std::string_view::npos;
+    has_colon =
+        introduction.name.end < words.size() && introduction.rest.begin > introduction.name.end;
     while (name_size > 0 && all[name_size - 1].at.begin >= introduction.name.end) --name_size;
   }
 
@@ -73,6 +76,7 @@ bool is_end_mark(const Line& line) {
            words.find_first_not_of(sign == '#' ? "# " : "* ") == std::string_view::npos;
   }
   if (line.count != 1) return false;
+  if (words == "Ends") return true;
   const bool is_set_off = words.find_first_of("-*") != std::string_view::npos ||
                           words.find("–") != std::string_view::npos ||
                           words.find("—") != std::string_view::npos || is_upper_case(words);
@@ -141,11 +145,12 @@ bool is_signer_kind(const Line& line) {
   return size == line.name_size || (behind.starts_with(" (") && line.count <= most_heading_words);
 }
 
-bool is_about(const Line& line) {
+bool is_about(std::string_view words, const DraftLanguage& language) {
+  const Line line(words, language, about_introduction_of(words));
   if (line.is(&DraftLanguage::about_us)) return true;
   const std::size_t size = line.opens(&DraftLanguage::about);
   if (size == 0 || size == line.name_size || line.name_size > most_heading_words) return false;
-  if (line.text.ends_with('.') && !line.has_colon) return false;
+  if (line.text.ends_with('.') && line.name_size == line.count) return false;
   // "About 300 people" is no heading.
   return !is_digit(line.all[size].text[0]);
 }
@@ -186,7 +191,7 @@ LineRole role_of(std::string_view words, const DraftLanguage& language) {
   }
   if (is_signatories(line)) return LineRole::signatories;
   if (is_signer_kind(line)) return LineRole::signer_kind;
-  if (is_about(line)) return LineRole::about;
+  if (is_about(words, language)) return LineRole::about;
   if (is_releases(line)) return LineRole::releases;
   const bool is_short = line.count <= 8 && !words.ends_with('.');
   if (line.is(&DraftLanguage::notes) ||
@@ -227,8 +232,26 @@ Introduction leads_introduction_of(std::string_view words, const DraftLanguage& 
   return {{0, end}, behind(words, end)};
 }
 
+Introduction about_introduction_of(std::string_view words) {
+  const Introduction introduction = introduction_of(words);
+  const std::size_t stop = words.find(". ");
+  if (stop >= introduction.name.end) return introduction;
+  // A heading that runs into its text is repeated there.
+  const std::vector<FoldedWord> heading = folded_words(words.substr(0, stop));
+  const std::vector<FoldedWord> text = folded_words(words.substr(stop), 4);
+  const bool is_heading =
+      heading.size() > 1 && heading.size() <= most_heading_words &&
+      std::any_of(text.begin(), text.end(), [&](const FoldedWord& word) {
+        return word.text == heading.back().text || word.text == heading[heading.size() / 2].text;
+      });
+  if (!is_heading) return introduction;
+  const auto end = static_cast<std::uint32_t>(stop);
+  return {{0, end}, trim(words, {end + 1, size_of(words)})};
+}
+
 Range about_name_of(std::string_view words, const DraftLanguage& language) {
-  const Line line(words, language);
+  const Introduction introduction = about_introduction_of(words);
+  const Line line(words, language, introduction);
   if (line.name_size == 0) return {0, 0};
   const std::uint32_t end = line.all[line.name_size - 1].at.end;
   if (line.is(&DraftLanguage::about_us)) return {end, end};
@@ -239,8 +262,11 @@ Range about_name_of(std::string_view words, const DraftLanguage& language) {
   const bool has_article = first + 1 < line.name_size && initial >= 'a' && initial <= 'z' &&
                            is_exactly(article, &DraftLanguage::articles, language);
   if (has_article) ++first;
-  const Introduction introduction = introduction_of(words);
   return {line.all[first].at.begin, introduction.name.end};
+}
+
+bool names_signers(std::string_view words, const DraftLanguage& language) {
+  return holds(folded_words(words, most_words), &DraftLanguage::signer_kinds, language);
 }
 
 bool names_persons(std::string_view heading, const DraftLanguage& language) {

@@ -50,9 +50,16 @@ struct Introduction {
 [[nodiscard]] Introduction leads_introduction_of(std::string_view words,
                                                  const DraftLanguage& language);
 
+/// Of "About Reef Watch: …" or "About Reef Watch. Reef Watch is …" the heading, and what
+/// follows it.
+[[nodiscard]] Introduction about_introduction_of(std::string_view words);
+
 /// Whom an "About …" is about; nobody where it names none: "Who we are". An article
 /// in lower case is no part of the name.
 [[nodiscard]] Range about_name_of(std::string_view words, const DraftLanguage& language);
+
+/// Whether one of `words` is such as "organizations", whom a list of signatories names.
+[[nodiscard]] bool names_signers(std::string_view words, const DraftLanguage& language);
 
 /// Whether a heading of signatories says that they are persons.
 [[nodiscard]] bool names_persons(std::string_view heading, const DraftLanguage& language);

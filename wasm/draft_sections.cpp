@@ -151,6 +151,24 @@ class Placer {
     return false;
   }
 
+  /// "Participating organizations" above items that are names.
+  [[nodiscard]] bool leads_in_names(std::size_t at) const {
+    constexpr std::size_t most_heading_words = 6;
+    constexpr std::size_t most_words = 10;
+    if (count_words(words(at)) > most_heading_words || block(at).kind == LineKind::item ||
+        words(at).ends_with('.') || !names_signers(words(at), *text_.language)) {
+      return false;
+    }
+    std::size_t names = 0;
+    for (std::size_t next = at + 1; next < placed_.size(); ++next) {
+      if (block(next).kind != LineKind::item) break;
+      if (!is_signer(next) || count_words(words(next)) > most_words) return false;
+      if (ends_sentence(words(next)) || words(next).ends_with(';')) return false;
+      ++names;
+    }
+    return names > 1;
+  }
+
   /// Takes the roles from lines that their neighbours speak against, and gives headings
   /// one that only a colon would show elsewhere.
   void check_roles() {
@@ -167,6 +185,7 @@ class Placer {
         role = LineRole::none;
       }
       const bool is_heading = block(at).kind == LineKind::heading && block(at).level > 1;
+      if (role == LineRole::none && leads_in_names(at)) role = LineRole::signer_kind;
       if (role == LineRole::none && is_heading) {
         const LineRole with_colon = role_of(std::string(words(at)) + ':', *text_.language);
         if (with_colon == LineRole::signatories ||
@@ -224,7 +243,7 @@ class Placer {
       case LineRole::signatories: return open(Section::signatories);
       case LineRole::signer_kind: {
         const bool is_set_off = block(at).kind == LineKind::heading || words(at).ends_with(':') ||
-                                is_upper_case(words(at));
+                                is_upper_case(words(at)) || leads_in_names(at);
         if (now == Section::signatories) {
           one.section = now;
           return;

@@ -33,7 +33,10 @@ constexpr std::string_view organizations =
     "communities|students|nurses|doctors|teachers|parents|families|residents|citizens|people|"
     "arbeitskreis|arbeitsgemeinschaft|ag|hochschule|kirche|gewerkschaft|werk|hilfe|rat|maison|"
     "confedera*|werkgroep|vereniging|vakbond|huis|school|casa|mesa|consejo|conseil|consiglio|ong|"
-    "ngo|solidarity|solidarite|solidaridad|pour|for|against|without|before|to";
+    "ngo|solidarity|solidarite|solidaridad|hopital|ospedale|krankenhaus|klinik|ziekenhuis";
+/// What stands in their names, and not in persons'.
+constexpr std::string_view joining =
+    "pour|for|against|without|before|to|fur|per|para|voor|contre|gegen";
 /// What joins the words of persons' names.
 constexpr std::string_view particles =
     "de|del|della|di|da|do|dos|das|du|des|la|le|van|von|der|den|ter|ten|zu|zur|bin|ibn|ben|al|el|"
@@ -102,7 +105,8 @@ std::optional<Bracketed> place_of(const Ledger& ledger, Range at) {
 Json person_of(Ledger& ledger, std::span<const Range> pieces) {
   const DraftLanguage& language = ledger.language();
   const auto is_role = [&](Range piece) {
-    return names_role(ledger.words(piece), language) || begins_small(ledger.words(piece));
+    const std::string_view words = ledger.words(piece);
+    return names_role(words, language) || (begins_small(words) && !names_organization(words));
   };
   const std::span<const Range> rest = pieces.subspan(1);
   auto first = std::find_if(rest.begin(), rest.end(), is_role);
@@ -138,12 +142,13 @@ bool has_title(std::string_view name, const DraftLanguage& language) {
   // A short one wants its full stop.
   const bool has_stop = name.substr(end).starts_with('.');
   return has_stop || words.front().text.size() > 3 ||
-         phrase_size(words, "dr|dra|sir|mr|mrs|ms") > 0;
+         phrase_size(words, "dr|dra|pr|prof|rev|sir|mr|mrs|ms|mme") > 0;
 }
 
 bool is_personal_name(std::string_view name, const DraftLanguage& language) {
   const std::vector<FoldedWord> words = folded_words(name, 9);
-  if (words.size() < 2 || words.size() > 7 || has_phrase(words, organizations)) return false;
+  if (words.size() < 2 || words.size() > 7) return false;
+  if (has_phrase(words, organizations) || has_phrase(words, joining)) return false;
   if (name.find_first_of("0123456789&/:") != std::string_view::npos) return false;
   return std::all_of(words.begin(), words.end(), [&](const FoldedWord& word) {
     const bool is_small = begins_small(name.substr(word.at.begin));
@@ -179,8 +184,10 @@ bool is_person(const Ledger& ledger, Range at) {
   const DraftLanguage& language = ledger.language();
   if (has_title(ledger.words(pieces.front()), language)) return true;
   return is_personal_name(ledger.words(pieces.front()), language) &&
-         std::any_of(pieces.begin() + 1, pieces.end(),
-                     [&](Range piece) { return names_role(ledger.words(piece), language); });
+         std::any_of(pieces.begin() + 1, pieces.end(), [&](Range piece) {
+           const std::string_view words = ledger.words(piece);
+           return names_role(words, language) || begins_small(words);
+         });
 }
 
 bool ends_with_place(const Ledger& ledger, Range at) { return place_of(ledger, at).has_value(); }

@@ -154,7 +154,7 @@ void take_abouts(Json& draft, Ledger& ledger, std::span<const PlacedBlock> block
     }
     const Range name = about_name(ledger, blocks[at]);
     const Range line = blocks[at].block.at;
-    const Introduction introduction = introduction_of(ledger.words(line));
+    const Introduction introduction = about_introduction_of(ledger.words(line));
     const Range heading = in(introduction.name, line);
     const std::string wanted = fold(collapse_white_space(ledger.words(name)));
     const bool names_nobody = !has_word(wanted);
