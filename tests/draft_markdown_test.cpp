@@ -26,7 +26,7 @@ TEST(DraftMarkdown, KeepsEmphasisAndLinks) {
 TEST(DraftMarkdown, KeepsTheEmphasisOfALinkThatTouchesAWord) {
   const std::string words = markdown_of("<p>a<b><a href='https://x.example'>b</a></b>c</p>");
   EXPECT_EQ(words, "a[**b**](<https://x.example>)c");
-  EXPECT_EQ(markdown(words), "<p>a<a href=\"https://x.example\"><strong>b</strong></a>c</p>");
+  EXPECT_EQ(markdown(words), "<p>a<a href=\"https://x.example/\"><strong>b</strong></a>c</p>");
 }
 
 TEST(DraftMarkdown, LeavesOutLinksThatWouldBeRefused) {
