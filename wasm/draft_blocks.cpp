@@ -152,7 +152,7 @@ class BlockReader {
     return false;
   }
 
-  /// Finds the runs of lines of which most would have had room for the next one's first
+  /// Finds the runs of lines of which half would have had room for the next one's first
   /// word: what has broken those is not the width.
   void find_lists() {
     constexpr std::size_t least_lines = 3;
@@ -173,7 +173,7 @@ class BlockReader {
         const std::string_view next = part(source_.text, lines[at + 1].at);
         if (size_of(at) + 1 + first_word_size(next) <= width) ++loose;
       }
-      const bool is_list = end - begin >= least_lines && loose * 2 > end - begin - 1;
+      const bool is_list = end - begin >= least_lines && loose * 2 >= end - begin - 1;
       for (std::size_t at = begin; at < end; ++at) is_list_[at] = is_list;
       begin = end;
     }

@@ -42,6 +42,10 @@ Range without_signs(std::string_view text, Range at) {
     }
     at = trim(text, at);
   }
+  // "Halle (Saale)"
+  const bool is_open = part(text, at).find('(') != std::string_view::npos &&
+                       part(text, at).find(')') == std::string_view::npos;
+  if (is_open && at.end < text.size() && text[at.end] == ')') ++at.end;
   return at;
 }
 

@@ -99,7 +99,7 @@ bool is_contacts(const Line& line) {
   if (size == line.name_size) return true;
   if (line.has_colon && line.name_size <= most_heading_words) return true;
   // "For more information contact Ann on …"
-  return size > 1 && line.count <= 2 * most_heading_words &&
+  return line.count <= 2 * most_heading_words &&
          (find_email(line.text) || find_telephone(line.text));
 }
 
@@ -132,7 +132,12 @@ bool is_signatories(const Line& line) {
   const auto rest = line.name().subspan(size);
   const bool is_following = begins(rest, &DraftLanguage::following, line.language) > 0 ||
                             is_exactly(rest, &DraftLanguage::signer_kinds, line.language);
-  return is_following && line.name_size <= 8 && !line.text.ends_with('.');
+  if (line.name_size > 8 || line.text.ends_with('.')) return false;
+  // "Signatories to the plan": what follows tells the rest.
+  const bool names_list = phrase_size(line.name(),
+                                      "signator*|signataires|firmantes|unterzeichne*|"
+                                      "ondertekenaars|firmatar*|signatari*") == 1;
+  return is_following || (names_list && line.name_size <= 6);
 }
 
 /// "Organizations:", "Individual signers (affiliation for identification only):"
