@@ -28,6 +28,7 @@ const sets = {
   "those held out first": releasesIn("held_out/"),
   "those held out second": releasesIn("held_out_2/"),
   "those held out third": releasesIn("held_out_3/"),
+  "those held out fourth": releasesIn("held_out_4/"),
 };
 const releases = Object.values(sets).flat();
 
