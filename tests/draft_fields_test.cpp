@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "draft_date.h"
+#include "draft_roles.h"
 #include "draft_words.h"
 
 namespace undersigned {

@@ -23,6 +23,12 @@ TEST(DraftMarkdown, KeepsEmphasisAndLinks) {
       "a **b**! *c*[d](<https://x.example/a_(b)>) ***e***");
 }
 
+TEST(DraftMarkdown, KeepsTheEmphasisOfALinkThatTouchesAWord) {
+  const std::string words = markdown_of("<p>a<b><a href='https://x.example'>b</a></b>c</p>");
+  EXPECT_EQ(words, "a[**b**](<https://x.example>)c");
+  EXPECT_EQ(markdown(words), "<p>a<a href=\"https://x.example/\"><strong>b</strong></a>c</p>");
+}
+
 TEST(DraftMarkdown, LeavesOutLinksThatWouldBeRefused) {
   EXPECT_EQ(markdown_of("<p><a href='javascript:x'>a</a> <a href='/b'>b</a> <a href=#c>c</a>"),
             "a b c");

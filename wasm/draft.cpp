@@ -11,9 +11,9 @@ namespace undersigned {
 namespace {
 
 /// In the order in which people write statements; parts are taken in another.
-constexpr std::string_view keys[] = {"id",       "publisher",   "release", "place",    "date",
-                                     "dateline", "contacts",    "title",   "subtitle", "body",
-                                     "leads",    "signatories", "endMark", "releases"};
+constexpr std::string_view keys[] = {"id",   "language", "publisher",   "release", "place",
+                                     "date", "dateline", "contacts",    "title",   "subtitle",
+                                     "body", "leads",    "signatories", "endMark", "releases"};
 
 Json in_order(Json& draft) {
   Json ordered = Json::object();
@@ -84,6 +84,8 @@ Draft draft_of(std::string_view input) {
   for (std::size_t at = 0; at < placed.size(); ++at)
     blocks.push_back({text.blocks[at], placed[at]});
   Json draft = Json::object();
+  // What a statement is in where it does not say.
+  if (text.language->tag != "en") draft["language"] = text.language->tag;
   Ledger ledger(text);
   take_marks(draft, ledger, blocks);
   take_head(draft, ledger, blocks);

@@ -17,9 +17,9 @@ struct Draft {
 
 /// `input` is text or HTML in UTF-8. Every word of it, a run of letters or digits,
 /// stands in one string of the JSON or in one span. Besides these, the JSON has
-/// values that were made of them: `id`, `date`, `release.status`, `endMark`,
-/// addresses of links, the keys of groups. It is a statement without errors, but for required
-/// keys that the press release does not give, each of which has a warning.
+/// values that were made of them: `id`, `language`, `date`, `release.status`, `endMark`,
+/// addresses of links, the keys of groups, the `kind` of persons. It is a statement without errors,
+/// but for required keys that the press release does not give, each of which has a warning.
 [[nodiscard]] Draft draft_of(std::string_view input);
 
 /// `{json, spans: [{kind, text, value, line, column, start, end}], warnings:

@@ -31,6 +31,16 @@ bool begins_small(std::string_view line) {
   return !line.empty() && line[0] >= 'a' && line[0] <= 'z';
 }
 
+/// "a) the first demand"
+bool begins_with_letter(std::string_view line) {
+  return line.size() > 2 && is_letter(line[0]) && line[1] == ')';
+}
+
+bool ends_with_address(std::string_view line) {
+  const std::size_t word = line.rfind(' ') + 1;
+  return line.find('@', word) != std::string_view::npos;
+}
+
 bool ends_sentence(std::string_view line) {
   return !line.empty() && (std::string_view(".!?:;)").find(line.back()) != std::string_view::npos ||
                            line.ends_with("”") || line.ends_with("»") || line.back() == '"');
@@ -78,6 +88,10 @@ class BlockReader {
       if (bullets_[at] && bullets_[at]->is_letter && !has_item_beside(at)) dropped_.push_back(at);
     }
     for (const std::size_t at : dropped_) bullets_[at].reset();
+    for (std::size_t at = 0; at < bullets_.size(); ++at) {
+      if (bullets_[at] && bullets_[at]->sign == "«" && opens_quotation(at)) bullets_[at].reset();
+    }
+    find_lists();
   }
 
   DraftText read() {
@@ -102,7 +116,10 @@ class BlockReader {
  private:
   /// What closes a text has no word.
   [[nodiscard]] bool is_mark(std::size_t at) const {
-    return part(source_.text, source_.lines[at].at).find('#') != std::string_view::npos;
+    const std::string_view line = part(source_.text, source_.lines[at].at);
+    return line.find('#') != std::string_view::npos ||
+           (std::count(line.begin(), line.end(), '*') >= 3 &&
+            line.find_first_not_of("* ") == std::string_view::npos);
   }
 
   /// Whether the line above or below, pages' own apart, is one of a list.
@@ -125,10 +142,48 @@ class BlockReader {
     return source_.lines[at].indent > 0 && source_.is_html;
   }
 
+  /// Whether what a « opens is closed below, in the same paragraph.
+  [[nodiscard]] bool opens_quotation(std::size_t at) const {
+    for (++at; at < source_.lines.size() && !source_.lines[at].begins_block; ++at) {
+      const std::string_view line = part(source_.text, source_.lines[at].at);
+      if (line.starts_with("«") || line.starts_with("»")) return false;
+      if (line.find("»") != std::string_view::npos) return true;
+    }
+    return false;
+  }
+
+  /// Finds the runs of lines of which half would have had room for the next one's first
+  /// word: what has broken those is not the width.
+  void find_lists() {
+    constexpr std::size_t least_lines = 3;
+    const auto& lines = source_.lines;
+    is_list_.resize(lines.size());
+    const auto size_of = [&](std::size_t at) {
+      return count_code_points(part(source_.text, lines[at].at));
+    };
+    for (std::size_t begin = 0; begin < lines.size();) {
+      std::size_t end = begin + 1;
+      while (end < lines.size() && !lines[end].begins_block && !bullets_[end] && !is_page_[end]) {
+        ++end;
+      }
+      std::size_t width = 0;
+      for (std::size_t at = begin; at < end; ++at) width = std::max(width, size_of(at));
+      std::size_t loose = 0;
+      for (std::size_t at = begin; at + 1 < end; ++at) {
+        const std::string_view next = part(source_.text, lines[at + 1].at);
+        if (size_of(at) + 1 + first_word_size(next) <= width) ++loose;
+      }
+      const bool is_list = end - begin >= least_lines && loose * 2 >= end - begin - 1;
+      for (std::size_t at = begin; at < end; ++at) is_list_[at] = is_list;
+      begin = end;
+    }
+  }
+
   /// Whether a line goes on with the block above.
   [[nodiscard]] bool joins(std::size_t at) const {
     if (!last_ || text_.blocks.empty() || source_.is_html || bullets_[at]) return false;
     const DraftLine& line = source_.lines[at];
+    if (line.row > 0 || source_.lines[*last_].row > 0) return false;
     const std::string_view words = part(source_.text, line.at);
     const std::string_view above = part(source_.text, source_.lines[*last_].at);
     if (!has_word(above) || !has_word(words)) return false;
@@ -145,8 +200,9 @@ class BlockReader {
     const DraftBlock& block = text_.blocks.back();
     if (block.kind == LineKind::item && line.indent > block.indent) return true;
     if (begins_small(words) && !ends_sentence(above) && above.find('@') == std::string_view::npos) {
-      return true;
+      return !begins_with_letter(words);
     }
+    if (is_list_[at] || ends_with_address(above)) return false;
     const bool was_full = (size + 1 + first_word_size(words)) * 4 >= width_ * 3 && width_ >= 40;
     return was_full && words.find('@') == std::string_view::npos;
   }
@@ -162,6 +218,8 @@ class BlockReader {
     block.is_tight = last_ && !line.begins_block && at == *last_ + 1;
     block.is_ordered = line.is_ordered;
     block.indent = line.indent;
+    block.row = line.row;
+    block.column = line.column;
     Range rest = line.at;
     if (line.kind == LineKind::heading || line.kind == LineKind::item) block.level = line.level;
     const bool goes_on = line.kind == LineKind::text && line.level > 0;
@@ -264,6 +322,7 @@ class BlockReader {
   std::vector<bool> is_page_;
   std::vector<std::optional<Bullet>> bullets_;
   std::vector<std::size_t> dropped_;
+  std::vector<bool> is_list_;        ///< lines that are not to be joined for their width
   std::optional<std::size_t> last_;  ///< the line that was copied last
   Levels levels_;
   std::size_t style_ = 0;
@@ -277,6 +336,17 @@ Range DraftText::input_range(Range at) const {
   return {origin[at.begin].begin, origin[at.end - 1].end};
 }
 
-DraftText read_draft_text_blocks(const DraftSource& source) { return BlockReader(source).read(); }
+DraftText read_draft_text_blocks(const DraftSource& source) {
+  DraftText text = BlockReader(source).read();
+  const LanguageGuess guess = language_of(text.text);
+  text.language = guess.language;
+  if (guess.is_doubtful) {
+    text.warnings.push_back({{},
+                             std::string("the language was read as \"")
+                                 .append(guess.language->tag)
+                                 .append("\", which is not sure; check \"language\"")});
+  }
+  return text;
+}
 
 }  // namespace undersigned

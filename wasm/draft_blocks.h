@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "draft_languages.h"
 #include "draft_source.h"
 
 namespace undersigned {
@@ -35,6 +36,8 @@ struct DraftBlock {
   bool is_tight = false;     ///< only a line break parts it from the block above
   std::uint32_t aside = 0;   ///< as of a line
   std::uint32_t indent = 0;  ///< of its first line, in code points
+  std::uint32_t row = 0;     ///< as of a line
+  std::uint32_t column = 0;  ///< the same
 };
 
 /// The press release as it reads: blocks without bullets and without what the
@@ -47,6 +50,7 @@ struct DraftText {
   std::vector<DraftSpan> spans;
   std::vector<DraftWarning> warnings;
   bool is_html = false;
+  const DraftLanguage* language = &draft_languages().front();
 
   /// Where in the input what is at `at` stands.
   [[nodiscard]] Range input_range(Range at) const;

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "draft_fields.h"
 #include "draft_parts.h"
 #include "draft_words.h"
 #include "limits.h"
@@ -52,8 +53,9 @@ class BodyReader {
  public:
   BodyReader(Ledger& ledger, bool is_html) : ledger_(ledger), is_html_(is_html) {}
 
-  void add(const DraftBlock& block, Range at) {
-    const bool is_heading = looks_like_heading(block);
+  void add(const PlacedBlock& placed, Range at) {
+    const DraftBlock& block = placed.block;
+    const bool is_heading = looks_like_heading(block) || placed.placed.role == LineRole::notes;
     const std::string_view plain = ledger_.words(at);
     const bool goes_on =
         block.is_tight && can_go_on_ && block.kind != LineKind::item && !is_heading;
@@ -131,7 +133,7 @@ void take_body(Json& draft, Ledger& ledger, std::span<const PlacedBlock> blocks)
     Range at = one.block.at;
     if (is_first && one.block.kind != LineKind::item) at = take_dateline(draft, ledger, at);
     is_first = false;
-    reader.add(one.block, at);
+    reader.add(one, at);
   }
   Json body = reader.finish();
   // The renderer would add one of its own.

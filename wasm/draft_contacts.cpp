@@ -1,7 +1,14 @@
+#include <algorithm>
 #include <array>
 #include <optional>
+#include <span>
+#include <vector>
 
+#include "draft_fields.h"
+#include "draft_names.h"
 #include "draft_parts.h"
+#include "draft_phrases.h"
+#include "draft_roles.h"
 #include "draft_words.h"
 #include "limits.h"
 #include "text.h"
@@ -9,14 +16,6 @@
 namespace undersigned {
 namespace {
 
-/// What stands before an address.
-constexpr std::array<std::string_view, 22> names_of_addresses = {
-    "e-mail",   "email", "mail",    "telephone", "phone", "tel",   "mobile", "cell",
-    "whatsapp", "web",   "website", "mob",       "t",     "m",     "e",      "p",
-    "w",        "or",    "and",     "at",        "on",    "signal"};
-/// What leads in a contact's name.
-constexpr std::array<std::string_view, 4> names_of_names = {"name", "contact", "contact person",
-                                                            "press contact"};
 constexpr std::array<std::string_view, 6> separators = {", ", " | ", " – ", " — ", " - ", " / "};
 
 class ContactReader {
@@ -83,7 +82,11 @@ class ContactReader {
       address = in(*found, at);
     }
     if (key.empty()) return read_words(at);
-    read_words(take_address_name({at.begin, address.begin}));
+    const Range before = take_address_name({at.begin, address.begin});
+    // A second address of a kind is another's, where a name stands before it.
+    const bool is_another = now_.contains("name") && now_.contains(std::string(key));
+    if (is_another && has_word(ledger_.words(before))) finish();
+    read_words(before);
     take_address(std::string(key), address);
     read_piece({address.end, at.end});
   }
@@ -105,21 +108,24 @@ class ContactReader {
   /// "Email:" or "Tel./WhatsApp:" at the end of `at`, which ends before it.
   Range take_address_name(Range at) {
     for (;;) {
-      Range words = trimmed(at);
-      const std::string lower_case = ascii_lower(ledger_.words(words));
-      bool found = false;
-      for (const std::string_view name : names_of_addresses) {
-        if (!lower_case.ends_with(name) || cuts_word(lower_case, lower_case.size() - name.size())) {
-          continue;
-        }
-        const auto begin = words.end - static_cast<std::uint32_t>(name.size());
-        ledger_.take_span("label", {begin, words.end});
-        at = {words.begin, begin};
-        found = true;
-        break;
+      at = trimmed(at);
+      const std::vector<FoldedWord> words = folded_words(ledger_.words(at));
+      std::size_t size = 0;
+      for (std::size_t count = 1; count <= std::min<std::size_t>(words.size(), 2); ++count) {
+        const auto last = std::span(words).last(count);
+        if (phrase(last, &DraftLanguage::addresses) == count) size = count;
       }
-      if (!found) return words;
+      if (size == 0) return at;
+      const std::uint32_t begin = at.begin + words[words.size() - size].at.begin;
+      if (!ledger_.take_span("label", {begin, at.end})) return at;
+      at.end = begin;
     }
+  }
+
+  [[nodiscard]] std::size_t phrase(std::span<const FoldedWord> words,
+                                   std::string_view DraftLanguage::*phrases) const {
+    return std::max(phrase_size(words, draft_languages().front().*phrases),
+                    phrase_size(words, ledger_.language().*phrases));
   }
 
   /// Without white space and separating signs around.
@@ -136,6 +142,9 @@ class ContactReader {
         if (rest.starts_with(sign)) front = sign.size();
         if (rest.ends_with(sign)) back = sign.size();
       }
+      // What is left of brackets around an address.
+      if (rest.starts_with(')')) front = 1;
+      if (rest.ends_with('(')) back = 1;
       if (front + back == 0 || front + back > rest.size()) return at;
       at = {at.begin + static_cast<std::uint32_t>(front),
             at.end - static_cast<std::uint32_t>(back)};
@@ -145,23 +154,31 @@ class ContactReader {
   void read_words(Range at) {
     at = trimmed(at);
     if (at.begin >= at.end || !has_word(ledger_.words(at))) return;
-    const std::string lower_case = ascii_lower(ledger_.words(at));
-    for (const std::string_view name : names_of_names) {
-      if (!lower_case.starts_with(std::string(name) + ":")) continue;
-      const auto end = at.begin + static_cast<std::uint32_t>(name.size());
-      ledger_.take_span("label", {at.begin, end});
-      return read_words({end, at.end});
+    const std::vector<FoldedWord> words = folded_words(ledger_.words(at), 4);
+    if (const std::size_t size = phrase(words, &DraftLanguage::name_labels); size > 0) {
+      const std::uint32_t end = at.begin + words[size - 1].at.end;
+      if (ledger_.words({end, at.end}).starts_with(':')) {
+        ledger_.take_span("label", {at.begin, end});
+        return read_words({end, at.end});
+      }
+    }
+    // "Asia: Ann Otieno"
+    const std::vector<Range> parts = split(ledger_, at, ": ");
+    if (parts.size() == 2 && count_words(ledger_.words(parts[0])) <= 4 && !label_is_set()) {
+      if (now_.contains("name") && has_address()) finish();
+      label_ = trimmed(parts[0]);
+      return read_words(parts[1]);
     }
     for (const std::string_view separator : separators) {
-      const std::size_t found = ledger_.words(at).find(separator);
-      if (found == std::string_view::npos) continue;
-      const auto end = at.begin + static_cast<std::uint32_t>(found);
-      read_words({at.begin, end});
-      read_words({end + static_cast<std::uint32_t>(separator.size()), at.end});
+      const std::vector<Range> pieces = split(ledger_, at, separator);
+      if (pieces.size() < 2) continue;
+      for (const Range piece : pieces) read_words(piece);
       return;
     }
     take_words(at);
   }
+
+  [[nodiscard]] bool label_is_set() const { return label_.begin < label_.end; }
 
   void take_words(Range at) {
     const bool begins_another = now_.contains("name") && has_address() && has_new_line_;
@@ -203,7 +220,8 @@ void take_contacts(Json& draft, Ledger& ledger, std::span<const PlacedBlock> blo
     if (one.placed.section != Section::contacts) continue;
     Range at = one.block.at;
     if (one.placed.opens) {
-      const Introduction introduction = introduction_of(ledger.words(at));
+      const Introduction introduction =
+          contacts_introduction_of(ledger.words(at), ledger.language());
       const Range name = {at.begin + introduction.name.begin, at.begin + introduction.name.end};
       reader.begin_section();
       reader.heading(name, is_plain_heading(ledger.words(name)));

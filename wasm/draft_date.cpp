@@ -1,10 +1,11 @@
 #include "draft_date.h"
 
 #include <algorithm>
-#include <array>
 #include <vector>
 
 #include "ascii.h"
+#include "draft_languages.h"
+#include "draft_phrases.h"
 #include "draft_words.h"
 #include "forms.h"
 #include "text.h"
@@ -12,44 +13,8 @@
 namespace undersigned {
 namespace {
 
-constexpr std::array<std::string_view, 12> months = {
-    " january jan enero janvier januar janeiro ",
-    " february feb febrero février februar fevereiro ",
-    " march mar marzo mars märz março ",
-    " april apr abril avril ",
-    " may mayo mai maio ",
-    " june jun junio juin juni junho ",
-    " july jul julio juillet juli julho ",
-    " august aug agosto août ",
-    " september sep sept septiembre septembre setembro ",
-    " october oct octubre octobre oktober outubro ",
-    " november nov noviembre novembre novembro ",
-    " december dec diciembre décembre dezember dezembro "};
-constexpr std::string_view weekdays =
-    " monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun lunes "
-    "martes miércoles jueves viernes sábado domingo lundi mardi mercredi jeudi vendredi samedi "
-    "dimanche montag dienstag mittwoch donnerstag freitag samstag sonntag ";
-constexpr std::string_view ordinals = " st nd rd th er ";
-constexpr std::string_view joints = " of de del ";
-
-struct Word {
-  Range at;
-  std::string text;  ///< in ASCII lower case
-};
-
-std::vector<Word> words_of(std::string_view text) {
-  std::vector<Word> words;
-  bool in_word = false;
-  for (std::size_t at = 0; at < text.size();) {
-    const auto begin = static_cast<std::uint32_t>(at);
-    const bool is_word = is_word_sign(decode_utf8(text, at));
-    if (is_word && !in_word) words.push_back({{begin, begin}, {}});
-    if (is_word) words.back().at.end = static_cast<std::uint32_t>(at);
-    in_word = is_word;
-  }
-  for (Word& word : words) word.text = ascii_lower(part(text, word.at));
-  return words;
-}
+constexpr std::string_view ordinals = " st nd rd th er º ª ";
+constexpr std::string_view joints = " of de del do ";
 
 std::uint32_t number(std::string_view digits) {
   std::uint32_t value = 0;
@@ -68,10 +33,20 @@ std::uint32_t day_of(const std::string& word) {
 }
 
 std::uint32_t month_of(const std::string& word) {
-  for (std::uint32_t month = 0; month < months.size(); ++month) {
-    if (is_one_of(months[month], word)) return month + 1;
+  const FoldedWord one = {{}, word};
+  for (std::uint32_t month = 0; month < 12; ++month) {
+    for (const DraftLanguage& language : draft_languages()) {
+      if (phrase_size({&one, 1}, language.months[month]) > 0) return month + 1;
+    }
   }
   return 0;
+}
+
+bool is_weekday(const FoldedWord& word) {
+  const auto all = draft_languages();
+  return std::any_of(all.begin(), all.end(), [&](const DraftLanguage& language) {
+    return phrase_size({&word, 1}, language.weekdays) > 0;
+  });
 }
 
 std::uint32_t year_of(const std::string& word) {
@@ -92,7 +67,7 @@ std::string date_of(std::uint32_t year, std::uint32_t month, std::uint32_t day) 
 
 class DateFinder {
  public:
-  explicit DateFinder(std::string_view text) : text_(text), words_(words_of(text)) {}
+  explicit DateFinder(std::string_view text) : text_(text), words_(folded_words(text)) {}
 
   std::optional<DraftDate> find() {
     for (std::size_t at = 0; at < words_.size(); ++at) {
@@ -101,8 +76,7 @@ class DateFinder {
         std::size_t end = at;
         DraftDate found = (this->*form)(at, end);
         if (found.date.empty()) continue;
-        const bool has_weekday =
-            at > 0 && is_one_of(weekdays, words_[at - 1].text) && is_near(at - 1);
+        const bool has_weekday = at > 0 && is_weekday(words_[at - 1]) && is_near(at - 1);
         found.at = {words_[has_weekday ? at - 1 : at].at.begin, words_[end].at.end};
         return found;
       }
@@ -127,10 +101,12 @@ class DateFinder {
   }
 
   DraftDate month_first(std::size_t at, std::size_t& end) {
+    const std::uint32_t day = day_of(word(at + 1));
+    if (day == 0 || !is_near(at) || !is_near(at + 1)) return {};
     const std::uint32_t month = month_of(word(at));
-    if (month == 0 || !is_near(at) || !is_near(at + 1)) return {};
+    if (month == 0) return {};
     end = at + 2;
-    return {{}, date_of(year_of(word(at + 2)), month, day_of(word(at + 1)))};
+    return {{}, date_of(year_of(word(at + 2)), month, day)};
   }
 
   DraftDate day_first(std::size_t at, std::size_t& end) {
@@ -161,7 +137,7 @@ class DateFinder {
   }
 
   std::string_view text_;
-  std::vector<Word> words_;
+  std::vector<FoldedWord> words_;
 };
 
 }  // namespace

@@ -15,7 +15,7 @@ struct DraftDate {
 };
 
 /// The first date in `text` that has a day, a month and a year: with the name of
-/// the month in English, Spanish, French, German or Portuguese, or in digits.
+/// the month in one of draft_languages(), or in digits.
 [[nodiscard]] std::optional<DraftDate> find_date(std::string_view text);
 
 }  // namespace undersigned

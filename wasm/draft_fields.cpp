@@ -13,122 +13,6 @@
 namespace undersigned {
 namespace {
 
-template <typename Names>
-bool begins_with_one_of(const Names& names, std::string_view words) {
-  return std::any_of(names.begin(), names.end(), [&](std::string_view name) {
-    return words.starts_with(name) && !cuts_word(words, name.size());
-  });
-}
-
-constexpr std::array<std::string_view, 15> labels = {
-    "press release",   "media release",   "news release",       "joint press release",
-    "joint statement", "media statement", "press statement",    "public statement",
-    "statement",       "media advisory",  "joint declaration",  "news",
-    "press releases",  "communiqué",      "joint media release"};
-constexpr std::array<std::string_view, 19> contact_headings = {"media contact",
-                                                               "media contacts",
-                                                               "press contact",
-                                                               "press contacts",
-                                                               "contact",
-                                                               "contacts",
-                                                               "media enquiries",
-                                                               "media inquiries",
-                                                               "press enquiries",
-                                                               "press inquiries",
-                                                               "for media enquiries",
-                                                               "for media inquiries",
-                                                               "for more information",
-                                                               "for further information",
-                                                               "for interviews",
-                                                               "press office",
-                                                               "contacts for the media",
-                                                               "contact for media",
-                                                               "contact information"};
-constexpr std::array<std::string_view, 17> signatory_headings = {"signatories",
-                                                                 "signatory organizations",
-                                                                 "signatory organisations",
-                                                                 "additional signatories",
-                                                                 "signed",
-                                                                 "signed by",
-                                                                 "signing organizations",
-                                                                 "signing organisations",
-                                                                 "list of signatories",
-                                                                 "endorsed by",
-                                                                 "endorsing organizations",
-                                                                 "endorsing organisations",
-                                                                 "supporting organizations",
-                                                                 "supporting organisations",
-                                                                 "the undersigned",
-                                                                 "undersigned",
-                                                                 "other signatories"};
-constexpr std::array<std::string_view, 6> lead_headings = {
-    "led by",       "convened by",        "coordinated by",
-    "initiated by", "lead organizations", "lead organisations"};
-constexpr std::array<std::string_view, 6> release_words = {"statements", "releases", "news",
-                                                           "statement",  "posts",    "updates"};
-constexpr std::array<std::string_view, 7> release_openings = {
-    "recent", "latest", "previous", "more", "related", "other", "earlier"};
-constexpr std::array<std::string_view, 4> note_headings = {"notes to editors", "note to editors",
-                                                           "notes for editors", "editor's note"};
-constexpr std::array<std::string_view, 23> furniture = {"skip to content",
-                                                        "skip to main content",
-                                                        "view this email",
-                                                        "view in browser",
-                                                        "view in your browser",
-                                                        "view online",
-                                                        "you are receiving",
-                                                        "you received this",
-                                                        "unsubscribe",
-                                                        "update your preferences",
-                                                        "manage preferences",
-                                                        "share this",
-                                                        "share on",
-                                                        "print this page",
-                                                        "subscribe",
-                                                        "copyright",
-                                                        "all rights reserved",
-                                                        "powered by",
-                                                        "proudly powered",
-                                                        "forward to a friend",
-                                                        "follow us",
-                                                        "back to top",
-                                                        "cookie settings"};
-constexpr std::size_t most_heading_words = 12;
-
-/// ASCII lower case, without signs around.
-std::string bare(std::string_view words) {
-  std::size_t begin = 0;
-  std::size_t end = 0;
-  bool found = false;
-  for (std::size_t at = 0; at < words.size();) {
-    const std::size_t before = at;
-    if (!is_word_sign(decode_utf8(words, at))) continue;
-    if (!found) begin = before;
-    found = true;
-    end = at;
-  }
-  return ascii_lower(collapse_white_space(words.substr(begin, end - begin)));
-}
-
-bool is_end_mark(std::string_view words, const std::string& plain) {
-  if (plain.empty()) {
-    return std::count(words.begin(), words.end(), '#') >= 3 &&
-           words.find_first_not_of("# ") == std::string_view::npos;
-  }
-  const bool is_set_off = words.find_first_of("-*") != std::string_view::npos ||
-                          words.find("–") != std::string_view::npos ||
-                          words.find("—") != std::string_view::npos || is_upper_case(words);
-  return (plain == "30" && is_set_off) || ((plain == "ends" || plain == "end") && is_set_off);
-}
-
-bool is_release_heading(const std::string& plain, std::size_t words) {
-  if (words > most_heading_words || !begins_with_one_of(release_openings, plain)) return false;
-  return std::any_of(release_words.begin(), release_words.end(), [&](std::string_view word) {
-    const std::size_t at = plain.find(word);
-    return at != std::string::npos && !cuts_word(plain, at) && !cuts_word(plain, at + word.size());
-  });
-}
-
 bool is_exactly_one_of(const auto& names, std::string_view words) {
   return std::find(names.begin(), names.end(), words) != names.end();
 }
@@ -137,9 +21,44 @@ std::uint32_t size_of(std::string_view words) { return static_cast<std::uint32_t
 
 /// Whether a word may stand in a dateline: a name, a number, or what joins names.
 bool is_dateline_word(std::string_view word) {
-  static constexpr std::array<std::string_view, 14> small = {
-      "of", "de", "del", "la", "do", "da", "and", "the", "le", "am", "an", "upon", "of", "st"};
+  static constexpr std::array<std::string_view, 22> small = {
+      "of",   "de", "del", "la",  "do", "da",  "and", "the", "le", "am",  "an",
+      "upon", "st", "den", "der", "el", "sur", "di",  "y",   "il", "bei", "des"};
   return !(word[0] >= 'a' && word[0] <= 'z') || is_exactly_one_of(small, word);
+}
+
+/// Whether all words are names, numbers or what joins names.
+bool is_of_names(std::string_view words) {
+  for (std::size_t at = 0; at < words.size();) {
+    const std::size_t next = std::min(words.find(' ', at), words.size());
+    std::string_view word = words.substr(at, next - at);
+    while (!word.empty() && !has_word(word.substr(0, 1)) && byte_of(word[0]) < 0x80) {
+      word.remove_prefix(1);
+    }
+    if (!word.empty() && !is_dateline_word(word)) return false;
+    at = next + 1;
+  }
+  return true;
+}
+
+bool has_upper_case_word(std::string_view words) {
+  for (std::size_t at = 0; at < words.size();) {
+    const std::size_t next = std::min(words.find(' ', at), words.size());
+    if (is_upper_case(words.substr(at, next - at))) return true;
+    at = next + 1;
+  }
+  return false;
+}
+
+/// "NAIROBI, Kenya, March 5, 2026"
+bool is_place_and_date(std::string_view words) {
+  const std::size_t count = count_words(words);
+  if (count == 0 || count > 12) return false;
+  if (const auto date = find_date(words)) {
+    return is_of_names(words.substr(0, date->at.begin)) && is_of_names(words.substr(date->at.end));
+  }
+  const bool names_place = words.find(',') != std::string_view::npos && count <= 6;
+  return is_of_names(words) && (has_upper_case_word(words) || names_place);
 }
 
 bool is_email_sign(char c) {
@@ -152,54 +71,9 @@ bool is_telephone_sign(char c) {
 
 }  // namespace
 
-LineRole role_of(std::string_view words) {
-  const std::size_t count = count_words(words);
-  const std::string plain = bare(words);
-  if (is_end_mark(words, plain)) return LineRole::end_mark;
-  if (plain.empty()) return LineRole::none;
-  if (count <= 10 && plain.starts_with("for immediate release")) return LineRole::release_line;
-  if (count <= 16 && (plain.starts_with("embargo") || plain.starts_with("under embargo") ||
-                      plain.starts_with("strictly embargo"))) {
-    return LineRole::embargo;
-  }
-  if (is_exactly_one_of(labels, plain)) return LineRole::label;
-  const Introduction introduction = introduction_of(words);
-  const std::string name = bare(part(words, introduction.name));
-  const bool has_colon = introduction.name.end < words.size();
-  if (is_exactly_one_of(contact_headings, name) ||
-      (has_colon && count_words(name) <= most_heading_words &&
-       begins_with_one_of(contact_headings, name))) {
-    return LineRole::contacts;
-  }
-  if (count <= 40 && (begins_with_one_of(furniture, plain) || words.starts_with("©"))) {
-    return LineRole::furniture;
-  }
-  if (begins_with_one_of(lead_headings, plain) && count <= 60) return LineRole::leads;
-  const bool is_heading = count_words(name) <= most_heading_words;
-  if (is_heading && begins_with_one_of(signatory_headings, name) &&
-      (has_colon || is_exactly_one_of(signatory_headings, name) ||
-       name.find(" (") != std::string::npos)) {
-    return LineRole::signatories;
-  }
-  if (plain.starts_with("about ") && count <= most_heading_words && !words.ends_with('.')) {
-    return LineRole::about;
-  }
-  if (is_release_heading(plain, count) && !words.ends_with('.')) return LineRole::releases;
-  if (is_exactly_one_of(note_headings, name)) return LineRole::notes;
-  return LineRole::none;
-}
-
-Introduction introduction_of(std::string_view words) {
-  const std::size_t colon = words.find(':');
-  if (colon == std::string_view::npos)
-    return {{0, size_of(words)}, {size_of(words), size_of(words)}};
-  const auto end = static_cast<std::uint32_t>(colon);
-  return {trim(words, {0, end}), trim(words, {end + 1, size_of(words)})};
-}
-
 std::optional<Range> find_dateline(std::string_view words) {
-  static constexpr std::array<std::string_view, 10> dashes = {") — ", ") – ", ") - ", ") ", " — ",
-                                                              " – ",  " - ",  " -- ", "— ", "– "};
+  static constexpr std::array<std::string_view, 11> dashes = {
+      ") — ", ") – ", ") - ", ") ", " — ", " – ", " - ", " -- ", "— ", "– ", "-- "};
   constexpr std::size_t most = 100;
   std::size_t first = std::string_view::npos;
   std::size_t end = 0;
@@ -211,27 +85,17 @@ std::optional<Range> find_dateline(std::string_view words) {
     end = dash[0] == ')' ? at + 1 : at;
     behind = at + dash.size();
   }
-  if (end == 0) return {};
-  const std::string_view before = words.substr(0, end);
-  const std::size_t count = count_words(before);
-  if (count == 0 || count > 12) return {};
-  std::size_t upper = 0;
-  for (std::size_t at = 0; at < before.size();) {
-    const std::size_t next = std::min(before.find(' ', at), before.size());
-    std::string_view word = before.substr(at, next - at);
-    while (!word.empty() && !has_word(word.substr(0, 1)) && byte_of(word[0]) < 0x80) {
-      word.remove_prefix(1);
+  if (end > 0 && is_place_and_date(words.substr(0, end)))
+    return Range{0, static_cast<std::uint32_t>(behind)};
+  // What may end a sentence as well ends a dateline only right behind its date.
+  const auto date = find_date(words.substr(0, most));
+  if (!date || !is_place_and_date(words.substr(0, date->at.end))) return {};
+  for (const std::string_view sign : {".- ", ".– ", ".— ", ". ", ": "}) {
+    if (words.substr(date->at.end).starts_with(sign)) {
+      return Range{0, date->at.end + size_of(sign)};
     }
-    if (!word.empty()) {
-      if (!is_dateline_word(word)) return {};
-      if (is_upper_case(word)) ++upper;
-    }
-    at = next + 1;
   }
-  const bool has_date = find_date(before).has_value();
-  const bool names_place = before.find(',') != std::string_view::npos && count <= 6;
-  if (!has_date && upper == 0 && !names_place) return {};
-  return Range{0, static_cast<std::uint32_t>(behind)};
+  return {};
 }
 
 std::optional<Range> find_email(std::string_view words) {
@@ -252,7 +116,10 @@ std::optional<Range> find_email(std::string_view words) {
 
 std::optional<Range> find_telephone(std::string_view words) {
   for (std::size_t at = 0; at < words.size(); ++at) {
-    const bool begins = words[at] == '+' || words[at] == '(' || is_digit(words[at]);
+    // "(0451) 5550", and not "(0451 5550)".
+    const std::size_t bracket = words.find_first_of("()", at + 1);
+    const bool opens = words[at] == '(' && bracket < at + 7 && words[bracket] == ')';
+    const bool begins = words[at] == '+' || opens || is_digit(words[at]);
     if (!begins || cuts_word(words, at)) continue;
     std::size_t end = at + 1;
     while (end < words.size() && is_telephone_sign(words[end])) ++end;

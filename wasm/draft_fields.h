@@ -6,36 +6,8 @@
 
 #include "statement.h"
 
-/// What a line of a press release is by its words, which are English. Ranges are
-/// in bytes of the line.
+/// What can be found in a line of a press release. Ranges are in bytes of the line.
 namespace undersigned {
-
-enum class LineRole : std::uint8_t {
-  none,
-  release_line,  ///< FOR IMMEDIATE RELEASE
-  embargo,       ///< EMBARGOED UNTIL …
-  label,         ///< PRESS RELEASE, Joint statement
-  contacts,      ///< Media contacts:
-  signatories,   ///< Signed by:
-  leads,         ///< Led by …
-  about,         ///< About …
-  releases,      ///< Recent statements
-  notes,         ///< Notes to editors
-  furniture,     ///< "View in your browser", "Share this": of a site or a newsletter
-  end_mark,      ///< ###, -30-
-};
-
-/// `words` are a whole line or paragraph, of which the role is told by its
-/// beginning or all of it.
-[[nodiscard]] LineRole role_of(std::string_view words);
-
-/// Of a line that leads in a list or a section: its words up to a colon, and what
-/// follows that.
-struct Introduction {
-  Range name;
-  Range rest;
-};
-[[nodiscard]] Introduction introduction_of(std::string_view words);
 
 /// The place, and the date, up to the dash that ends them, of what opens the first
 /// paragraph: "NAIROBI, Kenya, March 5, 2026 — ".

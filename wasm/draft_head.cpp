@@ -1,8 +1,14 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <vector>
 
+#include "ascii.h"
+#include "draft_fields.h"
 #include "draft_parts.h"
+#include "draft_phrases.h"
+#include "draft_roles.h"
+#include "draft_signer.h"
 #include "draft_words.h"
 #include "limits.h"
 #include "text.h"
@@ -36,6 +42,10 @@ Range without_signs(std::string_view text, Range at) {
     }
     at = trim(text, at);
   }
+  // "Halle (Saale)"
+  const bool is_open = part(text, at).find('(') != std::string_view::npos &&
+                       part(text, at).find(')') == std::string_view::npos;
+  if (is_open && at.end < text.size() && text[at.end] == ')') ++at.end;
   return at;
 }
 
@@ -43,12 +53,18 @@ void set_status(Json& draft, std::string_view status) {
   if (!draft.contains("release")) draft["release"] = {{"status", status}};
 }
 
-/// Reads a piece of a line with the date that is not the date.
-void take_piece(Json& draft, Ledger& ledger, std::string_view line, Range at, std::uint32_t by) {
+/// Reads a piece of a line with the date, before or behind that.
+void take_piece(Json& draft, Ledger& ledger, std::string_view line, Range at, std::uint32_t by,
+                bool is_before) {
   at = without_signs(line, at);
   const std::string_view words = part(line, at);
   if (!has_word(words)) return;
-  const LineRole role = role_of(words);
+  if (const std::size_t bar = words.find(" | "); bar != std::string_view::npos) {
+    const std::uint32_t end = at.begin + static_cast<std::uint32_t>(bar);
+    take_piece(draft, ledger, line, {at.begin, end}, by, is_before);
+    return take_piece(draft, ledger, line, {end, at.end}, by, is_before);
+  }
+  const LineRole role = role_of(words, ledger.language());
   if (role == LineRole::release_line) {
     set_status(draft, "immediate");
     ledger.take_span("release line", shifted(at, by), "immediate");
@@ -58,13 +74,34 @@ void take_piece(Json& draft, Ledger& ledger, std::string_view line, Range at, st
     ledger.take_span("label", shifted(at, by));
     return;
   }
-  const std::string plain = ascii_lower(words);
-  for (const std::string_view label :
-       {"date", "place", "location", "released", "issued", "published", "posted on"}) {
-    if (!plain.starts_with(label) || cuts_word(plain, label.size())) continue;
-    const auto end = at.begin + static_cast<std::uint32_t>(label.size());
+  const std::vector<FoldedWord> all = folded_words(words);
+  const auto size = [&](std::span<const FoldedWord> some,
+                        std::string_view DraftLanguage::*phrases) {
+    return std::max(phrase_size(some, draft_languages().front().*phrases),
+                    phrase_size(some, ledger.language().*phrases));
+  };
+  if (const std::size_t label = size(all, &DraftLanguage::date_labels); label > 0) {
+    const std::uint32_t end = at.begin + all[label - 1].at.end;
     ledger.take_span("label", shifted({at.begin, end}, by));
-    return take_piece(draft, ledger, line, {end, at.end}, by);
+    return take_piece(draft, ledger, line, {end, at.end}, by, is_before);
+  }
+  // "Lübeck, den 14. Mai"
+  if (is_before && size({&all.back(), 1}, &DraftLanguage::date_openings) > 0) {
+    const std::uint32_t begin = at.begin + all.back().at.begin;
+    ledger.take_span("label", shifted({begin, at.end}, by));
+    return take_piece(draft, ledger, line, {at.begin, begin}, by, is_before);
+  }
+  if (is_digit(words[0])) {
+    // The time of day.
+    ledger.take_span("date", shifted(at, by));
+    return;
+  }
+  if (names_organization(words) && !draft.contains("publisher")) {
+    Json publisher = Json::object();
+    if (ledger.put(publisher, "name", shifted(at, by), limits::name)) {
+      draft["publisher"] = std::move(publisher);
+    }
+    return;
   }
   if (count_words(words) > most_place_words) return;
   ledger.put(draft, "place", shifted(at, by), limits::short_text);
@@ -84,8 +121,25 @@ bool take_date_line(Json& draft, Ledger& ledger, const DraftBlock& block) {
   if (is_much || !ledger.take_span("date", shifted(date->at, by), date->date)) return false;
   draft["date"] = date->date;
   warn_of_doubt(ledger, *date, block.at);
-  take_piece(draft, ledger, line, {0, date->at.begin}, by);
-  take_piece(draft, ledger, line, {date->at.end, end}, by);
+  take_piece(draft, ledger, line, {0, date->at.begin}, by, true);
+  take_piece(draft, ledger, line, {date->at.end, end}, by, false);
+  return true;
+}
+
+/// "Place: Port Amsel", in a line without a date. False where it is none.
+bool take_place_line(Json& draft, Ledger& ledger, const DraftBlock& block) {
+  const std::string_view line = ledger.words(block.at);
+  const Introduction introduction = introduction_of(line);
+  const std::vector<FoldedWord> label = folded_words(part(line, introduction.name), 4);
+  const bool is_labelled =
+      !label.empty() && has_word(part(line, introduction.rest)) &&
+      (phrase_size(label, draft_languages().front().date_labels) == label.size() ||
+       phrase_size(label, ledger.language().date_labels) == label.size());
+  if (!is_labelled || count_words(part(line, introduction.rest)) > most_place_words) return false;
+  if (!ledger.put(draft, "place", shifted(introduction.rest, block.at.begin), limits::short_text)) {
+    return false;
+  }
+  ledger.take_span("label", shifted(introduction.name, block.at.begin));
   return true;
 }
 
@@ -93,6 +147,7 @@ bool take_date_line(Json& draft, Ledger& ledger, const DraftBlock& block) {
 struct Candidates {
   std::vector<PlacedBlock> all;
   std::size_t masthead = 0;  ///< so many stand above a release line, a date or contacts
+  bool is_parted = false;    ///< the first stands below one of these
 };
 
 /// "Port Amsel, Tamsin" beside a line with the date.
@@ -102,13 +157,42 @@ bool is_place(const Ledger& ledger, const DraftBlock& block) {
          block.kind != LineKind::heading;
 }
 
+std::size_t first_of_body(std::span<const PlacedBlock> blocks) {
+  const auto first = std::find_if(blocks.begin(), blocks.end(), [](const PlacedBlock& one) {
+    return one.placed.section == Section::body;
+  });
+  return static_cast<std::size_t>(first - blocks.begin());
+}
+
+/// Whether the text begins with "Dear …".
+bool begins_as_letter(const Ledger& ledger, std::span<const PlacedBlock> blocks) {
+  const std::size_t body = first_of_body(blocks);
+  return body < blocks.size() &&
+         is_salutation(ledger.words(blocks[body].block.at), ledger.language());
+}
+
+/// How many of `blocks` stand above the address of a letter: lines right above "Dear
+/// Governor," say to whom it goes.
+std::size_t above_addressee(const Ledger& ledger, std::span<const PlacedBlock> blocks) {
+  if (!begins_as_letter(ledger, blocks)) return blocks.size();
+  const std::size_t body = first_of_body(blocks);
+  std::size_t first = body;
+  while (first > 0 && blocks[first - 1].placed.section == Section::head &&
+         blocks[first - 1].block.kind == LineKind::text &&
+         (first == body || blocks[first].block.is_tight)) {
+    --first;
+  }
+  return body - first > 1 ? first : body;
+}
+
 Candidates candidates_of(Json& draft, Ledger& ledger, std::span<const PlacedBlock> blocks) {
   Candidates found;
   bool was_date = false;
-  for (const PlacedBlock& one : blocks) {
+  for (const PlacedBlock& one : blocks.first(above_addressee(ledger, blocks))) {
     const bool parts =
         one.placed.section == Section::mark || one.placed.section == Section::contacts;
     if (parts && found.masthead == 0) found.masthead = found.all.size();
+    found.is_parted = found.is_parted || (parts && found.all.empty());
     if (one.placed.section != Section::head) continue;
     if (take_date_line(draft, ledger, one.block)) {
       const bool is_above = !draft.contains("place") && !found.all.empty() && one.block.is_tight &&
@@ -121,6 +205,7 @@ Candidates candidates_of(Json& draft, Ledger& ledger, std::span<const PlacedBloc
       was_date = true;
       continue;
     }
+    if (take_place_line(draft, ledger, one.block)) continue;
     if (was_date && one.block.is_tight && !draft.contains("place") && is_place(ledger, one.block)) {
       ledger.put(draft, "place", one.block.at, limits::short_text);
     } else {
@@ -129,15 +214,6 @@ Candidates candidates_of(Json& draft, Ledger& ledger, std::span<const PlacedBloc
     was_date = false;
   }
   return found;
-}
-
-/// Whether a boilerplate is about whom a line names.
-bool is_described(const Ledger& ledger, std::span<const PlacedBlock> blocks, Range at) {
-  const std::string name = ascii_lower(ledger.words(at));
-  return std::any_of(blocks.begin(), blocks.end(), [&](const PlacedBlock& one) {
-    return one.placed.section == Section::about && one.placed.opens &&
-           ascii_lower(ledger.words(about_name(ledger, one))) == name;
-  });
 }
 
 /// How much a block looks like a title.
@@ -169,10 +245,14 @@ bool goes_on(const Ledger& ledger, const PlacedBlock& above, const PlacedBlock& 
 void take_publisher(Json& draft, Ledger& ledger, std::span<const PlacedBlock> above) {
   const auto is_named = [&](const PlacedBlock& one) {
     const std::size_t count = count_words(ledger.words(one.block.at));
-    return count > 0 && count <= most_publisher_words && one.block.kind != LineKind::item;
+    const std::string_view words = ledger.words(one.block.at);
+    const bool is_sentence = words.ends_with(',') || (words.ends_with('.') && count > 4) ||
+                             is_salutation(words, ledger.language());
+    return count > 0 && count <= most_publisher_words && one.block.kind != LineKind::item &&
+           !is_sentence;
   };
   const auto found = std::find_if(above.begin(), above.end(), is_named);
-  if (found == above.end()) return;
+  if (found == above.end() || draft.contains("publisher")) return;
   Json publisher = Json::object();
   Range at = found->block.at;
   const auto bracket = find_bracket(ledger.words(at));
@@ -242,11 +322,22 @@ void take_head(Json& draft, Ledger& ledger, std::span<const PlacedBlock> blocks)
   for (std::size_t at = 0; at < all.size(); ++at) {
     int score = likeness(ledger, all[at]);
     if (has_masthead && at == found.masthead) score += 2;
+    // Below a label or a date, where nothing stands above that.
+    const std::string_view words = ledger.words(all[at].block.at);
+    const bool is_first = at == 0 && found.is_parted && !names_organization(words);
+    if (is_first && count_words(words) >= 4) score += 2;
     if (is_described(ledger, blocks, all[at].block.at)) score -= 6;
     if (score <= best) continue;
     best = score;
     title = at;
   }
+  if (all.empty()) return;
+  // Of a letter without a title the head is whose it is.
+  const std::string_view only = ledger.words(all[0].block.at);
+  const bool is_letterhead = all.size() == 1 && begins_as_letter(ledger, blocks) &&
+                             all[0].block.kind != LineKind::heading && names_organization(only) &&
+                             count_words(only) <= most_masthead_words;
+  if (is_letterhead) return take_publisher(draft, ledger, all);
   if (title == all.size()) return;
   std::size_t end = title + 1;
   while (end < all.size() && goes_on(ledger, all[end - 1], all[end])) ++end;

@@ -39,6 +39,8 @@ struct State {
   std::uint8_t list_level = 0;
   std::uint32_t indent = 0;
   std::uint32_t link = 0;  ///< index; 0 is none
+  std::uint32_t row = 0;
+  std::uint32_t column = 0;
 };
 
 class HtmlReader {
@@ -143,6 +145,11 @@ class HtmlReader {
       next.is_ordered = tag.name == "ol";
     }
     if (tag.name == "li") is_item_ = true;
+    if (tag.name == "tr") {
+      next.row = ++rows_;
+      columns_ = 0;
+    }
+    if (next.row > 0 && (tag.name == "td" || tag.name == "th")) next.column = ++columns_;
     if (tag.name.size() == 2 && tag.name[0] == 'h' && tag.name[1] >= '1' && tag.name[1] <= '6') {
       next.heading = static_cast<std::uint8_t>(tag.name[1] - '0');
     }
@@ -223,6 +230,8 @@ class HtmlReader {
     const State& now = state();
     DraftLine line = {.begins_block = begins_block_, .aside = now.aside};
     line.indent = now.indent;
+    line.row = now.row;
+    line.column = now.column;
     line.level = now.list_level;
     if (is_item_ && now.list_level > 0) {
       line.kind = LineKind::item;
@@ -261,6 +270,8 @@ class HtmlReader {
   std::vector<State> open_ = std::vector<State>(1);
   std::vector<std::string> links_ = std::vector<std::string>(1);
   std::uint32_t asides_ = 0;
+  std::uint32_t rows_ = 0;
+  std::uint32_t columns_ = 0;  ///< of the row that was begun last
   std::uint32_t last_link_ = 0;
   std::uint32_t line_begin_ = 0;
   DraftLine line_;

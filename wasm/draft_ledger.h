@@ -23,6 +23,7 @@ class Ledger {
   [[nodiscard]] std::string_view words(Range at) const;
 
   [[nodiscard]] bool is_html() const { return text_.is_html; }
+  [[nodiscard]] const DraftLanguage& language() const { return *text_.language; }
 
   [[nodiscard]] bool is_free(Range at) const;
 

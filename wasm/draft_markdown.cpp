@@ -75,11 +75,12 @@ std::string draft_markdown(const DraftText& text, Range at) {
                                   : style.is_bold                    ? "**"
                                   : style.is_italic                  ? "*"
                                                                      : "";
-    out += mark;
+    // Beside a letter a mark is none that has a bracket at its other side.
     if (!destination.empty()) out += '[';
-    append_escaped(out, part(text.text, words));
-    if (!destination.empty()) out.append("](<").append(destination).append(">)");
     out += mark;
+    append_escaped(out, part(text.text, words));
+    out += mark;
+    if (!destination.empty()) out.append("](<").append(destination).append(">)");
     begin = words.end;
     was_styled = !mark.empty();
   }

@@ -6,6 +6,7 @@
 
 #include "ascii.h"
 #include "draft_words.h"
+#include "fold.h"
 #include "text.h"
 
 namespace undersigned {
@@ -41,20 +42,32 @@ std::size_t number_size(std::string_view line) {
   return ends ? end + 1 : 0;
 }
 
-/// Lower case, digits as `0`, one space for what is white.
+/// "page" for "Seite", "of" for "von".
+std::string_view in_english(std::string_view word) {
+  if (is_one_of(" seite pagina pag. p. pg ", word)) return "page";
+  if (is_one_of(" von sur de di van aus ", word)) return "of";
+  return word;
+}
+
+/// As `fold` leaves it, digits as `0`, one space for what is white.
 std::string shape_of(std::string_view line) {
-  std::string shape = ascii_lower(collapse_white_space(line));
+  std::string shape = fold(collapse_white_space(line));
   std::replace_if(shape.begin(), shape.end(), is_digit, '0');
   std::string out;
-  for (const char c : shape) {
-    if (c != '0' || !out.ends_with('0')) out += c;
+  for (std::size_t at = 0; at < shape.size();) {
+    const std::size_t end = std::min(shape.find(' ', at), shape.size());
+    if (!out.empty()) out += ' ';
+    for (const char c : in_english(std::string_view(shape).substr(at, end - at))) {
+      if (c != '0' || !out.ends_with('0')) out += c;
+    }
+    at = end + 1;
   }
   return out;
 }
 
 bool is_page_number(const std::string& shape) {
-  static constexpr std::array<std::string_view, 13> shapes = {
-      "0",     "- 0 -", "-0-",    "– 0 –", "page 0",   "page 0 of 0", "p. 0",
+  static constexpr std::array<std::string_view, 12> shapes = {
+      "0",     "- 0 -", "-0-",    "– 0 –", "page 0",   "page 0 of 0",
       "0 / 0", "0/0",   "0 of 0", "| 0",   "page 0/0", "[0]"};
   return std::find(shapes.begin(), shapes.end(), shape) != shapes.end();
 }
@@ -75,7 +88,10 @@ std::optional<Bullet> bullet_of(std::string_view line) {
     // A hyphen that sticks to its word is one, and what is closed is a quotation.
     const bool must_part = size == 1 || sign == "–" || sign == "—" || sign == "§";
     const bool is_quotation = sign == "«" && line.find("»") != std::string_view::npos;
-    if ((must_part && end == size) || is_quotation || !has_word(line.substr(end))) return {};
+    // "- 30 -"
+    const bool is_closed = line.ends_with(sign);
+    const bool is_bullet = !(must_part && end == size) && !is_quotation && !is_closed;
+    if (!is_bullet || !has_word(line.substr(end))) return {};
     return Bullet{.size = end, .sign = std::string(sign)};
   }
   if (const std::size_t size = number_size(line); size > 0) {

@@ -31,6 +31,10 @@ void take_marks(Json& draft, Ledger& ledger, std::span<const PlacedBlock> blocks
 /// The name that an "About …" leads in; empty where it is none.
 [[nodiscard]] Range about_name(const Ledger& ledger, const PlacedBlock& heading);
 
+/// Whether a heading "About …" names what is at `at`.
+[[nodiscard]] bool is_described(const Ledger& ledger, std::span<const PlacedBlock> blocks,
+                                Range at);
+
 void take_contacts(Json& draft, Ledger& ledger, std::span<const PlacedBlock> blocks);
 void take_signatories(Json& draft, Ledger& ledger, std::span<const PlacedBlock> blocks);
 void take_leads(Json& draft, Ledger& ledger, std::span<const PlacedBlock> blocks);

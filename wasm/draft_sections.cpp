@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "draft_fields.h"
 #include "draft_words.h"
 
 namespace undersigned {
@@ -23,7 +24,10 @@ bool ends_sentence(std::string_view words) {
 class Placer {
  public:
   explicit Placer(const DraftText& text) : text_(text), placed_(text.blocks.size()) {
-    for (std::size_t at = 0; at < placed_.size(); ++at) placed_[at].role = role_of(words(at));
+    for (std::size_t at = 0; at < placed_.size(); ++at) {
+      placed_[at].role = role_of(words(at), *text_.language);
+    }
+    check_roles();
   }
 
   std::vector<Placed> place() {
@@ -64,13 +68,22 @@ class Placer {
       if (count >= least_paragraph / 2 && find_dateline(words(at))) return at;
       if (first < placed_.size()) continue;
       const bool has_address = find_email(words(at)).has_value();
-      if (count >= least_paragraph && !has_address && (ends_sentence(words(at)) || count > 40)) {
+      if (is_paragraph(at) && !has_address) {
         first = at;
         // The salutation of a letter.
-        if (at > 0 && words(at - 1).starts_with("Dear ")) --first;
+        if (at > 0 && is_salutation(words(at - 1), *text_.language)) --first;
       }
     }
     return first;
+  }
+
+  /// Of enough words, or letters where a language makes few words of many.
+  [[nodiscard]] bool is_paragraph(std::size_t at) const {
+    constexpr std::size_t least_size = 120;
+    const std::size_t count = count_words(words(at));
+    const bool is_long = count >= least_paragraph ||
+                         (count >= least_paragraph / 2 && words(at).size() >= least_size);
+    return is_long && (ends_sentence(words(at)) || count > 40);
   }
 
   [[nodiscard]] bool has_details(std::size_t at) const {
@@ -105,6 +118,88 @@ class Placer {
   [[nodiscard]] bool is_group(std::size_t at) const {
     return at + 1 < placed_.size() && is_name(at + 1) && placed_[at + 1].role == LineRole::none &&
            count_words(words(at)) <= 10;
+  }
+
+  /// Whether a block may be whom a heading of signatories leads in: a name, and not a
+  /// demand, which begins small.
+  [[nodiscard]] bool is_signer(std::size_t at) const {
+    if (at >= placed_.size() || !is_name(at)) return false;
+    const std::string_view line = words(at);
+    return is_semicolon_list(line) || !(line[0] >= 'a' && line[0] <= 'z');
+  }
+
+  /// The first block below `at` that is no mark.
+  [[nodiscard]] std::size_t next_of(std::size_t at) const {
+    do ++at;
+    while (at < placed_.size() && placed_[at].role == LineRole::label);
+    return at;
+  }
+
+  /// Whether the text goes on below what might be a mere break.
+  [[nodiscard]] bool has_paragraph_below(std::size_t at) const {
+    for (++at; at < placed_.size() && placed_[at].role != LineRole::about; ++at) {
+      if (is_paragraph(at)) return true;
+    }
+    return false;
+  }
+
+  [[nodiscard]] bool leads_in_details(std::size_t at) const {
+    constexpr std::size_t most_lines = 3;
+    for (std::size_t next = at + 1; next < placed_.size() && next <= at + most_lines; ++next) {
+      if (has_details(next)) return true;
+    }
+    return false;
+  }
+
+  /// "Participating organizations" above items that are names.
+  [[nodiscard]] bool leads_in_names(std::size_t at) const {
+    constexpr std::size_t most_heading_words = 6;
+    constexpr std::size_t most_words = 10;
+    if (count_words(words(at)) > most_heading_words || block(at).kind == LineKind::item ||
+        words(at).ends_with('.') || !names_signers(words(at), *text_.language)) {
+      return false;
+    }
+    std::size_t names = 0;
+    for (std::size_t next = at + 1; next < placed_.size(); ++next) {
+      if (block(next).kind != LineKind::item) break;
+      if (!is_signer(next) || count_words(words(next)) > most_words) return false;
+      if (ends_sentence(words(next)) || words(next).ends_with(';')) return false;
+      ++names;
+    }
+    return names > 1;
+  }
+
+  /// Takes the roles from lines that their neighbours speak against, and gives headings
+  /// one that only a colon would show elsewhere.
+  void check_roles() {
+    for (std::size_t at = 0; at < placed_.size(); ++at) {
+      LineRole& role = placed_[at].role;
+      const auto has = [&](std::size_t one, LineRole wanted) {
+        return one < placed_.size() && placed_[one].role == wanted;
+      };
+      if (role == LineRole::mail_header && !has(at + 1, role) && !(at > 0 && was_mail_header_)) {
+        role = LineRole::none;
+      }
+      was_mail_header_ = role == LineRole::mail_header;
+      if (role == LineRole::end_mark && words(at)[0] == '*' && has_paragraph_below(at)) {
+        role = LineRole::none;
+      }
+      const bool is_heading = block(at).kind == LineKind::heading && block(at).level > 1;
+      if (role == LineRole::none && leads_in_names(at)) role = LineRole::signer_kind;
+      if (role == LineRole::none && is_heading) {
+        const LineRole with_colon = role_of(std::string(words(at)) + ':', *text_.language);
+        if (with_colon == LineRole::signatories ||
+            (with_colon == LineRole::contacts && leads_in_details(at))) {
+          role = with_colon;
+        }
+      }
+      const bool leads_in_itself = has_word(part(words(at), introduction_of(words(at)).rest));
+      const std::size_t next = next_of(at);
+      if (role == LineRole::signatories && !leads_in_itself && !is_signer(next)) {
+        role = LineRole::none;
+      }
+      if (role == LineRole::signer_kind && !is_signer(next)) role = LineRole::none;
+    }
   }
 
   /// Whether the section goes on over a block without a role.
@@ -146,6 +241,25 @@ class Placer {
         return;
       case LineRole::contacts: return open(Section::contacts);
       case LineRole::signatories: return open(Section::signatories);
+      case LineRole::signer_kind: {
+        const bool is_set_off = block(at).kind == LineKind::heading || words(at).ends_with(':') ||
+                                is_upper_case(words(at)) || leads_in_names(at);
+        if (now == Section::signatories) {
+          one.section = now;
+          return;
+        }
+        if (has_body_ && is_main && is_set_off) return open(Section::signatories);
+        break;
+      }
+      case LineRole::closing:
+        if (!has_body_ || !is_main) break;
+        one.section = Section::body;
+        now = is_signer(at + 1) ? Section::signatories : Section::body;
+        return;
+      case LineRole::mail_header:
+        if (has_body_) break;
+        one.section = Section::rest;
+        return;
       case LineRole::leads:
         open(Section::leads);
         // Where it names them itself, nothing else is a lead.
@@ -165,7 +279,11 @@ class Placer {
       case LineRole::none: break;
     }
     one.role = LineRole::none;
-    if (!goes_on(now, at)) now = fallback;
+    if (now == Section::signatories && block(at).kind != LineKind::item && has_details(at)) {
+      now = Section::contacts;
+    } else if (!goes_on(now, at)) {
+      now = fallback;
+    }
     const bool may_be_contact = now == Section::rest && block(at).aside == 0 && has_ended_;
     if (may_be_contact && has_details(at)) now = Section::contacts;
     one.section = now;
@@ -178,6 +296,7 @@ class Placer {
   bool has_body_ = false;
   bool has_ended_ = false;
   bool after_list_ = false;
+  bool was_mail_header_ = false;
 };
 
 }  // namespace

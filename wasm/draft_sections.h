@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "draft_blocks.h"
-#include "draft_fields.h"
+#include "draft_roles.h"
 
 namespace undersigned {
 

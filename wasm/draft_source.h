@@ -23,6 +23,8 @@ struct DraftLine {
   bool begins_page = false;   ///< a form feed stands before it
   std::uint32_t aside = 0;    ///< in which <nav>, <footer>, <aside> or form; 0 for none
   std::uint32_t indent = 0;   ///< white space before it, in code points
+  std::uint32_t row = 0;      ///< of a table, from 1; 0 for none
+  std::uint32_t column = 0;   ///< in that row, from 1
 };
 
 /// How a part of the text is set, where that is not plain.

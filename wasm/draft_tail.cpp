@@ -3,7 +3,9 @@
 #include "draft_date.h"
 #include "draft_markdown.h"
 #include "draft_parts.h"
+#include "draft_roles.h"
 #include "draft_words.h"
+#include "fold.h"
 #include "limits.h"
 #include "text.h"
 #include "url.h"
@@ -11,37 +13,31 @@
 namespace undersigned {
 namespace {
 
-constexpr std::string_view about = "about ";
-
 Range in(Range at, Range of) { return {of.begin + at.begin, of.begin + at.end}; }
 
-bool is_same(const Json& one, const std::string& lower_case) {
+bool is_same(const Json& one, const std::string& folded) {
   for (const char* key : {"name", "abbreviation"}) {
-    if (one.contains(key) && ascii_lower(one[key].get<std::string>()) == lower_case) return true;
+    if (one.contains(key) && fold(one[key].get<std::string>()) == folded) return true;
   }
   return false;
 }
 
 /// Whom an "About …" describes; null where nobody is named so.
-Json* described(Json& draft, const std::string& lower_case) {
-  if (draft.contains("publisher") && is_same(draft["publisher"], lower_case)) {
+Json* described(Json& draft, const std::string& folded) {
+  if (draft.contains("publisher") && is_same(draft["publisher"], folded)) {
     return &draft["publisher"];
   }
   if (draft.contains("leads")) {
     for (Json& one : draft["leads"]) {
-      if (is_same(one, lower_case)) return &one;
+      if (is_same(one, folded)) return &one;
     }
   }
   return nullptr;
 }
 
-std::string without_the(const std::string& name) {
-  return name.starts_with("the ") ? name.substr(4) : name;
-}
-
-/// Paragraphs of a boilerplate, or "" where they are too long.
-std::string take_boilerplate(Ledger& ledger, std::span<const PlacedBlock> blocks) {
-  std::string all;
+/// `rest` of the heading's line and the paragraphs of a boilerplate, or "" where they are too long.
+std::string take_boilerplate(Ledger& ledger, Range rest, std::span<const PlacedBlock> blocks) {
+  std::string all = ledger.words(rest).size() > limits::about ? "" : ledger.take_markdown(rest);
   for (const PlacedBlock& one : blocks) {
     if (ledger.words(one.block.at).size() + all.size() > limits::about) break;
     const std::string words = ledger.take_markdown(one.block.at);
@@ -145,17 +141,7 @@ class ReleaseReader {
 }  // namespace
 
 Range about_name(const Ledger& ledger, const PlacedBlock& heading) {
-  const Range at = heading.block.at;
-  const std::string_view words = ledger.words(at);
-  if (words.size() <= about.size()) return {at.end, at.end};
-  const Range name = trim(
-      words, {static_cast<std::uint32_t>(about.size()), static_cast<std::uint32_t>(words.size())});
-  Range all = in(name, at);
-  while (all.begin < all.end &&
-         (ledger.words(all).ends_with(':') || ledger.words(all).ends_with(' '))) {
-    --all.end;
-  }
-  return all;
+  return in(about_name_of(ledger.words(heading.block.at), ledger.language()), heading.block.at);
 }
 
 void take_abouts(Json& draft, Ledger& ledger, std::span<const PlacedBlock> blocks) {
@@ -167,24 +153,31 @@ void take_abouts(Json& draft, Ledger& ledger, std::span<const PlacedBlock> block
       ++end;
     }
     const Range name = about_name(ledger, blocks[at]);
-    const Range heading = blocks[at].block.at;
-    const std::string lower_case = ascii_lower(collapse_white_space(ledger.words(name)));
-    Json* who = described(draft, lower_case);
-    if (who == nullptr) who = described(draft, without_the(lower_case));
+    const Range line = blocks[at].block.at;
+    const Introduction introduction = about_introduction_of(ledger.words(line));
+    const Range heading = in(introduction.name, line);
+    const std::string wanted = fold(collapse_white_space(ledger.words(name)));
+    const bool names_nobody = !has_word(wanted);
+    Json* who = described(draft, wanted);
     if (who == nullptr && !draft.contains("publisher")) {
-      ledger.take_span("about", {heading.begin, heading.begin + 5});
+      if (!names_nobody) ledger.take_span("about", {heading.begin, name.begin});
       Json publisher = Json::object();
-      if (!ledger.put(publisher, "name", name, limits::name)) continue;
+      if (!names_nobody && !ledger.put(publisher, "name", name, limits::name)) continue;
       draft["publisher"] = std::move(publisher);
-      ledger.warn(name, "the publisher was told by this heading; check it");
+      ledger.warn(heading, "the publisher was told by this heading; check it");
       who = &draft["publisher"];
     } else if (who == nullptr && !draft["publisher"].contains("about")) {
-      ledger.warn(heading, "this was read as being about the publisher; check it");
+      if (!names_nobody) {
+        ledger.warn(heading, "this was read as being about the publisher; check it");
+      }
       who = &draft["publisher"];
     }
     if (who == nullptr || who->contains("about")) continue;
-    if (ledger.is_free(heading)) ledger.take_span("about", heading, (*who)["name"]);
-    std::string words = take_boilerplate(ledger, blocks.subspan(at + 1, end - at - 1));
+    if (ledger.is_free(heading)) {
+      ledger.take_span("about", heading, who->value("name", std::string()));
+    }
+    std::string words =
+        take_boilerplate(ledger, in(introduction.rest, line), blocks.subspan(at + 1, end - at - 1));
     if (!words.empty()) (*who)["about"] = std::move(words);
   }
 }

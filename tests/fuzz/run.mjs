@@ -12,6 +12,9 @@ import {
 } from "node:fs";
 import { fileURLToPath } from "node:url";
 
+// What other tests read, and a fuzzer may begin with as well; its folders are read with those in them.
+const shared = { draft_fuzz: ["tests/drafts"] };
+
 process.chdir(fileURLToPath(new URL("../..", import.meta.url)));
 const [seconds = "60", results] = process.argv.slice(2);
 
@@ -50,7 +53,9 @@ async function run(name) {
         `-artifact_prefix=${corpus}-`,
         ...(existsSync(dictionary) ? [`-dict=${dictionary}`] : []),
         corpus,
-        `tests/fuzz/seeds/${name}`,
+        ...[`tests/fuzz/seeds/${name}`, ...(shared[name] ?? [])].filter(
+          existsSync,
+        ),
       ],
       {
         stdio: ["ignore", out, out],

@@ -3,150 +3,59 @@ import { readFileSync, readdirSync } from "node:fs";
 import { after, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { createRenderer, type Draft } from "../../web/node/index.ts";
+import { all, count, f1, table, type Json, type Score } from "./draft_facts.ts";
 
 // Press releases in the layouts that organizations use, and what an editor reads in them:
-// tests/drafts/NAME.txt or .html, and NAME.json, written by hand.
+// NAME.txt or .html, and NAME.json, written by hand. The recognizers were made with those of
+// tests/drafts; each folder of those held out was written without looking at what they do, and
+// became what they were mended with once it had been scored.
 
-type Json = Record<string, unknown>;
+function releasesIn(path: string) {
+  const folder = fileURLToPath(new URL(`../drafts/${path}`, import.meta.url));
+  return readdirSync(folder)
+    .filter((file) => /\.(?:txt|html)$/.test(file))
+    .map((file) => ({
+      file,
+      text: readFileSync(folder + file, "utf8"),
+      wanted: JSON.parse(
+        readFileSync(folder + file.replace(/\.\w+$/, ".json"), "utf8"),
+      ) as Json,
+    }));
+}
 
-const folder = fileURLToPath(new URL("../drafts/", import.meta.url));
-const releases = readdirSync(folder)
-  .filter((file) => !file.endsWith(".json"))
-  .map((file) => ({
-    file,
-    text: readFileSync(folder + file, "utf8"),
-    wanted: JSON.parse(
-      readFileSync(folder + file.replace(/\.\w+$/, ".json"), "utf8"),
-    ) as Json,
-  }));
+const sets = {
+  "the press releases it was made with": releasesIn(""),
+  "those held out first": releasesIn("held_out/"),
+  "those held out second": releasesIn("held_out_2/"),
+  "those held out third": releasesIn("held_out_3/"),
+  "those held out fourth": releasesIn("held_out_4/"),
+};
+const releases = Object.values(sets).flat();
 
 const renderer = await createRenderer();
 after(() => renderer.dispose());
 
-/** What Markdown of a draft says, block by block, a list item by item. */
-function plainBlocks(markdown: unknown): string[] {
-  return [markdown ?? []]
-    .flat()
-    .flatMap((block) => (block as string).split(/\n\n|\n(?=\s*(?:-|\d+\.) )/))
-    .map((block) =>
-      block
-        .replace(/^\s*(?:- |\d+\. |#+ |> )/, "")
-        .replace(/\\\n/g, "\n")
-        .replace(/\[((?:\\.|[^\]\\])*)\]\(<[^>]*>\)/g, "$1")
-        .replace(/\\([!-/:-@[-`{-~])|\*+/g, "$1")
-        .trim(),
+for (const [name, set] of Object.entries(sets))
+  test(`each field of ${name} is read`, () => {
+    assert.ok(set.length > 0);
+    const fields = new Map<string, Score>();
+    const files = new Map<string, Score>();
+    for (const { file, text, wanted } of set) {
+      const made = JSON.parse(renderer.draft(text).json) as Json;
+      count(fields, wanted, made);
+      const own = new Map<string, Score>();
+      count(own, wanted, made);
+      files.set(file, all(own));
+    }
+    const whole = all(fields);
+    fields.set("over all", whole);
+    console.log(
+      `${name}\n\n${table("field", fields)}\n\n${table("press release", files)}\n`,
     );
-}
-
-/** Each value of a statement as one text with its field, so that sets can be compared. */
-function factsOf(statement: Json): Map<string, string[]> {
-  const facts = new Map<string, string[]>();
-  const add = (field: string, value: unknown): void => {
-    if (value === undefined) return;
-    const list = facts.get(field) ?? [];
-    list.push((value as string).replace(/\s+/g, " "));
-    facts.set(field, list);
-  };
-  const publisher = (statement["publisher"] ?? {}) as Json;
-  for (const key of ["name", "abbreviation", "tagline"])
-    add(`publisher.${key}`, publisher[key]);
-  for (const one of plainBlocks(publisher["about"]))
-    add("publisher.about", one);
-  add("release.status", (statement["release"] as Json | undefined)?.["status"]);
-  for (const key of ["place", "date", "title", "subtitle"])
-    add(key, statement[key]);
-  // Empty is none, and "###" is what is drawn without one.
-  if (statement["dateline"] !== "") add("dateline", statement["dateline"]);
-  if (statement["endMark"] !== "###") add("endMark", statement["endMark"]);
-  for (const contact of (statement["contacts"] ?? []) as Json[])
-    for (const [key, value] of Object.entries(contact))
-      add("contacts", `${String(contact["name"])} ${key}: ${String(value)}`);
-  const body = plainBlocks(statement["body"]);
-  const line = body.indexOf("---");
-  for (const one of line < 0 ? body : body.slice(0, line)) add("body", one);
-  const rest = (statement["rest"] ?? body.slice(line + 1)) as string[];
-  if (line >= 0 || statement["rest"])
-    for (const one of rest.flatMap((part) => part.split("\n")))
-      add("not understood", one);
-  const addSigners = (field: string, signers: unknown, under = ""): void => {
-    for (const signer of (signers ?? []) as Json[]) {
-      const name = `${under}${String(signer["name"])}`;
-      add(field, name);
-      for (const key of ["abbreviation", "location"])
-        if (signer[key] !== undefined)
-          add(field, `${name} ${key}: ${signer[key] as string}`);
-      for (const one of plainBlocks(signer["about"]))
-        add(`${field}.about`, `${name}: ${one}`);
-      addSigners(field, signer["members"], `${name} > `);
-    }
-  };
-  addSigners("leads", statement["leads"]);
-  const signatories = (statement["signatories"] ?? {}) as Json;
-  add("signatories.heading", signatories["heading"]);
-  addSigners("signatories", signatories["items"]);
-  const recent = (statement["releases"] ?? {}) as Json;
-  add("releases.heading", recent["heading"]);
-  for (const { title, url, date } of (recent["items"] ?? []) as Json[])
-    add("releases", `${String(title)} | ${String(url)} | ${String(date)}`);
-  return facts;
-}
-
-type Score = { right: number; wanted: number; made: number };
-
-function count(scores: Map<string, Score>, wanted: Json, made: Json): void {
-  const [should, does] = [factsOf(wanted), factsOf(made)];
-  for (const field of new Set([...should.keys(), ...does.keys()])) {
-    const left = [...(does.get(field) ?? [])];
-    const score = scores.get(field) ?? { right: 0, wanted: 0, made: 0 };
-    score.made += left.length;
-    for (const fact of should.get(field) ?? []) {
-      score.wanted += 1;
-      const at = left.indexOf(fact);
-      if (at < 0) continue;
-      score.right += 1;
-      left.splice(at, 1);
-    }
-    scores.set(field, score);
-  }
-}
-
-const f1 = ({ right, wanted, made }: Score): number =>
-  (2 * right) / (wanted + made);
-
-const table = (name: string, scores: Map<string, Score>): string =>
-  [
-    `${name.padEnd(22)}   F1  right wanted made`,
-    ...[...scores].map(
-      ([field, score]) =>
-        `${field.padEnd(22)} ${f1(score).toFixed(2)} ${String(score.right).padStart(6)} ${String(score.wanted).padStart(6)} ${String(score.made).padStart(4)}`,
-    ),
-  ].join("\n");
-
-const all = (scores: Map<string, Score>): Score =>
-  [...scores.values()].reduce((sum, one) => ({
-    right: sum.right + one.right,
-    wanted: sum.wanted + one.wanted,
-    made: sum.made + one.made,
-  }));
-
-test("each field of the press releases is read", () => {
-  assert.ok(releases.length >= 10);
-  const fields = new Map<string, Score>();
-  const files = new Map<string, Score>();
-  for (const { file, text, wanted } of releases) {
-    const made = JSON.parse(renderer.draft(text).json) as Json;
-    count(fields, wanted, made);
-    const own = new Map<string, Score>();
-    count(own, wanted, made);
-    files.set(file, all(own));
-  }
-  const whole = all(fields);
-  fields.set("over all", whole);
-  console.log(`${table("field", fields)}\n\n${table("press release", files)}`);
-  assert.ok(f1(whole) >= 0.9, `F1 is ${f1(whole)}`);
-  for (const [file, score] of files)
-    assert.ok(f1(score) >= 0.8, `F1 of ${file} is ${f1(score)}`);
-});
+    assert.ok(f1(whole) >= 0.9, `F1 is ${f1(whole)}`);
+    for (const [file, score] of files)
+      assert.ok(f1(score) >= 0.8, `F1 of ${file} is ${f1(score)}`);
+  });
 
 /** Words are runs of letters or digits, case-folded. */
 const wordsOf = (text: string): string[] =>
@@ -159,6 +68,11 @@ const references: Record<string, string> = {
   nbsp: " ",
   bull: "•",
   ndash: "–",
+  mdash: "—",
+  lsquo: "‘",
+  rsquo: "’",
+  ldquo: "“",
+  rdquo: "”",
   amp: "&",
   lt: "<",
   gt: ">",
@@ -174,8 +88,9 @@ const textOfHtml = (html: string): string =>
       blockTag.test(tag) ? "\n" : "",
     )
     .replace(
-      /&(nbsp|bull|ndash|amp|lt|gt|quot);/g,
-      (_, name: string) => references[name]!,
+      /&(?:#(\d+)|(nbsp|bull|[nm]dash|[lr][sd]quo|amp|lt|gt|quot));/g,
+      (_, code: string | undefined, name: string) =>
+        code ? String.fromCodePoint(Number(code)) : references[name]!,
     );
 
 /** Values that were made of what was read, and are no strings of the press release. */
@@ -187,6 +102,8 @@ const values = new Set([
   "url",
   "key",
   "group",
+  "kind",
+  "language",
 ]);
 
 /** What the Markdown of a draft draws. */
