@@ -21,9 +21,9 @@ FUZZ_SECONDS ?= 60
 # build/node holds a Node only where the system's own is too old.
 export PATH := $(CURDIR)/build/node/bin:$(CURDIR)/node_modules/.bin:$(PATH)
 
-cpp := $(wildcard wasm/*.cpp)
-headers := $(wildcard wasm/*.h)
-clang_format_files = $(wildcard wasm/*.cpp wasm/*.h tests/*.cpp tests/*.h tests/*/*.cpp)
+cpp := $(wildcard wasm/*.cpp wasm/*/*.cpp)
+headers := $(wildcard wasm/*.h wasm/*/*.h)
+clang_format_files = $(wildcard wasm/*.cpp wasm/*.h wasm/*/*.cpp wasm/*/*.h tests/*.cpp tests/*.h tests/*/*.cpp)
 prettier_files := 'web/**/*.{ts,mjs,css}' 'tests/**/*.{ts,mjs}' 'examples/**/*.mjs' '*.mjs'
 
 # $(call cmake,PRESET[,MORE]): configure when the preset is new or changed, then build.

@@ -1,12 +1,11 @@
-#include "draft_blocks.h"
-
 #include <gtest/gtest.h>
 
 #include <string>
 #include <string_view>
 
-#include "draft_marks.h"
-#include "draft_words.h"
+#include "draft/blocks.h"
+#include "draft/marks.h"
+#include "draft/words.h"
 
 namespace undersigned {
 namespace {

@@ -1,14 +1,13 @@
-#include "draft_fields.h"
-
 #include <gtest/gtest.h>
 
 #include <optional>
 #include <string>
 #include <string_view>
 
-#include "draft_date.h"
-#include "draft_roles.h"
-#include "draft_words.h"
+#include "draft/date.h"
+#include "draft/fields.h"
+#include "draft/roles.h"
+#include "draft/words.h"
 
 namespace undersigned {
 namespace {

@@ -1,14 +1,13 @@
-#include "draft_languages.h"
-
 #include <gtest/gtest.h>
 
 #include <string>
 #include <string_view>
 
-#include "draft_date.h"
-#include "draft_phrases.h"
-#include "draft_roles.h"
-#include "draft_words.h"
+#include "draft/date.h"
+#include "draft/languages.h"
+#include "draft/phrases.h"
+#include "draft/roles.h"
+#include "draft/words.h"
 #include "fold.h"
 
 namespace undersigned {

@@ -1,10 +1,9 @@
-#include "draft_ledger.h"
-
 #include <gtest/gtest.h>
 
 #include <string>
 #include <string_view>
 
+#include "draft/ledger.h"
 #include "wasm/limits.h"
 
 namespace undersigned {

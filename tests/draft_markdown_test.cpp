@@ -1,5 +1,3 @@
-#include "draft_markdown.h"
-
 #include <gtest/gtest.h>
 
 #include <cstdint>
@@ -7,6 +5,7 @@
 #include <string_view>
 
 #include "documents.h"
+#include "draft/markdown.h"
 #include "text.h"
 
 namespace undersigned {

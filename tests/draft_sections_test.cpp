@@ -1,9 +1,8 @@
-#include "draft_sections.h"
-
 #include <gtest/gtest.h>
 
 #include <string>
 
+#include "draft/sections.h"
 #include "drafting.h"
 
 namespace undersigned {

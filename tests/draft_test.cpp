@@ -1,4 +1,4 @@
-#include "draft.h"
+#include "draft/draft.h"
 
 #include <gtest/gtest.h>
 

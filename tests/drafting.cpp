@@ -3,8 +3,8 @@
 #include <array>
 #include <vector>
 
-#include "draft_source.h"
-#include "draft_words.h"
+#include "draft/input.h"
+#include "draft/words.h"
 
 namespace undersigned {
 namespace {

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "draft_parts.h"
+#include "draft/parts.h"
 
 /// Press releases, read by one part of the drafter alone.
 namespace undersigned {

@@ -13,7 +13,7 @@
 
 #include "comparison.h"
 #include "document.h"
-#include "draft.h"
+#include "draft/draft.h"
 #include "embed_code.h"
 #include "html.h"
 #include "locale.h"

@@ -301,7 +301,7 @@ export function start({ exports }: Instance): Renderer {
 }
 
 /**
- * Only with undersigned-full.wasm: what wasm/draft.h makes of a press release, as JSON. The instance
+ * Only with undersigned-full.wasm: what wasm/draft/draft.h makes of a press release, as JSON. The instance
  * is of no use for anything else afterwards.
  */
 export function draft({ exports }: Instance, release: Uint8Array): string {
