@@ -1,4 +1,4 @@
-#include "comparison.h"
+#include "compare/comparison.h"
 
 #include <gtest/gtest.h>
 
@@ -6,7 +6,7 @@
 #include <set>
 #include <string>
 
-#include "correction_note.h"
+#include "compare/correction_note.h"
 #include "documents.h"
 #include "limits.h"
 #include "random.h"

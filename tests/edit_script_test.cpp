@@ -1,4 +1,4 @@
-#include "edit_script.h"
+#include "compare/edit_script.h"
 
 #include <gtest/gtest.h>
 

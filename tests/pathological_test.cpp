@@ -12,13 +12,13 @@
 #include <string_view>
 #include <vector>
 
+#include "compare/revision_check.h"
 #include "document.h"
 #include "documents.h"
 #include "html.h"
 #include "markdown.h"
 #include "read.h"
 #include "report.h"
-#include "revision_check.h"
 #include "text.h"
 #include "text_out.h"
 #include "wasm/limits.h"

@@ -11,7 +11,8 @@
 #include <string_view>
 #include <vector>
 
-#include "comparison.h"
+#include "compare/comparison.h"
+#include "compare/revision_check.h"
 #include "document.h"
 #include "draft/draft.h"
 #include "embed_code.h"
@@ -21,7 +22,6 @@
 #include "publication.h"
 #include "read.h"
 #include "report.h"
-#include "revision_check.h"
 #include "served.h"
 #include "source.h"
 #include "statement_css.h"

@@ -8,7 +8,7 @@
 #include "../rebuild.h"
 #include "document.h"
 #include "report.h"
-#include "revision_check.h"
+#include "compare/revision_check.h"
 #include "source.h"
 #include "text.h"
 #include "text_out.h"

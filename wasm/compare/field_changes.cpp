@@ -1,9 +1,9 @@
-#include "field_changes.h"
+#include "compare/field_changes.h"
 
 #include <algorithm>
 #include <unordered_map>
 
-#include "edit_script.h"
+#include "compare/edit_script.h"
 #include "text.h"
 
 namespace undersigned {

@@ -1,4 +1,4 @@
-#include "paragraphs.h"
+#include "compare/paragraphs.h"
 
 #include <array>
 #include <optional>

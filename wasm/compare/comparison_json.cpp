@@ -1,6 +1,6 @@
 #include <array>
 
-#include "comparison.h"
+#include "compare/comparison.h"
 #include "text.h"
 
 namespace undersigned {

@@ -1,4 +1,4 @@
-#include "word_diff.h"
+#include "compare/word_diff.h"
 
 #include <algorithm>
 #include <cstdint>

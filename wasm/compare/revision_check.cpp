@@ -1,4 +1,4 @@
-#include "revision_check.h"
+#include "compare/revision_check.h"
 
 #include "compact.h"
 #include "text.h"

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "edit_script.h"
+#include "compare/edit_script.h"
 
 /// Texts compared by their words.
 namespace undersigned {

@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "field_changes.h"
+#include "compare/field_changes.h"
 #include "statement.h"
 
 /// Who has signed, compared by key: leads, those in the list, and members of both.

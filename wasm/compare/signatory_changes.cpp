@@ -1,4 +1,4 @@
-#include "signatory_changes.h"
+#include "compare/signatory_changes.h"
 
 #include <algorithm>
 #include <string_view>

@@ -1,12 +1,12 @@
-#include "correction_note.h"
+#include "compare/correction_note.h"
 
 #include <algorithm>
 #include <string_view>
 
 #include "forms.h"
-#include "limits.h"
-#include "locale.h"
 #include "text.h"
+#include "wasm/limits.h"
+#include "wasm/locale.h"
 
 namespace undersigned {
 namespace {

@@ -1,4 +1,4 @@
-#include "text_changes.h"
+#include "compare/text_changes.h"
 
 #include <algorithm>
 #include <cstdint>

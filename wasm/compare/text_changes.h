@@ -5,9 +5,9 @@
 #include <string_view>
 #include <vector>
 
-#include "paragraphs.h"
+#include "compare/paragraphs.h"
+#include "compare/word_diff.h"
 #include "statement.h"
-#include "word_diff.h"
 
 /// What readers read, compared paragraph by paragraph, and changed paragraphs word by
 /// word.

@@ -1,7 +1,7 @@
-#include "comparison.h"
+#include "compare/comparison.h"
 
 #include "compact.h"
-#include "correction_note.h"
+#include "compare/correction_note.h"
 #include "read.h"
 
 namespace undersigned {

@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "comparison.h"
+#include "compare/comparison.h"
 
 namespace undersigned {
 

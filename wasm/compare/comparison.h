@@ -6,10 +6,10 @@
 #include <string_view>
 #include <vector>
 
-#include "field_changes.h"
-#include "signatory_changes.h"
+#include "compare/field_changes.h"
+#include "compare/signatory_changes.h"
+#include "compare/text_changes.h"
 #include "statement.h"
-#include "text_changes.h"
 
 namespace undersigned {
 
