@@ -76,6 +76,8 @@ async function openContestant(
 /// Types one letter behind `title`, and waits for the preview.
 async function drawn(page: Page, title: string): Promise<number> {
   await page.bringToFront();
+  // What it shows again after the other page is drawn.
+  await page.waitForTimeout(100);
   const found = page.evaluate((title) => window.typist.drawn(title), title);
   await page.evaluate(() => undefined);
   await page.keyboard.press(title.at(-1)!);

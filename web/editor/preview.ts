@@ -5,8 +5,6 @@ import { Stage } from "./stage.ts";
 /** Milliseconds: what nobody notices, and how long at most a drawing is put off. */
 const FRAME = 34;
 const LONGEST = 300;
-/** How many times as long as a drawing takes, there has to be quiet. */
-const SHARE = 1.5;
 
 /** The right side: the statement on a partner's page, and what it is seen under. */
 export class Preview {
@@ -59,11 +57,11 @@ export class Preview {
   }
 
   /**
-   * For how many milliseconds nothing should have been typed before a drawing: so that nobody who types
-   * waits for one that takes longer than a frame.
+   * For how many milliseconds nothing should have been typed before a drawing: as long as one takes that
+   * takes longer than a frame, so that nobody who types waits for it.
    */
   get pause(): number {
-    return this.#cost > FRAME ? Math.min(SHARE * this.#cost, LONGEST) : 0;
+    return this.#cost > FRAME ? Math.min(this.#cost, LONGEST) : 0;
   }
 
   /** A document that has no errors. */
