@@ -13,8 +13,9 @@ const suites = {
   native: googleTest,
   fuzz: fuzzers,
   node: () => nodeTest("node", "node", 2),
-  // One at a time: a browser has both cores to itself.
-  chromium: () => nodeTest("chromium", "browser", 1),
+  // Most of it waits: for a server that fails, for a stream, for a frame.
+  chromium: () => nodeTest("chromium", "browser", 2),
+  // One at a time: these have both cores to themselves.
   firefox: () => nodeTest("firefox", "browser", 1),
   webkit: () => nodeTest("webkit", "browser", 1),
 };
