@@ -65,14 +65,22 @@ for (const [width, height] of [
         await page.locator("#json-tab").click();
         await page.locator("#problems .error").first().click();
         await look("mistakes");
-        await editor.drop(full.replace("No one in a city", "Nobody anywhere"));
-        await editor.shows("Nobody anywhere");
+        await editor.drop(full);
+        await page.locator("#form-tab").click();
+        await page
+          .getByLabel(/^Title/)
+          .fill("Nobody should live without a tap");
+        await page.locator("[aria-label='Remove signatory 2']").click();
+        await page.locator("[aria-label='Place of signatory 3']").fill("Accra");
+        await editor.shows("Nobody should live");
         for (const dialog of ["release", "compare", "share", "embed"]) {
           await page.locator(`#${dialog}`).click();
           if (dialog === "release") {
             await page.keyboard.insertText(release);
             await page.waitForSelector(".found");
           }
+          if (dialog === "compare")
+            await page.waitForSelector("#compare-dialog .verdict:not(:empty)");
           await look(dialog);
           await page.keyboard.press("Escape");
         }
