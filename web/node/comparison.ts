@@ -1,4 +1,5 @@
-import { changes, type Instance, type Revisions } from "../src/renderer.ts";
+import { changes, type Revisions } from "../src/full.ts";
+import type { Instance } from "../src/renderer.ts";
 import type { Diagnostic } from "./index.ts";
 
 // Two revisions of a statement, compared.

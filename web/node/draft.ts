@@ -1,4 +1,5 @@
-import { draft, type Instance } from "../src/renderer.ts";
+import { draft } from "../src/full.ts";
+import type { Instance } from "../src/renderer.ts";
 
 // A press release as a statement that an editor corrects.
 

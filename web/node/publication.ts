@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { publish, type Unpublished } from "../src/renderer.ts";
+import { publish, type Unpublished } from "../src/full.ts";
 
 /** What `signatories.src` answers: a list, or a head and its segments, in their order. */
 export type ListFiles = { list: Uint8Array; segments: Uint8Array[] };

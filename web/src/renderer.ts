@@ -4,7 +4,7 @@ import { ABI, CODES, ERRORS } from "./vocabulary.ts";
  * What wasm/exports.cpp exports; numbers are u32, which JavaScript sees signed. The last six
  * stand in undersigned-full.wasm only.
  */
-type Exports = {
+export type Exports = {
   memory: { readonly buffer: ArrayBuffer };
   _initialize(): void;
   abi(): number;
@@ -297,128 +297,5 @@ export function start({ exports }: Instance): Renderer {
         compare: (older) => !wasm.compare(doc, put(older)),
       };
     },
-  };
-}
-
-/**
- * Only with undersigned-full.wasm: what wasm/draft/draft.h makes of a press release, as JSON. The instance
- * is of no use for anything else afterwards.
- */
-export function draft({ exports }: Instance, release: Uint8Array): string {
-  const wasm = exports as Exports;
-  wasm._initialize();
-  const input = wasm.input(release.length) >>> 0;
-  new Uint8Array(wasm.memory.buffer, input, release.length).set(release);
-  wasm.draft(release.length);
-  const { buffer } = wasm.memory;
-  const [, , address, size] = new Uint32Array(buffer, wasm.output() >>> 0, 4);
-  return new TextDecoder().decode(new Uint8Array(buffer, address, size));
-}
-
-/** Two revisions, the address that relative ones start from or "", and a day, YYYY-MM-DD. */
-export type Revisions = {
-  older: Uint8Array;
-  newer: Uint8Array;
-  base: string;
-  date: string;
-};
-
-/** Which one has errors; where neither has, the changes as JSON and as lines for people. */
-export type Changed = {
-  isOlderGood: boolean;
-  isNewerGood: boolean;
-  json: string;
-  text: string;
-};
-
-/** Only with undersigned-full.wasm. The instance is of no use for anything else afterwards. */
-export function changes(
-  { exports }: Instance,
-  { older, newer, base, date }: Revisions,
-): Changed {
-  const wasm = exports as Exports;
-  wasm._initialize();
-  const parts = [older, encode(base), encode(date), newer];
-  const sizes = parts.map(({ length }) => length);
-  const size = sizes.reduce((sum, length) => sum + length);
-  let at = wasm.input(size) >>> 0;
-  for (const part of parts) {
-    new Uint8Array(wasm.memory.buffer, at, part.length).set(part);
-    at += part.length;
-  }
-  const [first, second, third] = sizes as [number, number, number];
-  const flaws = wasm.changes(first, second, third, size);
-  const { buffer } = wasm.memory;
-  const [address, length] = new Uint32Array(buffer, wasm.output() >>> 0, 2);
-  const [json = "", text = ""] = new TextDecoder()
-    .decode(new Uint8Array(buffer, address, length))
-    .split("\0");
-  return { isOlderGood: !(flaws & 1), isNewerGood: !(flaws & 2), json, text };
-}
-
-/** Bytes in, as publication() takes them; a statement or previous list may be empty. */
-export type Unpublished = {
-  statement: Uint8Array;
-  previous: Uint8Array;
-  file: string;
-  list: Uint8Array;
-  inSegments: boolean;
-  /** The previous list has been published in segments. */
-  isSorted: boolean;
-};
-
-/** Bytes out. `list` lacks its segments; all but the report is empty where the list has errors. */
-export type Files = {
-  isGood: boolean;
-  isNew: boolean;
-  isTold: boolean;
-  report: Uint8Array;
-  event: Uint8Array;
-  list: Uint8Array;
-  segments: { bytes: Uint8Array; count: number }[];
-};
-
-/** Only with undersigned-full.wasm. The instance is of no use for anything else afterwards. */
-export function publish(
-  { exports }: Instance,
-  { statement, previous, file, list, inSegments, isSorted }: Unpublished,
-): Files {
-  const wasm = exports as Exports;
-  wasm._initialize();
-  const parts = [statement, previous, encode(file), list];
-  const sizes = parts.map(({ length }) => length);
-  const size = sizes.reduce((sum, length) => sum + length);
-  let at = wasm.input(size) >>> 0;
-  for (const part of parts) {
-    new Uint8Array(wasm.memory.buffer, at, part.length).set(part);
-    at += part.length;
-  }
-  const flags = (inSegments ? 1 : 0) | (isSorted ? 2 : 0);
-  const [first, second, third] = sizes as [number, number, number];
-  const isGood = !wasm.publication(flags, first, second, third, size);
-  const { buffer } = wasm.memory;
-  const [address, count, textAddress] = new Uint32Array(
-    buffer,
-    wasm.output() >>> 0,
-    4,
-  );
-  const words = new Uint32Array(buffer, address, count);
-  let end = textAddress!;
-  const take = (bytes: number): Uint8Array => {
-    end += bytes;
-    return new Uint8Array(buffer.slice(end - bytes, end));
-  };
-  const [report, event, whole] = [2, 3, 4].map((index) => take(words[index]!));
-  const segments = [];
-  for (let index = 5; index < words.length; index += 2)
-    segments.push({ bytes: take(words[index]!), count: words[index + 1]! });
-  return {
-    isGood,
-    isNew: words[0] === 1,
-    isTold: words[1] === 1,
-    report: report!,
-    event: event!,
-    list: whole!,
-    segments,
   };
 }
