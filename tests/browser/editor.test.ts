@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import type { Locator, Page } from "playwright-core";
+import { fragmentOf } from "../../web/editor/share.ts";
 import { here, siteForEach } from "./fixture.ts";
 import {
   full,
@@ -288,6 +289,92 @@ describe("files", () => {
   });
 });
 
+describe("what is dropped", () => {
+  for (const view of ["text", "json"])
+    test(`on the ${view} is opened, and not written into it`, async () => {
+      const editor = await openEditor({
+        script: "window.confirm = () => false;",
+      });
+      const { page } = editor;
+      await editor.drop(full);
+      await editor.shows("No one in a city");
+      await title(page).fill("Mine");
+      await page.locator(`#${view}-tab`).click();
+      const before = await editor.text();
+      await editor.drop(
+        '{"title": "Dropped"}',
+        "other.json",
+        `#${view}-room >>> .cm-content`,
+      );
+      await page.waitForTimeout(300);
+      assert.equal(await editor.text(), before);
+    });
+
+  test("and is no text in UTF-8 is refused", async () => {
+    const editor = await openEditor();
+    const { page } = editor;
+    await title(page).fill("Mine");
+    await editor.drop([0x43, 0x61, 0x66, 0xe9], "latin.json");
+    await page.waitForFunction(() =>
+      document
+        .querySelector("#file-state")!
+        .textContent.startsWith(
+          "Not opened: latin.json is not a text in UTF-8",
+        ),
+    );
+    assert.equal(await title(page).inputValue(), "Mine");
+  });
+
+  test("and has Windows' line ends is saved with them", async () => {
+    const editor = await openEditor();
+    const { page } = editor;
+    const windows = full.replaceAll("\n", "\r\n");
+    await editor.drop(windows);
+    await editor.shows("No one in a city");
+    assert.equal(await page.locator("#file-state").innerText(), "Saved");
+    await page.keyboard.press("ControlOrMeta+s");
+    await page.waitForFunction(
+      () => (window as unknown as OurWindow).saved !== "",
+    );
+    assert.equal(await page.evaluate("saved"), windows);
+  });
+});
+
+test("what cannot be saved is told, with the reason", async () => {
+  const editor = await openEditor({
+    script: `window.showSaveFilePicker = () =>
+      Promise.reject(new DOMException("The disk is full", "QuotaExceededError"));`,
+  });
+  const { page } = editor;
+  await title(page).fill("Mine");
+  await page.keyboard.press("ControlOrMeta+s");
+  await page.waitForFunction(
+    () =>
+      document.querySelector("#file-state")!.textContent ===
+      "Not saved: The disk is full",
+  );
+  assert.deepEqual(editor.errors, []);
+});
+
+test("the embed code is that of the statement that is open", async () => {
+  const editor = await openEditor();
+  const { page } = editor;
+  for (const home of ["https://one.example/a/", "https://two.example/b/"]) {
+    await editor.drop(
+      full.replace(/"url": "[^"]*a-working-tap[^"]*"/, `"url": "${home}"`),
+    );
+    await page.locator("#embed").click();
+    await page.waitForFunction(
+      (address) =>
+        document
+          .querySelector<HTMLTextAreaElement>("#embed-dialog textarea")!
+          .value.includes(`${address}statement.json`),
+      home,
+    );
+    await page.keyboard.press("Escape");
+  }
+});
+
 test("addresses that partners cannot reach are told", async () => {
   const editor = await openEditor();
   const { page } = editor;
@@ -385,12 +472,30 @@ test("a link holds the document, and nothing is sent to another host", async () 
     await page.locator("#share-dialog .size").innerText(),
     /^\d+ of at most 32,000 characters$/,
   );
-  const other = await openEditor({ hash: new URL(link).hash });
+  // As this page is.
+  assert.match(
+    await page.locator("#share-dialog .local").innerText(),
+    /^This page is on your own machine/,
+  );
+  const other = await openEditor({
+    hash: new URL(link).hash,
+    script: "window.confirm = () => true;",
+  });
   await other.shows("Öffentlich 🎈");
   assert.equal(await other.text(), minimal);
   assert.ok(
     !String(await other.page.evaluate("location.href")).includes("document="),
   );
+  // Into a page that shows the editor already, too.
+  const next = minimal.replace("a-link", "another");
+  await other.page.evaluate(
+    (hash) => {
+      location.hash = hash;
+    },
+    await fragmentOf(next),
+  );
+  await other.page.waitForFunction(() => location.hash === "");
+  assert.equal(await other.text(), next);
   for (const url of asked)
     assert.ok(
       url.startsWith(here.partner.origin) || url.startsWith("blob:"),

@@ -276,6 +276,21 @@ for (const colorScheme of ["light", "dark"] as const)
     assert.deepEqual(violations, []);
   });
 
+test("a file that is dropped on it is compared with, and not opened", async () => {
+  const editor = await compare(spelled(older), spelled(newer));
+  await editor.drop(
+    spelled({ ...older, title: "Dropped" }),
+    "dropped.json",
+    "#compare-dialog",
+  );
+  await editor.page.waitForFunction(() =>
+    document
+      .querySelector("#compare-dialog .with")!
+      .textContent.includes("dropped.json"),
+  );
+  assert.equal(await editor.text(), spelled(newer));
+});
+
 test("a long statement's report is there", async () => {
   const { page } = await compare(full, full.replaceAll("the", "any"));
   await page.waitForSelector(".changes .paragraph");

@@ -31,6 +31,39 @@ async function again(page: Page): Promise<void> {
   await ready(page);
 }
 
+test("what others have saved gives way to what is not saved here", async () => {
+  const { page } = await openEditor({
+    script: `
+      const text = "x".repeat(900_000);
+      for (let tab = 0; tab < 5; tab++)
+        try {
+          localStorage.setItem(
+            "undersigned-editor:" + tab + " ",
+            JSON.stringify({ name: "", text, at: tab }),
+          );
+        } catch {}`,
+  });
+  await page.locator("#json-tab").click();
+  const long = JSON.stringify({ title: "y".repeat(900_000) });
+  await page.evaluate((long) => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File([long], "long.json"));
+    const options = { dataTransfer, bubbles: true, cancelable: true };
+    document.body.dispatchEvent(new DragEvent("drop", options));
+  }, long);
+  await page.waitForFunction(
+    () => document.querySelector("#file-name")!.textContent === "long.json",
+  );
+  await page.evaluate(() => dispatchEvent(new Event("pagehide")));
+  assert.ok(
+    await page.evaluate(() =>
+      Object.keys(localStorage).some((key) =>
+        localStorage.getItem(key)!.includes("long.json"),
+      ),
+    ),
+  );
+});
+
 describe("each tab has its own document", () => {
   test("when it is loaded again", async () => {
     const { page: one, errors } = await openEditor();

@@ -44,7 +44,8 @@ export type Editor = Watched & {
   shows(text: string): Promise<void>;
   /// The document, as it is kept against a crash.
   text(): Promise<string>;
-  drop(text: string, name?: string): Promise<void>;
+  /// Drops a file on the page, or on what the selector finds.
+  drop(text: string | number[], name?: string, on?: string): Promise<void>;
 };
 
 export const address = (): string =>
@@ -88,15 +89,26 @@ export async function openEditor({
           ) as { text: string }
         ).text;
       }),
-    drop: (text, name = "statement.json") =>
+    drop: (content, name = "statement.json", on = "body") =>
       page.evaluate(
-        ([text, name]) => {
+        ([content, name, on]) => {
+          const part =
+            typeof content === "string" ? content : new Uint8Array(content);
           const dataTransfer = new DataTransfer();
-          dataTransfer.items.add(new File([text], name));
-          const options = { dataTransfer, bubbles: true, cancelable: true };
-          document.body.dispatchEvent(new DragEvent("drop", options));
+          dataTransfer.items.add(new File([part], name));
+          const options = {
+            dataTransfer,
+            bubbles: true,
+            cancelable: true,
+            composed: true,
+          };
+          const [host, inner] = on.split(" >>> ");
+          const target = document.querySelector(host!)!;
+          (inner ? target.shadowRoot!.querySelector(inner)! : target)
+            // As a pointer does, which CodeMirror looks for.
+            .dispatchEvent(new DragEvent("drop", options));
         },
-        [text, name] as const,
+        [content, name, on] as const,
       ),
   };
 }

@@ -3,7 +3,12 @@ import { describe, test } from "node:test";
 import type { Frame, Page } from "playwright-core";
 import { here, siteForEach } from "./fixture.ts";
 import type { OpenOptions } from "./site.ts";
-import { full, openEditor, type Editor } from "./editor_page.ts";
+import {
+  full,
+  openEditor,
+  type Editor,
+  type OurWindow,
+} from "./editor_page.ts";
 
 // What the preview of the editor shows, and what of it stays while one writes.
 
@@ -151,6 +156,36 @@ describe("circumstances", () => {
     const told = await editor.page.locator("#preview .told").innerText();
     await editor.shows(told.replace(" has signed.", ""));
     assert.match(await editor.drawn(), /Association 3/);
+  });
+
+  test("a signature arrives in the list that the document names", async () => {
+    here.publisher.set("/list.json", {
+      body: JSON.stringify({
+        revision: 40,
+        items: [{ name: "Dockers" }, { name: "Nurses" }],
+      }),
+      headers: { "access-control-allow-origin": "*" },
+    });
+    const editor = await openEditor();
+    await editor.drop(
+      JSON.stringify({
+        ...(JSON.parse(withNames(0)) as object),
+        id: "one",
+        signatories: { src: `${here.publisher.origin}/list.json` },
+      }),
+    );
+    await editor.shows("Nurses");
+    await editor.page.locator(".arrival").click();
+    const told = await editor.page.locator("#preview .told").innerText();
+    const name = told.replace(" has signed.", "");
+    await editor.shows(name);
+    assert.match(await editor.drawn(), /Nurses/);
+    // Nobody has signed another statement.
+    await editor.drop(withNames(3));
+    await editor.page.waitForFunction((name) => {
+      const text = (window as unknown as OurWindow).drawn();
+      return text.includes("Association 3") && !text.includes(name);
+    }, name);
   });
 
   test("a network that is slow, and sources that fail", async () => {

@@ -125,6 +125,22 @@ test("a file that is no text is refused, and what was there stays", async () => 
   }
 });
 
+test("what cannot be read leaves no draft of what was there before", async () => {
+  const { page } = await open();
+  await page.keyboard.insertText(released("bare.txt"));
+  await page.waitForSelector(".found");
+  await page
+    .locator("#release-dialog textarea")
+    .fill("A word and ".repeat(500_000));
+  await page.waitForFunction(() =>
+    document
+      .querySelector("#release-dialog .told")!
+      .textContent.includes("at most"),
+  );
+  assert.ok(await page.locator("#release-dialog .use").isDisabled());
+  assert.equal(await page.locator(".found").count(), 0);
+});
+
 test("a statement with changes is not lost to a draft", async () => {
   const editor = await openEditor();
   const { page } = editor;

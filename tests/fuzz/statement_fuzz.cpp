@@ -6,9 +6,9 @@
 #include <string_view>
 
 #include "../rebuild.h"
+#include "compare/revision_check.h"
 #include "document.h"
 #include "report.h"
-#include "compare/revision_check.h"
 #include "source.h"
 #include "text.h"
 #include "text_out.h"

@@ -60,6 +60,23 @@ describe("a value", () => {
     assert.deepEqual(setting(json, ["leads", 0, "name"], undefined), []);
   });
 
+  test("keeps surrogate pairs whole", () => {
+    for (const [old, next] of [
+      ["a😀", "a😁"],
+      ["😀", "🀀"],
+      ["😀😀", "😀😁😀"],
+      ["x\u{1F600}y", "x\u{1F400}y"],
+    ] as const) {
+      const edit = shrunk(old, { from: 0, to: old.length, insert: next });
+      assert.equal(applied(old, [edit]), next);
+      // JavaScript spells half of a pair as an escape.
+      assert.doesNotMatch(JSON.stringify(edit.insert), /\\ud/);
+      const json = JSON.stringify({ body: `Thanks ${old}` });
+      const after = applied(json, settingMarkdown(json, `Thanks ${next}`));
+      assert.deepEqual(JSON.parse(after), { body: `Thanks ${next}` });
+    }
+  });
+
   test("is shrunk to what differs", () => {
     assert.deepEqual(shrunk("aaa", { from: 0, to: 3, insert: "aaaa" }), {
       from: 3,
@@ -142,6 +159,18 @@ describe("rows", () => {
   const list = `{ "signatories": { "items": [
     { "name": "A",  "x-own": 1 }
   ] } }`;
+
+  test("have quotation marks as they are, where they do not quote a cell", () => {
+    assert.deepEqual(pastedRows('"Solidarity" Union\nNurses\nDockers'), [
+      ['"Solidarity" Union'],
+      ["Nurses"],
+      ["Dockers"],
+    ]);
+    assert.deepEqual(pastedRows('"Open Door\nNurses\tCalais'), [
+      ['"Open Door'],
+      ["Nurses", "Calais"],
+    ]);
+  });
 
   test("go over what is there, and behind it", () => {
     const edits = settingRows(list, 0, 0, [

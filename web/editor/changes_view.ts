@@ -8,8 +8,9 @@ import type {
   WordRun,
 } from "../node/comparison.ts";
 import { element } from "./control.ts";
+import { counted } from "./counted.ts";
 import { fieldName, signatoryFieldName } from "./field_names.ts";
-import { counted, folded } from "./folded.ts";
+import { folded } from "./folded.ts";
 
 // What has changed between two revisions, for people: text, head, signatories.
 

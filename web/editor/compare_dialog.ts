@@ -7,10 +7,10 @@ import { sectionsOf } from "./changes_view.ts";
 import type { Checker, Compared } from "./check.ts";
 import { element } from "./control.ts";
 import { CorrectionBox } from "./correction_box.ts";
-import { chooseFile } from "./disk.ts";
+import { counted } from "./counted.ts";
+import { chooseFile, droppedFile, type OpenFile } from "./disk.ts";
 import { mounted, type Draft } from "./draft.ts";
 import type { Files } from "./files.ts";
-import { counted } from "./folded.ts";
 import { codeLook } from "./look.ts";
 
 /** Of what keeps two documents from being compared, so many are told. */
@@ -51,9 +51,11 @@ export class CompareDialog {
       EditorState.create({ doc: "" }),
     );
     this.#find("button.other").addEventListener("click", () => {
-      void chooseFile().then((file) => {
-        if (file) return this.#show(file);
-      });
+      void this.#take(chooseFile());
+    });
+    dialog.addEventListener("drop", ({ dataTransfer }) => {
+      if (dataTransfer?.files.length)
+        void this.#take(droppedFile(dataTransfer));
     });
     // CodeMirror measures what it draws: there is nothing to measure while it is folded.
     this.#notation.addEventListener("toggle", () => this.#drawNotation());
@@ -63,6 +65,17 @@ export class CompareDialog {
     const name = "the file as it was last opened or saved";
     void this.#show({ text: this.#files.saved, name });
     this.#dialog.showModal();
+  }
+
+  /** Another file to compare with. */
+  async #take(opening: Promise<OpenFile | undefined>): Promise<void> {
+    try {
+      const file = await opening;
+      if (file) await this.#show(file);
+    } catch (error) {
+      this.#find(".with").textContent =
+        error instanceof Error ? error.message : String(error);
+    }
   }
 
   async #show(older: Older): Promise<void> {

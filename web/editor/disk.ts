@@ -1,4 +1,5 @@
 import { element } from "./control.ts";
+import { endingOf, inLines, withEnding } from "./line_ends.ts";
 
 // Files: by the File System Access API where there is one, else by upload and download.
 
@@ -10,7 +11,9 @@ type Pickers = {
 
 export type OpenFile = {
   name: string;
+  /** With "\n" at the end of each line; the file has `ending`, "\n" unless said. */
   text: string;
+  ending?: string;
   /** What it can be saved to again. */
   handle?: FileSystemFileHandle;
 };
@@ -31,14 +34,27 @@ const types = {
 const isAborted = (error: unknown): boolean =>
   error instanceof DOMException && error.name === "AbortError";
 
-const read = async (
+/** Rejects where the file is not UTF-8: what cannot be read must not be saved as if it had been. */
+async function read(
   file: File,
   handle?: FileSystemFileHandle,
-): Promise<OpenFile> => ({
-  name: file.name,
-  text: await file.text(),
-  ...(handle && { handle }),
-});
+): Promise<OpenFile> {
+  const bytes = await file.arrayBuffer();
+  try {
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    const ending = endingOf(text);
+    return {
+      name: file.name,
+      text: inLines(text),
+      ending,
+      ...(handle && { handle }),
+    };
+  } catch {
+    throw new Error(
+      `${file.name} is not a text in UTF-8. Save it as UTF-8 in the program that it was written with`,
+    );
+  }
+}
 
 /** A file of the person's choice; undefined when none was chosen. */
 export async function chooseFile(
@@ -81,12 +97,14 @@ export async function droppedFile(
 export async function writeFile({
   name,
   text,
+  ending = "\n",
   handle,
 }: OpenFile): Promise<{ name: string; handle?: FileSystemFileHandle } | false> {
   const { showSaveFilePicker } = window as Pickers;
+  const content = withEnding(text, ending);
   if (!handle && !showSaveFilePicker) {
     const url = URL.createObjectURL(
-      new Blob([text], { type: "application/json" }),
+      new Blob([content], { type: "application/json" }),
     );
     element("a", { href: url, download: name }).click();
     setTimeout(() => URL.revokeObjectURL(url), 60_000);
@@ -100,7 +118,7 @@ export async function writeFile({
         suggestedName: name,
       }));
     const stream = await target.createWritable();
-    await stream.write(text);
+    await stream.write(content);
     await stream.close();
     return { name: target.name, handle: target };
   } catch (error) {

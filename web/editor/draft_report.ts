@@ -1,5 +1,6 @@
 import type { Reading } from "./check.ts";
 import { element } from "./control.ts";
+import { counted } from "./counted.ts";
 import type { Place } from "./press_release.ts";
 
 // What a draft from a press release has, what is uncertain in it, and what of the press release stands in
@@ -16,8 +17,8 @@ const countOf = (list: unknown): number =>
       )
     : 0;
 
-const some = (count: number, one: string, more = `${one}s`): string =>
-  count === 0 ? "" : `${count} ${count === 1 ? one : more}`;
+const some = (count: number, one: string): string =>
+  count === 0 ? "" : counted(count, one);
 
 /** The lines below the mark at the end of the body. */
 const notUnderstood = (body: unknown): number => {

@@ -23,12 +23,21 @@ export function shrunk(text: string, { from, to, insert }: Edit): Edit {
     text[to - tail - 1] === insert[insert.length - tail - 1]
   )
     tail++;
+  // A surrogate pair is one character: half of it cannot be spelled.
+  if (isPair(text, from + head) || isPair(insert, head)) head--;
+  if (isPair(text, to - tail) || isPair(insert, insert.length - tail)) tail--;
   return {
     from: from + head,
     to: to - tail,
     insert: insert.slice(head, insert.length - tail),
   };
 }
+
+/** Whether `at` is in the midst of a surrogate pair. */
+const isPair = (text: string, at: number): boolean =>
+  /^[\uD800-\uDBFF][\uDC00-\uDFFF]$/.test(
+    text.slice(Math.max(at - 1, 0), at + 1),
+  );
 
 /** The text after edits that do not overlap and count from the same state. */
 export function applied(text: string, edits: Edit[]): string {

@@ -3,13 +3,10 @@ import type { Checker, Code, CodeOptions } from "./check.ts";
 import { element } from "./control.ts";
 import { copy } from "./copy.ts";
 import type { Draft } from "./draft.ts";
+import { isLocal } from "./local.ts";
 import { Tabs } from "./tabs.ts";
 
 type Form = (typeof FORMS)[number];
-
-const isLocal = ({ hostname, protocol }: URL): boolean =>
-  protocol === "file:" ||
-  /^(localhost|.*\.localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
 
 /** What partners paste, in its four forms. */
 export class EmbedDialog {
@@ -17,6 +14,8 @@ export class EmbedDialog {
   readonly #draft: Draft;
   readonly #checker: Checker;
   readonly #tabs: Tabs;
+  /** What stands in the fields unless somebody has written there, by their names. */
+  readonly #suggested = new Map<string, string>();
   /** How many times it has been shown: an answer for a time before comes too late. */
   #shown = 0;
 
@@ -40,18 +39,23 @@ export class EmbedDialog {
   open(): void {
     const url = this.#draft.valueAt(["url"]);
     this.#suggest("scriptUrl", new URL("../", location.href).href);
-    if (typeof url === "string" && URL.canParse(url)) {
-      this.#suggest("statementUrl", new URL("statement.json", url).href);
-      this.#suggest("frameUrl", new URL("frame.html", url).href);
+    for (const [name, file] of [
+      ["statementUrl", "statement.json"],
+      ["frameUrl", "frame.html"],
+    ] as const) {
+      const isKnown = typeof url === "string" && URL.canParse(url);
+      this.#suggest(name, isKnown ? new URL(file, url).href : "");
     }
     this.#dialog.showModal();
     this.#tabs.choose(this.#tabs.current || FORMS[0]);
   }
 
-  /** A first value for a field that nobody has filled. */
+  /** A value for a field that nobody has filled otherwise; "" for none. */
   #suggest(name: string, value: string): void {
     const field = this.#find<HTMLInputElement>(`[name=${name}]`);
-    field.value ||= value;
+    const isOurs = field.value === (this.#suggested.get(name) ?? "");
+    if (isOurs) field.value = value;
+    this.#suggested.set(name, value);
   }
 
   async #show(): Promise<void> {

@@ -23,6 +23,8 @@ export class Files {
   readonly #name: HTMLElement;
   readonly #state: HTMLElement;
   #fileName = "";
+  /** What the lines of the file end with. */
+  #ending = "\n";
   #handle: FileSystemFileHandle | undefined;
   #bound: Bound | undefined;
   #timer: number | undefined;
@@ -47,13 +49,8 @@ export class Files {
       if (!this.isSaved) event.preventDefault();
     });
     addEventListener("dragover", (event) => event.preventDefault());
-    addEventListener("drop", (event) => {
-      if (!event.dataTransfer?.files.length) return;
-      event.preventDefault();
-      void droppedFile(event.dataTransfer).then((file) => {
-        if (file) this.#take(file);
-      });
-    });
+    // Before CodeMirror, which would put a file's text between what is written. A dialog has its own.
+    addEventListener("drop", (event) => this.#drop(event), { capture: true });
   }
 
   get isSaved(): boolean {
@@ -114,7 +111,7 @@ export class Files {
 
   async open(): Promise<void> {
     if (!this.#bound && !this.#mayLeave()) return;
-    const file = await chooseFile();
+    const file = await this.#tried("Not opened", () => chooseFile());
     if (!file) return;
     if (this.#bound) this.#take(file);
     else this.#set(file, file.text);
@@ -129,17 +126,45 @@ export class Files {
     const { text } = this.#draft;
     const name = this.#fileName || fileNameOf(this.#draft.valueAt(["title"]));
     const write = this.#bound?.write ?? writeFile;
-    const done = await write({
-      name,
-      text,
-      ...(this.#handle && { handle: this.#handle }),
-    });
+    const done = await this.#tried("Not saved", () =>
+      write({
+        name,
+        text,
+        ending: this.#ending,
+        ...(this.#handle && { handle: this.#handle }),
+      }),
+    );
     if (!done) return;
     this.saved = text;
     this.#fileName = done.name;
     this.#handle = done.handle;
     this.#keep();
     this.#tell();
+  }
+
+  #drop(event: DragEvent): void {
+    const { dataTransfer } = event;
+    if (!dataTransfer?.files.length) return;
+    event.preventDefault();
+    if ((event.target as Element).closest("dialog")) return;
+    event.stopPropagation();
+    void this.#tried("Not opened", () => droppedFile(dataTransfer)).then(
+      (file) => file && this.#take(file),
+    );
+  }
+
+  /** What `work` gives; undefined where it cannot be done, which is told. */
+  async #tried<T>(
+    what: string,
+    work: () => Promise<T>,
+  ): Promise<T | undefined> {
+    try {
+      return await work();
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      this.#say(`${what}: ${reason}`);
+      return undefined;
+    }
   }
 
   /** Into a bound file comes its text only, which can be undone. False when the person says no. */
@@ -150,7 +175,8 @@ export class Files {
     return true;
   }
 
-  #set({ name, text, handle }: OpenFile, saved: string): void {
+  #set({ name, text, ending = "\n", handle }: OpenFile, saved: string): void {
+    this.#ending = ending;
     this.saved = saved;
     this.#fileName = name;
     this.#handle = handle;

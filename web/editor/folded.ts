@@ -1,10 +1,5 @@
 import { element } from "./control.ts";
-
-const numbers = new Intl.NumberFormat("en");
-
-/** "1 paragraph", "1,200 paragraphs" */
-export const counted = (count: number, one: string, many = `${one}s`): string =>
-  `${numbers.format(count)} ${count === 1 ? one : many}`;
+import { numbers } from "./counted.ts";
 
 /**
  * Puts what `draw` makes of the first `most` items into `list`, and a button behind it that shows the

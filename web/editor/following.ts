@@ -2,6 +2,7 @@ import { parseTree, type ParseError } from "jsonc-parser";
 import type { OpenFile } from "./disk.ts";
 import type { Draft } from "./draft.ts";
 import type { Files } from "./files.ts";
+import { endingOf, inLines, withEnding } from "./line_ends.ts";
 import { ENDED, type Served, type State } from "./served.ts";
 
 /** The line of the first fault of what is no JSON object; undefined for none. */
@@ -11,9 +12,6 @@ function faultIn(text: string): number | undefined {
   const at = errors[0]?.offset ?? (root?.type === "object" ? -1 : 0);
   return at < 0 ? undefined : text.slice(0, at).split("\n").length;
 }
-
-/** As CodeMirror holds it. */
-const inLines = (text: string): string => text.replaceAll(/\r\n?/g, "\n");
 
 const stays = "What was read before is still here.";
 const sayings = {
@@ -98,8 +96,7 @@ export class Following {
     this.#wasRefused = false;
     this.#tag = "tag" in state ? state.tag : undefined;
     this.#text = state.is === "text" ? inLines(state.text) : "";
-    if (state.is === "text")
-      this.#ending = state.text.includes("\r\n") ? "\r\n" : "\n";
+    if (state.is === "text") this.#ending = endingOf(state.text);
   }
 
   /** Whether another program has written what is not in the draft. */
@@ -139,7 +136,7 @@ export class Following {
   }
 
   async #writeNow({ name, text }: OpenFile): Promise<{ name: string } | false> {
-    const content = text.replaceAll("\n", this.#ending);
+    const content = withEnding(text, this.#ending);
     const tag = this.#state.is === "missing" ? undefined : this.#tag;
     const done = await this.#served.write(content, tag);
     if ("tag" in done)

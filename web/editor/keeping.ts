@@ -31,12 +31,28 @@ function entryAt(key: string): (Kept & { at: number }) | undefined {
     const found = JSON.parse(localStorage.getItem(key) ?? "{}") as Kept & {
       at: number;
     };
-    const { name, text, saved, at } = found;
+    // What is saved is kept once.
+    const { name, text, saved = text, at } = found;
     return [name, text, saved].every(isText) && Number.isFinite(at)
       ? { name, text, saved, at }
       : undefined;
   } catch {
     return undefined;
+  }
+}
+
+function isSaved(key: string): boolean {
+  const entry = entryAt(key);
+  return !entry || entry.text === entry.saved;
+}
+
+/** False where there is no room. */
+function put(key: string, entry: string): boolean {
+  try {
+    localStorage.setItem(key, entry);
+    return true;
+  } catch {
+    return false;
   }
 }
 
@@ -117,14 +133,23 @@ export class Keeping {
 
   /** Whether it could be kept: storage may be refused or full. */
   keep(document: Kept): boolean {
-    const text = JSON.stringify({ ...document, at: Date.now() });
+    const { text, saved } = document;
+    const entry = JSON.stringify({
+      ...document,
+      saved: saved === text ? undefined : saved,
+      at: Date.now(),
+    });
     try {
       this.#makeRoom();
-      localStorage.setItem(this.#key, text);
-      return true;
+      // What others have saved gives way to what is not saved here.
+      for (const key of [undefined, ...this.#others().filter(isSaved)]) {
+        if (key) localStorage.removeItem(key);
+        if (put(this.#key, entry)) return true;
+      }
     } catch {
-      return false;
+      // Refused.
     }
+    return false;
   }
 
   /** Nothing of this tab is kept. */
@@ -138,14 +163,17 @@ export class Keeping {
 
   /** What was saved goes first. */
   #makeRoom(): void {
-    const others = keys().filter((key) => key !== this.#key);
-    if (others.length < MOST) return;
-    const worth = (key: string): number => {
-      const entry = entryAt(key);
-      if (!entry) return 0;
-      return entry.text === entry.saved ? entry.at / 2 : entry.at;
-    };
-    others.sort((one, other) => worth(other) - worth(one));
-    for (const key of others.slice(MOST - 1)) localStorage.removeItem(key);
+    const others = this.#others();
+    for (const key of others.slice(0, Math.max(0, others.length - MOST + 1)))
+      localStorage.removeItem(key);
+  }
+
+  /** What other tabs keep; first what can go first. */
+  #others(): string[] {
+    const worth = (key: string): number =>
+      (entryAt(key)?.at ?? 0) / (isSaved(key) ? 2 : 1);
+    return keys()
+      .filter((key) => key !== this.#key)
+      .sort((one, other) => worth(one) - worth(other));
   }
 }

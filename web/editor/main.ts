@@ -115,6 +115,7 @@ if (served) {
   offer(byId("left"), await keeping.left(), (one) => files.bringBack(one));
 }
 await takeLink();
+addEventListener("hashchange", () => void takeLink());
 document.body.dataset["state"] = "ready";
 
 async function takeLink(): Promise<void> {

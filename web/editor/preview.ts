@@ -1,4 +1,5 @@
 import { circumstancesOf, type Circumstances } from "./circumstances.ts";
+import { counted } from "./counted.ts";
 import { Publisher } from "./publisher.ts";
 import { Stage } from "./stage.ts";
 
@@ -32,7 +33,9 @@ export class Preview {
     this.#stage = new Stage(this.#room, new Publisher(base), {
       onDrawn: () => {
         this.#room.dataset["drawn"] = "true";
-        this.#cost = performance.now() - this.#begun;
+        // What is drawn for another reason than an edit is not measured.
+        if (this.#begun) this.#cost = performance.now() - this.#begun;
+        this.#begun = 0;
       },
       onFailure: (message) => {
         this.#status.textContent = `The page is told: ${message}`;
@@ -74,7 +77,7 @@ export class Preview {
 
   /** There are errors: what was drawn last stays. */
   hold(errors: number): void {
-    const mistakes = errors === 1 ? "1 mistake" : `${errors} mistakes`;
+    const mistakes = counted(errors, "mistake");
     this.#banner.hidden = false;
     this.#banner.textContent = this.#isShown
       ? `The last version without mistakes. ${mistakes} to mend.`

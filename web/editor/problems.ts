@@ -1,5 +1,6 @@
 import type { Diagnostic } from "./check.ts";
 import { element } from "./control.ts";
+import { counted } from "./counted.ts";
 import { wordsOf } from "./paths.ts";
 
 /** The list of what is wrong, each leading to its place. */
@@ -19,8 +20,8 @@ export class Problems {
     const warnings = diagnostics.length - errors;
     const text =
       [
-        errors && `${errors} ${errors === 1 ? "mistake" : "mistakes"}`,
-        warnings && `${warnings} ${warnings === 1 ? "warning" : "warnings"}`,
+        errors && counted(errors, "mistake"),
+        warnings && counted(warnings, "warning"),
       ]
         .filter(Boolean)
         .join(", ") || "Nothing is wrong";

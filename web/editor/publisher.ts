@@ -36,21 +36,32 @@ export class Publisher {
   /** The one that a page has last asked for. */
   #asked = 0;
   #arrivals: Invented[] = [];
+  /** Whether anybody ever has: pages know the document's own list by other revisions since. */
+  #hasSigned = false;
 
   constructor(file?: string) {
     this.#file = file;
   }
 
-  /** The document must be free of errors. */
-  publish(text: string): void {
-    this.#document = JSON.parse(text) as Json;
+  /**
+   * The document must be free of errors. True where it is another one than those have signed who came
+   * here: pages that know them have to begin anew.
+   */
+  publish(text: string): boolean {
+    const next = JSON.parse(text) as Json;
+    const isOther = next["id"] !== this.#document["id"];
+    const isDeserted = isOther && this.#arrivals.length > 0;
+    if (isOther) this.#arrivals = [];
+    this.#document = next;
     this.#revision++;
+    return isDeserted;
   }
 
   /** One more signs. */
   sign(): Invented {
     const one = newcomer(this.#arrivals.length);
     this.#arrivals.push(one);
+    this.#hasSigned = true;
     this.#revision++;
     return one;
   }
@@ -89,8 +100,9 @@ export class Publisher {
     if (!isOurs) {
       const answer = await real(url, init);
       const folder = this.#file && new URL(".", this.#file).href;
-      return isList && folder && url.startsWith(folder)
-        ? this.#asNews(answer)
+      const isBeside = folder !== undefined && url.startsWith(folder);
+      return isList && (isBeside || this.#hasSigned)
+        ? this.#asNews(answer, isBeside)
         : answer;
     }
     const answer = new Response(JSON.stringify(this.#answer(url)));
@@ -106,15 +118,27 @@ export class Publisher {
     return { items: this.#parts()[index] ?? [] };
   }
 
-  /** A list beside the file is news whenever it is another, although nobody has raised its revision. */
-  async #asNews(answer: Response): Promise<Response> {
+  /**
+   * The document's own list with those who have signed here. One beside the file is news whenever it is
+   * another, although nobody has raised its revision. Of a list in segments only the head is seen.
+   */
+  async #asNews(answer: Response, isBeside: boolean): Promise<Response> {
     const text = await answer.text();
     const { status, url } = answer;
     let body = text;
     try {
       const list: unknown = JSON.parse(text);
-      if (list === asObject(list))
-        body = JSON.stringify({ ...list, revision: this.#revision });
+      if (list === asObject(list)) {
+        const { items, revision } = list as Json;
+        const before = isBeside || typeof revision !== "number" ? 0 : revision;
+        body = JSON.stringify({
+          ...list,
+          revision: before + this.#revision,
+          ...(Array.isArray(items) && {
+            items: [...(items as Json[]), ...this.#arrivals],
+          }),
+        });
+      }
     } catch {
       // What is wrong with it is the element's to say.
     }
@@ -141,9 +165,10 @@ export class Publisher {
   #statement(): Json {
     const { signatories: own, ...rest } = this.#document;
     const signatories = asObject(own);
-    const isOwn = this.names === "document" && this.#arrivals.length === 0;
-    const isAsked =
-      this.#file !== undefined && typeof signatories["src"] === "string";
+    const hasList = typeof signatories["src"] === "string";
+    const hasArrivals = this.#arrivals.length > 0;
+    const isOwn = this.names === "document" && (hasList || !hasArrivals);
+    const isAsked = hasList && (this.#file !== undefined || this.#hasSigned);
     return {
       ...rest,
       ...(this.#file && { imageOrigins: this.#imageOrigins() }),

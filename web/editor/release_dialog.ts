@@ -1,5 +1,5 @@
 import type { Checker, Reading } from "./check.ts";
-import { chooseFile } from "./disk.ts";
+import { chooseFile, droppedFile, type OpenFile } from "./disk.ts";
 import { draftReport } from "./draft_report.ts";
 import { latest } from "./latest.ts";
 import {
@@ -20,8 +20,10 @@ export class ReleaseDialog {
   readonly #field: HTMLTextAreaElement;
   readonly #readSoon = latest(
     () => this.#read(),
-    (error) =>
-      this.#tell(error instanceof Error ? error.message : String(error)),
+    (error) => {
+      this.#show(undefined);
+      this.#fail(error);
+    },
   );
   #release = empty;
   #reading: Reading | undefined;
@@ -42,16 +44,12 @@ export class ReleaseDialog {
       this.#take({ shown: value, source: value });
     });
     this.#find("button.choose").addEventListener("click", () => {
-      void chooseFile("press release").then((file) => {
-        if (file) this.#open(file.text);
-      });
+      void this.#open(chooseFile("press release"));
     });
     dialog.addEventListener("drop", (event) => {
-      const [file] = event.dataTransfer?.files ?? [];
-      if (!file) return;
-      event.preventDefault();
-      event.stopPropagation();
-      void file.text().then((text) => this.#open(text));
+      const { dataTransfer } = event;
+      if (dataTransfer?.files.length)
+        void this.#open(droppedFile(dataTransfer));
     });
     this.#find("button.use").addEventListener("click", () => {
       if (this.#reading && this.#onUse(this.#reading.json)) dialog.close();
@@ -73,10 +71,16 @@ export class ReleaseDialog {
     this.#put(pasted(event.clipboardData));
   }
 
-  #open(text: string): void {
-    const refusal = refusalOf(text);
-    if (refusal) return this.#tell(refusal);
-    this.#put({ shown: text, source: text });
+  async #open(opening: Promise<OpenFile | undefined>): Promise<void> {
+    try {
+      const { text } = (await opening) ?? {};
+      if (text === undefined) return;
+      const refusal = refusalOf(text);
+      if (refusal) this.#tell(refusal);
+      else this.#put({ shown: text, source: text });
+    } catch (error) {
+      this.#fail(error);
+    }
   }
 
   #put(release: PressRelease): void {
@@ -86,6 +90,9 @@ export class ReleaseDialog {
 
   #take(release: PressRelease): void {
     this.#release = release;
+    // The draft of what was there before is not the one of this.
+    this.#reading = undefined;
+    this.#find("button.use").toggleAttribute("disabled", true);
     const isFormatted = release.source !== release.shown;
     this.#tell(
       isFormatted
@@ -101,13 +108,16 @@ export class ReleaseDialog {
     const reading = isEmpty
       ? undefined
       : await this.#checker.draft(release.source);
-    if (release !== this.#release) return;
+    if (release === this.#release) this.#show(reading);
+  }
+
+  #show(reading: Reading | undefined): void {
     this.#reading = reading;
     this.#find("button.use").toggleAttribute("disabled", !reading);
     this.#find(".readings").replaceChildren(
       ...(reading
         ? draftReport(reading, this.#placesOf(reading), (place) =>
-            this.#show(place),
+            this.#select(place),
           )
         : []),
     );
@@ -128,7 +138,7 @@ export class ReleaseDialog {
     ];
   }
 
-  #show({ start, end }: Place): void {
+  #select({ start, end }: Place): void {
     const field = this.#field;
     field.focus();
     field.setSelectionRange(start, end);
@@ -137,6 +147,10 @@ export class ReleaseDialog {
     const all = field.value.split("\n").length;
     field.scrollTop =
       (lines / all) * field.scrollHeight - field.clientHeight / 2;
+  }
+
+  #fail(error: unknown): void {
+    this.#tell(error instanceof Error ? error.message : String(error));
   }
 
   #tell(text: string): void {

@@ -20,10 +20,12 @@ const items = ["signatories", "items"];
 export function pastedRows(text: string): string[][] | undefined {
   const trimmed = text.replace(/\r\n?/g, "\n").replace(/\n+$/, "");
   if (!/[\t\n]/.test(trimmed)) return undefined;
-  const { data } = Papa.parse<string[]>(trimmed, {
-    delimiter: "\t",
-    skipEmptyLines: "greedy",
-  });
+  const options = { delimiter: "\t", skipEmptyLines: "greedy" } as const;
+  const quoted = Papa.parse<string[]>(trimmed, options);
+  // What does not come from a spreadsheet has quotation marks as they are.
+  const { data } = quoted.errors.some(({ type }) => type === "Quotes")
+    ? Papa.parse<string[]>(trimmed, { ...options, quoteChar: "\0" })
+    : quoted;
   return data.map((row) => row.map((cell) => cell.trim()));
 }
 

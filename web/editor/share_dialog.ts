@@ -1,5 +1,6 @@
 import { copy } from "./copy.ts";
 import type { Draft } from "./draft.ts";
+import { isLocal } from "./local.ts";
 import { LONGEST_LINK, fragmentOf } from "./share.ts";
 
 /** A link that holds the document. */
@@ -27,6 +28,7 @@ export class ShareDialog {
     this.#find(".size").textContent = isShort
       ? size
       : `${size}: too long for a link. Save the statement and send the file.`;
+    this.#find(".local").hidden = !isShort || !isLocal(link);
     this.#find(".copied").textContent = "";
     this.#dialog.showModal();
     field.select();

@@ -54,10 +54,10 @@ export class Stage {
 
   /** A document without errors; what is shown becomes it. */
   show(text: string, circumstances: Circumstances): void {
-    this.publisher.publish(text);
+    const isOther = this.publisher.publish(text);
     this.#isReady = true;
-    if (this.#element) this.update();
-    else this.build(circumstances);
+    if (isOther || !this.#frame) this.build(circumstances);
+    else if (this.#element) this.update();
   }
 
   /** Asks the page to look at what has been published, or at all that the statement names, too. */

@@ -1,12 +1,7 @@
+import { today } from "../node/day.ts";
 import { slugOf } from "./slug.ts";
 
 // What a document begins as.
-
-const today = (): string => {
-  const now = new Date();
-  const two = (number: number): string => String(number).padStart(2, "0");
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-};
 
 /** All that a statement has to have, and nothing in it. */
 export const blank = (): string =>

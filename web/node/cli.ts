@@ -7,7 +7,7 @@ import {
 import { FORMATS, FORMS, REPORTS, THEMES } from "../src/renderer.ts";
 import { isList } from "./answers.ts";
 import { compare } from "./compare.ts";
-import { Refusal, readInput, writeOutput } from "./files.ts";
+import { Refusal, readInput, textOf, writeOutput } from "./files.ts";
 import { embedCode } from "./embed_code.ts";
 import { ListError, publish, segment } from "./lists.ts";
 import { createRenderer, type RenderOptions, type Validated } from "./index.ts";
@@ -16,6 +16,9 @@ import { readSources } from "./sources.ts";
 
 const exitCodes = `
 Exit code: 0 no errors (warnings at most), 1 the statement or list has errors, 2 it could not be tried.`;
+
+const draftHelp = `
+Exit code: 0 it was drafted (with warnings at most), 2 it could not be tried.`;
 
 const previewHelp = `
 Prints the address of the page and serves it until Ctrl+C. "Save" on the page writes FILE, never
@@ -161,7 +164,7 @@ async function draft(
 ): Promise<void> {
   const input = await readInput(file, options.fetch);
   const renderer = await createRenderer();
-  const made = renderer.draft(input.bytes, { file: input.name });
+  const made = renderer.draft(textOf(input), { file: input.name });
   process.stderr.write(made.text);
   if (options.spans) process.stderr.write(made.spansText);
   process.stdout.write(`${made.json}\n`);
@@ -328,7 +331,7 @@ program
     false,
   )
   .addOption(fetchOption)
-  .addHelpText("after", exitCodes)
+  .addHelpText("after", draftHelp)
   .action(draft);
 
 program

@@ -1,5 +1,6 @@
 import { changes, type Revisions } from "../src/full.ts";
 import type { Instance } from "../src/renderer.ts";
+import { isDay, today } from "./day.ts";
 import type { Diagnostic } from "./index.ts";
 
 // Two revisions of a statement, compared.
@@ -100,18 +101,6 @@ export type CompareOptions = {
   file?: string;
   olderFile?: string;
 };
-
-/** The day, where this runs. */
-function today(): string {
-  const now = new Date();
-  const two = (number: number): string => String(number).padStart(2, "0");
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-}
-
-function isDay(text: string): boolean {
-  const time = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(text) : Number.NaN;
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
-}
 
 export type Compared = {
   /** Null where one of both has errors. */

@@ -77,6 +77,24 @@ export async function readInput(
   }
 }
 
+/** Text in UTF-8, or in UTF-16 where a byte-order mark says so. */
+export function textOf({ name, bytes }: Input): string {
+  const [first, second] = bytes;
+  const encoding =
+    first === 0xff && second === 0xfe
+      ? "utf-16le"
+      : first === 0xfe && second === 0xff
+        ? "utf-16be"
+        : "utf-8";
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    throw new Refusal(
+      `${name} is not text in UTF-8: save it as UTF-8, and draft that`,
+    );
+  }
+}
+
 const statOf = (file: string) => statSync(file, { throwIfNoEntry: false });
 
 export function isSameFile(one: string, other: string): boolean {
