@@ -94,6 +94,11 @@ TEST(Draft, PutsWhatIsNotUnderstoodBelowALine) {
       R"(heard those who live from it.","---","Home\\\nAll rights reserved."])");
 }
 
+TEST(Draft, FoldsAccentsInItsId) {
+  EXPECT_EQ(read("<h1>\u00DCber das Caf\u00E9 in Zu\u0308rich</h1>")["id"],
+            "uber-das-cafe-in-zurich");
+}
+
 TEST(Draft, SaysWhatIsMissing) {
   std::string messages;
   for (const DraftWarning& warning : draft_of("").warnings) messages += warning.message + '\n';

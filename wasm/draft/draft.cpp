@@ -4,6 +4,7 @@
 
 #include "draft/input.h"
 #include "draft/parts.h"
+#include "fold.h"
 #include "source.h"
 #include "text.h"
 
@@ -63,7 +64,7 @@ class Places {
 std::string slug_of(std::string_view words) {
   constexpr std::size_t most = 60;
   std::string slug;
-  for (const char c : ascii_lower(words)) {
+  for (const char c : fold(words)) {
     const bool is_kept = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
     if (is_kept) {
       slug += c;
