@@ -531,6 +531,29 @@ describe("undersigned draft", () => {
     assert.deepEqual(JSON.parse(stdout), { id: "statement" });
     assert.match(stderr, /no title was found, which a statement needs/);
   });
+
+  test("reads UTF-16 that says so, and refuses what is no UTF-8", async () => {
+    const accented = release.replace("Oslo", "Zürich");
+    writeFileSync(join(folder, "wide.txt"), `\ufeff${accented}`, "utf16le");
+    const wide = await run(["draft", "wide.txt"]);
+    assert.equal(wide.code, 0);
+    assert.match(wide.stdout, /Zürich/);
+    writeFileSync(join(folder, "latin.txt"), accented, "latin1");
+    assert.deepEqual(await run(["draft", "latin.txt"]), {
+      code: 2,
+      stdout: "",
+      stderr:
+        "undersigned: latin.txt is not text in UTF-8: save it as UTF-8, and draft that\n",
+    });
+  });
+
+  test("names in its help the exit codes that it has", async () => {
+    const { stdout } = await run(["draft", "--help"]);
+    assert.match(
+      stdout,
+      /Exit code: 0 it was drafted \(with warnings at most\), 2 it could not be tried\.$/m,
+    );
+  });
 });
 
 describe("what cannot be tried is exit code 2, with the remedy", () => {
