@@ -41,9 +41,34 @@ std::string styles(std::string_view input) {
 TEST(DraftSource, TellsHtmlByItsTags) {
   EXPECT_TRUE(is_html("<p>Dear all"));
   EXPECT_TRUE(is_html("x</DIV>"));
-  EXPECT_TRUE(is_html("a<br/>b"));
   EXPECT_FALSE(is_html("ann@reef.example <ann@reef.example>, 3 < 4"));
   EXPECT_FALSE(is_html("<picture this>"));
+  EXPECT_FALSE(is_html("a<br/>b <strong>c</strong>"));
+  EXPECT_FALSE(is_html("a <p b <strong>c</strong>"));
+  EXPECT_FALSE(is_html("a <p x=\"b>c"));
+  EXPECT_FALSE(is_html("a <div"));
+}
+
+TEST(DraftSource, ReadsTagsWithoutAnEndAsText) {
+  EXPECT_EQ(lines("<p>Costs <b 5 euros <i>and</i> more</p>"), "/Costs <b 5 euros and more\n");
+  EXPECT_EQ(lines("<p>a <! b</p><p>c</ 5 d"), "/a <! b\n/c</ 5 d\n");
+  EXPECT_EQ(lines("<p>a <b x=\"b <i>c</i>"), "/a <b x=\"b c\n");
+  EXPECT_EQ(lines("<p title='a<b>c' id = \"<\">d"), "/d\n");
+  EXPECT_EQ(lines("Boats <b are\n\n- Dockers\n- Nurses"), "/Boats <b are\n/- Dockers\n- Nurses\n");
+}
+
+TEST(DraftSource, ReadsTextWithInlineTagsLineByLine) {
+  constexpr std::string_view text =
+      "a <b>b</b> &amp; <i x>c\r\n\r\n  d<br>\ne<br>f</i>\n\n<g h> <!-- i -->&#13;\nj";
+  EXPECT_EQ(lines(text), "/a b & c\n/d\ne\nf\n/<g h>\n/j\n");
+  EXPECT_EQ(styles(text), "bold b\nitalic c\n\n  d\ne\nf\n");
+  const DraftSource source = read_draft_source("a<br>\r\n<b>é</b>\r\nb");
+  EXPECT_EQ(source.text, "a\né\nb");
+  EXPECT_EQ(source.origin.size(), source.text.size());
+  EXPECT_EQ(source.origin[1].begin, 1U);
+  EXPECT_EQ(source.origin[2].begin, 10U);
+  EXPECT_EQ(source.origin[4].begin, 16U);
+  EXPECT_EQ(source.origin[4].end, 18U);
 }
 
 TEST(DraftSource, ReadsTextLineByLine) {
@@ -68,7 +93,7 @@ TEST(DraftSource, LeavesOutWhatIsNeverShown) {
 
 TEST(DraftSource, ReadsWhatIsBroken) {
   EXPECT_EQ(lines("<p>a</b> b < c & d &amp; e<div><li>f</span></p>g<p title='"),
-            "/a b < c & d & e\n/f\n/g\n");
+            "/a b < c & d & e\n/f\n/g<p title='\n");
 }
 
 TEST(DraftSource, KnowsWhatStandsAside) {

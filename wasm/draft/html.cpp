@@ -1,6 +1,7 @@
 #include "draft/html.h"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -48,38 +49,49 @@ class HtmlReader {
   explicit HtmlReader(std::string_view html) : html_(html) { source_.is_html = true; }
 
   DraftSource read() {
-    for (std::size_t at = 0; at < html_.size();) {
-      if (html_[at] == '<' && at + 1 < html_.size()) {
-        const std::size_t name = html_[at + 1] == '/' ? at + 2 : at + 1;
-        if (name < html_.size() && is_letter(html_[name])) {
-          take_tag(at);
-          continue;
-        }
-        if (html_[at + 1] == '!' || html_[at + 1] == '?' || name == at + 2) {
-          skip_comment(at);
-          continue;
-        }
-      }
-      take_sign(at);
-    }
+    read_signs();
     end_line(true);
     return std::move(source_);
   }
 
+  DraftSource read_styled() {
+    source_.is_html = false;
+    read_signs();
+    return std::move(source_);
+  }
+
  private:
+  void read_signs() {
+    for (std::size_t at = 0; at < html_.size();) {
+      if (html_[at] == '<' && at + 1 < html_.size()) {
+        const std::size_t name = html_[at + 1] == '/' ? at + 2 : at + 1;
+        if (name < html_.size() && is_letter(html_[name])) {
+          if (take_tag(at)) continue;
+        } else if (html_[at + 1] == '!' || html_[at + 1] == '?' || name == at + 2) {
+          if (skip_comment(at)) continue;
+        }
+      }
+      take_sign(at);
+    }
+  }
+
   [[nodiscard]] const State& state() const { return open_.back(); }
 
-  void skip_comment(std::size_t& at) {
+  /// Whether there is one: what has no end before the next `<` is text, as of tags.
+  bool skip_comment(std::size_t& at) {
     if (html_.substr(at, 4) != "<!--") {
-      at = std::min(html_.find('>', at), html_.size() - 1) + 1;
-      return;
+      const std::size_t end = html_.find_first_of("<>", at + 1);
+      if (end == std::string_view::npos || html_[end] == '<') return false;
+      at = end + 1;
+      return true;
     }
     if (html_.substr(at, 5) == "<!-->") {
       at += 5;
-      return;
+      return true;
     }
     const std::size_t end = html_.find("-->", at + 4);
     at = end == std::string_view::npos ? html_.size() : end + 3;
+    return true;
   }
 
   /// To the end tag of an element whose content is no markup.
@@ -95,15 +107,28 @@ class HtmlReader {
     }
   }
 
-  void take_tag(std::size_t& at) {
-    const Tag tag = read_tag(html_, at);
+  /// Whether there is one.
+  bool take_tag(std::size_t& at) {
+    std::size_t behind = at;
+    const std::optional<Tag> read = read_tag(html_, behind);
+    if (!read || (!source_.is_html && !is_one_of(inline_tags, read->name))) return false;
+    const Tag& tag = *read;
+    const Range origin = {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(behind)};
+    at = behind;
     const bool is_block = is_one_of(blocks, tag.name);
     if (tag.name == "head") in_head_ = !tag.is_end;
     if (is_block && tag.name != "html" && tag.name != "title") in_head_ = false;
+    if (tag.name == "br" && !source_.is_html) {
+      // The line end behind it is the same.
+      if (html_.substr(at, 2) == "\r\n") ++at;
+      if (at < html_.size() && (html_[at] == '\n' || html_[at] == '\r')) ++at;
+      append("\n", origin);
+      return true;
+    }
     if (tag.name == "br") {
       end_line(was_break_);
       was_break_ = true;
-      return;
+      return true;
     }
     if (is_block) end_line(true);
     if (tag.is_end) {
@@ -113,6 +138,7 @@ class HtmlReader {
     } else if (!is_one_of(voids, tag.name)) {
       open(tag, is_block);
     }
+    return true;
   }
 
   void close(const std::string& name) {
@@ -200,6 +226,12 @@ class HtmlReader {
     }
     origin.end = static_cast<std::uint32_t>(at);
     if (in_head_ || state().is_hidden) return;
+    if (!source_.is_html) {
+      if (sign == "\r" && !is_written && at < html_.size() && html_[at] == '\n') {
+        origin.end = static_cast<std::uint32_t>(++at);
+      }
+      return append(sign == "\r" ? std::string_view("\n") : std::string_view(sign), origin);
+    }
     const bool is_white = !is_written && sign.size() == 1 && is_html_space(sign[0]);
     if (is_white && state().is_pre && sign[0] == '\n') return end_line(false);
     if (is_white && (source_.text.size() == line_begin_ || source_.text.back() == ' ')) return;
@@ -284,5 +316,7 @@ class HtmlReader {
 }  // namespace
 
 DraftSource read_draft_html(std::string_view html) { return HtmlReader(html).read(); }
+
+DraftSource read_styled_text(std::string_view text) { return HtmlReader(text).read_styled(); }
 
 }  // namespace undersigned

@@ -1,19 +1,23 @@
 #include "draft/input.h"
 
 #include <algorithm>
-#include <array>
+#include <string>
+#include <utility>
 
 #include "ascii.h"
 #include "draft/html.h"
+#include "draft/tag.h"
 #include "draft/words.h"
 #include "text.h"
 
 namespace undersigned {
 namespace {
 
-constexpr std::array<std::string_view, 18> telling_tags = {
-    "html", "body", "p",  "div", "br", "table", "td", "span",   "ul",
-    "ol",   "li",   "h1", "h2",  "h3", "b",     "a",  "strong", "!doctype"};
+/// With a space before and behind each.
+constexpr std::string_view block_tags =
+    " !doctype html head body p div h1 h2 h3 h4 h5 h6 ul ol li table thead tbody tr td th "
+    "blockquote "
+    "section article header footer nav aside main hr pre ";
 
 void append_sign(DraftSource& source, char32_t sign, Range origin) {
   const std::size_t before = source.text.size();
@@ -103,31 +107,33 @@ DraftSource read_draft_text(std::string_view input) {
   return source;
 }
 
-}  // namespace
-
-bool is_html(std::string_view input) {
+bool has_tag(std::string_view input, std::string_view names) {
   for (std::size_t at = input.find('<'); at != std::string_view::npos;
        at = input.find('<', at + 1)) {
-    std::size_t begin = at + 1;
-    if (begin < input.size() && input[begin] == '/') ++begin;
-    std::size_t end = begin;
-    while (end < input.size() &&
-           (is_letter(input[end]) || is_digit(input[end]) || input[end] == '!')) {
-      ++end;
-    }
+    if (at + 1 == input.size()) return false;
+    const std::size_t begin = input[at + 1] == '/' ? at + 2 : at + 1;
+    const std::size_t end = std::min(input.find_first_of(" \t\n\f\r/><", begin), input.size());
     const std::string name =
         ascii_lower(input.substr(begin, std::min<std::size_t>(end - begin, 16)));
-    const bool ends = end < input.size() && (input[end] == '>' || input[end] == '/' ||
-                                             is_blank_sign(byte_of(input[end])));
-    if (ends && std::find(telling_tags.begin(), telling_tags.end(), name) != telling_tags.end()) {
-      return true;
-    }
+    std::size_t behind = at;
+    if (is_one_of(names, name) && read_tag(input, behind)) return true;
   }
   return false;
 }
 
+}  // namespace
+
+bool is_html(std::string_view input) { return has_tag(input, block_tags); }
+
 DraftSource read_draft_source(std::string_view input) {
-  return is_html(input) ? read_draft_html(input) : read_draft_text(input);
+  if (is_html(input)) return read_draft_html(input);
+  if (!has_tag(input, inline_tags)) return read_draft_text(input);
+  DraftSource styled = read_styled_text(input);
+  // Which leaves every sign where it is.
+  DraftSource source = read_draft_text(styled.text);
+  source.origin = std::move(styled.origin);
+  source.styles = std::move(styled.styles);
+  return source;
 }
 
 }  // namespace undersigned

@@ -44,12 +44,13 @@ struct DraftSource {
   bool is_html = false;
 };
 
-/// Whether this is HTML: whether it holds a tag that HTML's texts are made of.
+/// Whether this is HTML: whether it holds a whole tag that makes blocks, as <p> does.
 [[nodiscard]] bool is_html(std::string_view input);
 
-/// `input` is text or HTML in UTF-8; what is not becomes U+FFFD. Markup is no
-/// text, nor what browsers never show: <head>, <script>, <style>, <template>,
-/// comments. Style sheets are not read, so that hidden text is text.
+/// `input` is text or HTML in UTF-8; what is not becomes U+FFFD. Text may have
+/// `inline_tags` in it, and is read line by line all the same. Markup is no text, nor what browsers
+/// never show: <head>, <script>, <style>, <template>, comments. Style sheets are not read, so that
+/// hidden text is text.
 [[nodiscard]] DraftSource read_draft_source(std::string_view input);
 
 }  // namespace undersigned

@@ -24,49 +24,68 @@ std::string decoded(std::string_view value) {
   return out;
 }
 
+/// Where the quote at `at` has its like; npos where it has none before the `<` are too many.
+/// `quoted` counts them: each sign is looked at from so many `<` at most.
+std::size_t end_of_quoted(std::string_view html, std::size_t at, std::size_t& quoted) {
+  constexpr std::size_t most = 256;
+  const char signs[] = {html[at], '<'};
+  for (;;) {
+    at = html.find_first_of({signs, 2}, at + 1);
+    if (at == std::string_view::npos || html[at] != '<') return at;
+    if (++quoted > most) return std::string_view::npos;
+  }
+}
+
 }  // namespace
 
 bool is_html_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r'; }
 
-Tag read_tag(std::string_view html, std::size_t& at) {
+std::optional<Tag> read_tag(std::string_view html, std::size_t& at) {
   Tag tag;
-  ++at;
-  tag.is_end = html[at] == '/';
-  if (tag.is_end) ++at;
+  std::size_t next = at + 1;
+  tag.is_end = html[next] == '/';
+  if (tag.is_end) ++next;
   const auto is_name = [&](std::size_t i) {
-    return i < html.size() && !is_html_space(html[i]) && html[i] != '>' && html[i] != '/';
+    return i < html.size() && !is_html_space(html[i]) && html[i] != '>' && html[i] != '<' &&
+           html[i] != '/';
   };
-  std::size_t begin = at;
-  while (is_name(at)) ++at;
-  tag.name = ascii_lower(html.substr(begin, at - begin));
-  while (at < html.size() && html[at] != '>') {
-    if (is_html_space(html[at]) || html[at] == '/') {
-      ++at;
+  std::size_t begin = next;
+  while (is_name(next)) ++next;
+  tag.name = ascii_lower(html.substr(begin, next - begin));
+  std::size_t quoted = 0;
+  while (next < html.size() && html[next] != '>' && html[next] != '<') {
+    if (is_html_space(html[next]) || html[next] == '/') {
+      ++next;
       continue;
     }
-    begin = at++;
-    while (is_name(at) && html[at] != '=') ++at;
-    const std::string name = ascii_lower(html.substr(begin, at - begin));
-    std::size_t behind = at;
+    begin = next++;
+    while (is_name(next) && html[next] != '=') ++next;
+    const std::string name = ascii_lower(html.substr(begin, next - begin));
+    std::size_t behind = next;
     while (behind < html.size() && is_html_space(html[behind])) ++behind;
-    if (behind >= html.size() || html[behind] != '=') continue;
-    at = behind + 1;
-    while (at < html.size() && is_html_space(html[at])) ++at;
+    if (behind == html.size() || html[behind] != '=') continue;
+    next = behind + 1;
+    while (next < html.size() && is_html_space(html[next])) ++next;
     std::string_view value;
-    if (at < html.size() && (html[at] == '"' || html[at] == '\'')) {
-      const std::size_t end = std::min(html.find(html[at], at + 1), html.size());
-      value = html.substr(at + 1, end - at - 1);
-      at = std::min(end + 1, html.size());
+    if (next < html.size() && (html[next] == '"' || html[next] == '\'')) {
+      const std::size_t end = end_of_quoted(html, next, quoted);
+      if (end == std::string_view::npos) return std::nullopt;
+      value = html.substr(next + 1, end - next - 1);
+      next = end + 1;
     } else {
-      begin = at;
-      while (at < html.size() && !is_html_space(html[at]) && html[at] != '>') ++at;
-      value = html.substr(begin, at - begin);
+      begin = next;
+      while (next < html.size() && !is_html_space(html[next]) && html[next] != '>' &&
+             html[next] != '<') {
+        ++next;
+      }
+      value = html.substr(begin, next - begin);
     }
     if (name == "style") tag.style = ascii_lower(decoded(value));
     if (name == "href") tag.href = decoded(value);
     if (name == "role") tag.role = ascii_lower(value);
   }
-  at = std::min(at + 1, html.size());
+  if (next == html.size() || html[next] == '<') return std::nullopt;
+  at = next + 1;
   return tag;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -18,9 +19,11 @@ struct Tag {
 /// HTML's white space.
 [[nodiscard]] bool is_html_space(char c);
 
-/// The tag at `at`, which is at its `<` before a letter or a `/`; `at` moves behind
-/// its `>`, or to the end.
-[[nodiscard]] Tag read_tag(std::string_view html, std::size_t& at);
+/// The tag at `at`, which is at its `<` before a sign; `at` moves behind its `>`. Nothing,
+/// and `at` stays, where another `<` or the end comes before that, or a quoted value does
+/// not end or holds more than 256 `<`: then the sign is text. All tags of a text take
+/// linear time.
+[[nodiscard]] std::optional<Tag> read_tag(std::string_view html, std::size_t& at);
 
 /// "700" of "font-weight" in `font-weight: 700; color: red`, the last one; "" where
 /// it is not set.
