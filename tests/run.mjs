@@ -92,7 +92,7 @@ function googleTest() {
 function fuzzers() {
   const file = `${results}/fuzz.json`;
   const run = runToFile(file, process.execPath, [
-    ...["tests/fuzz/run.mjs", "30", file],
+    ...["tests/fuzz/run.mjs", "20", file],
   ]);
   return counted("fuzz", run, JSON.parse);
 }
