@@ -5,7 +5,7 @@
 #include <string_view>
 
 /// The words by which the press releases of a language say what their parts are:
-/// lists of phrases as draft_phrases.h takes them.
+/// lists of phrases as draft/phrases.h takes them.
 namespace undersigned {
 
 struct DraftLanguage {
