@@ -12,6 +12,7 @@ import { chooseFile, droppedFile, type OpenFile } from "./disk.ts";
 import { mounted, type Draft } from "./draft.ts";
 import type { Files } from "./files.ts";
 import { codeLook } from "./look.ts";
+import { reasonOf } from "./reason.ts";
 
 /** Of what keeps two documents from being compared, so many are told. */
 const MOST_ERRORS = 5;
@@ -73,8 +74,7 @@ export class CompareDialog {
       const file = await opening;
       if (file) await this.#show(file);
     } catch (error) {
-      this.#find(".with").textContent =
-        error instanceof Error ? error.message : String(error);
+      this.#find(".with").textContent = reasonOf(error);
     }
   }
 

@@ -18,7 +18,7 @@ export type Control = {
 let count = 0;
 
 /** A name for what another element refers to. */
-export const freshId = (): string => `field-${++count}`;
+const freshId = (): string => `field-${++count}`;
 
 export const element = <Name extends keyof HTMLElementTagNameMap>(
   name: Name,

@@ -2,6 +2,7 @@ import { chooseFile, droppedFile, writeFile, type OpenFile } from "./disk.ts";
 import type { Draft } from "./draft.ts";
 import type { Keeping, Kept } from "./keeping.ts";
 import { blank, fileNameOf } from "./starts.ts";
+import { reasonOf } from "./reason.ts";
 
 /** Milliseconds of quiet after which the document is kept. */
 const QUIET = 400;
@@ -161,7 +162,7 @@ export class Files {
     try {
       return await work();
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
+      const reason = reasonOf(error);
       this.#say(`${what}: ${reason}`);
       return undefined;
     }

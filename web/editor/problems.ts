@@ -2,6 +2,7 @@ import type { Diagnostic } from "./check.ts";
 import { element } from "./control.ts";
 import { counted } from "./counted.ts";
 import { wordsOf } from "./paths.ts";
+import { reasonOf } from "./reason.ts";
 
 /** The list of what is wrong, each leading to its place. */
 export class Problems {
@@ -49,7 +50,7 @@ export class Problems {
 
   /** The check itself has failed: what was found before stays. */
   fail(error: unknown): void {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = reasonOf(error);
     this.#tell(
       `Nothing can be checked or drawn: ${reason}. Save, then load this page again.`,
       "error",

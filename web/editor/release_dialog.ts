@@ -9,6 +9,7 @@ import {
   type Place,
   type PressRelease,
 } from "./press_release.ts";
+import { reasonOf } from "./reason.ts";
 
 const empty: PressRelease = { shown: "", source: "" };
 
@@ -150,7 +151,7 @@ export class ReleaseDialog {
   }
 
   #fail(error: unknown): void {
-    this.#tell(error instanceof Error ? error.message : String(error));
+    this.#tell(reasonOf(error));
   }
 
   #tell(text: string): void {

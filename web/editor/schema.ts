@@ -41,7 +41,7 @@ function find<T>(
 }
 
 /** The schema of what stands at `path`; undefined where the format knows of nothing. */
-export function schemaAt(path: JSONPath): Schema | undefined {
+function schemaAt(path: JSONPath): Schema | undefined {
   let schema: Schema | undefined = root;
   for (const segment of path) {
     if (!schema) return undefined;

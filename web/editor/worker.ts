@@ -1,5 +1,6 @@
 import type { Answer, Question } from "./check.ts";
 import { createCore } from "./core.ts";
+import { reasonOf } from "./reason.ts";
 
 // The worker: answers what check.ts asks, one question after the other.
 
@@ -17,7 +18,7 @@ addEventListener("message", ({ data }: MessageEvent<Question>) => {
       (result): Answer => ({ id, result }),
       (error: unknown): Answer => ({
         id,
-        reason: error instanceof Error ? error.message : String(error),
+        reason: reasonOf(error),
       }),
     )
     .then((answer) => postMessage(answer));
