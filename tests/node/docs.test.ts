@@ -164,7 +164,7 @@ describe("docs/format.md", () => {
   test("has the keys of the schemas and of events, and no other", () => {
     const keys = new Set(
       ["from", "remove", "update", "add", "before"].filter((key) =>
-        textOf("wasm/schema.cpp").includes(`"${key}", slot<&`),
+        textOf("wasm/read/statement_schema.cpp").includes(`"${key}", slot<&`),
       ),
     );
     for (const name of ["statement", "list"])
@@ -258,7 +258,7 @@ describe("docs/boundary.md", () => {
 
   test("has the operations, by their numbers", () => {
     const body = /enum class Operation[^{]*\{([^}]*)\}/.exec(
-      textOf("wasm/ops.h"),
+      textOf("wasm/dom/operations.h"),
     )![1]!;
     const names = [...body.matchAll(/^\s*(\w+),/gm)].map(([, name]) => name!);
     assert.ok(names.length > 0);
@@ -369,8 +369,8 @@ describe("README.md", () => {
     assert.deepEqual(rows(readme, "Your page"), cells);
   });
 
-  test("has the limits of wasm/limits.h and wasm/url.h", () => {
-    const constants = `${textOf("wasm/limits.h")}${textOf("wasm/url.h")}`;
+  test("has the limits of wasm/model/limits.h and wasm/text/url.h", () => {
+    const constants = `${textOf("wasm/model/limits.h")}${textOf("wasm/text/url.h")}`;
     const limits = Object.fromEntries(
       [
         ...constants.matchAll(
