@@ -17,7 +17,7 @@ using namespace undersigned;
 extern "C" {
 
 /// The vocabulary's hash: script and module must agree on it.
-std::uint32_t abi() { return vocabulary_hash(); }
+std::uint32_t abi() { return tree::vocabulary_hash(); }
 
 /// A buffer of at least `size` bytes, valid until the next `input`.
 char* input(std::uint32_t size) {
@@ -31,7 +31,7 @@ std::uint32_t open_document() {
   std::size_t free = 0;
   while (free < documents.size() && documents[free]) ++free;
   if (free == documents.size()) documents.emplace_back();
-  documents[free] = std::make_unique<Document>();
+  documents[free] = std::make_unique<document::Document>();
   return static_cast<std::uint32_t>(free + 1);
 }
 
@@ -47,23 +47,24 @@ void base(std::uint32_t handle, std::uint32_t size) {
 /// date, 32 with the reader's controls.
 void view(std::uint32_t handle, std::uint32_t heading_level, std::uint32_t theme,
           std::uint32_t flags) {
-  View view = document_of(handle).view();
+  model::View view = document_of(handle).view();
   view.heading_level = heading_level;
-  view.theme = static_cast<Theme>(theme);
-  view.scheme = Scheme::light;
+  view.theme = static_cast<model::Theme>(theme);
+  view.scheme = model::Scheme::light;
   view.masthead = (flags & 1U) == 0;
   view.releases = (flags & 2U) == 0;
   view.names = (flags & 4U) == 0;
   view.live = (flags & 16U) == 0;
   view.controls = (flags & 32U) != 0;
-  const bool dark = view.theme == Theme::dark || ((flags & 8U) != 0 && view.theme != Theme::light);
-  if (dark) view.scheme = Scheme::dark;
+  const bool dark =
+      view.theme == model::Theme::dark || ((flags & 8U) != 0 && view.theme != model::Theme::light);
+  if (dark) view.scheme = model::Scheme::dark;
   document_of(handle).set_view(std::move(view));
 }
 
 /// The input is the key of the signatory to be marked; empty for none.
 void highlight(std::uint32_t handle, std::uint32_t size) {
-  View view = document_of(handle).view();
+  model::View view = document_of(handle).view();
   view.highlight = input_text(size);
   document_of(handle).set_view(std::move(view));
 }
@@ -89,7 +90,7 @@ std::uint32_t feed(std::uint32_t handle, std::uint32_t what, std::uint32_t addre
                    std::uint32_t size) {
   const std::string_view input = input_text(size);
   return static_cast<std::uint32_t>(document_of(handle).take(
-      static_cast<Feed>(what), input.substr(0, address), input.substr(address)));
+      static_cast<document::Feed>(what), input.substr(0, address), input.substr(address)));
 }
 
 /// An absolute address as text, or nothing: `which` is 0 for the list, 1 its
@@ -97,11 +98,11 @@ std::uint32_t feed(std::uint32_t handle, std::uint32_t what, std::uint32_t addre
 /// embargoed. Returns the seconds from one look at the list to the next, 0 for
 /// never.
 std::uint32_t source(std::uint32_t handle, std::uint32_t which) {
-  const Document& loaded = document_of(handle);
-  const Statement* statement = loaded.statement();
+  const document::Document& loaded = document_of(handle);
+  const model::Statement* statement = loaded.statement();
   std::string text;
   if (statement != nullptr && which == 3) {
-    if (statement->release.status == ReleaseStatus::embargoed) {
+    if (statement->release.status == model::ReleaseStatus::embargoed) {
       text = statement->release.until.text;
     }
   } else if (statement != nullptr && loaded.is_open()) {
@@ -118,7 +119,7 @@ std::uint32_t source(std::uint32_t handle, std::uint32_t which) {
 std::uint32_t wanted(std::uint32_t handle) {
   std::string text;
   const auto segments = document_of(handle).wanted();
-  for (const Segment* segment : segments) {
+  for (const model::Segment* segment : segments) {
     text.append(segment->integrity.text).append(1, ' ').append(segment->src.text).append(1, '\n');
   }
   set_text(std::move(text));
@@ -128,7 +129,7 @@ std::uint32_t wanted(std::uint32_t handle) {
 /// The reader uses a control; `action` is the word of its `data-action`, the
 /// input its value. Then `step`. 1 when the list is paused.
 std::uint32_t act(std::uint32_t handle, std::uint32_t action, std::uint32_t size) {
-  document_of(handle).act(static_cast<Word>(action), input_text(size));
+  document_of(handle).act(static_cast<tree::Word>(action), input_text(size));
   return document_of(handle).view().paused ? 1 : 0;
 }
 
@@ -146,7 +147,7 @@ std::uint32_t tree(std::uint32_t handle) { return document_of(handle).hash(); }
 /// The next slice of at least `nodes` nodes: operations and their texts (ops.h).
 /// First the drawing, then whatever has changed since. 1 when more is to come.
 std::uint32_t step(std::uint32_t handle, std::uint32_t nodes) {
-  Operations& operations = module().operations;
+  dom::Operations& operations = module().operations;
   operations.words.clear();
   operations.text.clear();
   const bool more = document_of(handle).step(nodes, operations);
@@ -157,12 +158,12 @@ std::uint32_t step(std::uint32_t handle, std::uint32_t nodes) {
 /// How many diagnostics the last load has; five words each: code, line, column,
 /// begin and end in UTF-16 code units.
 std::uint32_t diagnostics(std::uint32_t handle) {
-  const Document& loaded = document_of(handle);
+  const document::Document& loaded = document_of(handle);
   auto& words = module().words;
   words.clear();
-  for (const Diagnostic& diagnostic : loaded.diagnostics()) {
-    const Place begin = place_of(loaded.source(), diagnostic.at.begin);
-    const Place end = place_of(loaded.source(), diagnostic.at.end);
+  for (const diagnostics::Diagnostic& diagnostic : loaded.diagnostics()) {
+    const diagnostics::Place begin = diagnostics::place_of(loaded.source(), diagnostic.at.begin);
+    const diagnostics::Place end = diagnostics::place_of(loaded.source(), diagnostic.at.end);
     words.insert(words.end(), {static_cast<std::uint32_t>(diagnostic.code), begin.line,
                                begin.column, begin.utf16, end.utf16});
   }
@@ -176,7 +177,7 @@ const std::size_t* output() { return module().output.data(); }
 
 /// The revision of the statement that the document holds; 0 for none.
 std::uint32_t revision(std::uint32_t handle) {
-  const Statement* statement = document_of(handle).statement();
+  const model::Statement* statement = document_of(handle).statement();
   return statement == nullptr ? 0 : statement->revision;
 }
 

@@ -7,7 +7,7 @@ Module& module() {
   return instance;
 }
 
-Document& document_of(std::uint32_t handle) { return *module().documents[handle - 1]; }
+document::Document& document_of(std::uint32_t handle) { return *module().documents[handle - 1]; }
 
 std::string_view input_text(std::uint32_t size) {
   return std::string_view(module().input).substr(0, size);

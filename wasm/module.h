@@ -17,8 +17,8 @@ namespace undersigned {
 
 struct Module {
   std::string input;
-  std::vector<std::unique_ptr<Document>> documents;  ///< by handle - 1
-  Operations operations;
+  std::vector<std::unique_ptr<document::Document>> documents;  ///< by handle - 1
+  dom::Operations operations;
   std::vector<std::uint32_t> words;
   std::string text;
   std::array<std::size_t, 4> output = {};  ///< address, count; address, bytes
@@ -27,7 +27,7 @@ struct Module {
 [[nodiscard]] Module& module();
 
 /// A handle comes from `open_document` and is not used after `close_document`.
-[[nodiscard]] Document& document_of(std::uint32_t handle);
+[[nodiscard]] document::Document& document_of(std::uint32_t handle);
 
 /// The first `size` bytes of what the caller has put in; valid until the next `input`.
 [[nodiscard]] std::string_view input_text(std::uint32_t size);

@@ -20,13 +20,13 @@ namespace {
 
 constexpr std::string_view address = "https://p.example/list";
 
-std::string html_of(const Node& tree) {
+std::string html_of(const tree::Node& tree) {
   std::string html;
-  append_html(html, tree);
+  html::append_html(html, tree);
   return html;
 }
 
-std::string_view say(Outcome outcome) {
+std::string_view say(list::Outcome outcome) {
   constexpr std::string_view names[] = {"known", "changed", "gap", "refused", "more"};
   return names[static_cast<std::size_t>(outcome)];
 }
@@ -73,9 +73,9 @@ class Reader {
     }
   }
 
-  Outcome take(Feed what, std::string_view from, std::string_view body) {
-    const Outcome outcome = document_.take(what, from, body);
-    has_changed_ = has_changed_ || outcome == Outcome::changed;
+  list::Outcome take(document::Feed what, std::string_view from, std::string_view body) {
+    const list::Outcome outcome = document_.take(what, from, body);
+    has_changed_ = has_changed_ || outcome == list::Outcome::changed;
     log_ += std::string(say(outcome)) + ' ' + std::string(from).substr(0, 60) + ' ' +
             std::string(body) + '\n' + print(document_.diagnostics(), body);
     return outcome;
@@ -86,18 +86,18 @@ class Reader {
     log_ += "reload\n";
   }
 
-  void act(Word action, std::string_view value = {}) {
+  void act(tree::Word action, std::string_view value = {}) {
     document_.act(action, value);
-    log_ += "act " + std::string(name_of(action)) + ' ' + std::string(value) + '\n';
+    log_ += "act " + std::string(tree::name_of(action)) + ' ' + std::string(value) + '\n';
   }
   void announce() { static_cast<void>(document_.announce()); }
 
   /// Draws a slice; true when there is more.
   bool step(std::size_t nodes) {
-    Operations operations;
+    dom::Operations operations;
     const bool more = document_.step(nodes, operations);
     const std::string wrong = dom_.apply(operations);
-    if (!wrong.empty()) verdict_.fail(wrong, log_ + print(operations));
+    if (!wrong.empty()) verdict_.fail(wrong, log_ + dom::print(operations));
     if (!dom_.is_whole() || !verdict_.is_good()) return more && verdict_.is_good();
     if (dom_.size() != dom_.reachable()) verdict_.fail("numbers left", log_);
     // What has come during the first drawing is drawn after it.
@@ -115,15 +115,15 @@ class Reader {
   bool fetch_all(const Publisher& publisher) {
     bool has_gap = false;
     for (auto wanted = document_.wanted(); !wanted.empty(); wanted = document_.wanted()) {
-      has_gap = fetch(*wanted.front(), publisher) == Outcome::gap || has_gap;
+      has_gap = fetch(*wanted.front(), publisher) == list::Outcome::gap || has_gap;
     }
     return has_gap;
   }
 
-  Outcome fetch(const Segment& segment, const Publisher& publisher) {
+  list::Outcome fetch(const model::Segment& segment, const Publisher& publisher) {
     const std::string integrity = segment.integrity.text;
     const std::string from = integrity + " https://p.example/segment";
-    return take(Feed::segment, from, publisher.segment(integrity));
+    return take(document::Feed::segment, from, publisher.segment(integrity));
   }
 
   /// Whose names are there, in the order that is shown; each once.
@@ -131,7 +131,7 @@ class Reader {
     std::vector<std::string> keys;
     std::set<std::string_view> seen;
     for (const auto& group : document_.roster().all().groups()) {
-      for (const Listed* one : group->items) {
+      for (const list::Listed* one : group->items) {
         const std::string& key = one->signatory.key;
         if (!seen.insert(key).second) verdict_.fail("twice: " + key, log_);
         if (document_.roster().find(key) != one) verdict_.fail("not found: " + key, log_);
@@ -146,14 +146,14 @@ class Reader {
   [[nodiscard]] std::string count() {
     return parts(html_of(*document_.tree({})), "statement-count");
   }
-  [[nodiscard]] std::vector<const Segment*> wanted() const { return document_.wanted(); }
+  [[nodiscard]] std::vector<const model::Segment*> wanted() const { return document_.wanted(); }
   /// Whether a list has been shown.
   [[nodiscard]] bool has_changed() const { return has_changed_; }
   [[nodiscard]] const std::string& log() const { return log_; }
 
  private:
   Verdict& verdict_;
-  Document document_;
+  document::Document document_;
   Dom dom_;
   bool is_drawn_ = false;
   bool has_changed_ = false;
@@ -162,20 +162,21 @@ class Reader {
 
 /// What the reader of a list that is written in `order` may choose. Of those of one day, and of
 /// those as given, the file's order decides, and that of a file by names is not the publisher's.
-std::vector<Word> choices(Order order) {
-  if (order == Order::name) return {Word::name_action};
-  if (order == Order::newest) return {Word::name_action, Word::newest_action};
-  return {Word::given_action, Word::name_action, Word::newest_action};
+std::vector<tree::Word> choices(model::Order order) {
+  if (order == model::Order::name) return {tree::Word::name_action};
+  if (order == model::Order::newest) return {tree::Word::name_action, tree::Word::newest_action};
+  return {tree::Word::given_action, tree::Word::name_action, tree::Word::newest_action};
 }
 
 /// What who comes now sees of a state.
-std::string fresh(Publisher& publisher, const State& state, std::optional<Word> order,
+std::string fresh(Publisher& publisher, const State& state, std::optional<tree::Word> order,
                   Verdict& verdict) {
   Reader reader(publisher.statement(), verdict);
-  if (reader.take(Feed::list, address, publisher.answer(state)) == Outcome::refused) {
+  if (reader.take(document::Feed::list, address, publisher.answer(state)) ==
+      list::Outcome::refused) {
     verdict.fail("refused", reader.log());
   }
-  reader.act(Word::all_action);
+  reader.act(tree::Word::all_action);
   if (reader.fetch_all(publisher)) verdict.fail("a gap in a fresh list", reader.log());
   if (order) reader.act(*order);
   reader.draw_all();
@@ -185,36 +186,36 @@ std::string fresh(Publisher& publisher, const State& state, std::optional<Word> 
 /// What a list without segments shows, by FORMAT.md.
 class Plain {
  public:
-  explicit Plain(Order order) : order_(order) {}
+  explicit Plain(model::Order order) : order_(order) {}
 
   [[nodiscard]] const std::optional<State>& shown() const { return shown_; }
 
-  Outcome take(const State& state, const std::string& json) {
-    if (shown_ && is_below(state, *shown_)) return Outcome::known;
+  list::Outcome take(const State& state, const std::string& json) {
+    if (shown_ && is_below(state, *shown_)) return list::Outcome::known;
     const bool was_fetched = shown_ && fetched_ == at(*shown_);
     if (was_fetched && at(state) == fetched_) {
-      return json == json_ ? Outcome::known : Outcome::refused;
+      return json == json_ ? list::Outcome::known : list::Outcome::refused;
     }
     shown_ = state;
     fetched_ = at(state);
     json_ = json;
-    Outcome outcome = Outcome::changed;
+    list::Outcome outcome = list::Outcome::changed;
     for (const Told& event : std::exchange(waiting_, {})) {
-      if (take(event) == Outcome::gap) outcome = Outcome::gap;
+      if (take(event) == list::Outcome::gap) outcome = list::Outcome::gap;
     }
     waiting_.clear();
     return outcome;
   }
 
-  Outcome take(const Told& event) {
-    if (shown_ && !is_below(*shown_, event)) return Outcome::known;
+  list::Outcome take(const Told& event) {
+    if (shown_ && !is_below(*shown_, event)) return list::Outcome::known;
     if (!shown_ || at(*shown_) != At(event.epoch, event.from)) {
       waiting_.push_back(event);
-      return shown_ ? Outcome::gap : Outcome::known;
+      return shown_ ? list::Outcome::gap : list::Outcome::known;
     }
     shown_->revision = event.revision;
     fold(shown_->list, event, order_);
-    return Outcome::changed;
+    return list::Outcome::changed;
   }
 
  private:
@@ -225,7 +226,7 @@ class Plain {
     return At(left.epoch, left.revision) < At(right.epoch, right.revision);
   }
 
-  Order order_;
+  model::Order order_;
   std::optional<State> shown_;
   At fetched_;
   std::string json_;
@@ -258,13 +259,13 @@ std::vector<std::string> sorted_keys(const std::vector<Signer>& list) {
 
 std::string read_a_log(Random& random) {
   Verdict verdict;
-  const Publisher::Habits habits = {.order = static_cast<Order>(random.below(3)),
+  const Publisher::Habits habits = {.order = static_cast<model::Order>(random.below(3)),
                                     .in_segments = !random.one_in(4),
                                     .only_grows = random.one_in(3),
                                     .size = random.one_in(30) ? 300U : 12U};
   Publisher publisher(random, habits);
   Reader reader(publisher.statement(), verdict);
-  std::optional<Word> order;
+  std::optional<tree::Word> order;
   bool has_list = false;
   bool has_asked = false;  // for all names
   std::uint32_t epoch = 0;
@@ -274,7 +275,7 @@ std::string read_a_log(Random& random) {
   const bool is_plain = !habits.in_segments;
   Plain plain(habits.written());
   const auto take_event = [&](const Told& event) {
-    const Outcome outcome = reader.take(Feed::event, address, event.json);
+    const list::Outcome outcome = reader.take(document::Feed::event, address, event.json);
     if (is_plain) {
       verdict.expect_equal(say(outcome), say(plain.take(event)), reader.log());
     }
@@ -282,12 +283,12 @@ std::string read_a_log(Random& random) {
   };
   const auto take_list = [&](const State& state, int variant) {
     const std::string json = publisher.answer(state, variant);
-    const Outcome outcome = reader.take(Feed::list, address, json);
+    const list::Outcome outcome = reader.take(document::Feed::list, address, json);
     if (is_plain) {
       verdict.expect_equal(say(outcome), say(plain.take(state, json)), reader.log());
     }
-    has_list = has_list || outcome != Outcome::refused;
-    if (outcome != Outcome::refused) epoch = std::max(epoch, state.epoch);
+    has_list = has_list || outcome != list::Outcome::refused;
+    if (outcome != list::Outcome::refused) epoch = std::max(epoch, state.epoch);
     return outcome;
   };
   for (std::size_t turn = 0; turn < 50 && !random.is_used_up(); ++turn) {
@@ -312,7 +313,7 @@ std::string read_a_log(Random& random) {
       }
       case 7:
         if (!random.one_in(4)) break;
-        reader.act(Word::all_action);
+        reader.act(tree::Word::all_action);
         has_asked = true;
         break;
       case 8:
@@ -321,7 +322,7 @@ std::string read_a_log(Random& random) {
           reader.act(*order);
         } else if (random.one_in(3)) {
           static const std::vector<std::string> filters = {"", "ald", "birch", "cedar 1", "nobody"};
-          reader.act(Word::filter_action, random.pick(filters));
+          reader.act(tree::Word::filter_action, random.pick(filters));
         }
         break;
       case 9:
@@ -334,7 +335,7 @@ std::string read_a_log(Random& random) {
       default:
         if (random.one_in(2)) publisher.publish();
         if (told == publisher.told().size()) break;
-        if (take_event(publisher.told()[told++]) == Outcome::gap) {
+        if (take_event(publisher.told()[told++]) == list::Outcome::gap) {
           if (random.one_in(2)) take_list(publisher.state(), 0);
         }
     }
@@ -371,13 +372,13 @@ std::string read_a_log(Random& random) {
   bool needs_list = !has_list || epoch < publisher.state().epoch;
   for (const Told& event : publisher.told()) {
     if (event.epoch < publisher.state().epoch) continue;
-    if (take_event(event) == Outcome::gap) needs_list = true;
+    if (take_event(event) == list::Outcome::gap) needs_list = true;
   }
   const bool is_told = !publisher.told().empty() &&
                        publisher.told().back().epoch == publisher.state().epoch &&
                        publisher.told().back().revision == publisher.state().revision;
-  reader.act(Word::filter_action, "");
-  reader.act(Word::all_action);
+  reader.act(tree::Word::filter_action, "");
+  reader.act(tree::Word::all_action);
   if (reader.fetch_all(publisher) || needs_list || !is_told) {
     take_list(publisher.state(), 0);
     static_cast<void>(reader.fetch_all(publisher));

@@ -35,33 +35,37 @@ std::string statement(std::initializer_list<Member> changes) {
   return json + "\n}\n";
 }
 
-std::string print(const std::vector<Diagnostic>& diagnostics, std::string_view document) {
+std::string print(const std::vector<diagnostics::Diagnostic>& diagnostics,
+                  std::string_view document) {
   std::string out;
-  for (const Diagnostic& one : diagnostics) {
-    const Place place = place_of(document, one.at.begin);
+  for (const diagnostics::Diagnostic& one : diagnostics) {
+    const diagnostics::Place place = diagnostics::place_of(document, one.at.begin);
     out += std::to_string(place.line) + ':' + std::to_string(place.column);
-    out += severity_of(one.code) == Severity::error ? " error" : " warning";
-    const std::string path = one.code == Code::syntax ? "" : path_at(document, one.at.begin);
+    out +=
+        diagnostics::severity_of(one.code) == diagnostics::Severity::error ? " error" : " warning";
+    const std::string path =
+        one.code == diagnostics::Code::syntax ? "" : report::path_at(document, one.at.begin);
     if (!path.empty()) out += ' ' + path;
-    out += ": " + message_of(one, document) + '\n';
+    out += ": " + report::message_of(one, document) + '\n';
   }
   return out;
 }
 
 std::string complaints(std::string_view json, std::string_view base) {
-  Document document;
+  document::Document document;
   document.set_base(base);
   const bool good = document.load(json);
-  if (good == has_error(document.diagnostics())) return "load and its diagnostics disagree";
+  if (good == diagnostics::has_error(document.diagnostics()))
+    return "load and its diagnostics disagree";
   return print(document.diagnostics(), json);
 }
 
-std::string drawn(std::string_view json, const View& view, std::string_view base) {
-  Document document;
+std::string drawn(std::string_view json, const model::View& view, std::string_view base) {
+  document::Document document;
   document.set_base(base);
   if (!document.load(json)) return print(document.diagnostics(), json);
   std::string html;
-  append_html(html, *document.tree(view));
+  html::append_html(html, *document.tree(view));
   return html;
 }
 
@@ -91,15 +95,15 @@ std::string parts(std::string_view html, std::string_view name) {
   return out;
 }
 
-std::string markdown(std::string_view source, const MarkdownContext& context) {
-  Builder builder;
-  builder.open(Element::div);
-  const MarkdownResult result = append_markdown(builder, source, context);
+std::string markdown(std::string_view source, const read::MarkdownContext& context) {
+  tree::Builder builder;
+  builder.open(tree::Element::div);
+  const read::MarkdownResult result = read::append_markdown(builder, source, context);
   builder.close();
-  const NodeRef tree = builder.take();
+  const tree::NodeRef tree = builder.take();
   std::string html;
-  for (const NodeRef& child : tree->children) append_html(html, *child);
-  for (const RefusedDestination& refused : result.refused) {
+  for (const tree::NodeRef& child : tree->children) html::append_html(html, *child);
+  for (const read::RefusedDestination& refused : result.refused) {
     html += refused.image ? "\nrefused image: " : "\nrefused: ";
     html += refused.destination;
   }

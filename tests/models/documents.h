@@ -21,21 +21,22 @@ using Member = std::pair<std::string_view, std::string_view>;
 [[nodiscard]] std::string statement(std::initializer_list<Member> changes = {});
 
 /// A line each: `2:9 error id: "X" is not …`.
-[[nodiscard]] std::string print(const std::vector<Diagnostic>& diagnostics,
+[[nodiscard]] std::string print(const std::vector<diagnostics::Diagnostic>& diagnostics,
                                 std::string_view document);
 
 /// What is wrong with a statement.json, from reading it to laying it out.
 [[nodiscard]] std::string complaints(std::string_view json, std::string_view base = {});
 
 /// The whole statement as HTML; what is wrong with it where that is not drawn.
-[[nodiscard]] std::string drawn(std::string_view json, const View& view = {},
+[[nodiscard]] std::string drawn(std::string_view json, const model::View& view = {},
                                 std::string_view base = {});
 
 /// The content of every element of `html` whose class begins with `name`, a line each.
 [[nodiscard]] std::string parts(std::string_view html, std::string_view name);
 
 /// Markdown inside a `<div>` as HTML, without that.
-[[nodiscard]] std::string markdown(std::string_view source, const MarkdownContext& context = {});
+[[nodiscard]] std::string markdown(std::string_view source,
+                                   const read::MarkdownContext& context = {});
 
 /// `part`, `count` times.
 [[nodiscard]] std::string repeat(std::string_view part, std::size_t count);

@@ -11,9 +11,10 @@ namespace undersigned {
 
 /// What `take` makes of a press release: the JSON, a line for each span, for each
 /// warning behind `?`, and for what it has left of `section` behind `…`.
-[[nodiscard]] std::string taken(void (*take)(Json&, Ledger&, std::span<const PlacedBlock>),
-                                Section section, std::string_view input,
-                                Json draft = Json::object());
+[[nodiscard]] std::string taken(void (*take)(draft::Json&, draft::Ledger&,
+                                             std::span<const draft::PlacedBlock>),
+                                draft::Section section, std::string_view input,
+                                draft::Json draft = draft::Json::object());
 
 /// The blocks of a press release, a line each: the section, `!` where the block opens
 /// it, the text.

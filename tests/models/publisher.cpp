@@ -44,14 +44,14 @@ std::string json_of(const std::vector<Signer>& list) {
   return json + ']';
 }
 
-std::vector<Signer> in_order(std::vector<Signer> list, Order order) {
-  if (order == Order::newest) std::reverse(list.begin(), list.end());
+std::vector<Signer> in_order(std::vector<Signer> list, model::Order order) {
+  if (order == model::Order::newest) std::reverse(list.begin(), list.end());
   const auto is_before = [order](const Signer& left, const Signer& right) {
-    if (order == Order::newest) return left.day > right.day;
-    return std::tuple(fold(left.name), left.name, left.key) <
-           std::tuple(fold(right.name), right.name, right.key);
+    if (order == model::Order::newest) return left.day > right.day;
+    return std::tuple(text::fold(left.name), left.name, left.key) <
+           std::tuple(text::fold(right.name), right.name, right.key);
   };
-  if (order != Order::given) std::stable_sort(list.begin(), list.end(), is_before);
+  if (order != model::Order::given) std::stable_sort(list.begin(), list.end(), is_before);
   return list;
 }
 
@@ -60,7 +60,7 @@ std::string integrity_of(std::string_view text) {
   constexpr std::string_view digits =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
   std::string integrity = "sha256-";
-  std::uint32_t hash = hash32(text);
+  std::uint32_t hash = text::hash32(text);
   for (int i = 0; i < 42; ++i) {
     hash = hash * 1'664'525U + 1'013'904'223U + static_cast<std::uint32_t>(text.size());
     integrity += digits[(hash >> 16U) % digits.size()];
@@ -70,7 +70,7 @@ std::string integrity_of(std::string_view text) {
 
 }  // namespace
 
-void fold(std::vector<Signer>& list, const Told& event, Order order) {
+void fold(std::vector<Signer>& list, const Told& event, model::Order order) {
   for (const std::string& key : event.remove) {
     std::erase_if(list, [&key](const Signer& one) { return one.key == key; });
   }
@@ -83,7 +83,7 @@ void fold(std::vector<Signer>& list, const Told& event, Order order) {
       list[known] = one;
       continue;
     }
-    const std::size_t place = order == Order::given ? place_of(list, before) : list.size();
+    const std::size_t place = order == model::Order::given ? place_of(list, before) : list.size();
     list.insert(list.begin() + static_cast<std::ptrdiff_t>(place), one);
   }
 }
@@ -115,7 +115,7 @@ Signer Publisher::new_signer() {
   one.has_id = !random_.one_in(4);
   if (!one.has_id) {
     one.name += ' ' + number;
-    one.key = ascii_lower(one.name);
+    one.key = text::ascii_lower(one.name);
   }
   one.is_person = random_.one_in(4);
   if (!random_.one_in(3)) one.day = "2026-01-0" + std::to_string(1 + random_.below(4));
@@ -142,7 +142,7 @@ void Publisher::publish() {
       Signer other = one;
       ++other.version;
       // Among those of another day the file alone tells his place.
-      const bool keeps_day = habits_.in_segments && habits_.order == Order::newest;
+      const bool keeps_day = habits_.in_segments && habits_.order == model::Order::newest;
       if (!keeps_day && random_.one_in(3)) other.day = "2026-01-09";
       if (one.has_id && random_.one_in(3)) other.name = "Cedar " + std::to_string(other.version);
       if (random_.one_in(4)) other.group = other.group.empty() ? "b" : "";
@@ -156,7 +156,8 @@ void Publisher::publish() {
     }
   }
   for (std::size_t i = shrinks ? 0 : random_.below(much); i > 0; --i) {
-    const bool is_placed = habits_.written() == Order::given && !list.empty() && !random_.one_in(3);
+    const bool is_placed =
+        habits_.written() == model::Order::given && !list.empty() && !random_.one_in(3);
     event.add.emplace_back(new_signer(), is_placed ? random_.pick(list).key : "");
   }
   // Each is said once in each of the three, and nobody is updated who is gone.
@@ -194,13 +195,13 @@ void Publisher::publish_silently() {
   } else {
     next.revision += 1;
   }
-  if (habits_.order != Order::name) random_.shuffle(next.list);
+  if (habits_.order != model::Order::name) random_.shuffle(next.list);
   states_.push_back(std::move(next));
 }
 
 std::string Publisher::counts(const std::vector<Signer>& list) const {
   // The lead and its member.
-  Counts counts = {.organizations = 2};
+  model::Counts counts = {.organizations = 2};
   for (const Signer& one : list) {
     ++(one.is_person ? counts.persons : counts.organizations);
     counts.organizations += static_cast<std::uint32_t>(one.members.size());
@@ -213,7 +214,7 @@ std::string Publisher::answer(const State& state, int variant) {
   std::string json = "{\"epoch\":" + std::to_string(state.epoch) +
                      ",\"revision\":" + std::to_string(state.revision) +
                      std::string(static_cast<std::size_t>(variant), ' ');
-  if (!habits_.in_segments || (habits_.order != Order::newest && state.revision % 7 == 3)) {
+  if (!habits_.in_segments || (habits_.order != model::Order::newest && state.revision % 7 == 3)) {
     if (state.revision % 2 == 0) json += ",\"counts\":" + counts(state.list);
     return json + ",\"items\":" + json_of(state.list) + '}';
   }
@@ -221,7 +222,7 @@ std::string Publisher::answer(const State& state, int variant) {
   json += ",\"counts\":" + counts(state.list) + ",\"order\":\"" +
           std::string(order_names[static_cast<std::size_t>(habits_.order)]) + "\",\"segments\":[";
   for (std::size_t begin = 0, end = 0; begin == 0 || begin < sorted.size(); begin = end) {
-    for (end = begin + 1; end < sorted.size() && hash32(sorted[end].key) % 6 != 0;) ++end;
+    for (end = begin + 1; end < sorted.size() && text::hash32(sorted[end].key) % 6 != 0;) ++end;
     end = std::min(end, sorted.size());
     const auto at = [&sorted](std::size_t place) {
       return sorted.begin() + static_cast<std::ptrdiff_t>(place);

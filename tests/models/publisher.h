@@ -34,7 +34,7 @@ struct Told {
 };
 
 /// "What `signatories.stream` sends": removals, updates, additions, in that order.
-void fold(std::vector<Signer>& list, const Told& event, Order order);
+void fold(std::vector<Signer>& list, const Told& event, model::Order order);
 
 /// One state of the list.
 struct State {
@@ -46,13 +46,13 @@ struct State {
 class Publisher {
  public:
   struct Habits {
-    Order order = Order::given;
+    model::Order order = model::Order::given;
     bool in_segments = false;
     bool only_grows = false;
     std::size_t size = 12;  ///< at the beginning; later about twice that
 
     /// In which names stand in the files.
-    [[nodiscard]] Order written() const { return in_segments ? order : Order::given; }
+    [[nodiscard]] model::Order written() const { return in_segments ? order : model::Order::given; }
   };
 
   Publisher(Random& random, Habits habits);

@@ -20,7 +20,7 @@ namespace undersigned {
 class Dom {
  public:
   /// "" or what is wrong with the operations.
-  std::string apply(const Operations& operations) {
+  std::string apply(const dom::Operations& operations) {
     text_ = operations.text;
     at_ = 0;
     for (std::size_t i = 0; i < operations.words.size(); ++i) {
@@ -28,7 +28,7 @@ class Dom {
       const std::uint32_t more = i + 1 < operations.words.size() ? operations.words[i + 1] : 0;
       bool takes_more = false;
       std::string wrong =
-          execute(static_cast<Operation>(word & 0xFFU), word >> 8U, more, takes_more);
+          execute(static_cast<dom::Operation>(word & 0xFFU), word >> 8U, more, takes_more);
       if (!wrong.empty()) return wrong;
       if (takes_more && ++i == operations.words.size()) return "(no length)";
     }
@@ -41,17 +41,17 @@ class Dom {
 
   [[nodiscard]] std::string html() const {
     if (!root_) return {};
-    Builder builder;
+    tree::Builder builder;
     append(builder, *root_);
-    const NodeRef tree = builder.take();
+    const tree::NodeRef tree = builder.take();
     std::string html;
-    append_html(html, *tree);
+    html::append_html(html, *tree);
     return html;
   }
 
   /// "" or where this is not `tree`, whose numbers are the nodes'. `whole` says the same, with what
   /// is in sealed elements.
-  [[nodiscard]] std::string compare(const Node& tree, const Node& whole) const {
+  [[nodiscard]] std::string compare(const tree::Node& tree, const tree::Node& whole) const {
     return root_ ? compare(*root_, tree, whole) : "(no root)";
   }
   /// Which node has this number; null for none.
@@ -72,9 +72,9 @@ class Dom {
       for (const std::shared_ptr<DomNode>& child : children) child->parent = nullptr;
     }
 
-    Element element = Element::text;
+    tree::Element element = tree::Element::text;
     std::string text;
-    std::vector<AttributeValue> attributes;
+    std::vector<tree::AttributeValue> attributes;
     std::vector<std::shared_ptr<DomNode>> children;
     DomNode* parent = nullptr;
     bool is_sealed = false;
@@ -88,7 +88,7 @@ class Dom {
     return sum;
   }
 
-  std::string compare(const DomNode& node, const Node& tree, const Node& whole) const {
+  std::string compare(const DomNode& node, const tree::Node& tree, const tree::Node& whole) const {
     if (find(tree.number).get() != &node) return "(another number)";
     if (node.is_sealed != (tree.seal != 0)) return "(sealed otherwise)";
     if (!node.is_sealed) {
@@ -102,25 +102,26 @@ class Dom {
   }
 
   /// The order of attributes is of no interest, and changes.
-  static bool is_same(const DomNode& node, const Node& tree) {
+  static bool is_same(const DomNode& node, const tree::Node& tree) {
     if (node.element != tree.element || node.text != tree.text) return false;
     if (node.attributes.size() != tree.attributes.size()) return false;
-    for (const AttributeValue& value : tree.attributes) {
-      const auto is_it = [&value](const AttributeValue& one) {
+    for (const tree::AttributeValue& value : tree.attributes) {
+      const auto is_it = [&value](const tree::AttributeValue& one) {
         return one.name == value.name && one.word == value.word && one.text == value.text;
       };
       if (std::none_of(node.attributes.begin(), node.attributes.end(), is_it)) return false;
     }
     return node.children.size() == tree.children.size() &&
-           std::equal(node.children.begin(), node.children.end(), tree.children.begin(),
-                      [](const Ref& left, const NodeRef& right) { return is_same(*left, *right); });
+           std::equal(
+               node.children.begin(), node.children.end(), tree.children.begin(),
+               [](const Ref& left, const tree::NodeRef& right) { return is_same(*left, *right); });
   }
 
-  static void append(Builder& builder, const DomNode& node) {
-    if (node.element == Element::text) return builder.text(node.text);
+  static void append(tree::Builder& builder, const DomNode& node) {
+    if (node.element == tree::Element::text) return builder.text(node.text);
     builder.open(node.element);
-    for (const AttributeValue& value : node.attributes) {
-      if (value.word != Word::none) {
+    for (const tree::AttributeValue& value : node.attributes) {
+      if (value.word != tree::Word::none) {
         builder.attribute(value.name, value.word);
       } else {
         builder.attribute(value.name, value.text);
@@ -133,7 +134,7 @@ class Dom {
   std::string_view take(std::uint32_t units) {
     const std::size_t begin = at_;
     for (std::uint32_t taken = 0; taken < units && at_ < text_.size();) {
-      taken += decode_utf8(text_, at_) > 0xFFFF ? 2 : 1;
+      taken += text::decode_utf8(text_, at_) > 0xFFFF ? 2 : 1;
     }
     return std::string_view(text_).substr(begin, at_ - begin);
   }
@@ -177,8 +178,8 @@ class Dom {
     return {};
   }
 
-  void set(AttributeValue value) {
-    for (AttributeValue& one : current_->attributes) {
+  void set(tree::AttributeValue value) {
+    for (tree::AttributeValue& one : current_->attributes) {
       if (one.name != value.name) continue;
       one = std::move(value);
       return;
@@ -186,15 +187,15 @@ class Dom {
     current_->attributes.push_back(std::move(value));
   }
 
-  std::string execute(Operation operation, std::uint32_t operand, std::uint32_t more,
+  std::string execute(dom::Operation operation, std::uint32_t operand, std::uint32_t more,
                       bool& takes_more) {
-    takes_more = operation == Operation::attribute || operation == Operation::forget ||
-                 operation == Operation::data;
+    takes_more = operation == dom::Operation::attribute || operation == dom::Operation::forget ||
+                 operation == dom::Operation::data;
     switch (operation) {
-      case Operation::element: {
-        if (operand >= static_cast<std::uint32_t>(Element::text)) return "(no such element)";
+      case dom::Operation::element: {
+        if (operand >= static_cast<std::uint32_t>(tree::Element::text)) return "(no such element)";
         const auto node = std::make_shared<DomNode>();
-        node->element = static_cast<Element>(operand);
+        node->element = static_cast<tree::Element>(operand);
         if (!root_) {
           root_ = node;
         } else if (!current_) {
@@ -206,7 +207,7 @@ class Dom {
         open_.emplace_back(std::exchange(current_, node), std::exchange(before_, nullptr));
         return {};
       }
-      case Operation::text: {
+      case dom::Operation::text: {
         const std::string_view text = take(operand);
         if (text.empty()) return "(empty text)";
         const auto node = std::make_shared<DomNode>();
@@ -217,56 +218,56 @@ class Dom {
         const auto& siblings = current_->children;
         // In an element that was there already, the one before may be about to go.
         if (!open_.empty() && before_ == nullptr && index > 0 &&
-            siblings[index - 1]->element == Element::text) {
+            siblings[index - 1]->element == tree::Element::text) {
           return "(two texts)";
         }
         return insert(node);
       }
-      case Operation::close:
+      case dom::Operation::close:
         if (open_.empty()) return "(outside of the root)";
         std::tie(current_, before_) = open_.back();
         open_.pop_back();
         return {};
-      case Operation::word:
+      case dom::Operation::word:
         if (!current_) return "(outside of the root)";
-        set({.name = static_cast<Attribute>(operand & 0xFFU),
-             .word = static_cast<Word>(operand >> 8U)});
+        set({.name = static_cast<tree::Attribute>(operand & 0xFFU),
+             .word = static_cast<tree::Word>(operand >> 8U)});
         return {};
-      case Operation::attribute:
+      case dom::Operation::attribute:
         if (!current_) return "(outside of the root)";
-        set({.name = static_cast<Attribute>(operand), .text = std::string(take(more))});
+        set({.name = static_cast<tree::Attribute>(operand), .text = std::string(take(more))});
         return {};
-      case Operation::at:
+      case dom::Operation::at:
         current_ = find(operand);
         before_ = nullptr;
         return current_ ? "" : "(at nothing)";
-      case Operation::before:
+      case dom::Operation::before:
         before_ = find(operand).get();
         return operand == 0 || before_ != nullptr ? "" : "(before nothing)";
-      case Operation::move: {
+      case dom::Operation::move: {
         const Ref node = find(operand);
         return node && node->parent != nullptr ? insert(node) : "(move nothing)";
       }
-      case Operation::remove: {
+      case dom::Operation::remove: {
         const Ref node = find(operand);
         if (!node || node->parent == nullptr) return "(remove nothing)";
         detach(*node);
         return {};
       }
-      case Operation::forget:
+      case dom::Operation::forget:
         for (std::uint32_t i = operand + more; i > operand; --i) {
           if (!find(i - 1)) return "(forget nothing)";
           nodes_[i - 1] = nullptr;
           free_.push_back(i - 1);
         }
         return {};
-      case Operation::data: {
+      case dom::Operation::data: {
         const Ref node = find(operand);
-        if (!node || node->element != Element::text) return "(no such text)";
+        if (!node || node->element != tree::Element::text) return "(no such text)";
         node->text = take(more);
         return node->text.empty() ? "(empty text)" : "";
       }
-      case Operation::clear:
+      case dom::Operation::clear:
         // Of what is sealed nobody knows that it is empty.
         if (!current_ || (current_->children.empty() && !current_->is_sealed)) {
           return "(clear nothing)";
@@ -275,16 +276,16 @@ class Dom {
         current_->children.clear();
         before_ = nullptr;
         return {};
-      case Operation::seal:
+      case dom::Operation::seal:
         if (!current_ || (operand != 0) == is_sealed_) return "(seal nothing)";
         is_sealed_ = operand != 0;
         current_->is_sealed = true;
         return {};
-      case Operation::unset:
+      case dom::Operation::unset:
         if (!current_) return "(outside of the root)";
         return std::erase_if(current_->attributes,
-                             [operand](const AttributeValue& one) {
-                               return one.name == static_cast<Attribute>(operand);
+                             [operand](const tree::AttributeValue& one) {
+                               return one.name == static_cast<tree::Attribute>(operand);
                              }) == 1
                    ? ""
                    : "(unset nothing)";
@@ -304,7 +305,7 @@ class Dom {
 };
 
 /// What a drawing from the beginning makes, as HTML; "(…" for operations that are not one.
-inline std::string rebuild(const Operations& operations) {
+inline std::string rebuild(const dom::Operations& operations) {
   Dom dom;
   std::string wrong = dom.apply(operations);
   if (!wrong.empty()) return wrong;

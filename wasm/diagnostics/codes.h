@@ -42,7 +42,7 @@
   X(withdrawn_note, "withdrawn-note", warning,                                                   \
     "a withdrawn statement should say why; add a \"note\"")
 
-namespace undersigned {
+namespace undersigned::diagnostics {
 
 #define UNDERSIGNED_ENUMERATOR(name, text, severity, message) name,
 enum class Code : std::uint8_t { UNDERSIGNED_CODES(UNDERSIGNED_ENUMERATOR) };
@@ -52,4 +52,4 @@ enum class Severity : std::uint8_t { error, warning };
 
 [[nodiscard]] Severity severity_of(Code code);
 
-}  // namespace undersigned
+}  // namespace undersigned::diagnostics

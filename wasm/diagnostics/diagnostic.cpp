@@ -5,7 +5,7 @@
 
 #include "model/limits.h"
 
-namespace undersigned {
+namespace undersigned::diagnostics {
 
 Severity severity_of(Code code) {
 #define UNDERSIGNED_SEVERITY(name, text, severity, message) Severity::severity,
@@ -20,8 +20,8 @@ bool has_error(const std::vector<Diagnostic>& diagnostics) {
   });
 }
 
-void complain(std::vector<Diagnostic>& diagnostics, Code code, Range at, std::string_view first,
-              std::string_view second, Refusal refusal) {
+void complain(std::vector<Diagnostic>& diagnostics, Code code, text::Range at,
+              std::string_view first, std::string_view second, text::Refusal refusal) {
   // Full of both: a document may be wrong half a million times.
   if (diagnostics.size() >= 2 * limits::diagnostics) return;
   std::size_t alike = 0;
@@ -52,4 +52,4 @@ void sort_diagnostics(std::vector<Diagnostic>& diagnostics) {
   while (diagnostics.size() > limits::diagnostics) diagnostics.pop_back();
 }
 
-}  // namespace undersigned
+}  // namespace undersigned::diagnostics

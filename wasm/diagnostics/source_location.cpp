@@ -2,7 +2,7 @@
 
 #include "text/text.h"
 
-namespace undersigned {
+namespace undersigned::diagnostics {
 
 Place place_of(std::string_view document, std::uint32_t offset) {
   const std::string_view before = document.substr(0, offset);
@@ -16,13 +16,13 @@ Place place_of(std::string_view document, std::uint32_t offset) {
     line_start = i + 1;
   }
   if (line_start < before.size()) {
-    place.column += static_cast<std::uint32_t>(count_code_points(before.substr(line_start)));
+    place.column += static_cast<std::uint32_t>(text::count_code_points(before.substr(line_start)));
   }
-  place.utf16 = static_cast<std::uint32_t>(count_utf16(before));
+  place.utf16 = static_cast<std::uint32_t>(text::count_utf16(before));
   return place;
 }
 
-Range narrow(std::string_view document, Range at, std::string_view text) {
+text::Range narrow(std::string_view document, text::Range at, std::string_view text) {
   const std::string_view inside = document.substr(at.begin, at.end - at.begin);
   const std::size_t found = text.empty() ? std::string_view::npos : inside.find(text);
   if (found == std::string_view::npos) return at;
@@ -30,4 +30,4 @@ Range narrow(std::string_view document, Range at, std::string_view text) {
   return {.begin = begin, .end = begin + static_cast<std::uint32_t>(text.size())};
 }
 
-}  // namespace undersigned
+}  // namespace undersigned::diagnostics

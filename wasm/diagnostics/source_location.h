@@ -6,7 +6,7 @@
 #include "text/range.h"
 
 /// Where something stands in a JSON document, for people and for editors.
-namespace undersigned {
+namespace undersigned::diagnostics {
 
 /// U+FEFF in UTF-8, which may begin a file and takes no column.
 inline constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
@@ -24,6 +24,6 @@ struct Place {
 [[nodiscard]] Place place_of(std::string_view document, std::uint32_t offset);
 
 /// The part of `at` that spells `text` as it is, else `at`.
-[[nodiscard]] Range narrow(std::string_view document, Range at, std::string_view text);
+[[nodiscard]] text::Range narrow(std::string_view document, text::Range at, std::string_view text);
 
-}  // namespace undersigned
+}  // namespace undersigned::diagnostics

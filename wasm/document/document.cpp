@@ -10,7 +10,7 @@
 #include "read/signatory_keys.h"
 #include "text/text.h"
 
-namespace undersigned {
+namespace undersigned::document {
 namespace {
 
 /// Nodes of a name, roughly.
@@ -21,13 +21,13 @@ constexpr std::size_t most_reordered = 2'000;
 
 /// Makes the statement's own items, of which it holds none then, the list. `content` is the hash of
 /// the whole statement: what is drawn of an item depends on its base and `imageOrigins` too.
-void put_in(Roster& roster, Signatories& signatories, std::uint32_t content) {
-  std::vector<Signatory> items = std::exchange(signatories.items, {});
-  std::vector<Roster::Incoming> incoming(items.size());
-  std::vector<Roster::Incoming*> list;
+void put_in(list::Roster& roster, model::Signatories& signatories, std::uint32_t content) {
+  std::vector<model::Signatory> items = std::exchange(signatories.items, {});
+  std::vector<list::Roster::Incoming> incoming(items.size());
+  std::vector<list::Roster::Incoming*> list;
   list.reserve(items.size());
   for (std::size_t i = 0; i < items.size(); ++i) {
-    incoming[i].text = std::make_unique<Signatory>(std::move(items[i]));
+    incoming[i].text = std::make_unique<model::Signatory>(std::move(items[i]));
     incoming[i].content = content;
     list.push_back(&incoming[i]);
   }
@@ -35,17 +35,17 @@ void put_in(Roster& roster, Signatories& signatories, std::uint32_t content) {
   roster.forget_left();
 }
 
-std::unique_ptr<Roster> roster_of(Signatories& signatories, std::uint32_t content) {
-  auto roster = std::make_unique<Roster>();
+std::unique_ptr<list::Roster> roster_of(model::Signatories& signatories, std::uint32_t content) {
+  auto roster = std::make_unique<list::Roster>();
   roster->set_groups(signatories.groups);
   roster->arrange(signatories.order);
   put_in(*roster, signatories, content);
   return roster;
 }
 
-const Correction* newest(const std::vector<Correction>& corrections) {
-  const Correction* last = nullptr;
-  for (const Correction& one : corrections) {
+const model::Correction* newest(const std::vector<model::Correction>& corrections) {
+  const model::Correction* last = nullptr;
+  for (const model::Correction& one : corrections) {
     if (last == nullptr || one.date >= last->date) last = &one;
   }
   return last;
@@ -53,38 +53,38 @@ const Correction* newest(const std::vector<Correction>& corrections) {
 
 }  // namespace
 
-std::unique_ptr<Reading> Document::read(std::string_view json) {
-  auto reading = std::make_unique<Reading>(read_statement(json, base_));
+std::unique_ptr<read::Reading> Document::read(std::string_view json) {
+  auto reading = std::make_unique<read::Reading>(read::read_statement(json, base_));
   diagnostics_.swap(reading->diagnostics);
   source_ = json;
   return reading;
 }
 
-NodeRef Document::check(const Reading& reading, Roster& roster) {
-  NodeRef tree;
+tree::NodeRef Document::check(const read::Reading& reading, list::Roster& roster) {
+  tree::NodeRef tree;
   // Of what could be read, all complaints are told at once.
-  if (diagnostics_.empty() || diagnostics_.front().code != Code::syntax) {
-    View view = view_;
+  if (diagnostics_.empty() || diagnostics_.front().code != diagnostics::Code::syntax) {
+    model::View view = view_;
     view.shown = limits::first_names;
-    Page page = lay_out(reading, view, roster);
-    for (Diagnostic& diagnostic : page.diagnostics) {
-      if (diagnostic.refusal != Refusal::none) {
-        diagnostic.at = narrow(source_, diagnostic.at, diagnostic.first);
+    page::Page page = lay_out(reading, view, roster);
+    for (diagnostics::Diagnostic& diagnostic : page.diagnostics) {
+      if (diagnostic.refusal != text::Refusal::none) {
+        diagnostic.at = diagnostics::narrow(source_, diagnostic.at, diagnostic.first);
       }
       diagnostics_.push_back(std::move(diagnostic));
     }
     tree = std::move(page.tree);
   }
-  sort_diagnostics(diagnostics_);
+  diagnostics::sort_diagnostics(diagnostics_);
   return tree;
 }
 
 bool Document::load(std::string_view json) {
-  std::unique_ptr<Reading> reading = read(json);
-  const std::uint32_t hash = hash32(json);
-  std::unique_ptr<Roster> roster = roster_of(reading->statement.signatories, hash);
-  NodeRef tree = check(*reading, *roster);
-  if (has_error(diagnostics_)) return false;
+  std::unique_ptr<read::Reading> reading = read(json);
+  const std::uint32_t hash = text::hash32(json);
+  std::unique_ptr<list::Roster> roster = roster_of(reading->statement.signatories, hash);
+  tree::NodeRef tree = check(*reading, *roster);
+  if (diagnostics::has_error(diagnostics_)) return false;
   reading_ = std::move(reading);
   hash_ = hash;
   releases_.reset();
@@ -96,36 +96,36 @@ bool Document::load(std::string_view json) {
   return true;
 }
 
-Outcome Document::reload(std::string_view json) {
-  if (!reading_) return load(json) ? Outcome::changed : Outcome::refused;
-  const std::uint32_t hash = hash32(json);
-  if (hash == hash_) return Outcome::known;
-  std::unique_ptr<Reading> reading = read(json);
+list::Outcome Document::reload(std::string_view json) {
+  if (!reading_) return load(json) ? list::Outcome::changed : list::Outcome::refused;
+  const std::uint32_t hash = text::hash32(json);
+  if (hash == hash_) return list::Outcome::known;
+  std::unique_ptr<read::Reading> reading = read(json);
   // Nothing of the list can be wrong that has not been found in reading it.
-  Roster nobody;
+  list::Roster nobody;
   static_cast<void>(check(*reading, nobody));
-  if (has_error(diagnostics_)) return Outcome::refused;
-  const Statement& old = reading_->statement;
-  const Statement& next = reading->statement;
-  if (next.revision < old.revision) return Outcome::known;
+  if (diagnostics::has_error(diagnostics_)) return list::Outcome::refused;
+  const model::Statement& old = reading_->statement;
+  const model::Statement& next = reading->statement;
+  if (next.revision < old.revision) return list::Outcome::known;
   if (next.revision == old.revision) {
     std::string number;
-    append_number(number, next.revision);
-    complain(diagnostics_, Code::same_revision, {}, number);
-    return Outcome::refused;
+    text::append_number(number, next.revision);
+    diagnostics::complain(diagnostics_, diagnostics::Code::same_revision, {}, number);
+    return list::Outcome::refused;
   }
-  const Correction* correction = newest(next.corrections);
-  const Correction* before = newest(old.corrections);
+  const model::Correction* correction = newest(next.corrections);
+  const model::Correction* before = newest(old.corrections);
   const bool is_corrected =
       correction != nullptr &&
       (before == nullptr || before->date != correction->date || before->note != correction->note);
-  if (is_corrected) news_ = std::string(english().corrected) + correction->note;
+  if (is_corrected) news_ = std::string(page::english().corrected) + correction->note;
   const bool was_open = is_open();
   const bool keeps_source = next.signatories.src.text == old.signatories.src.text;
   const bool keeps_releases = next.releases.src.text == old.releases.src.text;
   reading_ = std::move(reading);
   hash_ = hash;
-  Signatories& signatories = reading_->statement.signatories;
+  model::Signatories& signatories = reading_->statement.signatories;
   if (was_open && is_open()) {
     if (!keeps_source) follow_anew();
     roster_->set_groups(signatories.groups);
@@ -138,10 +138,10 @@ Outcome Document::reload(std::string_view json) {
   if (!keeps_releases) releases_.reset();
   if (releases_) reading_->statement.releases.items = *releases_;
   is_page_old_ = true;
-  return Outcome::changed;
+  return list::Outcome::changed;
 }
 
-void Document::show_inline(std::unique_ptr<Roster> roster) {
+void Document::show_inline(std::unique_ptr<list::Roster> roster) {
   roster_ = std::move(roster);
   shows_all_ = finds_all_ = is_count_due_ = false;
   view_.filter.clear();
@@ -150,17 +150,17 @@ void Document::show_inline(std::unique_ptr<Roster> roster) {
 }
 
 void Document::follow_anew() {
-  live_ = std::make_unique<LiveList>(*roster_);
+  live_ = std::make_unique<list::LiveList>(*roster_);
   if (shows_all_ || !view_.filter.empty()) live_->want_all();
   view_.shown = view_.found = limits::first_names;
 }
 
-Outcome Document::take(Feed what, std::string_view address, std::string_view body) {
-  Outcome outcome = Outcome::known;
+list::Outcome Document::take(Feed what, std::string_view address, std::string_view body) {
+  list::Outcome outcome = list::Outcome::known;
   diagnostics_.clear();
   if (!reading_ || !is_open()) return outcome;
-  Statement& statement = reading_->statement;
-  const Surroundings around = surroundings(address);
+  model::Statement& statement = reading_->statement;
+  const read::Surroundings around = surroundings(address);
   switch (what) {
     case Feed::list: outcome = live_->take_list(body, around, diagnostics_); break;
     case Feed::event: outcome = live_->take_event(body, around, diagnostics_); break;
@@ -171,24 +171,25 @@ Outcome Document::take(Feed what, std::string_view address, std::string_view bod
       break;
     }
     case Feed::releases: {
-      Fetched<std::vector<Release>> read = read_releases(body, around);
+      read::Fetched<std::vector<model::Release>> read = read::read_releases(body, around);
       diagnostics_ = std::move(read.diagnostics);
       if (!read.is_good) {
-        outcome = Outcome::refused;
+        outcome = list::Outcome::refused;
         break;
       }
       releases_ = std::move(read.content);
       statement.releases.items = *releases_;
       is_sidebar_old_ = true;
-      outcome = Outcome::changed;
+      outcome = list::Outcome::changed;
       break;
     }
   }
   if (!diagnostics_.empty()) {
     source_ = body;
-    sort_diagnostics(diagnostics_);
+    diagnostics::sort_diagnostics(diagnostics_);
   }
-  if (what != Feed::releases && outcome != Outcome::refused && outcome != Outcome::more) {
+  if (what != Feed::releases && outcome != list::Outcome::refused &&
+      outcome != list::Outcome::more) {
     // Where nothing is drawn, nobody waits for a slice.
     if (!drawn_) static_cast<void>(live_->extend(limits::segmented, around));
     arrange();
@@ -197,27 +198,27 @@ Outcome Document::take(Feed what, std::string_view address, std::string_view bod
   return outcome;
 }
 
-void Document::add_diagnostics(const std::vector<Diagnostic>& more) {
+void Document::add_diagnostics(const std::vector<diagnostics::Diagnostic>& more) {
   diagnostics_.insert(diagnostics_.end(), more.begin(), more.end());
-  sort_diagnostics(diagnostics_);
+  diagnostics::sort_diagnostics(diagnostics_);
 }
 
 bool Document::is_open() const {
-  const ReleaseStatus status = reading_->statement.release.status;
-  return status != ReleaseStatus::embargoed && status != ReleaseStatus::withdrawn;
+  const model::ReleaseStatus status = reading_->statement.release.status;
+  return status != model::ReleaseStatus::embargoed && status != model::ReleaseStatus::withdrawn;
 }
 
-std::vector<const Segment*> Document::wanted() const { return live_->wanted(); }
+std::vector<const model::Segment*> Document::wanted() const { return live_->wanted(); }
 
-void Document::act(Word action, std::string_view value) {
+void Document::act(tree::Word action, std::string_view value) {
   if (!reading_) return;
   is_list_old_ = true;
   switch (action) {
-    case Word::all_action:
+    case tree::Word::all_action:
       live_->want_all();
       (roster_->wanted().empty() ? shows_all_ : finds_all_) = true;
       break;
-    case Word::filter_action:
+    case tree::Word::filter_action:
       // Its first focus comes with nothing to look for, and the names begin to come.
       live_->want_all();
       if (value == view_.filter) break;
@@ -229,19 +230,19 @@ void Document::act(Word action, std::string_view value) {
       static_cast<void>(roster_->look(limits::looked_through));
       tell_found();
       break;
-    case Word::given_action: view_.order = Order::given; break;
-    case Word::name_action: view_.order = Order::name; break;
-    case Word::newest_action: view_.order = Order::newest; break;
-    case Word::pause_action: view_.paused = !view_.paused; break;
+    case tree::Word::given_action: view_.order = model::Order::given; break;
+    case tree::Word::name_action: view_.order = model::Order::name; break;
+    case tree::Word::newest_action: view_.order = model::Order::newest; break;
+    case tree::Word::pause_action: view_.paused = !view_.paused; break;
     default: break;
   }
   arrange();
 }
 
 void Document::arrange() {
-  const std::optional<Order> bound = live_->order();
-  const Order usual = bound ? *bound : reading_->statement.signatories.order;
-  const Order order = view_.order ? *view_.order : usual;
+  const std::optional<model::Order> bound = live_->order();
+  const model::Order usual = bound ? *bound : reading_->statement.signatories.order;
+  const model::Order order = view_.order ? *view_.order : usual;
   if (bound && order != *bound) live_->want_all();
   if (order == roster_->all().order()) return;
   if (view_.shown > most_reordered) view_.shown = limits::first_names;
@@ -251,12 +252,12 @@ void Document::arrange() {
 bool Document::announce() {
   const std::vector<std::string> names = live_->take_news();
   if (names.empty() && news_.empty()) return false;
-  const Locale& locale = english();
+  const page::Locale& locale = page::english();
   constexpr std::size_t most = 3;
   status_ = std::exchange(news_, {});
   if (!names.empty()) {
     const auto number = [&locale](std::size_t count) {
-      return say_number(locale, static_cast<std::uint32_t>(count));
+      return page::say_number(locale, static_cast<std::uint32_t>(count));
     };
     const auto append_sentence = [&](std::string_view text) {
       if (!status_.empty()) status_ += ' ';
@@ -265,15 +266,15 @@ bool Document::announce() {
     std::string who;
     const std::size_t named = std::min(names.size(), most);
     for (std::size_t i = 0; i < named; ++i) {
-      who += named == names.size() ? list_separator(locale, i, named)
+      who += named == names.size() ? page::list_separator(locale, i, named)
              : i > 0               ? locale.comma
                                    : std::string_view();
       who += names[i];
     }
-    if (named < names.size()) who += ' ' + fill(locale.rest, number(names.size() - named));
-    append_sentence(say_counts(locale, counts(reading_->statement, *roster_)));
-    append_sentence(names.size() == 1 ? fill(locale.one_new, who)
-                                      : fill(locale.many_new, number(names.size())) + who);
+    if (named < names.size()) who += ' ' + page::fill(locale.rest, number(names.size() - named));
+    append_sentence(page::say_counts(locale, counts(reading_->statement, *roster_)));
+    append_sentence(names.size() == 1 ? page::fill(locale.one_new, who)
+                                      : page::fill(locale.many_new, number(names.size())) + who);
   }
   roster_->age_marks();
   is_list_old_ = true;
@@ -284,68 +285,72 @@ void Document::tell_found() {
   const bool is_filtered = !roster_->wanted().empty();
   is_count_due_ = is_filtered && (live_->progress() < 100 || roster_->is_looking());
   const bool is_known = is_filtered && !roster_->is_looking();
-  status_ = is_known ? say_found(english(), roster_->found().size()) : std::string();
+  status_ = is_known ? page::say_found(page::english(), roster_->found().size()) : std::string();
   is_list_old_ = true;
 }
 
-Counts Document::counts(const Statement& statement, const Roster& roster) const {
+model::Counts Document::counts(const model::Statement& statement,
+                               const list::Roster& roster) const {
   const bool is_fetched = &roster == roster_.get() && live_->is_fetched();
-  const std::optional<Counts>& total = is_fetched ? live_->counts() : statement.signatories.counts;
+  const std::optional<model::Counts>& total =
+      is_fetched ? live_->counts() : statement.signatories.counts;
   if (total) return *total;
-  Counts sum = roster.counts();
-  const auto add = [&sum, &roster](const Signatory& one) {
+  model::Counts sum = roster.counts();
+  const auto add = [&sum, &roster](const model::Signatory& one) {
     if (roster.has(one.key)) return;
     ++sum.of(one.kind);
   };
-  for (const Signatory& lead : statement.leads) {
+  for (const model::Signatory& lead : statement.leads) {
     add(lead);
-    for (const Signatory& member : lead.members) add(member);
+    for (const model::Signatory& member : lead.members) add(member);
   }
   return sum;
 }
 
-ListState Document::list_state(const Statement& statement, const Roster& roster) const {
-  ListState state = {
+page::ListState Document::list_state(const model::Statement& statement,
+                                     const list::Roster& roster) const {
+  page::ListState state = {
       .roster = roster, .counts = counts(statement, roster), .names = roster.all().size()};
   if (&roster != roster_.get()) return state;
   state.names = live_->names();
-  state.can_be_given = !live_->order() || *live_->order() == Order::given;
+  state.can_be_given = !live_->order() || *live_->order() == model::Order::given;
   state.fetched = live_->progress();
   state.status = status_;
   return state;
 }
 
-Surroundings Document::surroundings(std::string_view base) const {
-  const Statement& statement = reading_->statement;
+read::Surroundings Document::surroundings(std::string_view base) const {
+  const model::Statement& statement = reading_->statement;
   return {.base = base,
           .images = statement.image_origins,
           .is_live = !statement.signatories.stream.text.empty()};
 }
 
-View Document::drawn_view(const Statement& statement, const View& view) const {
-  const Signatories& signatories = statement.signatories;
-  View drawn = view;
+model::View Document::drawn_view(const model::Statement& statement, const model::View& view) const {
+  const model::Signatories& signatories = statement.signatories;
+  model::View drawn = view;
   drawn.live = view.controls && view.live && !signatories.src.text.empty() &&
                (signatories.refresh > 0 || !signatories.stream.text.empty());
   return drawn;
 }
 
-Page Document::lay_out(const Reading& reading, const View& view, Roster& roster) {
+page::Page Document::lay_out(const read::Reading& reading, const model::View& view,
+                             list::Roster& roster) {
   if (view.highlight != drawn_highlight_ || view.scheme != drawn_scheme_) {
     roster_->forget_nodes();
     drawn_highlight_ = view.highlight;
     drawn_scheme_ = view.scheme;
   }
-  ListState list = list_state(reading.statement, roster);
+  page::ListState list = list_state(reading.statement, roster);
   list.is_drawn = true;
-  return make_page(reading.statement, drawn_view(reading.statement, view), english(), reading.base,
-                   list);
+  return page::make_page(reading.statement, drawn_view(reading.statement, view), page::english(),
+                         reading.base, list);
 }
 
-NodeRef Document::tree(const View& view) const {
-  const Statement& statement = reading_->statement;
-  return make_page(statement, drawn_view(statement, view), english(), reading_->base,
-                   list_state(statement, *roster_))
+tree::NodeRef Document::tree(const model::View& view) const {
+  const model::Statement& statement = reading_->statement;
+  return page::make_page(statement, drawn_view(statement, view), page::english(), reading_->base,
+                         list_state(statement, *roster_))
       .tree;
 }
 
@@ -364,8 +369,8 @@ void Document::begin_drawing() {
 }
 
 void Document::draw_page() {
-  numbers_ = Numbers();
-  drawn_ = NodeRef();
+  numbers_ = dom::Numbers();
+  drawn_ = tree::NodeRef();
   drawing_.emplace(page_, numbers_);
 }
 
@@ -387,21 +392,22 @@ bool Document::grow(std::size_t names) {
 }
 
 void Document::update_page() {
-  const Statement& statement = reading_->statement;
+  const model::Statement& statement = reading_->statement;
   if (is_count_due_ && live_->progress() == 100 && !roster_->is_looking()) tell_found();
   if (!is_page_old_ && (is_list_old_ || is_sidebar_old_)) {
-    const View view = drawn_view(statement, view_);
-    ListState state = list_state(statement, *roster_);
+    const model::View view = drawn_view(statement, view_);
+    page::ListState state = list_state(statement, *roster_);
     state.is_drawn = true;
-    NodeRef page = page_;
+    tree::NodeRef page = page_;
     if (is_list_old_) {
-      page = with_part(page, statement, view, english(), state, append_signatories);
+      page =
+          page::with_part(page, statement, view, page::english(), state, page::append_signatories);
       if (page && view.controls) {
-        page = with_part(page, statement, view, english(), state, append_status);
+        page = page::with_part(page, statement, view, page::english(), state, page::append_status);
       }
     }
     if (page && is_sidebar_old_ && view.releases) {
-      page = with_part(page, statement, view, english(), state, append_releases);
+      page = page::with_part(page, statement, view, page::english(), state, page::append_releases);
     }
     is_page_old_ = !page;
     if (page) page_ = std::move(page);
@@ -410,7 +416,7 @@ void Document::update_page() {
   is_page_old_ = is_list_old_ = is_sidebar_old_ = false;
 }
 
-bool Document::step(std::size_t nodes, Operations& operations) {
+bool Document::step(std::size_t nodes, dom::Operations& operations) {
   if (!reading_) return false;
   if (drawing_) {
     if (drawing_->step(nodes, operations)) return true;
@@ -429,9 +435,9 @@ bool Document::step(std::size_t nodes, Operations& operations) {
     more = grow(names) || more;
   }
   update_page();
-  diff(*drawn_, *page_, numbers_, operations);
+  dom::diff(*drawn_, *page_, numbers_, operations);
   drawn_ = page_;
   return more;
 }
 
-}  // namespace undersigned
+}  // namespace undersigned::document

@@ -6,18 +6,18 @@
 
 #include "dom/keyed_nodes.h"
 
-namespace undersigned {
+namespace undersigned::dom {
 namespace {
 
 constexpr std::size_t none = ~std::size_t{0};
 
 /// Whether a node without a key can become another one.
-bool is_alike(const Node& old, const Node& next) {
+bool is_alike(const tree::Node& old, const tree::Node& next) {
   return old.element == next.element && old.key == 0 && next.key == 0 &&
-         class_of(old) == class_of(next);
+         tree::class_of(old) == tree::class_of(next);
 }
 
-bool is_equal(const AttributeValue& left, const AttributeValue& right) {
+bool is_equal(const tree::AttributeValue& left, const tree::AttributeValue& right) {
   return left.name == right.name && left.word == right.word && left.text == right.text;
 }
 
@@ -51,10 +51,10 @@ class Patch {
   Patch(Numbers& numbers, Operations& operations) : numbers_(numbers), operations_(operations) {}
 
   /// `old` becomes `next`. `pool` is that of the keyed nodes of which they are one.
-  void become(const Node& old, const Node& next, Pool* pool) {
+  void become(const tree::Node& old, const tree::Node& next, Pool* pool) {
     if (&old == &next) return;
     next.number = std::exchange(old.number, 0);
-    if (next.element == Element::text) {
+    if (next.element == tree::Element::text) {
       if (old.text != next.text) append(operations_, Operation::data, next.number, next.text);
       return;
     }
@@ -67,29 +67,33 @@ class Patch {
   }
 
  private:
-  void patch_sealed(const Node& old, const Node& next) {
-    if (old.seal == next.seal) return release_children(next);
+  void patch_sealed(const tree::Node& old, const tree::Node& next) {
+    if (old.seal == next.seal) return tree::release_children(next);
     go_to(next.number);
     append(operations_, Operation::clear, 0);
     say_content(next, operations_);
   }
 
-  void patch_attributes(const Node& old, const Node& next) {
-    for (const AttributeValue& value : next.attributes) {
-      const auto is_same = [&value](const AttributeValue& one) { return is_equal(one, value); };
+  void patch_attributes(const tree::Node& old, const tree::Node& next) {
+    for (const tree::AttributeValue& value : next.attributes) {
+      const auto is_same = [&value](const tree::AttributeValue& one) {
+        return is_equal(one, value);
+      };
       if (std::any_of(old.attributes.begin(), old.attributes.end(), is_same)) continue;
       go_to(next.number);
       append_attribute(operations_, value);
     }
-    for (const AttributeValue& value : old.attributes) {
-      const auto is_there = [&value](const AttributeValue& one) { return one.name == value.name; };
+    for (const tree::AttributeValue& value : old.attributes) {
+      const auto is_there = [&value](const tree::AttributeValue& one) {
+        return one.name == value.name;
+      };
       if (std::any_of(next.attributes.begin(), next.attributes.end(), is_there)) continue;
       go_to(next.number);
       append(operations_, Operation::unset, static_cast<std::uint32_t>(value.name));
     }
   }
 
-  void patch_children(const Node& old, const Node& next, Pool* pool) {
+  void patch_children(const tree::Node& old, const tree::Node& next, Pool* pool) {
     const Middle middle(old.children, next.children);
     const Siblings before = middle.old;
     const Siblings after = middle.next;
@@ -113,7 +117,7 @@ class Patch {
     }
     for (std::size_t i = 0; i < after.size(); ++i) {
       if (stays[i] != 0) continue;
-      const Node* moved = sources[i] != none ? &*before[sources[i]] : pool->old_of(*after[i]);
+      const tree::Node* moved = sources[i] != none ? &*before[sources[i]] : pool->old_of(*after[i]);
       go_to(next.number);
       if (before_ != anchors[i]) append(operations_, Operation::before, before_ = anchors[i]);
       if (moved != nullptr) {
@@ -123,7 +127,7 @@ class Patch {
       }
     }
     for (std::size_t i = 0; i < after.size(); ++i) {
-      const Node* from = sources[i] != none ? &*before[sources[i]] : pool->old_of(*after[i]);
+      const tree::Node* from = sources[i] != none ? &*before[sources[i]] : pool->old_of(*after[i]);
       if (from != nullptr) become(*from, *after[i], after[i]->key != 0 ? pool : nullptr);
     }
     while (moved_in_.size() > first_moved) {
@@ -140,7 +144,7 @@ class Patch {
     std::vector<std::size_t> sources(after.size(), none);
     std::size_t next_old = 0;
     for (std::size_t i = 0; i < after.size(); ++i) {
-      if (const Node* old = pool.old_of(*after[i]); old != nullptr) {
+      if (const tree::Node* old = pool.old_of(*after[i]); old != nullptr) {
         sources[i] = pool.index_of(*old, before);
         continue;
       }
@@ -156,12 +160,12 @@ class Patch {
   }
 
   /// A new node, into which keyed ones that are there already are moved.
-  void say(const Node& node, const Pool& pool) {
+  void say(const tree::Node& node, const Pool& pool) {
     if (node.seal != 0) return say_sealed(node, numbers_, operations_);
     open_node(node, numbers_, operations_);
-    if (node.element == Element::text) return;
-    for (const NodeRef& child : node.children) {
-      if (const Node* old = pool.old_of(*child); old != nullptr) {
+    if (node.element == tree::Element::text) return;
+    for (const tree::NodeRef& child : node.children) {
+      if (const tree::Node* old = pool.old_of(*child); old != nullptr) {
         append(operations_, Operation::move, old->number);
         if (old != &*child) moved_in_.emplace_back(old, &*child);
       } else {
@@ -191,7 +195,7 @@ class Patch {
     flush_forgotten();
   }
 
-  void forget(const Node& node, const Pool& pool) {
+  void forget(const tree::Node& node, const Pool& pool) {
     if (forgotten_count_ > 0 && node.number == first_forgotten_ + forgotten_count_) {
       ++forgotten_count_;
     } else {
@@ -200,7 +204,7 @@ class Patch {
       forgotten_count_ = 1;
     }
     node.number = 0;
-    for (const NodeRef& child : node.children) {
+    for (const tree::NodeRef& child : node.children) {
       if (!pool.goes_on(*child)) forget(*child, pool);
     }
   }
@@ -226,14 +230,14 @@ class Patch {
   std::uint32_t before_ = 0;
   std::uint32_t first_forgotten_ = 0;
   std::uint32_t forgotten_count_ = 0;
-  std::vector<std::pair<const Node*, const Node*>> moved_in_;
-  std::vector<const Node*> left_;
+  std::vector<std::pair<const tree::Node*, const tree::Node*>> moved_in_;
+  std::vector<const tree::Node*> left_;
 };
 
 }  // namespace
 
-void diff(const Node& old, const Node& next, Numbers& numbers, Operations& operations) {
+void diff(const tree::Node& old, const tree::Node& next, Numbers& numbers, Operations& operations) {
   Patch(numbers, operations).become(old, next, nullptr);
 }
 
-}  // namespace undersigned
+}  // namespace undersigned::dom

@@ -2,10 +2,10 @@
 
 #include <utility>
 
-namespace undersigned {
+namespace undersigned::dom {
 namespace {
 
-bool is_same(const NodeRef& left, const NodeRef& right) { return &*left == &*right; }
+bool is_same(const tree::NodeRef& left, const tree::NodeRef& right) { return &*left == &*right; }
 
 }  // namespace
 
@@ -26,17 +26,17 @@ void Pool::fill(const Middle& middle) {
   for (const Siblings nexts : std::exchange(new_, {})) take(nexts);
 }
 
-const Node* Pool::old_of(const Node& next) const {
+const tree::Node* Pool::old_of(const tree::Node& next) const {
   const Entry* entry = next.key == 0 ? nullptr : find(next.key);
   return entry != nullptr && entry->next == &next ? entry->old : nullptr;
 }
 
-bool Pool::goes_on(const Node& old) const {
+bool Pool::goes_on(const tree::Node& old) const {
   const Entry* entry = old.key == 0 ? nullptr : find(old.key);
   return entry != nullptr && entry->old == &old && entry->next != nullptr;
 }
 
-std::size_t Pool::index_of(const Node& old, Siblings siblings) const {
+std::size_t Pool::index_of(const tree::Node& old, Siblings siblings) const {
   const std::size_t index = find(old.key)->index;
   return index < siblings.size() && &*siblings[index] == &old ? index : ~std::size_t{0};
 }
@@ -45,14 +45,14 @@ void Pool::add(const Middle& middle) {
   new_.push_back(middle.next);
   // By its own table, what comes next of each that was here.
   Pool nexts;
-  for (const NodeRef& next : middle.next) {
+  for (const tree::NodeRef& next : middle.next) {
     if (next->key != 0) nexts.put({.old = &*next});
   }
   for (std::size_t i = 0; i < middle.old.size(); ++i) {
-    const Node& old = *middle.old[i];
+    const tree::Node& old = *middle.old[i];
     if (old.key == 0) continue;
     const Entry* entry = nexts.find(old.key);
-    const Node* next = entry != nullptr ? entry->old : nullptr;
+    const tree::Node* next = entry != nullptr ? entry->old : nullptr;
     const bool stays = next != nullptr && next->element == old.element;
     put({.old = &old, .index = i, .stays = stays});
     if (!stays) {
@@ -76,7 +76,7 @@ void Pool::put(const Entry& entry) {
 }
 
 void Pool::take(Siblings nexts) {
-  for (const NodeRef& next : nexts) {
+  for (const tree::NodeRef& next : nexts) {
     if (next->key == 0 || slots_.empty()) continue;
     Entry& entry = slots_[slot_of(next->key)];
     const bool goes_on = entry.old != nullptr && entry.old->element == next->element;
@@ -100,4 +100,4 @@ const Pool::Entry* Pool::find(std::uint32_t key) const {
   return entry.old == nullptr ? nullptr : &entry;
 }
 
-}  // namespace undersigned
+}  // namespace undersigned::dom

@@ -7,9 +7,9 @@
 
 #include "tree/node.h"
 
-namespace undersigned {
+namespace undersigned::dom {
 
-using Siblings = std::span<const NodeRef>;
+using Siblings = std::span<const tree::NodeRef>;
 
 /// What two lists of children do not both begin and end with.
 struct Middle {
@@ -28,16 +28,16 @@ class Pool {
   void fill(const Middle& middle);
 
   /// What `next` was before; null when it is new, or has no key.
-  [[nodiscard]] const Node* old_of(const Node& next) const;
+  [[nodiscard]] const tree::Node* old_of(const tree::Node& next) const;
   /// Whether `old` is somewhere in the new tree.
-  [[nodiscard]] bool goes_on(const Node& old) const;
+  [[nodiscard]] bool goes_on(const tree::Node& old) const;
   /// Where `old` stands among `siblings`; all bits set where it does not.
-  [[nodiscard]] std::size_t index_of(const Node& old, Siblings siblings) const;
+  [[nodiscard]] std::size_t index_of(const tree::Node& old, Siblings siblings) const;
 
  private:
   struct Entry {
-    const Node* old = nullptr;
-    const Node* next = nullptr;
+    const tree::Node* old = nullptr;
+    const tree::Node* next = nullptr;
     std::size_t index = 0;
     bool stays = false;  ///< among the same siblings
   };
@@ -53,4 +53,4 @@ class Pool {
   std::vector<Siblings> new_;  ///< that are still to be matched
 };
 
-}  // namespace undersigned
+}  // namespace undersigned::dom

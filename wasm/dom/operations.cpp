@@ -4,7 +4,7 @@
 
 #include "text/text.h"
 
-namespace undersigned {
+namespace undersigned::dom {
 std::uint32_t Numbers::take() {
   if (free_.empty()) return ++last_;
   const std::uint32_t number = free_.back();
@@ -19,13 +19,13 @@ void append(Operations& operations, Operation operation, std::uint32_t operand) 
 void append(Operations& operations, Operation operation, std::uint32_t operand,
             std::string_view text) {
   append(operations, operation, operand);
-  operations.words.push_back(static_cast<std::uint32_t>(count_utf16(text)));
+  operations.words.push_back(static_cast<std::uint32_t>(text::count_utf16(text)));
   operations.text += text;
 }
 
-void append_attribute(Operations& operations, const AttributeValue& value) {
+void append_attribute(Operations& operations, const tree::AttributeValue& value) {
   const auto name = static_cast<std::uint32_t>(value.name);
-  if (value.word != Word::none) {
+  if (value.word != tree::Word::none) {
     append(operations, Operation::word, name | static_cast<std::uint32_t>(value.word) << 8U);
   } else {
     append(operations, Operation::attribute, name, value.text);
@@ -35,20 +35,20 @@ void append_attribute(Operations& operations, const AttributeValue& value) {
 namespace {
 
 /// Says a text, or an element with its attributes.
-void say_node(const Node& node, Operations& operations) {
-  if (node.element == Element::text) {
-    append(operations, Operation::text, static_cast<std::uint32_t>(count_utf16(node.text)));
+void say_node(const tree::Node& node, Operations& operations) {
+  if (node.element == tree::Element::text) {
+    append(operations, Operation::text, static_cast<std::uint32_t>(text::count_utf16(node.text)));
     operations.text += node.text;
     return;
   }
   append(operations, Operation::element, static_cast<std::uint32_t>(node.element));
-  for (const AttributeValue& value : node.attributes) append_attribute(operations, value);
+  for (const tree::AttributeValue& value : node.attributes) append_attribute(operations, value);
 }
 
-void say_children(const Node& node, Operations& operations) {
-  for (const NodeRef& child : node.children) {
+void say_children(const tree::Node& node, Operations& operations) {
+  for (const tree::NodeRef& child : node.children) {
     say_node(*child, operations);
-    if (child->element == Element::text) continue;
+    if (child->element == tree::Element::text) continue;
     say_children(*child, operations);
     append(operations, Operation::close, 0);
   }
@@ -56,25 +56,26 @@ void say_children(const Node& node, Operations& operations) {
 
 }  // namespace
 
-void open_node(const Node& node, Numbers& numbers, Operations& operations) {
+void open_node(const tree::Node& node, Numbers& numbers, Operations& operations) {
   node.number = numbers.take();
   say_node(node, operations);
 }
 
-void say_content(const Node& node, Operations& operations) {
+void say_content(const tree::Node& node, Operations& operations) {
   append(operations, Operation::seal, 1);
   say_children(node, operations);
   append(operations, Operation::seal, 0);
-  release_children(node);
+  tree::release_children(node);
 }
 
-void say_sealed(const Node& node, Numbers& numbers, Operations& operations) {
+void say_sealed(const tree::Node& node, Numbers& numbers, Operations& operations) {
   open_node(node, numbers, operations);
   say_content(node, operations);
   append(operations, Operation::close, 0);
 }
 
-Drawing::Drawing(NodeRef tree, Numbers& numbers) : tree_(std::move(tree)), numbers_(&numbers) {}
+Drawing::Drawing(tree::NodeRef tree, Numbers& numbers)
+    : tree_(std::move(tree)), numbers_(&numbers) {}
 
 bool Drawing::step(std::size_t nodes, Operations& operations) {
   std::size_t said = 0;
@@ -98,10 +99,10 @@ bool Drawing::step(std::size_t nodes, Operations& operations) {
   return false;
 }
 
-void Drawing::say(const Node& node, Operations& operations) {
+void Drawing::say(const tree::Node& node, Operations& operations) {
   if (node.seal != 0) return say_sealed(node, *numbers_, operations);
   open_node(node, *numbers_, operations);
-  if (node.element != Element::text) open_.push_back({.node = &node, .next_child = 0});
+  if (node.element != tree::Element::text) open_.push_back({.node = &node, .next_child = 0});
 }
 
-}  // namespace undersigned
+}  // namespace undersigned::dom

@@ -8,7 +8,7 @@
 
 #include "tree/node.h"
 
-namespace undersigned {
+namespace undersigned::dom {
 
 /// What the browser side executes (web/src/dom.ts). A word holds the operation
 /// in its low 8 bits and an operand above them; some have one more word.
@@ -56,32 +56,32 @@ void append(Operations& operations, Operation operation, std::uint32_t operand,
             std::string_view text);
 /// Says a text, or an element with its attributes, and numbers it. The element
 /// is to be closed.
-void open_node(const Node& node, Numbers& numbers, Operations& operations);
+void open_node(const tree::Node& node, Numbers& numbers, Operations& operations);
 /// The same for a sealed element, with all that is in it.
-void say_sealed(const Node& node, Numbers& numbers, Operations& operations);
+void say_sealed(const tree::Node& node, Numbers& numbers, Operations& operations);
 /// What is in it alone.
-void say_content(const Node& node, Operations& operations);
-void append_attribute(Operations& operations, const AttributeValue& value);
+void say_content(const tree::Node& node, Operations& operations);
+void append_attribute(Operations& operations, const tree::AttributeValue& value);
 
 /// Says a tree as operations, in slices: a long drawing never holds the main
 /// thread. Keeps the tree alive. `numbers` outlives it.
 class Drawing {
  public:
-  Drawing(NodeRef tree, Numbers& numbers);
+  Drawing(tree::NodeRef tree, Numbers& numbers);
 
   /// Appends at least `nodes` nodes, or what is left; true when more is left.
   [[nodiscard]] bool step(std::size_t nodes, Operations& operations);
-  [[nodiscard]] const NodeRef& tree() const { return tree_; }
+  [[nodiscard]] const tree::NodeRef& tree() const { return tree_; }
 
  private:
   struct Frame {
-    const Node* node;
+    const tree::Node* node;
     std::size_t next_child;
   };
 
-  void say(const Node& node, Operations& operations);
+  void say(const tree::Node& node, Operations& operations);
 
-  NodeRef tree_;
+  tree::NodeRef tree_;
   Numbers* numbers_;
   std::vector<Frame> open_;
   bool begun_ = false;
@@ -90,4 +90,4 @@ class Drawing {
 /// One operation a line, for tests and people: `element p`, `text "Hello"`.
 [[nodiscard]] std::string print(const Operations& operations);
 
-}  // namespace undersigned
+}  // namespace undersigned::dom

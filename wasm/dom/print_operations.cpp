@@ -1,21 +1,21 @@
 #include "dom/operations.h"
 #include "text/text.h"
 
-namespace undersigned {
+namespace undersigned::dom {
 namespace {
 
 /// The bytes of the next `units` UTF-16 code units of `text` from `at`.
 std::string_view take(std::string_view text, std::size_t& at, std::uint32_t units) {
   const std::size_t begin = at;
   for (std::uint32_t taken = 0; taken < units && at < text.size();) {
-    taken += decode_utf8(text, at) > 0xFFFF ? 2 : 1;
+    taken += text::decode_utf8(text, at) > 0xFFFF ? 2 : 1;
   }
   return text.substr(begin, at - begin);
 }
 
 void append_numbered(std::string& out, std::string_view name, std::uint32_t number) {
   out.append(name).append(1, ' ');
-  append_number(out, number);
+  text::append_number(out, number);
 }
 
 }  // namespace
@@ -29,22 +29,22 @@ std::string print(const Operations& operations) {
     switch (static_cast<Operation>(word & 0xFFU)) {
       case Operation::element:
         out += "element ";
-        out += name_of(static_cast<Element>(operand));
+        out += tree::name_of(static_cast<tree::Element>(operand));
         break;
       case Operation::text:
         out += "text ";
-        append_json_string(out, take(operations.text, text, operand));
+        text::append_json_string(out, take(operations.text, text, operand));
         break;
       case Operation::close: out += "close"; break;
       case Operation::word:
-        out += name_of(static_cast<Attribute>(operand & 0xFFU));
+        out += tree::name_of(static_cast<tree::Attribute>(operand & 0xFFU));
         out += " = ";
-        out += name_of(static_cast<Word>(operand >> 8U));
+        out += tree::name_of(static_cast<tree::Word>(operand >> 8U));
         break;
       case Operation::attribute:
-        out += name_of(static_cast<Attribute>(operand));
+        out += tree::name_of(static_cast<tree::Attribute>(operand));
         out += " = ";
-        append_json_string(out, take(operations.text, text, operations.words[++i]));
+        text::append_json_string(out, take(operations.text, text, operations.words[++i]));
         break;
       case Operation::at: append_numbered(out, "at", operand); break;
       case Operation::before: append_numbered(out, "before", operand); break;
@@ -57,13 +57,13 @@ std::string print(const Operations& operations) {
       case Operation::data:
         append_numbered(out, "data", operand);
         out += ' ';
-        append_json_string(out, take(operations.text, text, operations.words[++i]));
+        text::append_json_string(out, take(operations.text, text, operations.words[++i]));
         break;
       case Operation::clear: out += "clear"; break;
       case Operation::seal: append_numbered(out, "seal", operand); break;
       case Operation::unset:
         out += "unset ";
-        out += name_of(static_cast<Attribute>(operand));
+        out += tree::name_of(static_cast<tree::Attribute>(operand));
         break;
     }
     out += '\n';
@@ -71,4 +71,4 @@ std::string print(const Operations& operations) {
   return out;
 }
 
-}  // namespace undersigned
+}  // namespace undersigned::dom

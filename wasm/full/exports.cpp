@@ -29,34 +29,36 @@ namespace {
 enum class HtmlFormat : std::uint8_t { page, fragment, shadow, text, oembed, code };
 
 /// Logos of a whole page follow its reader, those inside another page that page.
-View view_for(const Document& document, HtmlFormat format) {
-  View view = document.view();
+model::View view_for(const document::Document& document, HtmlFormat format) {
+  model::View view = document.view();
   view.controls = format == HtmlFormat::shadow;
-  if (format == HtmlFormat::page && view.scheme == Scheme::light && view.theme != Theme::light) {
-    view.scheme = Scheme::preferred;
+  if (format == HtmlFormat::page && view.scheme == model::Scheme::light &&
+      view.theme != model::Theme::light) {
+    view.scheme = model::Scheme::preferred;
   }
   return view;
 }
 
 /// With the tree's hash, by which the element knows what it may adopt.
-void append_adoptable(std::string& out, const Node& tree) {
-  const std::size_t behind_name = out.size() + 1 + name_of(tree.element).size();
-  append_html(out, tree);
+void append_adoptable(std::string& out, const tree::Node& tree) {
+  const std::size_t behind_name = out.size() + 1 + tree::name_of(tree.element).size();
+  html::append_html(out, tree);
   std::string attribute = " data-tree=\"";
-  append_number(attribute, tree_hash(tree));
+  text::append_number(attribute, tree::tree_hash(tree));
   attribute += '"';
   out.insert(behind_name, attribute);
 }
 
-std::string render(Document& document, HtmlFormat format, const Served& served = {}) {
-  const View view = view_for(document, format);
-  const NodeRef tree = document.tree(view);
+std::string render(document::Document& document, HtmlFormat format,
+                   const html::Served& served = {}) {
+  const model::View view = view_for(document, format);
+  const tree::NodeRef tree = document.tree(view);
   std::string out;
   switch (format) {
     case HtmlFormat::page:
-      return whole_page(*document.statement(), document.roster(), view, *tree, statement_css,
-                        served);
-    case HtmlFormat::fragment: append_html(out, *tree); break;
+      return html::whole_page(*document.statement(), document.roster(), view, *tree, statement_css,
+                              served);
+    case HtmlFormat::fragment: html::append_html(out, *tree); break;
     case HtmlFormat::shadow:
       out = "<template shadowrootmode=\"open\"><style>";
       out += host_css;
@@ -65,20 +67,21 @@ std::string render(Document& document, HtmlFormat format, const Served& served =
       append_adoptable(out, *tree);
       out += "</template>";
       break;
-    case HtmlFormat::text: return plain_text(*tree);
-    case HtmlFormat::oembed: return oembed(*document.statement(), served, english());
+    case HtmlFormat::text: return html::plain_text(*tree);
+    case HtmlFormat::oembed: return html::oembed(*document.statement(), served, page::english());
     case HtmlFormat::code: break;
   }
   return out;
 }
 
 /// The code, and behind a NUL, which none holds, warnings.
-std::string render_code(Document& document, EmbedForm form, const Served& served) {
-  const Statement& statement = *document.statement();
+std::string render_code(document::Document& document, html::EmbedForm form,
+                        const html::Served& served) {
+  const model::Statement& statement = *document.statement();
   const std::string fragment = render(document, HtmlFormat::fragment);
-  std::string out = embed_code(form, statement, document.view(), served, fragment);
+  std::string out = html::embed_code(form, statement, document.view(), served, fragment);
   out += '\0';
-  out += embed_warnings(form, statement, document.view(), served, fragment);
+  out += html::embed_warnings(form, statement, document.view(), served, fragment);
   return out;
 }
 
@@ -96,13 +99,13 @@ extern "C" {
 /// when an option is wrong or missing: the text says which.
 std::uint32_t html(std::uint32_t handle, std::uint32_t format, std::uint32_t size) {
   constexpr auto code = static_cast<std::uint32_t>(HtmlFormat::code);
-  const auto form = static_cast<EmbedForm>(format - std::min(format, code));
+  const auto form = static_cast<html::EmbedForm>(format - std::min(format, code));
   const auto wanted = static_cast<HtmlFormat>(std::min(format, code));
-  auto [served, error] = read_served(input_text(size));
+  auto [served, error] = html::read_served(input_text(size));
   if (error.empty() && wanted == HtmlFormat::oembed) {
-    error = what_is_missing(EmbedForm::frame, served);
+    error = html::what_is_missing(html::EmbedForm::frame, served);
   }
-  if (error.empty() && wanted == HtmlFormat::code) error = what_is_missing(form, served);
+  if (error.empty() && wanted == HtmlFormat::code) error = html::what_is_missing(form, served);
   if (!error.empty()) {
     set_text(std::move(error));
     return 1;
@@ -115,22 +118,23 @@ std::uint32_t html(std::uint32_t handle, std::uint32_t format, std::uint32_t siz
 /// The diagnostics of the last load as text. The input is the file's name.
 /// `format`: 0 text, 1 JSON, 2 GitHub annotations.
 void report(std::uint32_t handle, std::uint32_t format, std::uint32_t size) {
-  const Document& loaded = document_of(handle);
-  set_text(undersigned::report(loaded.diagnostics(), loaded.source(), input_text(size),
-                               static_cast<ReportFormat>(format)));
+  const document::Document& loaded = document_of(handle);
+  set_text(report::report(loaded.diagnostics(), loaded.source(), input_text(size),
+                          static_cast<report::ReportFormat>(format)));
 }
 
 /// The input is an older version of the statement that the document holds; what
 /// is found is added to its diagnostics. 1 when either has errors and they cannot
 /// be compared.
 std::uint32_t compare(std::uint32_t handle, std::uint32_t size) {
-  Document& loaded = document_of(handle);
+  document::Document& loaded = document_of(handle);
   const std::string_view older = input_text(size);
-  const Reading reading = read_statement(older, {});
-  const bool comparable = loaded.statement() != nullptr && !has_error(loaded.diagnostics());
-  if (has_error(reading.diagnostics) || !comparable) return 1;
+  const read::Reading reading = read::read_statement(older, {});
+  const bool comparable =
+      loaded.statement() != nullptr && !diagnostics::has_error(loaded.diagnostics());
+  if (diagnostics::has_error(reading.diagnostics) || !comparable) return 1;
   loaded.add_diagnostics(
-      check_revision(older, reading.statement, loaded.source(), *loaded.statement()));
+      compare::check_revision(older, reading.statement, loaded.source(), *loaded.statement()));
   return 0;
 }
 
@@ -149,12 +153,12 @@ std::uint32_t publication(std::uint32_t flags, std::uint32_t statement, std::uin
     rest.remove_prefix(part.size());
     return part;
   };
-  Request request = {.in_segments = (flags & 1U) != 0, .is_sorted = (flags & 2U) != 0};
+  publish::Request request = {.in_segments = (flags & 1U) != 0, .is_sorted = (flags & 2U) != 0};
   request.statement = take(statement);
   request.previous = take(previous);
   const std::string_view file = take(name);
   request.list = rest;
-  Publication made = publish(request);
+  publish::Publication made = publish::publish(request);
 
   auto& words = module().words;
   std::string& text = module().text;
@@ -164,10 +168,10 @@ std::uint32_t publication(std::uint32_t flags, std::uint32_t statement, std::uin
   };
   words = {made.is_new ? 1U : 0U, made.is_told ? 1U : 0U};
   text.clear();
-  append(undersigned::report(made.diagnostics, request.list, file, ReportFormat::text));
+  append(report::report(made.diagnostics, request.list, file, report::ReportFormat::text));
   append(made.event);
   append(made.list);
-  for (SegmentFile& segment : made.segments) {
+  for (publish::SegmentFile& segment : made.segments) {
     append(segment.json);
     words.push_back(static_cast<std::uint32_t>(segment.count));
     std::string().swap(segment.json);
@@ -179,7 +183,7 @@ std::uint32_t publication(std::uint32_t flags, std::uint32_t statement, std::uin
 /// The input is a press release as text or HTML. The text is JSON, as
 /// draft_answer writes it.
 void draft(std::uint32_t size) {
-  module().text = draft_answer(input_text(size));
+  module().text = draft::draft_answer(input_text(size));
   set_output({}, module().text);
 }
 
@@ -191,17 +195,17 @@ void draft(std::uint32_t size) {
 std::uint32_t changes(std::uint32_t older, std::uint32_t base, std::uint32_t date,
                       std::uint32_t size) {
   const std::string_view input = input_text(size);
-  Flaws flaws;
-  const auto comparison = compare_statements({.older = input.substr(0, older),
-                                              .newer = input.substr(older + base + date),
-                                              .base = input.substr(older, base),
-                                              .date = input.substr(older + base, date)},
-                                             flaws);
+  compare::Flaws flaws;
+  const auto comparison = compare::compare_statements({.older = input.substr(0, older),
+                                                       .newer = input.substr(older + base + date),
+                                                       .base = input.substr(older, base),
+                                                       .date = input.substr(older + base, date)},
+                                                      flaws);
   std::string text;
   if (comparison) {
-    text = comparison_json(*comparison);
+    text = compare::comparison_json(*comparison);
     text += '\0';
-    text += comparison_text(*comparison);
+    text += compare::comparison_text(*comparison);
   }
   set_text(std::move(text));
   return (flaws.older ? 1U : 0U) | (flaws.newer ? 2U : 0U);

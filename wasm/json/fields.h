@@ -9,7 +9,7 @@
 
 /// What the tables of a schema are made of: a field for each member that is
 /// read. `slot<&Struct::member>` is where its value goes.
-namespace undersigned {
+namespace undersigned::json {
 
 template <typename>
 struct MemberOf;
@@ -24,7 +24,7 @@ void* slot(void* object) {
 }
 
 template <auto Member>
-Range* place(void* object) {
+text::Range* place(void* object) {
   return &(static_cast<typename MemberOf<decltype(Member)>::object*>(object)->*Member);
 }
 
@@ -88,4 +88,4 @@ constexpr Field list(std::string_view key, void* (*slot)(void*), const Schema& s
           .remove_last = remove_last<Value>};
 }
 
-}  // namespace undersigned
+}  // namespace undersigned::json

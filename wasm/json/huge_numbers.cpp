@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace undersigned {
+namespace undersigned::json {
 namespace {
 
 /// Bytes of the number that `text` begins with (RFC 8259, section 6); 0 for
@@ -54,4 +54,4 @@ std::string without_huge_numbers(std::string_view json) {
   return tame;
 }
 
-}  // namespace undersigned
+}  // namespace undersigned::json

@@ -5,22 +5,23 @@
 #include "json/huge_numbers.h"
 #include "text/text.h"
 
-namespace undersigned {
+namespace undersigned::json {
 
 using Json = nlohmann::json;
 
-bool fits(std::string_view json, std::size_t most, std::vector<Diagnostic>& diagnostics) {
+bool fits(std::string_view json, std::size_t most,
+          std::vector<diagnostics::Diagnostic>& diagnostics) {
   if (json.size() <= most) return true;
   std::string found;
-  append_number(found, json.size());
+  text::append_number(found, json.size());
   std::string allowed;
-  append_number(allowed, most);
-  complain(diagnostics, Code::too_large, {}, found, allowed);
+  text::append_number(allowed, most);
+  diagnostics::complain(diagnostics, diagnostics::Code::too_large, {}, found, allowed);
   return false;
 }
 
 Parsed parse(std::string_view json, std::size_t most, const Root& root, void (*renew)(void* object),
-             std::vector<Diagnostic>& diagnostics) {
+             std::vector<diagnostics::Diagnostic>& diagnostics) {
   Parsed parsed;
   if (!fits(json, most, diagnostics)) return parsed;
   const auto read = [&](std::string_view text) {
@@ -42,4 +43,4 @@ Parsed parse(std::string_view json, std::size_t most, const Root& root, void (*r
   return parsed;
 }
 
-}  // namespace undersigned
+}  // namespace undersigned::json

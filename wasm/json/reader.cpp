@@ -7,10 +7,10 @@
 #include "text/ascii.h"
 #include "text/text.h"
 
-namespace undersigned {
+namespace undersigned::json {
 
 bool Reader::null() {
-  const Range at = tokens_.next_literal(4);
+  const text::Range at = tokens_.next_literal(4);
   if (skipped_ > 0) return true;
   if (frames_.empty()) {
     complain_root(at, "null");
@@ -29,14 +29,14 @@ bool Reader::null() {
 }
 
 bool Reader::boolean(bool value) {
-  const Range at = tokens_.next_literal(value ? 4 : 5);
+  const text::Range at = tokens_.next_literal(value ? 4 : 5);
   const Target target = target_of_value(at);
   if (target.field != nullptr) complain_type(target, at, value ? "true" : "false");
   return true;
 }
 
 bool Reader::number(bool natural, std::uint64_t value) {
-  const Range at = tokens_.next_number();
+  const text::Range at = tokens_.next_number();
   const Target target = target_of_value(at);
   if (target.field != nullptr) {
     store_number(target, natural, value, at, found_);
@@ -46,7 +46,7 @@ bool Reader::number(bool natural, std::uint64_t value) {
 }
 
 bool Reader::string(std::string& value) {
-  const Range at = tokens_.next_string();
+  const text::Range at = tokens_.next_string();
   const Target target = target_of_value(at);
   if (target.field != nullptr) {
     store_text(target, std::move(value), at, found_);
@@ -56,7 +56,7 @@ bool Reader::string(std::string& value) {
 }
 
 bool Reader::start_object(std::size_t) {
-  const Range at = tokens_.next_literal(1);
+  const text::Range at = tokens_.next_literal(1);
   if (too_deep(at)) return true;
   Frame frame{.keys = keys_.size(), .begin = at};
   if (frames_.empty()) {
@@ -80,7 +80,7 @@ bool Reader::start_object(std::size_t) {
 }
 
 bool Reader::key(std::string& value) {
-  const Range at = tokens_.next_string();
+  const text::Range at = tokens_.next_string();
   if (skipped_ > 0) return true;
   note_key(value, at);
   Frame& frame = frames_.back();
@@ -100,19 +100,20 @@ bool Reader::key(std::string& value) {
   if (own || frame.schema->foreign) return true;
   std::vector<std::string_view> known;
   for (const Field& field : frame.schema->fields) known.push_back(field.key);
-  complain(Code::unknown_key, at, nearest_word(value, known));
+  complain(diagnostics::Code::unknown_key, at, text::nearest_word(value, known));
   return true;
 }
 
 bool Reader::end_object() {
-  const Range end = tokens_.next_literal(1);
+  const text::Range end = tokens_.next_literal(1);
   if (leave_skipped()) return true;
   report_repeated_keys();
   const Frame& frame = frames_.back();
   if (frame.schema != nullptr) {
     std::uint64_t seen = frame.seen;
     for (const Field& field : frame.schema->fields) {
-      if (field.required && (seen & 1U) == 0) complain(Code::missing_key, frame.begin, field.key);
+      if (field.required && (seen & 1U) == 0)
+        complain(diagnostics::Code::missing_key, frame.begin, field.key);
       seen >>= 1U;
     }
   }
@@ -126,7 +127,7 @@ bool Reader::end_object() {
 }
 
 bool Reader::start_array(std::size_t) {
-  const Range at = tokens_.next_literal(1);
+  const text::Range at = tokens_.next_literal(1);
   if (too_deep(at)) return true;
   Frame frame{.list = true, .begin = at};
   if (frames_.empty() && root_.elements != nullptr) {
@@ -149,11 +150,11 @@ bool Reader::start_array(std::size_t) {
 }
 
 bool Reader::end_array() {
-  const Range at = tokens_.next_literal(1);
+  const text::Range at = tokens_.next_literal(1);
   if (leave_skipped()) return true;
   const Frame& frame = frames_.back();
   if (frame.field != nullptr && frame.field->type == Type::body) {
-    auto& body = *static_cast<Located*>(frame.object);
+    auto& body = *static_cast<text::Located*>(frame.object);
     body.at = {.begin = frame.begin.begin, .end = at.end};
     finish_body(body, found_);
     settle({.field = frame.field});
@@ -163,10 +164,10 @@ bool Reader::end_array() {
 }
 
 bool Reader::finish() {
-  const Range rest = tokens_.next_literal(0);
+  const text::Range rest = tokens_.next_literal(0);
   if (rest.begin == json_.size() && !json_.empty()) return root_at_.end > 0;
   diagnostics_.clear();
-  complain(Code::syntax, {.begin = rest.begin, .end = rest.begin + 1});
+  complain(diagnostics::Code::syntax, {.begin = rest.begin, .end = rest.begin + 1});
   return false;
 }
 
@@ -174,7 +175,7 @@ std::uint64_t Reader::bit(const Frame& frame) {
   return std::uint64_t{1} << static_cast<std::size_t>(frame.field - frame.schema->fields.data());
 }
 
-Target Reader::target_of_value(Range at) {
+Target Reader::target_of_value(text::Range at) {
   if (skipped_ > 0) return {};
   if (frames_.empty()) {
     complain_root(at, "a single value");
@@ -194,12 +195,12 @@ bool Reader::is_past_the_last_name(const Target& target) {
   return name && ++names_ > root_.names;
 }
 
-bool Reader::too_deep(Range at) {
+bool Reader::too_deep(text::Range at) {
   if (skipped_ == 0 && frames_.size() < limits::json_depth) return false;
   if (skipped_++ == 0 && !is_foreign()) {
     std::string most;
-    append_number(most, limits::json_depth);
-    complain(Code::too_deep, at, most);
+    text::append_number(most, limits::json_depth);
+    complain(diagnostics::Code::too_deep, at, most);
   }
   return true;
 }
@@ -210,9 +211,9 @@ bool Reader::leave_skipped() {
   return true;
 }
 
-void Reader::note_key(std::string_view key, Range at) {
+void Reader::note_key(std::string_view key, text::Range at) {
   std::uint64_t hash = 14695981039346656037U;
-  for (const char c : key) hash = (hash ^ byte_of(c)) * 1099511628211U;
+  for (const char c : key) hash = (hash ^ text::byte_of(c)) * 1099511628211U;
   keys_.push_back({.hash = hash, .at = at});
 }
 
@@ -228,31 +229,33 @@ void Reader::report_repeated_keys() {
   if (begin == keys_.size()) return;
   std::qsort(keys_.data() + begin, keys_.size() - begin, sizeof(Key), compare);
   for (std::size_t i = begin + 1; i < keys_.size(); ++i) {
-    const Range at = keys_[i].at;
+    const text::Range at = keys_[i].at;
     if (keys_[i].hash != keys_[i - 1].hash) continue;
-    complain(Code::duplicate_key, at, json_.substr(at.begin + 1, at.end - at.begin - 2));
+    complain(diagnostics::Code::duplicate_key, at,
+             json_.substr(at.begin + 1, at.end - at.begin - 2));
   }
   keys_.resize(begin);
 }
 
 bool Reader::is_foreign() const { return root_.schema.foreign; }
 
-void Reader::complain(Code code, Range at, std::string_view first, std::string_view second) {
-  undersigned::complain(found_, code, at, first, second);
+void Reader::complain(diagnostics::Code code, text::Range at, std::string_view first,
+                      std::string_view second) {
+  diagnostics::complain(found_, code, at, first, second);
   settle({});
 }
 
-void Reader::complain_type(const Target& target, Range at, std::string_view found) {
+void Reader::complain_type(const Target& target, text::Range at, std::string_view found) {
   complain_wrong_type(target, at, found, found_);
   settle(target);
 }
 
 void Reader::settle(const Target& target) {
-  for (const Diagnostic& one : found_) {
-    undersigned::complain(diagnostics_, one.code, one.at, one.first, one.second, one.refusal);
+  for (const diagnostics::Diagnostic& one : found_) {
+    diagnostics::complain(diagnostics_, one.code, one.at, one.first, one.second, one.refusal);
     // What should have been an item is already left out.
     const bool left_out = target.element && target.field->type == Type::list;
-    if (severity_of(one.code) == Severity::error && !left_out) spoil();
+    if (diagnostics::severity_of(one.code) == diagnostics::Severity::error && !left_out) spoil();
   }
   found_.clear();
 }
@@ -267,16 +270,16 @@ void Reader::spoil() {
   is_spoiled_ = true;
 }
 
-void Reader::complain_root(Range at, std::string_view found) {
-  complain(Code::wrong_type, at, found, "an object: { … }");
+void Reader::complain_root(text::Range at, std::string_view found) {
+  complain(diagnostics::Code::wrong_type, at, found, "an object: { … }");
 }
 
 void Reader::complain_syntax(std::size_t position) {
-  const Range at = tokens_.next_unread(position);
+  const text::Range at = tokens_.next_unread(position);
   const auto reached = static_cast<std::uint32_t>(std::min(position, json_.size()));
   // It stands alone.
   diagnostics_.clear();
-  complain(Code::syntax, {.begin = at.begin, .end = std::max(at.begin, reached)});
+  complain(diagnostics::Code::syntax, {.begin = at.begin, .end = std::max(at.begin, reached)});
 }
 
-}  // namespace undersigned
+}  // namespace undersigned::json

@@ -10,7 +10,7 @@
 #include "json/tokens.h"
 #include "json/value.h"
 
-namespace undersigned {
+namespace undersigned::json {
 
 /// What a document is read into, and how it is judged.
 struct Root {
@@ -27,7 +27,7 @@ struct Root {
 /// object or list. All views and references outlive the reader.
 class Reader {
  public:
-  Reader(std::string_view json, const Root& root, std::vector<Diagnostic>& diagnostics)
+  Reader(std::string_view json, const Root& root, std::vector<diagnostics::Diagnostic>& diagnostics)
       : json_(json), tokens_(json), root_(root), diagnostics_(diagnostics) {}
 
   // What nlohmann calls; `true` goes on.
@@ -71,7 +71,7 @@ class Reader {
 
   // What is known then.
 
-  [[nodiscard]] Range root_at() const { return root_at_; }
+  [[nodiscard]] text::Range root_at() const { return root_at_; }
   [[nodiscard]] const std::vector<TopKey>& top_keys() const { return top_keys_; }
   /// Signatories and their members, read or not.
   [[nodiscard]] std::size_t names() const { return names_; }
@@ -88,14 +88,14 @@ class Reader {
     bool is_spoiled = false;  ///< such an item
     std::uint64_t seen = 0;   ///< a bit for each field of the schema
     std::size_t keys = 0;     ///< where this object's keys begin in `keys_`
-    Range begin;
+    text::Range begin;
   };
 
   /// Keys are compared by a 64-bit hash, so that 100,000 of them in one object
   /// cost no copy and no quadratic time.
   struct Key {
     std::uint64_t hash = 0;
-    Range at;
+    text::Range at;
   };
 
   static std::uint64_t bit(const Frame& frame);
@@ -103,18 +103,19 @@ class Reader {
   bool number(bool natural, std::uint64_t value);
   /// Where the value at `at` goes; without a field where it is nobody's, or
   /// where the complaint has been made.
-  Target target_of_value(Range at);
-  bool too_deep(Range at);
+  Target target_of_value(text::Range at);
+  bool too_deep(text::Range at);
   /// Counts the names, whose objects alone note their place.
   bool is_past_the_last_name(const Target& target);
   /// Ends what was skipped below the depth limit.
   bool leave_skipped();
-  void note_key(std::string_view key, Range at);
+  void note_key(std::string_view key, text::Range at);
   void report_repeated_keys();
-  void complain(Code code, Range at, std::string_view first = {}, std::string_view second = {});
+  void complain(diagnostics::Code code, text::Range at, std::string_view first = {},
+                std::string_view second = {});
   /// A wrong type where something else is wanted.
-  void complain_type(const Target& target, Range at, std::string_view found);
-  void complain_root(Range at, std::string_view found);
+  void complain_type(const Target& target, text::Range at, std::string_view found);
+  void complain_root(text::Range at, std::string_view found);
   [[nodiscard]] bool is_foreign() const;
   /// Passes on what has been found with the value for `target`, or with a key.
   void settle(const Target& target);
@@ -125,8 +126,8 @@ class Reader {
   std::string_view json_;
   Tokens tokens_;
   Root root_;
-  std::vector<Diagnostic>& diagnostics_;
-  std::vector<Diagnostic> found_;  ///< with the value at hand
+  std::vector<diagnostics::Diagnostic>& diagnostics_;
+  std::vector<diagnostics::Diagnostic> found_;  ///< with the value at hand
   std::vector<Frame> frames_;
   std::vector<Key> keys_;
   std::vector<TopKey> top_keys_;
@@ -134,7 +135,7 @@ class Reader {
   std::size_t skipped_ = 0;  ///< open objects and lists below the depth limit
   bool overflowed_ = false;
   bool is_spoiled_ = false;
-  Range root_at_;  ///< empty where the document is not what it should be
+  text::Range root_at_;  ///< empty where the document is not what it should be
 };
 
-}  // namespace undersigned
+}  // namespace undersigned::json

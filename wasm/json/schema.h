@@ -6,7 +6,7 @@
 
 #include "model/statement.h"
 
-namespace undersigned {
+namespace undersigned::json {
 
 struct Schema;
 
@@ -44,8 +44,8 @@ struct Field {
 };
 
 struct Schema {
-  std::span<const Field> fields;         ///< at most 64
-  Range* (*at)(void* object) = nullptr;  ///< where to note the object's place
+  std::span<const Field> fields;               ///< at most 64
+  text::Range* (*at)(void* object) = nullptr;  ///< where to note the object's place
   bool foreign = false;  ///< of somebody else's format: keys that are not here are no mistake
 };
 
@@ -53,7 +53,7 @@ struct Schema {
 /// schema or the document.
 struct TopKey {
   std::string_view key;
-  Range at;
+  text::Range at;
 };
 
-}  // namespace undersigned
+}  // namespace undersigned::json

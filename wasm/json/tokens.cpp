@@ -4,7 +4,7 @@
 
 #include "text/ascii.h"
 
-namespace undersigned {
+namespace undersigned::json {
 namespace {
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
@@ -21,34 +21,35 @@ void Tokens::skip_between() {
   while (position_ < json_.size() && is_one_of(" \t\n\r,:", json_[position_])) ++position_;
 }
 
-Range Tokens::take_to(std::size_t end) {
+text::Range Tokens::take_to(std::size_t end) {
   end = std::min(end, json_.size());
-  const Range range = {.begin = static_cast<std::uint32_t>(position_),
-                       .end = static_cast<std::uint32_t>(end)};
+  const text::Range range = {.begin = static_cast<std::uint32_t>(position_),
+                             .end = static_cast<std::uint32_t>(end)};
   position_ = end;
   return range;
 }
 
-Range Tokens::next_literal(std::size_t length) {
+text::Range Tokens::next_literal(std::size_t length) {
   skip_between();
   return take_to(position_ + length);
 }
 
-Range Tokens::next_number() {
+text::Range Tokens::next_number() {
   skip_between();
   std::size_t end = position_;
-  while (end < json_.size() && (is_digit(json_[end]) || is_one_of("-+.eE", json_[end]))) ++end;
+  while (end < json_.size() && (text::is_digit(json_[end]) || is_one_of("-+.eE", json_[end])))
+    ++end;
   return take_to(end);
 }
 
-Range Tokens::next_string() {
+text::Range Tokens::next_string() {
   skip_between();
   std::size_t end = position_ + 1;
   while (end < json_.size() && json_[end] != '"') end += json_[end] == '\\' ? 2 : 1;
   return take_to(end + 1);
 }
 
-Range Tokens::next_unread(std::size_t read) {
+text::Range Tokens::next_unread(std::size_t read) {
   while (position_ < json_.size()) {
     const char c = json_[position_];
     // The last byte read may be the separator that is wrong.
@@ -59,4 +60,4 @@ Range Tokens::next_unread(std::size_t read) {
   return take_to(position_);
 }
 
-}  // namespace undersigned
+}  // namespace undersigned::json

@@ -5,7 +5,7 @@
 
 #include "model/statement.h"
 
-namespace undersigned {
+namespace undersigned::json {
 
 /// Where the tokens of a JSON document stand. nlohmann tells no positions; they
 /// follow from the order of its events: the next token begins behind the last
@@ -16,20 +16,20 @@ class Tokens {
 
   /// A bracket, `true`, `false` or `null`; of length 0, the place of what comes
   /// next.
-  Range next_literal(std::size_t length);
-  Range next_number();
+  text::Range next_literal(std::size_t length);
+  text::Range next_number();
   /// With its quotation marks.
-  Range next_string();
+  text::Range next_string();
   /// The token that cannot be read, when `read` bytes (the end counting as one)
   /// have been: its own are the last.
-  Range next_unread(std::size_t read);
+  text::Range next_unread(std::size_t read);
 
  private:
   void skip_between();
-  Range take_to(std::size_t end);
+  text::Range take_to(std::size_t end);
 
   std::string_view json_;
   std::size_t position_ = 0;
 };
 
-}  // namespace undersigned
+}  // namespace undersigned::json

@@ -7,7 +7,7 @@
 #include "diagnostics/diagnostic.h"
 #include "json/schema.h"
 
-namespace undersigned {
+namespace undersigned::json {
 
 /// Where a value of the document goes, and what it has to be.
 struct Target {
@@ -18,19 +18,19 @@ struct Target {
 };
 
 /// Says that `found` stands where something else is wanted.
-void complain_wrong_type(const Target& target, Range at, std::string_view found,
-                         std::vector<Diagnostic>& diagnostics);
+void complain_wrong_type(const Target& target, text::Range at, std::string_view found,
+                         std::vector<diagnostics::Diagnostic>& diagnostics);
 
 /// Checks a text and stores it. What is wrong is said, and not stored.
-void store_text(const Target& target, std::string value, Range at,
-                std::vector<Diagnostic>& diagnostics);
+void store_text(const Target& target, std::string value, text::Range at,
+                std::vector<diagnostics::Diagnostic>& diagnostics);
 
 /// Checks a number and stores it; `natural` is false for what is negative or
 /// has a fraction or exponent.
-void store_number(const Target& target, bool natural, std::uint64_t value, Range at,
-                  std::vector<Diagnostic>& diagnostics);
+void store_number(const Target& target, bool natural, std::uint64_t value, text::Range at,
+                  std::vector<diagnostics::Diagnostic>& diagnostics);
 
 /// Checks a body when all its blocks are there.
-void finish_body(const Located& body, std::vector<Diagnostic>& diagnostics);
+void finish_body(const text::Located& body, std::vector<diagnostics::Diagnostic>& diagnostics);
 
-}  // namespace undersigned
+}  // namespace undersigned::json

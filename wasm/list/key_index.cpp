@@ -2,22 +2,22 @@
 
 #include "text/text.h"
 
-namespace undersigned {
+namespace undersigned::list {
 
 Listed* KeyIndex::find(std::string_view key) const {
-  return slots_.empty() ? nullptr : slots_[slot_of(hash32(key), key)].listed;
+  return slots_.empty() ? nullptr : slots_[slot_of(text::hash32(key), key)].listed;
 }
 
 void KeyIndex::insert(Listed& listed) {
   put({.hash = listed.hash, .listed = &listed, .whose = &listed.signatory});
-  for (const Signatory& member : listed.signatory.members) {
-    put({.hash = hash32(member.key), .listed = &listed, .whose = &member});
+  for (const model::Signatory& member : listed.signatory.members) {
+    put({.hash = text::hash32(member.key), .listed = &listed, .whose = &member});
   }
 }
 
 void KeyIndex::erase(const Listed& listed) {
   take(listed.signatory.key);
-  for (const Signatory& member : listed.signatory.members) take(member.key);
+  for (const model::Signatory& member : listed.signatory.members) take(member.key);
 }
 
 std::size_t KeyIndex::slot_of(std::uint32_t hash, std::string_view key) const {
@@ -42,7 +42,7 @@ void KeyIndex::put(Slot slot) {
 }
 
 void KeyIndex::take(std::string_view key) {
-  std::size_t hole = slot_of(hash32(key), key);
+  std::size_t hole = slot_of(text::hash32(key), key);
   if (slots_[hole].listed == nullptr) return;
   --count_;
   // What was pushed past the hole moves back, so that it is found from its own place.
@@ -56,4 +56,4 @@ void KeyIndex::take(std::string_view key) {
   slots_[hole] = {};
 }
 
-}  // namespace undersigned
+}  // namespace undersigned::list

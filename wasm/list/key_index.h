@@ -7,7 +7,7 @@
 
 #include "list/sequence.h"
 
-namespace undersigned {
+namespace undersigned::list {
 
 /// Who has which key, members' keys included: a hash table with open
 /// addressing. Points to what a Roster owns.
@@ -25,7 +25,7 @@ class KeyIndex {
   struct Slot {
     std::uint32_t hash = 0;
     Listed* listed = nullptr;
-    const Signatory* whose = nullptr;  ///< the signatory or the member
+    const model::Signatory* whose = nullptr;  ///< the signatory or the member
   };
 
   void put(Slot slot);
@@ -36,4 +36,4 @@ class KeyIndex {
   std::size_t count_ = 0;
 };
 
-}  // namespace undersigned
+}  // namespace undersigned::list

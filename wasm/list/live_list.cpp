@@ -6,7 +6,7 @@
 #include "read/read.h"
 #include "text/text.h"
 
-namespace undersigned {
+namespace undersigned::list {
 namespace {
 
 void append(std::vector<Roster::Incoming*>& list, std::vector<Roster::Incoming>& items) {
@@ -16,15 +16,15 @@ void append(std::vector<Roster::Incoming*>& list, std::vector<Roster::Incoming>&
 }
 
 /// The difference, added.
-void add(Counts& counts, const Counts& now, const Counts& before) {
+void add(model::Counts& counts, const model::Counts& now, const model::Counts& before) {
   counts.organizations += now.organizations - before.organizations;
   counts.persons += now.persons - before.persons;
 }
 
-Counts counts_of(const Signatory& signatory) {
-  Counts counts;
+model::Counts counts_of(const model::Signatory& signatory) {
+  model::Counts counts;
   ++counts.of(signatory.kind);
-  for (const Signatory& member : signatory.members) ++counts.of(member.kind);
+  for (const model::Signatory& member : signatory.members) ++counts.of(member.kind);
   return counts;
 }
 
@@ -34,23 +34,24 @@ bool LiveList::is_below(const Revision& left, const Revision& right) {
   return left.epoch != right.epoch ? left.epoch < right.epoch : left.number < right.number;
 }
 
-Outcome LiveList::take_list(std::string_view json, const Surroundings& surroundings,
-                            std::vector<Diagnostic>& diagnostics) {
-  const std::uint32_t hash = hash32(json) ^ hash32(surroundings.base);
+Outcome LiveList::take_list(std::string_view json, const read::Surroundings& surroundings,
+                            std::vector<diagnostics::Diagnostic>& diagnostics) {
+  const std::uint32_t hash = text::hash32(json) ^ text::hash32(surroundings.base);
   if (is_fetched_ && hash == fetched_ && !is_below(fetched_at_, at_)) return Outcome::known;
   if (next_ && hash == next_->hash) return Outcome::known;
-  Fetched<SignatoryList> read = read_list(json, surroundings, limits::signatories);
+  read::Fetched<model::SignatoryList> read =
+      read::read_list(json, surroundings, limits::signatories);
   diagnostics = std::move(read.diagnostics);
   if (!read.is_good) return Outcome::refused;
-  SignatoryList& list = read.content;
+  model::SignatoryList& list = read.content;
   const Revision revision = {.epoch = list.epoch, .number = list.revision};
   if (is_fetched_ && is_below(revision, at_)) return Outcome::known;
   if (next_ && is_below(revision, next_->revision)) return Outcome::known;
   const bool is_known = is_fetched_ && !is_below(at_, revision) && !is_below(fetched_at_, at_);
   if (is_known || (next_ && !is_below(next_->revision, revision))) {
     std::string number;
-    append_number(number, list.revision);
-    complain(diagnostics, Code::same_revision, {}, number);
+    text::append_number(number, list.revision);
+    diagnostics::complain(diagnostics, diagnostics::Code::same_revision, {}, number);
     return Outcome::refused;
   }
   if (!list.segments.empty()) {
@@ -64,14 +65,14 @@ Outcome LiveList::take_list(std::string_view json, const Surroundings& surroundi
   return catch_up(surroundings, is_shown ? Outcome::changed : Outcome::known);
 }
 
-void LiveList::show_list(SignatoryList& list, std::string_view json,
-                         const Surroundings& surroundings) {
+void LiveList::show_list(model::SignatoryList& list, std::string_view json,
+                         const read::Surroundings& surroundings) {
   next_.reset();
   parts_.clear();
   loaded_ = extended_ = aside_ = 0;
   journal_.clear();
   unplaced_.clear();
-  order_ = Order::given;
+  order_ = model::Order::given;
   counts_ = list.counts;
   roster_.settle();
   std::vector<Roster::Incoming> items = incoming(list.items, json, surroundings.base);
@@ -84,9 +85,9 @@ void LiveList::show_list(SignatoryList& list, std::string_view json,
   is_fetched_ = true;
 }
 
-void LiveList::take_head(SignatoryList& list, const Revision& revision, std::uint32_t hash) {
+void LiveList::take_head(model::SignatoryList& list, const Revision& revision, std::uint32_t hash) {
   Head head = {.revision = revision, .hash = hash, .counts = *list.counts, .order = list.order};
-  for (Segment& segment : list.segments) {
+  for (model::Segment& segment : list.segments) {
     Part part = {.segment = std::move(segment)};
     // What has come for the head that waited is of use for this one.
     for (Part& old : next_ ? next_->parts : head.parts) {
@@ -103,8 +104,8 @@ void LiveList::take_head(SignatoryList& list, const Revision& revision, std::uin
 }
 
 Outcome LiveList::take_segment(std::string_view integrity, std::string_view json,
-                               const Surroundings& surroundings,
-                               std::vector<Diagnostic>& diagnostics) {
+                               const read::Surroundings& surroundings,
+                               std::vector<diagnostics::Diagnostic>& diagnostics) {
   Part* part = nullptr;
   for (std::vector<Part>* parts : {&parts_, next_ ? &next_->parts : &parts_}) {
     for (Part& one : *parts) {
@@ -124,8 +125,8 @@ Outcome LiveList::take_segment(std::string_view integrity, std::string_view json
   return catch_up(surroundings, advance() ? Outcome::changed : Outcome::known);
 }
 
-std::vector<const Segment*> LiveList::wanted() const {
-  std::vector<const Segment*> result;
+std::vector<const model::Segment*> LiveList::wanted() const {
+  std::vector<const model::Segment*> result;
   const auto& parts = next_ ? next_->parts : parts_;
   // A head that waits has to have what is there now; the others come when it is shown.
   std::size_t count = wants_all_ ? parts.size() : 1;
@@ -160,7 +161,7 @@ bool LiveList::advance() {
 
 void LiveList::show_head(Head head) {
   const bool was_complete = is_fetched_ && is_complete();
-  std::vector<const Signatory*> newcomers;
+  std::vector<const model::Signatory*> newcomers;
   for (const Part& part : head.parts) {
     for (const Roster::Incoming& one : part.items) {
       if (one.text && roster_.find(one.text->key) == nullptr) newcomers.push_back(one.text.get());
@@ -186,14 +187,14 @@ void LiveList::show_head(Head head) {
   const auto has_come = [](const Part& part) { return part.has_come; };
   const bool is_news = was_complete && std::all_of(parts_.begin(), parts_.end(), has_come);
   if (is_news) {
-    for (const Signatory* one : newcomers) note_newcomer(*one);
+    for (const model::Signatory* one : newcomers) note_newcomer(*one);
   }
   show_parts(is_news);
   roster_.keep_files();
   is_fetched_ = true;
 }
 
-bool LiveList::extend(std::size_t most, const Surroundings& surroundings) {
+bool LiveList::extend(std::size_t most, const read::Surroundings& surroundings) {
   while (is_extending()) {
     auto& items = parts_[loaded_].items;
     for (; extended_ < items.size(); ++extended_) {
@@ -212,7 +213,7 @@ bool LiveList::extend(std::size_t most, const Surroundings& surroundings) {
     ++loaded_;
     extended_ = 0;
     // An order of its own has a place for those who had none.
-    if (aside_ > 0 || is_complete() || order_ != Order::given) replay(surroundings);
+    if (aside_ > 0 || is_complete() || order_ != model::Order::given) replay(surroundings);
   }
   return false;
 }
@@ -227,12 +228,12 @@ void LiveList::show_parts(bool is_news) {
     for (Roster::Incoming& one : parts_[i].items) {
       const Listed* listed = std::exchange(one.listed, nullptr);
       if (listed != nullptr && !one.text) {
-        one.text = std::make_unique<Signatory>(listed->signatory);
+        one.text = std::make_unique<model::Signatory>(listed->signatory);
       }
     }
   }
   extended_ = 0;
-  roster_.replace(all, order_ == Order::newest, is_news);
+  roster_.replace(all, order_ == model::Order::newest, is_news);
   for (std::uint32_t i = 0; i < loaded_; ++i) {
     std::uint32_t place = 0;
     for (const Roster::Incoming& one : parts_[i].items) {
@@ -249,12 +250,12 @@ void LiveList::undo() {
   for (const std::unique_ptr<Listed>& one : roster_.bring_back()) {
     Roster::Incoming& item = parts_[one->part - 1].items[one->place];
     item.listed = nullptr;
-    item.text = std::make_unique<Signatory>(std::move(one->signatory));
+    item.text = std::make_unique<model::Signatory>(std::move(one->signatory));
   }
   aside_ = 0;
 }
 
-void LiveList::replay(const Surroundings& surroundings) {
+void LiveList::replay(const read::Surroundings& surroundings) {
   if (journal_.empty()) return;
   undo();
   // Of a list that is there as a whole, nobody's place or being there is uncertain.
@@ -262,12 +263,12 @@ void LiveList::replay(const Surroundings& surroundings) {
     counts_ = head_counts_;
     unplaced_.clear();
   }
-  std::vector<Diagnostic> told;
+  std::vector<diagnostics::Diagnostic> told;
   is_replaying_ = true;
   for (const Journal::Event& held : journal_.events()) {
-    const Surroundings own = {
+    const read::Surroundings own = {
         .base = held.base, .images = surroundings.images, .is_live = surroundings.is_live};
-    apply(read_event(held.json, own).content, held.json, held.base, told);
+    apply(read::read_event(held.json, own).content, held.json, held.base, told);
   }
   is_replaying_ = false;
   roster_.forget_left();
@@ -289,13 +290,13 @@ std::size_t LiveList::progress() const {
   return std::min<std::size_t>(here * 100 / parts_.size(), 99);
 }
 
-Outcome LiveList::catch_up(const Surroundings& surroundings, Outcome outcome) {
+Outcome LiveList::catch_up(const read::Surroundings& surroundings, Outcome outcome) {
   if (next_) return outcome;
   // What is wrong with them was said when they came.
-  std::vector<Diagnostic> said;
+  std::vector<diagnostics::Diagnostic> said;
   const Journal waiting = std::exchange(waiting_, {});
   for (const Journal::Event& held : waiting.events()) {
-    const Surroundings own = {
+    const read::Surroundings own = {
         .base = held.base, .images = surroundings.images, .is_live = surroundings.is_live};
     const Outcome one = take_event(held.json, own, said);
     if (one == Outcome::gap || (one == Outcome::changed && outcome == Outcome::known))
@@ -307,12 +308,12 @@ Outcome LiveList::catch_up(const Surroundings& surroundings, Outcome outcome) {
   return outcome;
 }
 
-Outcome LiveList::take_event(std::string_view json, const Surroundings& surroundings,
-                             std::vector<Diagnostic>& diagnostics) {
-  Fetched<SignatoryEvent> read = read_event(json, surroundings);
+Outcome LiveList::take_event(std::string_view json, const read::Surroundings& surroundings,
+                             std::vector<diagnostics::Diagnostic>& diagnostics) {
+  read::Fetched<model::SignatoryEvent> read = read::read_event(json, surroundings);
   diagnostics.insert(diagnostics.end(), read.diagnostics.begin(), read.diagnostics.end());
   if (!read.is_good) return Outcome::refused;
-  SignatoryEvent& event = read.content;
+  model::SignatoryEvent& event = read.content;
   const Revision revision = {.epoch = event.epoch, .number = event.revision};
   const bool follows = at_.epoch == event.epoch && at_.number == event.from;
   if (is_fetched_ && !is_below(at_, revision)) return Outcome::known;
@@ -331,7 +332,7 @@ Outcome LiveList::take_event(std::string_view json, const Surroundings& surround
   return Outcome::changed;
 }
 
-void LiveList::note_newcomer(const Signatory& signatory) {
+void LiveList::note_newcomer(const model::Signatory& signatory) {
   for (Newcomer& one : news_) {
     if (one.key != signatory.key) continue;
     one.name = signatory.name;
@@ -351,20 +352,20 @@ std::vector<std::string> LiveList::take_news() {
   return names;
 }
 
-void LiveList::apply(SignatoryEvent event, std::string_view json, std::string_view base,
-                     std::vector<Diagnostic>& diagnostics) {
-  const Counts before = roster_.counts();
-  Counts unplaced;
-  for (const Located& key : event.remove) {
+void LiveList::apply(model::SignatoryEvent event, std::string_view json, std::string_view base,
+                     std::vector<diagnostics::Diagnostic>& diagnostics) {
+  const model::Counts before = roster_.counts();
+  model::Counts unplaced;
+  for (const text::Located& key : event.remove) {
     std::erase_if(news_, [&key](const Newcomer& one) { return one.key == key.text; });
     count_unplaced(key.text, {}, unplaced);
     Listed* listed = roster_.find(key.text);
     if (listed != nullptr) roster_.remove(*listed);
   }
-  for (Signatory& one : event.update) {
+  for (model::Signatory& one : event.update) {
     put(one, nullptr, content_hash(json, one, base), unplaced, diagnostics);
   }
-  for (Added& one : event.add) {
+  for (model::Added& one : event.add) {
     put(one.signatory, &one.before, content_hash(json, one.signatory, base), unplaced, diagnostics);
   }
   if (is_replaying_ && !is_complete()) return;
@@ -376,7 +377,8 @@ void LiveList::apply(SignatoryEvent event, std::string_view json, std::string_vi
   }
 }
 
-void LiveList::count_unplaced(std::string_view key, const Counts& now, Counts& unplaced) {
+void LiveList::count_unplaced(std::string_view key, const model::Counts& now,
+                              model::Counts& unplaced) {
   const auto is_it = [key](const Unplaced& one) { return one.key == key; };
   const auto found = std::find_if(unplaced_.begin(), unplaced_.end(), is_it);
   if (found != unplaced_.end()) {
@@ -388,11 +390,11 @@ void LiveList::count_unplaced(std::string_view key, const Counts& now, Counts& u
   }
 }
 
-void LiveList::put(Signatory& signatory, const std::string* before, std::uint32_t content,
-                   Counts& unplaced, std::vector<Diagnostic>& diagnostics) {
+void LiveList::put(model::Signatory& signatory, const std::string* before, std::uint32_t content,
+                   model::Counts& unplaced, std::vector<diagnostics::Diagnostic>& diagnostics) {
   Listed* listed = roster_.find(signatory.key);
   if (roster_.collides(signatory, listed)) {
-    complain(diagnostics, Code::same_key, signatory.at, signatory.name);
+    diagnostics::complain(diagnostics, diagnostics::Code::same_key, signatory.at, signatory.name);
     return;
   }
   // Now it is known; if not, it is counted again.
@@ -410,17 +412,17 @@ void LiveList::put(Signatory& signatory, const std::string* before, std::uint32_
   }
 }
 
-bool LiveList::find_place(const Signatory& signatory, const std::string* before,
+bool LiveList::find_place(const model::Signatory& signatory, const std::string* before,
                           Listed*& place) const {
-  if (before != nullptr && order_ == Order::given) place = roster_.find(*before);
+  if (before != nullptr && order_ == model::Order::given) place = roster_.find(*before);
   if (is_complete() || place != nullptr) return true;
-  if (before == nullptr || order_ == Order::given) return false;
+  if (before == nullptr || order_ == model::Order::given) return false;
   const auto& shown = parts_[loaded_ - 1].items;
   if (shown.empty()) return false;
   const Roster::Incoming& last = shown.back();
-  const Signatory* frontier = last.text.get();
+  const model::Signatory* frontier = last.text.get();
   if (frontier == nullptr && last.listed != nullptr) frontier = &last.listed->signatory;
   return frontier != nullptr && stands_before(signatory, *frontier, order_);
 }
 
-}  // namespace undersigned
+}  // namespace undersigned::list

@@ -7,7 +7,7 @@
 #include "text/fold.h"
 #include "text/text.h"
 
-namespace undersigned {
+namespace undersigned::list {
 namespace {
 
 /// How far apart ranks begin: so many halvings make room for one more between two.
@@ -15,21 +15,21 @@ constexpr std::uint64_t gap = std::uint64_t{1} << 32U;
 constexpr std::uint64_t middle_rank = std::uint64_t{1} << 62U;
 
 /// What is ordered by comes first.
-std::string folded_texts(const Signatory& signatory) {
+std::string folded_texts(const model::Signatory& signatory) {
   std::string texts;
   const auto append = [&texts](std::string_view text) {
-    if (!text.empty()) texts.append(fold(text)).append(1, '\0');
+    if (!text.empty()) texts.append(text::fold(text)).append(1, '\0');
   };
   append(signatory.sort);
   append(signatory.name);
-  const auto append_details = [&append](const Signatory& one) {
+  const auto append_details = [&append](const model::Signatory& one) {
     for (const std::string* text :
          {&one.abbreviation, &one.role, &one.affiliation, &one.location, &one.country, &one.note}) {
       append(*text);
     }
   };
   append_details(signatory);
-  for (const Signatory& member : signatory.members) {
+  for (const model::Signatory& member : signatory.members) {
     append(member.name);
     append_details(member);
   }
@@ -38,17 +38,18 @@ std::string folded_texts(const Signatory& signatory) {
 
 }  // namespace
 
-bool stands_before(const Signatory& left, const Signatory& right, Order order) {
+bool stands_before(const model::Signatory& left, const model::Signatory& right,
+                   model::Order order) {
   const Listed one = {.folded = folded_texts(left), .rank = 1, .signatory = left};
   const Listed other = {.folded = folded_texts(right), .signatory = right};
   return compare(one, other, order) < 0;
 }
 
-void Roster::set_groups(const std::vector<Group>& groups) {
+void Roster::set_groups(const std::vector<model::Group>& groups) {
   group_hashes_.clear();
   group_keys_.clear();
-  for (const Group& group : groups) {
-    group_hashes_.push_back(hash32(group.key));
+  for (const model::Group& group : groups) {
+    group_hashes_.push_back(text::hash32(group.key));
     group_keys_.push_back(group.key);
   }
   for (const auto* list : {&owned_, &told_, &aside_}) {
@@ -62,19 +63,19 @@ Listed* Roster::find(std::string_view key) const {
   return listed != nullptr && listed->signatory.key == key ? listed : nullptr;
 }
 
-bool Roster::collides(const Signatory& signatory, const Listed* own) const {
-  const auto is_taken = [this, own](const Signatory& one) {
+bool Roster::collides(const model::Signatory& signatory, const Listed* own) const {
+  const auto is_taken = [this, own](const model::Signatory& one) {
     const Listed* other = index_.find(one.key);
     return other != nullptr && other != own;
   };
   if (is_taken(signatory)) return true;
-  for (const Signatory& member : signatory.members) {
+  for (const model::Signatory& member : signatory.members) {
     if (is_taken(member)) return true;
   }
   return false;
 }
 
-void Roster::insert(Signatory signatory, std::uint32_t content, Listed* before) {
+void Roster::insert(model::Signatory signatory, std::uint32_t content, Listed* before) {
   if (before != nullptr && before->room < 2) rank_anew();
   std::unique_ptr<Listed> made = make(std::move(signatory), content);
   if (before == nullptr) {
@@ -93,7 +94,7 @@ void Roster::insert(Signatory signatory, std::uint32_t content, Listed* before) 
   show(own(std::move(made)));
 }
 
-void Roster::update(Listed& listed, Signatory signatory, std::uint32_t content) {
+void Roster::update(Listed& listed, model::Signatory signatory, std::uint32_t content) {
   hide(listed);
   std::unique_ptr<Listed> old = disown(listed);
   if (!keeps_files_ || old->is_told) {
@@ -116,7 +117,7 @@ void Roster::remove(Listed& listed) {
   if (keeps_files_ && !old->is_told) aside_.push_back(std::move(old));
 }
 
-Listed& Roster::extend(Signatory signatory, std::uint32_t content, bool aside) {
+Listed& Roster::extend(model::Signatory signatory, std::uint32_t content, bool aside) {
   std::unique_ptr<Listed> made = make(std::move(signatory), content);
   made->rank = newest_first_ ? first_rank_ -= gap : last_rank_ += gap;
   made->room = gap;
@@ -166,7 +167,7 @@ void Roster::replace(const std::vector<Incoming*>& list, bool newest_first, bool
   newest_first_ = newest_first;
   first_rank_ = last_rank_ = middle_rank;
   for (Incoming* one : list) {
-    std::unique_ptr<Signatory> text = std::move(one->text);
+    std::unique_ptr<model::Signatory> text = std::move(one->text);
     Listed* listed = std::exchange(one->listed, nullptr);
     const bool is_taken =
         listed != nullptr && (listed->slot >= old.size() || old[listed->slot].get() != listed);
@@ -176,7 +177,7 @@ void Roster::replace(const std::vector<Incoming*>& list, bool newest_first, bool
     }
     if (is_taken || collides(listed != nullptr ? listed->signatory : *text, nullptr)) {
       // In another list there may be a place.
-      one->text = text ? std::move(text) : std::make_unique<Signatory>(listed->signatory);
+      one->text = text ? std::move(text) : std::make_unique<model::Signatory>(listed->signatory);
       continue;
     }
     std::unique_ptr<Listed> kept;
@@ -196,7 +197,7 @@ void Roster::replace(const std::vector<Incoming*>& list, bool newest_first, bool
   left_ = std::move(old);
 }
 
-void Roster::arrange(Order order) {
+void Roster::arrange(model::Order order) {
   std::vector<Listed*> all = everybody();
   sort(all, order);
   all_.assign(all, order);
@@ -208,8 +209,8 @@ void Roster::arrange(Order order) {
 void Roster::set_filter(std::string_view filter) {
   const std::vector<std::string> before = std::exchange(wanted_, {});
   std::string word;
-  for (const char c : fold(filter) + ' ') {
-    if (byte_of(c) > 0x20) {
+  for (const char c : text::fold(filter) + ' ') {
+    if (text::byte_of(c) > 0x20) {
       word += c;
     } else if (!word.empty()) {
       wanted_.push_back(std::exchange(word, std::string()));
@@ -253,7 +254,7 @@ void Roster::age_marks() {
     if (one->news == News::none) continue;
     one->news = one->news == News::fresh ? News::told : News::none;
     if (one->news == News::told) continue;
-    one->node = NodeRef();
+    one->node = tree::NodeRef();
     all_.touch(*one);
     if (is_found(*one)) found_.touch(*one);
   }
@@ -261,23 +262,23 @@ void Roster::age_marks() {
 
 void Roster::forget_nodes() {
   for (const auto* list : {&owned_, &told_, &aside_}) {
-    for (const auto& one : *list) one->node = NodeRef();
+    for (const auto& one : *list) one->node = tree::NodeRef();
   }
   for (const Sequence* sequence : {&all_, &found_}) {
-    for (const auto& group : sequence->groups()) group->node = NodeRef();
+    for (const auto& group : sequence->groups()) group->node = tree::NodeRef();
   }
 }
 
-void Roster::fill(Listed& listed, Signatory signatory, std::uint32_t content) {
+void Roster::fill(Listed& listed, model::Signatory signatory, std::uint32_t content) {
   listed.signatory = std::move(signatory);
   listed.folded = folded_texts(listed.signatory);
-  listed.hash = hash32(listed.signatory.key);
+  listed.hash = text::hash32(listed.signatory.key);
   listed.content = content;
   listed.section = section_of(listed.signatory);
-  listed.node = NodeRef();
+  listed.node = tree::NodeRef();
 }
 
-std::unique_ptr<Listed> Roster::make(Signatory signatory, std::uint32_t content) {
+std::unique_ptr<Listed> Roster::make(model::Signatory signatory, std::uint32_t content) {
   auto listed = std::make_unique<Listed>();
   listed->number = ++last_number_;
   fill(*listed, std::move(signatory), content);
@@ -325,13 +326,13 @@ void Roster::hide(const Listed& listed) {
 
 void Roster::count(const Listed& listed, std::uint32_t by) {
   counts_.of(listed.signatory.kind) += by;
-  for (const Signatory& member : listed.signatory.members) counts_.of(member.kind) += by;
+  for (const model::Signatory& member : listed.signatory.members) counts_.of(member.kind) += by;
   if (!listed.signatory.signed_on.empty()) dates_ += by;
 }
 
-std::uint32_t Roster::section_of(const Signatory& signatory) const {
+std::uint32_t Roster::section_of(const model::Signatory& signatory) const {
   if (signatory.group.text.empty()) return 0;
-  const std::uint32_t hash = hash32(signatory.group.text);
+  const std::uint32_t hash = text::hash32(signatory.group.text);
   for (std::uint32_t i = 0; i < group_hashes_.size(); ++i) {
     if (group_hashes_[i] == hash && group_keys_[i] == signatory.group.text) return i + 1;
   }
@@ -362,7 +363,7 @@ void Roster::rank_anew() {
   // Sections come first in every order but this one.
   for (Listed* one : all) sections.push_back(std::exchange(one->section, 0));
   std::vector<Listed*> ranked = all;
-  sort(ranked, Order::given);
+  sort(ranked, model::Order::given);
   for (std::size_t i = 0; i < all.size(); ++i) all[i]->section = sections[i];
   last_rank_ = middle_rank;
   for (Listed* one : ranked) {
@@ -372,4 +373,4 @@ void Roster::rank_anew() {
   first_rank_ = middle_rank;
 }
 
-}  // namespace undersigned
+}  // namespace undersigned::list

@@ -10,7 +10,7 @@
 #include "list/sequence.h"
 #include "model/statement.h"
 
-namespace undersigned {
+namespace undersigned::list {
 
 /// Those who have signed, as far as they are known here: each under its key, in
 /// the order that the reader chose, and those among them that the filter finds.
@@ -22,7 +22,7 @@ class Roster {
   Roster& operator=(const Roster&) = delete;
 
   /// The declared groups, by which the list is parted first.
-  void set_groups(const std::vector<Group>& groups);
+  void set_groups(const std::vector<model::Group>& groups);
 
   /// Whose own key this is; null for nobody's, or a member's.
   [[nodiscard]] Listed* find(std::string_view key) const;
@@ -30,22 +30,22 @@ class Roster {
   [[nodiscard]] bool has(std::string_view key) const { return index_.find(key) != nullptr; }
   /// Whether the signatory or one of its members has a key of somebody else than
   /// `own`, who may be null.
-  [[nodiscard]] bool collides(const Signatory& signatory, const Listed* own) const;
+  [[nodiscard]] bool collides(const model::Signatory& signatory, const Listed* own) const;
 
   // Whoever is added must not collide; `content` is the hash of the JSON.
 
   /// Adds a new one, before another one in the order given or, where that is null,
   /// behind all.
-  void insert(Signatory signatory, std::uint32_t content, Listed* before);
+  void insert(model::Signatory signatory, std::uint32_t content, Listed* before);
   /// Puts another text in the place of one who stays.
-  void update(Listed& listed, Signatory signatory, std::uint32_t content);
+  void update(Listed& listed, model::Signatory signatory, std::uint32_t content);
   void remove(Listed& listed);
 
   // Of a list that comes in parts, what its files say is kept: it holds again when
   // events have to be applied anew, to more of the list.
 
   /// Adds the next one. Who is `aside` may collide: `bring_back` decides.
-  Listed& extend(Signatory signatory, std::uint32_t content, bool aside);
+  Listed& extend(model::Signatory signatory, std::uint32_t content, bool aside);
   /// From now on events change what files say, so that it can be brought back.
   void keep_files() { keeps_files_ = true; }
   /// Undoes what events have done since `keep_files`. Whoever comes to be missing
@@ -59,7 +59,7 @@ class Roster {
   /// he becomes.
   struct Incoming {
     Listed* listed = nullptr;
-    std::unique_ptr<Signatory> text = {};
+    std::unique_ptr<model::Signatory> text = {};
     std::uint32_t content = 0;
   };
   /// Makes `list` the whole list; each of it is then `listed` and has no text,
@@ -70,7 +70,7 @@ class Roster {
   /// Whoever `replace` has left out and is inserted again until then is the same as before.
   void forget_left() { left_.clear(); }
 
-  void arrange(Order order);
+  void arrange(model::Order order);
   /// `filter` is what the reader typed; "" for none. Begins to look for whom it finds.
   void set_filter(std::string_view filter);
   /// Looks through some `names` more; true when there are more still. What changes in
@@ -83,7 +83,7 @@ class Roster {
   [[nodiscard]] const Sequence& all() const { return all_; }
   [[nodiscard]] const Sequence& found() const { return found_; }
   /// How many they are, members included.
-  [[nodiscard]] const Counts& counts() const { return counts_; }
+  [[nodiscard]] const model::Counts& counts() const { return counts_; }
   /// Whether there is a date of signing to order by.
   [[nodiscard]] bool has_dates() const { return dates_ > 0; }
 
@@ -93,8 +93,8 @@ class Roster {
   void forget_nodes();
 
  private:
-  void fill(Listed& listed, Signatory signatory, std::uint32_t content);
-  std::unique_ptr<Listed> make(Signatory signatory, std::uint32_t content);
+  void fill(Listed& listed, model::Signatory signatory, std::uint32_t content);
+  std::unique_ptr<Listed> make(model::Signatory signatory, std::uint32_t content);
   /// Takes over what is known of one with the same key who is left.
   void resume(Listed& listed);
   Listed& own(std::unique_ptr<Listed> listed);
@@ -102,7 +102,7 @@ class Roster {
   void show(Listed& listed);
   void hide(const Listed& listed);
   void count(const Listed& listed, std::uint32_t by);
-  [[nodiscard]] std::uint32_t section_of(const Signatory& signatory) const;
+  [[nodiscard]] std::uint32_t section_of(const model::Signatory& signatory) const;
   [[nodiscard]] bool is_found(const Listed& listed) const;
   /// Where to look: among those that were found before, or all.
   [[nodiscard]] const Sequence& looked_through() const { return narrows_ ? before_ : all_; }
@@ -126,7 +126,7 @@ class Roster {
   bool is_looking_ = false;
   std::size_t looked_ = 0;           ///< how many groups have been looked through
   std::vector<std::string> wanted_;  ///< the filter's words, folded
-  Counts counts_;
+  model::Counts counts_;
   std::uint32_t dates_ = 0;
   bool newest_first_ = false;
   std::uint64_t first_rank_ = 0;
@@ -135,6 +135,7 @@ class Roster {
 };
 
 /// Whether `left`, which comes later in the order given, stands before `right`.
-[[nodiscard]] bool stands_before(const Signatory& left, const Signatory& right, Order order);
+[[nodiscard]] bool stands_before(const model::Signatory& left, const model::Signatory& right,
+                                 model::Order order);
 
-}  // namespace undersigned
+}  // namespace undersigned::list

@@ -8,45 +8,47 @@
 #include "read/signatory_keys.h"
 #include "text/text.h"
 
-namespace undersigned {
+namespace undersigned::list {
 
-std::uint32_t content_hash(std::string_view json, const Signatory& one, std::string_view base) {
-  std::uint32_t hash = hash32(json.substr(one.at.begin, one.at.end - one.at.begin)) ^ hash32(base);
+std::uint32_t content_hash(std::string_view json, const model::Signatory& one,
+                           std::string_view base) {
+  std::uint32_t hash =
+      text::hash32(json.substr(one.at.begin, one.at.end - one.at.begin)) ^ text::hash32(base);
   // A repeated name's key depends on who stands before it.
-  for (const Signatory& member : one.members) hash ^= hash32(member.key);
+  for (const model::Signatory& member : one.members) hash ^= text::hash32(member.key);
   return hash;
 }
 
-std::vector<Roster::Incoming> incoming(std::vector<Signatory>& items, std::string_view json,
+std::vector<Roster::Incoming> incoming(std::vector<model::Signatory>& items, std::string_view json,
                                        std::string_view base) {
   std::vector<Roster::Incoming> result(items.size());
   for (std::size_t i = 0; i < items.size(); ++i) {
     result[i].content = content_hash(json, items[i], base);
-    result[i].text = std::make_unique<Signatory>(std::move(items[i]));
+    result[i].text = std::make_unique<model::Signatory>(std::move(items[i]));
   }
   return result;
 }
 
 SegmentReading::State SegmentReading::read_on(std::string_view json,
-                                              const Surroundings& surroundings,
-                                              std::vector<Diagnostic>& diagnostics) {
+                                              const read::Surroundings& surroundings,
+                                              std::vector<diagnostics::Diagnostic>& diagnostics) {
   // Another file has come in its place.
   if (at_ > json.size()) *this = SegmentReading(std::string(integrity_));
   const bool begins = at_ == 0;
-  Fetched<SignatoryList> read = read_segment(json, at_, surroundings);
+  read::Fetched<model::SignatoryList> read = read::read_segment(json, at_, surroundings);
   diagnostics = std::move(read.diagnostics);
   if (!read.is_good) return State::refused;
   const std::size_t names = items_.size() + read.content.items.size();
   if (names > limits::segmented) {
     std::string found;
-    append_number(found, names);
+    text::append_number(found, names);
     std::string allowed;
-    append_number(allowed, limits::segmented);
-    complain(diagnostics, Code::too_many, {}, found, allowed);
+    text::append_number(allowed, limits::segmented);
+    diagnostics::complain(diagnostics, diagnostics::Code::too_many, {}, found, allowed);
     return State::refused;
   }
-  for (const Diagnostic& one : diagnostics) {
-    complain(diagnostics_, one.code, one.at, one.first, one.second, one.refusal);
+  for (const diagnostics::Diagnostic& one : diagnostics) {
+    diagnostics::complain(diagnostics_, one.code, one.at, one.first, one.second, one.refusal);
   }
   for (Roster::Incoming& one : incoming(read.content.items, json, surroundings.base)) {
     items_.push_back(std::move(one));
@@ -61,12 +63,12 @@ SegmentReading::State SegmentReading::read_on(std::string_view json,
 }
 
 void SegmentReading::tell_apart(std::string_view json, std::string_view base) {
-  std::vector<Signatory*> all;
+  std::vector<model::Signatory*> all;
   all.reserve(items_.size());
   for (const Roster::Incoming& one : items_) all.push_back(one.text.get());
-  if (!leave_out_repeated(all, diagnostics_)) return;
+  if (!read::leave_out_repeated(all, diagnostics_)) return;
   std::erase_if(items_, [](const Roster::Incoming& one) { return one.text->key.empty(); });
   for (Roster::Incoming& one : items_) one.content = content_hash(json, *one.text, base);
 }
 
-}  // namespace undersigned
+}  // namespace undersigned::list

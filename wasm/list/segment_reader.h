@@ -11,15 +11,15 @@
 #include "model/statement.h"
 #include "read/check.h"
 
-namespace undersigned {
+namespace undersigned::list {
 
 /// Of one that was read from `json`, which came from `base`: where it is the same,
 /// nothing about the signatory has changed.
-[[nodiscard]] std::uint32_t content_hash(std::string_view json, const Signatory& one,
+[[nodiscard]] std::uint32_t content_hash(std::string_view json, const model::Signatory& one,
                                          std::string_view base);
 
 /// Those who were read from `json`, on their way into a Roster.
-[[nodiscard]] std::vector<Roster::Incoming> incoming(std::vector<Signatory>& items,
+[[nodiscard]] std::vector<Roster::Incoming> incoming(std::vector<model::Signatory>& items,
                                                      std::string_view json, std::string_view base);
 
 /// A segment that is read bit by bit, so that no page is held for long.
@@ -32,8 +32,8 @@ class SegmentReading {
   enum class State : std::uint8_t { more, done, refused };
   /// Reads the next bit of `json`, which is the same each time. Complaints come with
   /// the end.
-  [[nodiscard]] State read_on(std::string_view json, const Surroundings& surroundings,
-                              std::vector<Diagnostic>& diagnostics);
+  [[nodiscard]] State read_on(std::string_view json, const read::Surroundings& surroundings,
+                              std::vector<diagnostics::Diagnostic>& diagnostics);
   /// All, once it is done.
   [[nodiscard]] std::vector<Roster::Incoming> take() { return std::move(items_); }
 
@@ -44,7 +44,7 @@ class SegmentReading {
   std::string integrity_;
   std::size_t at_ = 0;
   std::vector<Roster::Incoming> items_;
-  std::vector<Diagnostic> diagnostics_;
+  std::vector<diagnostics::Diagnostic> diagnostics_;
 };
 
-}  // namespace undersigned
+}  // namespace undersigned::list

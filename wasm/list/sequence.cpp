@@ -5,7 +5,7 @@
 
 #include "model/limits.h"
 
-namespace undersigned {
+namespace undersigned::list {
 namespace {
 
 /// What is ordered by name, of which `folded` begins with the folded form.
@@ -30,16 +30,16 @@ bool begins_by_key(const Listed& item) { return item.hash % limits::group_modulu
 
 }  // namespace
 
-int compare(const Listed& left, const Listed& right, Order order) {
+int compare(const Listed& left, const Listed& right, model::Order order) {
   if (left.section != right.section) return left.section < right.section ? -1 : 1;
-  if (order == Order::given) return compare_ranks(left, right);
-  if (order == Order::name) return compare_names(left, right);
+  if (order == model::Order::given) return compare_ranks(left, right);
+  if (order == model::Order::name) return compare_names(left, right);
   // An empty date is less than every other, so that it comes last.
   const int days = right.signatory.signed_on.compare(left.signatory.signed_on);
   return days != 0 ? days : compare_ranks(right, left);
 }
 
-void sort(std::vector<Listed*>& items, Order order) {
+void sort(std::vector<Listed*>& items, model::Order order) {
   // By merging, bottom up: most lists come nearly in order, and std::sort weighs more.
   const auto before = [order](const Listed* left, const Listed* right) {
     return compare(*left, *right, order) < 0;
@@ -62,7 +62,7 @@ void sort(std::vector<Listed*>& items, Order order) {
   }
 }
 
-void Sequence::assign(const std::vector<Listed*>& items, Order order) {
+void Sequence::assign(const std::vector<Listed*>& items, model::Order order) {
   order_ = order;
   size_ = items.size();
   cut(0, groups_.size(), items);
@@ -76,7 +76,7 @@ void Sequence::insert(Listed& item) {
       end.items.back()->section == item.section && !begins_by_key(item)) {
     // As nearly all come.
     end.items.push_back(&item);
-    end.node = NodeRef();
+    end.node = tree::NodeRef();
     return;
   }
   const Position at = find(item);
@@ -105,7 +105,7 @@ void Sequence::erase(const Listed& item) {
   cut(first, last, items);
 }
 
-void Sequence::touch(const Listed& item) { groups_[find(item).group]->node = NodeRef(); }
+void Sequence::touch(const Listed& item) { groups_[find(item).group]->node = tree::NodeRef(); }
 
 Sequence::Position Sequence::find(const Listed& item) const {
   // The last group that does not begin behind the item.
@@ -173,4 +173,4 @@ void Sequence::keep_drawn(NameGroup& group, std::size_t& old, std::size_t last) 
   ++old;
 }
 
-}  // namespace undersigned
+}  // namespace undersigned::list

@@ -10,7 +10,7 @@
 #include "model/statement.h"
 #include "tree/node.h"
 
-namespace undersigned {
+namespace undersigned::list {
 
 /// Whether somebody has come while the list was shown, and that has been told.
 enum class News : std::uint8_t { none, fresh, told };
@@ -24,7 +24,7 @@ struct Listed {
   std::uint32_t section = 0;  ///< 1 + its declared group's index, or 0
   std::uint64_t rank = 0;     ///< grows in the order given
   std::uint64_t room = 0;     ///< how many ranks below its own are free
-  NodeRef node;               ///< as it was last drawn, or null
+  tree::NodeRef node;         ///< as it was last drawn, or null
   News news = News::none;     ///< whether it is marked
   std::uint32_t number = 0;   ///< its name in the tree: unique in the document
   std::uint32_t content = 0;  ///< hash of the JSON it was read from
@@ -32,7 +32,7 @@ struct Listed {
   bool is_told = false;       ///< by an event, in place of what a file says
   std::uint32_t part = 0;     ///< 1 + the index of the segment it came with, or 0
   std::uint32_t place = 0;    ///< its index there
-  Signatory signatory;
+  model::Signatory signatory;
 };
 
 /// Below, equal or above 0, as `left` stands before or behind `right`: sections
@@ -40,13 +40,13 @@ struct Listed {
 /// - given: by rank
 /// - name: fold(`sort` or name), then bytes, then key
 /// - newest: by day of signing, undated last, higher rank first
-[[nodiscard]] int compare(const Listed& left, const Listed& right, Order order);
+[[nodiscard]] int compare(const Listed& left, const Listed& right, model::Order order);
 
 /// A run of neighbours that is drawn, skipped and held back as one.
 struct NameGroup {
   std::vector<Listed*> items;  ///< never empty
   bool begins_by_key = false;  ///< and not because the one before was full
-  NodeRef node;                ///< as it was last drawn as a whole, or null
+  tree::NodeRef node;          ///< as it was last drawn as a whole, or null
 };
 
 /// Some of the listed in one order, in groups whose boundaries follow from the
@@ -54,14 +54,14 @@ struct NameGroup {
 class Sequence {
  public:
   /// Anew, from `items`, which are sorted.
-  void assign(const std::vector<Listed*>& items, Order order);
+  void assign(const std::vector<Listed*>& items, model::Order order);
   void insert(Listed& item);
   /// `item` must not have changed since it was inserted.
   void erase(const Listed& item);
   /// Its group is to be drawn anew.
   void touch(const Listed& item);
 
-  [[nodiscard]] Order order() const { return order_; }
+  [[nodiscard]] model::Order order() const { return order_; }
   [[nodiscard]] std::size_t size() const { return size_; }
   [[nodiscard]] const std::vector<std::unique_ptr<NameGroup>>& groups() const { return groups_; }
 
@@ -81,12 +81,12 @@ class Sequence {
   /// moves on, to `last`.
   void keep_drawn(NameGroup& group, std::size_t& old, std::size_t last);
 
-  Order order_ = Order::given;
+  model::Order order_ = model::Order::given;
   std::size_t size_ = 0;
   std::vector<std::unique_ptr<NameGroup>> groups_;
 };
 
 /// Sorts by `compare`.
-void sort(std::vector<Listed*>& items, Order order);
+void sort(std::vector<Listed*>& items, model::Order order);
 
-}  // namespace undersigned
+}  // namespace undersigned::list

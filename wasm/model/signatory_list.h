@@ -7,12 +7,12 @@
 
 #include "model/statement.h"
 
-namespace undersigned {
+namespace undersigned::model {
 
 /// A file of names that never changes.
 struct Segment {
   Address src;
-  Located integrity;  ///< as `fetch` takes it (SRI)
+  text::Located integrity;  ///< as `fetch` takes it (SRI)
   std::uint32_t count = 0;
 };
 
@@ -41,9 +41,9 @@ struct SignatoryEvent {
   std::uint32_t from = 0;
   std::uint32_t revision = 0;
   std::optional<Counts> counts;
-  std::vector<Located> remove;  ///< keys
+  std::vector<text::Located> remove;  ///< keys
   std::vector<Signatory> update;
   std::vector<Added> add;
 };
 
-}  // namespace undersigned
+}  // namespace undersigned::model

@@ -7,12 +7,12 @@
 
 #include "text/range.h"
 
-namespace undersigned {
+namespace undersigned::model {
 
 /// As written, until `resolve_addresses` has made it absolute; empty where it
 /// was absent or refused.
-using Address = Located;
-using Markdown = Located;
+using Address = text::Located;
+using Markdown = text::Located;
 
 struct Image {
   Address src;
@@ -55,9 +55,9 @@ struct Signatory {
   std::string signed_on;  ///< YYYY-MM-DD or empty
   std::string note;
   std::string language;
-  Located group;
+  text::Located group;
   std::vector<Signatory> members;
-  Range at;  ///< of its object; in a statement, of the object's beginning
+  text::Range at;  ///< of its object; in a statement, of the object's beginning
 };
 
 enum class Order : std::uint8_t { given, name, newest };
@@ -85,7 +85,7 @@ struct Signatories {
   Address stream;
   std::uint32_t refresh = 60;  ///< seconds; 0 is never
   std::optional<Counts> counts;
-  Range at;
+  text::Range at;
 };
 
 struct Release {
@@ -108,16 +108,16 @@ enum class ReleaseStatus : std::uint8_t { immediate, published, draft, embargoed
 
 struct ReleaseState {
   ReleaseStatus status = ReleaseStatus::published;
-  Located until;  ///< RFC 3339; without text, but with its place, where it is wrong
+  text::Located until;  ///< RFC 3339; without text, but with its place, where it is wrong
   std::string note;
-  Range at;
+  text::Range at;
 };
 
 struct Contact {
   std::string label;
   std::string name;
-  Located email;  ///< as written; emptied when no address can be made of it
-  Located phone;
+  text::Located email;  ///< as written; emptied when no address can be made of it
+  text::Located phone;
   Address url;
 };
 
@@ -163,4 +163,4 @@ struct Statement {
   std::vector<Address> image_origins;
 };
 
-}  // namespace undersigned
+}  // namespace undersigned::model

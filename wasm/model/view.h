@@ -7,7 +7,7 @@
 #include "model/limits.h"
 #include "model/statement.h"
 
-namespace undersigned {
+namespace undersigned::model {
 
 enum class Theme : std::uint8_t { automatic, light, dark, host };
 
@@ -37,4 +37,4 @@ struct View {
   std::size_t found = limits::first_names;  ///< of those that the filter finds
 };
 
-}  // namespace undersigned
+}  // namespace undersigned::model

@@ -5,17 +5,18 @@
 #include "text/fold.h"
 #include "text/text.h"
 
-namespace undersigned {
+namespace undersigned::page {
 
-void append_marked(Builder& builder, std::string_view text, const std::vector<std::string>& words) {
+void append_marked(tree::Builder& builder, std::string_view text,
+                   const std::vector<std::string>& words) {
   if (words.empty()) return builder.text(text);
   // The folded text, and for each of its bytes where the character stands that it came from.
   std::string folded;
   std::vector<std::size_t> origin;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t begin = at;
-    static_cast<void>(decode_utf8(text, at));
-    folded += fold(text.substr(begin, at - begin));
+    static_cast<void>(text::decode_utf8(text, at));
+    folded += text::fold(text.substr(begin, at - begin));
     origin.resize(folded.size(), begin);
   }
   origin.push_back(text.size());
@@ -29,11 +30,11 @@ void append_marked(Builder& builder, std::string_view text, const std::vector<st
     while (end < text.size() && is_marked[end] == is_marked[begin]) ++end;
     const std::string_view run = text.substr(begin, end - begin);
     if (is_marked[begin] != 0) {
-      builder.leaf(Element::mark, Word::none, run);
+      builder.leaf(tree::Element::mark, tree::Word::none, run);
     } else {
       builder.text(run);
     }
   }
 }
 
-}  // namespace undersigned
+}  // namespace undersigned::page

@@ -6,10 +6,11 @@
 
 #include "tree/node.h"
 
-namespace undersigned {
+namespace undersigned::page {
 
 /// Appends `text` with every place marked whose folded form is one of `words`, which are folded and
 /// not empty.
-void append_marked(Builder& builder, std::string_view text, const std::vector<std::string>& words);
+void append_marked(tree::Builder& builder, std::string_view text,
+                   const std::vector<std::string>& words);
 
-}  // namespace undersigned
+}  // namespace undersigned::page

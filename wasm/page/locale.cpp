@@ -2,7 +2,7 @@
 
 #include "text/text.h"
 
-namespace undersigned {
+namespace undersigned::page {
 namespace {
 
 constexpr Locale english_words = {
@@ -110,7 +110,7 @@ std::string say_time(const Locale& locale, std::string_view time) {
 
 std::string say_number(const Locale& locale, std::uint32_t number) {
   std::string digits;
-  append_number(digits, number);
+  text::append_number(digits, number);
   for (std::size_t at = digits.size(); at > 3;) {
     at -= 3;
     digits.insert(at, 1, locale.group_separator);
@@ -118,7 +118,7 @@ std::string say_number(const Locale& locale, std::uint32_t number) {
   return digits;
 }
 
-std::string say_counts(const Locale& locale, const Counts& counts) {
+std::string say_counts(const Locale& locale, const model::Counts& counts) {
   std::string who;
   if (counts.organizations > 0) {
     who = say_group(locale, counts.organizations, locale.one_organization, locale.organizations);
@@ -143,4 +143,4 @@ std::string_view list_separator(const Locale& locale, std::size_t index, std::si
   return count == 2 ? locale.last_of_two : locale.last_of_many;
 }
 
-}  // namespace undersigned
+}  // namespace undersigned::page

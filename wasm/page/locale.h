@@ -9,7 +9,7 @@
 
 #include "model/statement.h"
 
-namespace undersigned {
+namespace undersigned::page {
 
 /// The words that the renderer adds, and how a language says dates, counts and
 /// lists. `{…}` are filled in.
@@ -77,11 +77,11 @@ struct Around {
 [[nodiscard]] std::string say_number(const Locale& locale, std::uint32_t number);
 /// "18 organizations have signed", "47 organizations and 1 individual have
 /// signed"; empty where nobody has.
-[[nodiscard]] std::string say_counts(const Locale& locale, const Counts& counts);
+[[nodiscard]] std::string say_counts(const Locale& locale, const model::Counts& counts);
 /// "1,234 found"
 [[nodiscard]] std::string say_found(const Locale& locale, std::size_t count);
 /// What stands before item `index` of `count` in "A, B and C".
 [[nodiscard]] std::string_view list_separator(const Locale& locale, std::size_t index,
                                               std::size_t count);
 
-}  // namespace undersigned
+}  // namespace undersigned::page

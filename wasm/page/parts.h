@@ -14,21 +14,21 @@
 
 /// The parts that `make_page` is put together from. Each appends to the
 /// innermost open element, and nothing where there is nothing to say.
-namespace undersigned {
+namespace undersigned::page {
 
 struct PageContext {
-  const Statement& statement;
-  const View& view;
+  const model::Statement& statement;
+  const model::View& view;
   const Locale& locale;
   std::string_view base;
   std::vector<std::string> image_origins;
-  Builder& builder;
-  std::vector<Diagnostic>& diagnostics;
+  tree::Builder& builder;
+  std::vector<diagnostics::Diagnostic>& diagnostics;
   const ListState& list;
   std::vector<std::string> marked = {};  ///< folded words, marked wherever they stand
 
   /// The same page, made with another builder.
-  [[nodiscard]] PageContext with(Builder& other) const {
+  [[nodiscard]] PageContext with(tree::Builder& other) const {
     return {.statement = statement,
             .view = view,
             .locale = locale,
@@ -58,18 +58,18 @@ void append_heading(PageContext& page, std::string_view text);
 /// The same with a name in the blank of one of the locale's texts.
 void append_heading(PageContext& page, std::string_view template_text, std::string_view name);
 /// The name alone, linked where there is an address.
-void append_name(PageContext& page, const Signatory& one);
+void append_name(PageContext& page, const model::Signatory& one);
 /// What stands in a list's item.
-void append_signatory(PageContext& page, const Signatory& one);
+void append_signatory(PageContext& page, const model::Signatory& one);
 /// `<a href>`; nothing is opened where the address is empty, then `false`.
-[[nodiscard]] bool open_link(Builder& builder, std::string_view address,
-                             Word class_word = Word::none);
+[[nodiscard]] bool open_link(tree::Builder& builder, std::string_view address,
+                             tree::Word class_word = tree::Word::none);
 /// Both forms where the reader's browser is to choose. `lazy` ones wait until
 /// they come into view, which a page's first picture must not.
-void append_logo(PageContext& page, const Image& image, std::string_view alt, bool lazy);
+void append_logo(PageContext& page, const model::Image& image, std::string_view alt, bool lazy);
 /// `<time datetime>`
-void append_date(PageContext& page, Word class_word, std::string_view date);
+void append_date(PageContext& page, tree::Word class_word, std::string_view date);
 /// Markdown of the statement, with its complaints.
-void append_field(PageContext& page, const Markdown& field, const Dateline* dateline);
+void append_field(PageContext& page, const model::Markdown& field, const read::Dateline* dateline);
 
-}  // namespace undersigned
+}  // namespace undersigned::page

@@ -1,20 +1,20 @@
 #include "page/filter_highlight.h"
 #include "page/parts.h"
 
-namespace undersigned {
+namespace undersigned::page {
 namespace {
 
 /// In its own direction, with what the filter looks for marked.
 void append_isolated(PageContext& page, std::string_view text) {
-  page.builder.open(Element::bdi);
+  page.builder.open(tree::Element::bdi);
   append_marked(page.builder, text, page.marked);
   page.builder.close();
 }
 
 /// Role, affiliation, place: each in its own direction.
-void append_details(PageContext& page, const Signatory& one) {
-  Builder& builder = page.builder;
-  const bool person = one.kind == SignerKind::person;
+void append_details(PageContext& page, const model::Signatory& one) {
+  tree::Builder& builder = page.builder;
+  const bool person = one.kind == model::SignerKind::person;
   bool any = false;
   for (const std::string* part : {&one.role, &one.affiliation, &one.location, &one.country}) {
     const bool persons_only = part == &one.role || part == &one.affiliation;
@@ -23,7 +23,7 @@ void append_details(PageContext& page, const Signatory& one) {
       builder.text(page.locale.comma);
     } else {
       builder.text(" ");
-      builder.open(Element::span, Word::details);
+      builder.open(tree::Element::span, tree::Word::details);
     }
     any = true;
     append_isolated(page, *part);
@@ -33,24 +33,24 @@ void append_details(PageContext& page, const Signatory& one) {
 
 }  // namespace
 
-void append_name(PageContext& page, const Signatory& one) {
-  Builder& builder = page.builder;
+void append_name(PageContext& page, const model::Signatory& one) {
+  tree::Builder& builder = page.builder;
   const bool linked = open_link(builder, one.url.text);
-  builder.open(Element::bdi, Word::name);
-  if (!one.language.empty()) builder.attribute(Attribute::lang, one.language);
+  builder.open(tree::Element::bdi, tree::Word::name);
+  if (!one.language.empty()) builder.attribute(tree::Attribute::lang, one.language);
   append_marked(builder, one.name, page.marked);
   builder.close();
   if (linked) builder.close();
 }
 
-void append_signatory(PageContext& page, const Signatory& one) {
-  Builder& builder = page.builder;
+void append_signatory(PageContext& page, const model::Signatory& one) {
+  tree::Builder& builder = page.builder;
   // The name beside it says what the logo would.
   if (!one.logo.src.text.empty()) append_logo(page, one.logo, {}, true);
   append_name(page, one);
   if (!one.abbreviation.empty()) {
     builder.text(" ");
-    builder.open(Element::span, Word::abbreviation);
+    builder.open(tree::Element::span, tree::Word::abbreviation);
     builder.text("(");
     append_isolated(page, one.abbreviation);
     builder.text(")");
@@ -59,20 +59,20 @@ void append_signatory(PageContext& page, const Signatory& one) {
   append_details(page, one);
   if (!one.note.empty()) {
     builder.text(" ");
-    builder.open(Element::span, Word::note);
+    builder.open(tree::Element::span, tree::Word::note);
     append_isolated(page, one.note);
     builder.close();
   }
   if (one.members.empty()) return;
-  builder.open(Element::ul, Word::members);
-  builder.attribute(Attribute::role, Word::list_role);
-  for (const Signatory& member : one.members) {
-    builder.open(Element::li,
-                 page.view.highlight == member.key ? Word::highlight : Word::signatory);
+  builder.open(tree::Element::ul, tree::Word::members);
+  builder.attribute(tree::Attribute::role, tree::Word::list_role);
+  for (const model::Signatory& member : one.members) {
+    builder.open(tree::Element::li,
+                 page.view.highlight == member.key ? tree::Word::highlight : tree::Word::signatory);
     append_signatory(page, member);
     builder.close();
   }
   builder.close();
 }
 
-}  // namespace undersigned
+}  // namespace undersigned::page

@@ -10,36 +10,37 @@
 #include "model/statement.h"
 
 /// What can be judged only when the whole document is known.
-namespace undersigned {
+namespace undersigned::read {
 
 /// What fetched documents are read with.
 struct Surroundings {
-  std::string_view base;               ///< the final address of the document
-  const std::vector<Address>& images;  ///< the statement's `imageOrigins`, resolved
-  bool is_live = false;                ///< there is a stream: keys must tell all signatories apart
+  std::string_view base;                      ///< the final address of the document
+  const std::vector<model::Address>& images;  ///< the statement's `imageOrigins`, resolved
+  bool is_live = false;  ///< there is a stream: keys must tell all signatories apart
 };
 
 /// Which keys the release status asks for and forbids. `object` is the
 /// statement's place.
-void check_release(const Statement& statement, const std::vector<TopKey>& keys, Range object,
-                   std::vector<Diagnostic>& diagnostics);
+void check_release(const model::Statement& statement, const std::vector<json::TopKey>& keys,
+                   text::Range object, std::vector<diagnostics::Diagnostic>& diagnostics);
 
 /// Makes every address absolute, empties the refused ones, and returns the
 /// base: `base` itself, else the statement's own `url`, else "".
-[[nodiscard]] std::string resolve_addresses(Statement& statement, std::string_view base,
-                                            std::vector<Diagnostic>& diagnostics);
+[[nodiscard]] std::string resolve_addresses(model::Statement& statement, std::string_view base,
+                                            std::vector<diagnostics::Diagnostic>& diagnostics);
 
 /// Makes the addresses of a fetched list or head absolute, empties those that are
 /// refused. False where a segment cannot be fetched: its address or integrity is
 /// wrong.
-[[nodiscard]] bool resolve_list(SignatoryList& list, const Surroundings& surroundings,
-                                std::vector<Diagnostic>& diagnostics);
-void resolve_event(SignatoryEvent& event, const Surroundings& surroundings,
-                   std::vector<Diagnostic>& diagnostics);
-void resolve_releases(std::vector<Release>& releases, const Surroundings& surroundings,
-                      std::vector<Diagnostic>& diagnostics);
+[[nodiscard]] bool resolve_list(model::SignatoryList& list, const Surroundings& surroundings,
+                                std::vector<diagnostics::Diagnostic>& diagnostics);
+void resolve_event(model::SignatoryEvent& event, const Surroundings& surroundings,
+                   std::vector<diagnostics::Diagnostic>& diagnostics);
+void resolve_releases(std::vector<model::Release>& releases, const Surroundings& surroundings,
+                      std::vector<diagnostics::Diagnostic>& diagnostics);
 
 /// Groups that signatories name but nobody declared.
-void check_groups(const Signatories& signatories, std::vector<Diagnostic>& diagnostics);
+void check_groups(const model::Signatories& signatories,
+                  std::vector<diagnostics::Diagnostic>& diagnostics);
 
-}  // namespace undersigned
+}  // namespace undersigned::read

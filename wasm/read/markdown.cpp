@@ -6,7 +6,7 @@
 #include "text/character_reference.h"
 #include "text/text.h"
 
-namespace undersigned {
+namespace undersigned::read {
 namespace {
 
 /// md4c's text with its references decoded.
@@ -17,7 +17,7 @@ std::string decode(const MD_ATTRIBUTE& attribute) {
     const std::size_t begin = attribute.substr_offsets[i];
     const std::string_view part(attribute.text + begin, attribute.substr_offsets[i + 1] - begin);
     switch (attribute.substr_types[i]) {
-      case MD_TEXT_ENTITY: append_character_reference(text, part); break;
+      case MD_TEXT_ENTITY: text::append_character_reference(text, part); break;
       case MD_TEXT_NULLCHAR: text += "\xEF\xBF\xBD"; break;
       default: text += part; break;
     }
@@ -31,7 +31,7 @@ std::string decode(const MD_ATTRIBUTE& attribute) {
 /// had bugs there.
 class Emitter {
  public:
-  Emitter(Builder& builder, const MarkdownContext& context)
+  Emitter(tree::Builder& builder, const MarkdownContext& context)
       : builder_(builder), context_(context), first_node_(builder.count()) {}
 
   int enter(MD_BLOCKTYPE type, void* detail) {
@@ -46,24 +46,28 @@ class Emitter {
     }
     opened_.push_back({.type = type, .span = false});
     switch (type) {
-      case MD_BLOCK_QUOTE: open(Element::blockquote); break;
-      case MD_BLOCK_UL: open(Element::ul); break;
+      case MD_BLOCK_QUOTE: open(tree::Element::blockquote); break;
+      case MD_BLOCK_UL: open(tree::Element::ul); break;
       case MD_BLOCK_OL: open_ordered(*static_cast<MD_BLOCK_OL_DETAIL*>(detail)); break;
-      case MD_BLOCK_LI: open(Element::li); break;
-      case MD_BLOCK_HR: open(Element::hr); break;
+      case MD_BLOCK_LI: open(tree::Element::li); break;
+      case MD_BLOCK_HR: open(tree::Element::hr); break;
       case MD_BLOCK_H: {
         const auto level = static_cast<MD_BLOCK_H_DETAIL*>(detail)->level;
-        open(heading_element(context_.heading_level + level));
+        open(tree::heading_element(context_.heading_level + level));
         break;
       }
       case MD_BLOCK_CODE: open_code(*static_cast<MD_BLOCK_CODE_DETAIL*>(detail)); break;
       case MD_BLOCK_TABLE: open_table(); break;
-      case MD_BLOCK_THEAD: open(Element::thead); break;
-      case MD_BLOCK_TBODY: open(Element::tbody); break;
-      case MD_BLOCK_TR: open(Element::tr); break;
-      case MD_BLOCK_TH: open_cell(Element::th, *static_cast<MD_BLOCK_TD_DETAIL*>(detail)); break;
-      case MD_BLOCK_TD: open_cell(Element::td, *static_cast<MD_BLOCK_TD_DETAIL*>(detail)); break;
-      default: open(Element::p); break;
+      case MD_BLOCK_THEAD: open(tree::Element::thead); break;
+      case MD_BLOCK_TBODY: open(tree::Element::tbody); break;
+      case MD_BLOCK_TR: open(tree::Element::tr); break;
+      case MD_BLOCK_TH:
+        open_cell(tree::Element::th, *static_cast<MD_BLOCK_TD_DETAIL*>(detail));
+        break;
+      case MD_BLOCK_TD:
+        open_cell(tree::Element::td, *static_cast<MD_BLOCK_TD_DETAIL*>(detail));
+        break;
+      default: open(tree::Element::p); break;
     }
     if (pending_dateline_) {
       append_dateline(builder_, *context_.dateline);
@@ -109,9 +113,9 @@ class Emitter {
     }
     if (flat_ > 0 || depth_ + 1 > limits::markdown_depth) return 0;
     switch (type) {
-      case MD_SPAN_EM: open(Element::em); break;
-      case MD_SPAN_STRONG: open(Element::strong); break;
-      case MD_SPAN_CODE: open(Element::code); break;
+      case MD_SPAN_EM: open(tree::Element::em); break;
+      case MD_SPAN_STRONG: open(tree::Element::strong); break;
+      case MD_SPAN_CODE: open(tree::Element::code); break;
       case MD_SPAN_A: open_link(*static_cast<MD_SPAN_A_DETAIL*>(detail)); break;
       default: break;
     }
@@ -133,7 +137,7 @@ class Emitter {
       case MD_TEXT_SOFTBR: say("\n"); break;
       case MD_TEXT_ENTITY: {
         std::string decoded;
-        append_character_reference(decoded, text);
+        text::append_character_reference(decoded, text);
         say(decoded);
         break;
       }
@@ -167,7 +171,7 @@ class Emitter {
       pending_dateline_ = true;
       return;
     }
-    builder_.open(Element::p);
+    builder_.open(tree::Element::p);
     append_dateline(builder_, *context_.dateline);
     builder_.close();
   }
@@ -187,7 +191,7 @@ class Emitter {
     return builder_.count() - first_node_ > limits::markdown_nodes ? 1 : 0;
   }
 
-  void open(Element element, Word class_word = Word::none) {
+  void open(tree::Element element, tree::Word class_word = tree::Word::none) {
     builder_.open(element, class_word);
     ++depth_;
     ++opened_.back().elements;
@@ -202,72 +206,79 @@ class Emitter {
   }
 
   void open_ordered(const MD_BLOCK_OL_DETAIL& list) {
-    open(Element::ol);
+    open(tree::Element::ol);
     if (list.start == 1) return;
     std::string start;
-    append_number(start, list.start);
-    builder_.attribute(Attribute::start, start);
+    text::append_number(start, list.start);
+    builder_.attribute(tree::Attribute::start, start);
   }
 
   void open_code(const MD_BLOCK_CODE_DETAIL& code) {
-    open(Element::pre);
-    open(Element::code);
+    open(tree::Element::pre);
+    open(tree::Element::code);
     const std::string language = decode(code.lang);
-    if (!language.empty()) builder_.attribute(Attribute::data_language, language);
+    if (!language.empty()) builder_.attribute(tree::Attribute::data_language, language);
   }
 
   void open_table() {
-    open(Element::div, Word::scroller);
-    builder_.attribute(Attribute::role, Word::region);
-    builder_.attribute(Attribute::aria_label, context_.table_label);
-    builder_.attribute(Attribute::tabindex, Word::zero);
-    open(Element::table);
+    open(tree::Element::div, tree::Word::scroller);
+    builder_.attribute(tree::Attribute::role, tree::Word::region);
+    builder_.attribute(tree::Attribute::aria_label, context_.table_label);
+    builder_.attribute(tree::Attribute::tabindex, tree::Word::zero);
+    open(tree::Element::table);
   }
 
-  void open_cell(Element element, const MD_BLOCK_TD_DETAIL& cell) {
+  void open_cell(tree::Element element, const MD_BLOCK_TD_DETAIL& cell) {
     open(element);
-    if (element == Element::th) builder_.attribute(Attribute::scope, Word::col);
+    if (element == tree::Element::th) builder_.attribute(tree::Attribute::scope, tree::Word::col);
     switch (cell.align) {
-      case MD_ALIGN_LEFT: builder_.attribute(Attribute::class_, Word::align_left); break;
-      case MD_ALIGN_CENTER: builder_.attribute(Attribute::class_, Word::align_center); break;
-      case MD_ALIGN_RIGHT: builder_.attribute(Attribute::class_, Word::align_right); break;
+      case MD_ALIGN_LEFT:
+        builder_.attribute(tree::Attribute::class_, tree::Word::align_left);
+        break;
+      case MD_ALIGN_CENTER:
+        builder_.attribute(tree::Attribute::class_, tree::Word::align_center);
+        break;
+      case MD_ALIGN_RIGHT:
+        builder_.attribute(tree::Attribute::class_, tree::Word::align_right);
+        break;
       default: break;
     }
   }
 
   void title(const MD_ATTRIBUTE& attribute) {
     const std::string text = decode(attribute);
-    if (!text.empty()) builder_.attribute(Attribute::title, text);
+    if (!text.empty()) builder_.attribute(tree::Attribute::title, text);
   }
 
   void open_link(const MD_SPAN_A_DETAIL& link) {
-    std::string destination = percent_encode_destination(decode(link.href));
-    const Resolved resolved = resolve_link(destination, context_.base);
-    if (resolved.refusal != Refusal::none) {
+    std::string destination = text::percent_encode_destination(decode(link.href));
+    const text::Resolved resolved = text::resolve_link(destination, context_.base);
+    if (resolved.refusal != text::Refusal::none) {
       refused_.push_back({.destination = std::move(destination), .refusal = resolved.refusal});
       return;
     }
-    open(Element::a);
-    builder_.attribute(Attribute::href, resolved.address);
+    open(tree::Element::a);
+    builder_.attribute(tree::Attribute::href, resolved.address);
     title(link.title);
   }
 
   void append_image(const MD_SPAN_IMG_DETAIL& image) {
-    std::string source = percent_encode_destination(decode(image.src));
-    const Resolved resolved = resolve_image(source, context_.base, context_.image_origins);
-    if (resolved.refusal != Refusal::none) {
+    std::string source = text::percent_encode_destination(decode(image.src));
+    const text::Resolved resolved =
+        text::resolve_image(source, context_.base, context_.image_origins);
+    if (resolved.refusal != text::Refusal::none) {
       refused_.push_back(
           {.destination = std::move(source), .refusal = resolved.refusal, .image = true});
     }
-    if (resolved.refusal != Refusal::none || flat_ > 0) {
+    if (resolved.refusal != text::Refusal::none || flat_ > 0) {
       builder_.text(alt_);
       return;
     }
-    open(Element::img);
-    builder_.attribute(Attribute::src, resolved.address);
-    builder_.attribute(Attribute::alt, alt_);
+    open(tree::Element::img);
+    builder_.attribute(tree::Attribute::src, resolved.address);
+    builder_.attribute(tree::Attribute::alt, alt_);
     title(image.title);
-    builder_.attribute(Attribute::loading, Word::lazy);
+    builder_.attribute(tree::Attribute::loading, tree::Word::lazy);
   }
 
   void say(std::string_view text) {
@@ -285,11 +296,11 @@ class Emitter {
       say("\n");
       return;
     }
-    builder_.open(Element::br);
+    builder_.open(tree::Element::br);
     builder_.close();
   }
 
-  Builder& builder_;
+  tree::Builder& builder_;
   const MarkdownContext& context_;
   std::size_t first_node_;
   std::vector<Opened> opened_;
@@ -306,14 +317,14 @@ class Emitter {
 
 }  // namespace
 
-void append_dateline(Builder& builder, const Dateline& dateline) {
-  builder.open(Element::span, Word::dateline);
-  builder.leaf(Element::span, Word::place, dateline.place);
+void append_dateline(tree::Builder& builder, const Dateline& dateline) {
+  builder.open(tree::Element::span, tree::Word::dateline);
+  builder.leaf(tree::Element::span, tree::Word::place, dateline.place);
   builder.text(dateline.rest);
   builder.close();
 }
 
-MarkdownResult append_markdown(Builder& builder, std::string_view source,
+MarkdownResult append_markdown(tree::Builder& builder, std::string_view source,
                                const MarkdownContext& context) {
   Emitter emitter(builder, context);
   constexpr MD_PARSER parser = {
@@ -338,4 +349,4 @@ MarkdownResult append_markdown(Builder& builder, std::string_view source,
   return emitter.finish();
 }
 
-}  // namespace undersigned
+}  // namespace undersigned::read

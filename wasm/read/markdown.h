@@ -9,7 +9,7 @@
 #include "text/url.h"
 #include "tree/node.h"
 
-namespace undersigned {
+namespace undersigned::read {
 
 /// What opens the first paragraph: a place in its own span, then the rest.
 struct Dateline {
@@ -28,7 +28,7 @@ struct MarkdownContext {
 /// A link or image that was not made one: its destination as it was judged.
 struct RefusedDestination {
   std::string destination;
-  Refusal refusal = Refusal::none;
+  text::Refusal refusal = text::Refusal::none;
   bool image = false;
 };
 
@@ -40,10 +40,10 @@ struct MarkdownResult {
 /// Appends `source`, CommonMark 0.31.2 with tables, to the innermost open
 /// element of `builder`. Raw HTML is shown as text. Nesting deeper than
 /// `limits::markdown_depth` is flattened.
-[[nodiscard]] MarkdownResult append_markdown(Builder& builder, std::string_view source,
+[[nodiscard]] MarkdownResult append_markdown(tree::Builder& builder, std::string_view source,
                                              const MarkdownContext& context);
 
 /// The dateline as a paragraph's beginning, or alone.
-void append_dateline(Builder& builder, const Dateline& dateline);
+void append_dateline(tree::Builder& builder, const Dateline& dateline);
 
-}  // namespace undersigned
+}  // namespace undersigned::read

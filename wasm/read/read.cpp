@@ -7,49 +7,51 @@
 #include "read/statement_schema.h"
 #include "text/text.h"
 
-namespace undersigned {
+namespace undersigned::read {
 namespace {
 
-void complain_too_many(std::vector<Diagnostic>& diagnostics, Range at, std::size_t names,
-                       std::size_t most) {
+void complain_too_many(std::vector<diagnostics::Diagnostic>& diagnostics, text::Range at,
+                       std::size_t names, std::size_t most) {
   if (names <= most) return;
   std::string found;
-  append_number(found, names);
+  text::append_number(found, names);
   std::string allowed;
-  append_number(allowed, most);
-  complain(diagnostics, Code::too_many, at, found, allowed);
+  text::append_number(allowed, most);
+  diagnostics::complain(diagnostics, diagnostics::Code::too_many, at, found, allowed);
 }
 
-bool has(const Parsed& parsed, std::string_view key) {
-  for (const TopKey& one : parsed.keys) {
+bool has(const json::Parsed& parsed, std::string_view key) {
+  for (const json::TopKey& one : parsed.keys) {
     if (one.key == key) return true;
   }
   return false;
 }
 
 /// Whether a list or head can be used as a whole.
-bool is_complete(std::string_view json, const SignatoryList& list, const Parsed& parsed,
-                 std::vector<Diagnostic>& diagnostics) {
+bool is_complete(std::string_view json, const model::SignatoryList& list,
+                 const json::Parsed& parsed, std::vector<diagnostics::Diagnostic>& diagnostics) {
   const auto require = [&](bool is_there, std::string_view key) {
-    if (!is_there) complain(diagnostics, Code::missing_key, parsed.at, key);
+    if (!is_there)
+      diagnostics::complain(diagnostics, diagnostics::Code::missing_key, parsed.at, key);
     return is_there;
   };
   if (!require(list.revision > 0, "revision")) return false;
   if (list.segments.empty()) return require(has(parsed, "items"), "items");
   std::size_t names = 0;
-  for (const Segment& segment : list.segments) names += segment.count;
+  for (const model::Segment& segment : list.segments) names += segment.count;
   complain_too_many(diagnostics, parsed.at, names, limits::segmented);
-  return names <= limits::segmented && fits(json, limits::head_bytes, diagnostics) &&
+  return names <= limits::segmented && json::fits(json, limits::head_bytes, diagnostics) &&
          require(list.counts.has_value(), "counts");
 }
 
-Fetched<SignatoryList> read_items(std::string_view json, const Surroundings& surroundings,
-                                  std::size_t names, Repeats repeats, bool is_segment) {
-  Fetched<SignatoryList> result;
-  SignatoryList& list = result.content;
-  const Root root = {.schema = list_schema(), .object = &list, .lenient = true, .names = names};
-  const Parsed parsed =
-      parse(json, limits::list_bytes, root, renew<SignatoryList>, result.diagnostics);
+Fetched<model::SignatoryList> read_items(std::string_view json, const Surroundings& surroundings,
+                                         std::size_t names, Repeats repeats, bool is_segment) {
+  Fetched<model::SignatoryList> result;
+  model::SignatoryList& list = result.content;
+  const json::Root root = {
+      .schema = list_schema(), .object = &list, .lenient = true, .names = names};
+  const json::Parsed parsed = json::parse(json, limits::list_bytes, root,
+                                          json::renew<model::SignatoryList>, result.diagnostics);
   result.is_good = parsed.is_good && !parsed.is_spoiled;
   if (!result.is_good) return result;
   complain_too_many(result.diagnostics, parsed.at, parsed.names, names);
@@ -95,11 +97,11 @@ std::size_t end_of_slice(std::string_view json, std::size_t begin) {
 
 Reading read_statement(std::string_view json, std::string_view base) {
   Reading reading;
-  Statement& statement = reading.statement;
-  const Root root = {
+  model::Statement& statement = reading.statement;
+  const json::Root root = {
       .schema = statement_schema(), .object = &statement, .names = limits::signatories};
-  const Parsed parsed =
-      parse(json, limits::statement_bytes, root, renew<Statement>, reading.diagnostics);
+  const json::Parsed parsed = json::parse(json, limits::statement_bytes, root,
+                                          json::renew<model::Statement>, reading.diagnostics);
   const bool unread = reading.diagnostics.size() == 1 && !parsed.is_good;
   if (unread) return reading;
   if (parsed.is_good) {
@@ -114,16 +116,16 @@ Reading read_statement(std::string_view json, std::string_view base) {
   return reading;
 }
 
-Fetched<SignatoryList> read_list(std::string_view json, const Surroundings& surroundings,
-                                 std::size_t names) {
+Fetched<model::SignatoryList> read_list(std::string_view json, const Surroundings& surroundings,
+                                        std::size_t names) {
   const Repeats repeats = surroundings.is_live ? Repeats::left_out : Repeats::numbered;
   return read_items(json, surroundings, names, repeats, false);
 }
 
-Fetched<SignatoryList> read_segment(std::string_view json, std::size_t& at,
-                                    const Surroundings& surroundings) {
-  Fetched<SignatoryList> result;
-  if (at == 0 && !fits(json, limits::list_bytes, result.diagnostics)) return result;
+Fetched<model::SignatoryList> read_segment(std::string_view json, std::size_t& at,
+                                           const Surroundings& surroundings) {
+  Fetched<model::SignatoryList> result;
+  if (at == 0 && !json::fits(json, limits::list_bytes, result.diagnostics)) return result;
   const std::size_t begin = at;
   at = end_of_slice(json, begin);
   // A slice is made a segment of its own, in which all stands `shift` bytes further on.
@@ -135,22 +137,22 @@ Fetched<SignatoryList> read_segment(std::string_view json, std::size_t& at,
     slice += "]}";
   }
   result = read_items(slice, surroundings, limits::segmented, Repeats::left_out, true);
-  const auto move = [shift](Range& range) {
+  const auto move = [shift](text::Range& range) {
     range.begin += shift;
     range.end += shift;
   };
-  for (Diagnostic& one : result.diagnostics) move(one.at);
-  for (Signatory& one : result.content.items) move(one.at);
+  for (diagnostics::Diagnostic& one : result.diagnostics) move(one.at);
+  for (model::Signatory& one : result.content.items) move(one.at);
   return result;
 }
 
-Fetched<SignatoryEvent> read_event(std::string_view json, const Surroundings& surroundings) {
-  Fetched<SignatoryEvent> result;
-  SignatoryEvent& event = result.content;
-  const Root root = {
+Fetched<model::SignatoryEvent> read_event(std::string_view json, const Surroundings& surroundings) {
+  Fetched<model::SignatoryEvent> result;
+  model::SignatoryEvent& event = result.content;
+  const json::Root root = {
       .schema = event_schema(), .object = &event, .lenient = true, .names = limits::signatories};
-  const Parsed parsed =
-      parse(json, limits::event_bytes, root, renew<SignatoryEvent>, result.diagnostics);
+  const json::Parsed parsed = json::parse(json, limits::event_bytes, root,
+                                          json::renew<model::SignatoryEvent>, result.diagnostics);
   complain_too_many(result.diagnostics, parsed.at, parsed.names, limits::signatories);
   result.is_good = parsed.is_good && !parsed.is_spoiled && parsed.names <= limits::signatories;
   if (!result.is_good) return result;
@@ -160,4 +162,4 @@ Fetched<SignatoryEvent> read_event(std::string_view json, const Surroundings& su
   return result;
 }
 
-}  // namespace undersigned
+}  // namespace undersigned::read

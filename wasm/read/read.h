@@ -9,13 +9,13 @@
 #include "model/statement.h"
 #include "read/check.h"
 
-namespace undersigned {
+namespace undersigned::read {
 
 /// What a document says, and what is wrong with it. `statement` is complete
 /// only when `has_error(diagnostics)` is false; its addresses are absolute.
 struct Reading {
-  Statement statement;
-  std::vector<Diagnostic> diagnostics;
+  model::Statement statement;
+  std::vector<diagnostics::Diagnostic> diagnostics;
   std::string base;  ///< what relative addresses were resolved against; may be empty
 };
 
@@ -30,22 +30,23 @@ struct Reading {
 template <typename Content>
 struct Fetched {
   Content content;
-  std::vector<Diagnostic> diagnostics;
+  std::vector<diagnostics::Diagnostic> diagnostics;
   bool is_good = false;
 };
 
 /// Reads what `signatories.src` answers: a list of at most `names` signatories,
 /// or a head of at most `limits::head_bytes`. All keys are set and unique.
-[[nodiscard]] Fetched<SignatoryList> read_list(std::string_view json,
-                                               const Surroundings& surroundings, std::size_t names);
+[[nodiscard]] Fetched<model::SignatoryList> read_list(std::string_view json,
+                                                      const Surroundings& surroundings,
+                                                      std::size_t names);
 /// Reads a part of one segment of a head, of which only `items` are of interest: some
 /// `limits::slice_bytes` from byte `at` on, which moves on and at last is the end.
 /// Keys are unique in that part. What is of another form than our own tools
 /// write is read at once.
-[[nodiscard]] Fetched<SignatoryList> read_segment(std::string_view json, std::size_t& at,
-                                                  const Surroundings& surroundings);
+[[nodiscard]] Fetched<model::SignatoryList> read_segment(std::string_view json, std::size_t& at,
+                                                         const Surroundings& surroundings);
 /// Reads the data of one event of `signatories.stream`.
-[[nodiscard]] Fetched<SignatoryEvent> read_event(std::string_view json,
-                                                 const Surroundings& surroundings);
+[[nodiscard]] Fetched<model::SignatoryEvent> read_event(std::string_view json,
+                                                        const Surroundings& surroundings);
 
-}  // namespace undersigned
+}  // namespace undersigned::read

@@ -7,7 +7,7 @@
 #include "text/fold.h"
 #include "text/text.h"
 
-namespace undersigned {
+namespace undersigned::read {
 namespace {
 
 /// What is sorted by, and where the sorted thing stood. One comparison serves
@@ -67,7 +67,7 @@ std::string numbered(const Sorted& sorted, std::string_view key, std::uint32_t& 
   while (true) {
     std::string candidate(key);
     candidate += '#';
-    append_number(candidate, number++);
+    text::append_number(candidate, number++);
     const auto at =
         std::lower_bound(sorted.begin(), sorted.end(), candidate,
                          [](const Entry* entry, const std::string& k) { return entry->key < k; });
@@ -75,18 +75,18 @@ std::string numbered(const Sorted& sorted, std::string_view key, std::uint32_t& 
   }
 }
 
-void erase_without_key(std::vector<Signatory>& list) {
-  std::erase_if(list, [](const Signatory& one) { return one.key.empty(); });
+void erase_without_key(std::vector<model::Signatory>& list) {
+  std::erase_if(list, [](const model::Signatory& one) { return one.key.empty(); });
 }
 
 /// Whether certainly no two keys are the same: their hashes are not.
-bool are_distinct(const std::vector<Signatory*>& all) {
+bool are_distinct(const std::vector<model::Signatory*>& all) {
   std::size_t size = 16;
   while (size < 2 * all.size()) size *= 2;
   std::vector<std::uint32_t> slots(size);
-  for (const Signatory* one : all) {
+  for (const model::Signatory* one : all) {
     // 0 is a free slot.
-    const std::uint32_t hash = std::max(hash32(one->key), 1U);
+    const std::uint32_t hash = std::max(text::hash32(one->key), 1U);
     std::size_t at = hash & (size - 1);
     for (; slots[at] != 0; at = (at + 1) & (size - 1)) {
       if (slots[at] == hash) return false;
@@ -96,8 +96,8 @@ bool are_distinct(const std::vector<Signatory*>& all) {
   return true;
 }
 
-void tell_apart(const std::vector<Signatory*>& all, std::vector<Diagnostic>& diagnostics,
-                Repeats repeats) {
+void tell_apart(const std::vector<model::Signatory*>& all,
+                std::vector<diagnostics::Diagnostic>& diagnostics, Repeats repeats) {
   std::vector<Entry> entries(all.size());
   for (std::uint32_t i = 0; i < all.size(); ++i) entries[i] = {.key = all[i]->key, .index = i};
   const Sorted sorted = sort(entries);
@@ -111,12 +111,13 @@ void tell_apart(const std::vector<Signatory*>& all, std::vector<Diagnostic>& dia
     std::uint32_t number = 2;
     for (std::size_t i = begin; i < end; ++i) {
       const Entry& entry = *sorted[i];
-      Signatory& one = *all[entry.index];
+      model::Signatory& one = *all[entry.index];
       if (entry.index == owner) continue;
       if (entry.key.empty()) continue;  // what is missing is said elsewhere
       const bool same_id = !one.id.empty();
-      complain(diagnostics, same_id ? Code::duplicate_id : Code::same_key, one.at,
-               same_id ? one.id : one.name);
+      diagnostics::complain(diagnostics,
+                            same_id ? diagnostics::Code::duplicate_id : diagnostics::Code::same_key,
+                            one.at, same_id ? one.id : one.name);
       if (repeats == Repeats::left_out || (repeats == Repeats::numbered && same_id)) {
         one.key.clear();
       } else {
@@ -126,48 +127,50 @@ void tell_apart(const std::vector<Signatory*>& all, std::vector<Diagnostic>& dia
   }
 }
 
-void assign(const std::vector<Signatory*>& all, std::vector<Diagnostic>& diagnostics,
-            Repeats repeats) {
-  for (Signatory* one : all) one->key = derive_key(*one);
+void assign(const std::vector<model::Signatory*>& all,
+            std::vector<diagnostics::Diagnostic>& diagnostics, Repeats repeats) {
+  for (model::Signatory* one : all) one->key = derive_key(*one);
   // Nearly always, and sorting long lists takes its time.
   if (!are_distinct(all)) tell_apart(all, diagnostics, repeats);
 }
 
 }  // namespace
 
-std::string derive_key(const Signatory& signatory) {
+std::string derive_key(const model::Signatory& signatory) {
   if (!signatory.id.empty()) return signatory.id;
-  std::string parts = collapse_white_space(signatory.name);
-  if (signatory.kind == SignerKind::person) {
-    append_part(parts, collapse_white_space(signatory.affiliation));
-    append_part(parts, collapse_white_space(signatory.location));
+  std::string parts = text::collapse_white_space(signatory.name);
+  if (signatory.kind == model::SignerKind::person) {
+    append_part(parts, text::collapse_white_space(signatory.affiliation));
+    append_part(parts, text::collapse_white_space(signatory.location));
   }
-  return ascii_lower(parts);
+  return text::ascii_lower(parts);
 }
 
-void assign_keys(std::vector<Signatory>& list, std::vector<Diagnostic>& diagnostics,
-                 Repeats repeats) {
-  assign(flatten(pointers<Signatory>(list)), diagnostics, repeats);
+void assign_keys(std::vector<model::Signatory>& list,
+                 std::vector<diagnostics::Diagnostic>& diagnostics, Repeats repeats) {
+  assign(flatten(pointers<model::Signatory>(list)), diagnostics, repeats);
   if (repeats == Repeats::wrong) return;
   erase_without_key(list);
-  for (Signatory& one : list) erase_without_key(one.members);
+  for (model::Signatory& one : list) erase_without_key(one.members);
 }
 
-void assign_keys(std::vector<Added>& list, std::vector<Diagnostic>& diagnostics) {
-  std::vector<Signatory*> all;
+void assign_keys(std::vector<model::Added>& list,
+                 std::vector<diagnostics::Diagnostic>& diagnostics) {
+  std::vector<model::Signatory*> all;
   all.reserve(list.size());
-  for (Added& one : list) all.push_back(&one.signatory);
+  for (model::Added& one : list) all.push_back(&one.signatory);
   assign(flatten(all), diagnostics, Repeats::left_out);
-  std::erase_if(list, [](const Added& one) { return one.signatory.key.empty(); });
-  for (Added& one : list) erase_without_key(one.signatory.members);
+  std::erase_if(list, [](const model::Added& one) { return one.signatory.key.empty(); });
+  for (model::Added& one : list) erase_without_key(one.signatory.members);
 }
 
-bool leave_out_repeated(const std::vector<Signatory*>& list, std::vector<Diagnostic>& diagnostics) {
-  const std::vector<Signatory*> all = flatten(list);
+bool leave_out_repeated(const std::vector<model::Signatory*>& list,
+                        std::vector<diagnostics::Diagnostic>& diagnostics) {
+  const std::vector<model::Signatory*> all = flatten(list);
   if (are_distinct(all)) return false;
   tell_apart(all, diagnostics, Repeats::left_out);
-  for (Signatory* one : list) erase_without_key(one->members);
+  for (model::Signatory* one : list) erase_without_key(one->members);
   return true;
 }
 
-}  // namespace undersigned
+}  // namespace undersigned::read

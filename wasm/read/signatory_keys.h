@@ -8,11 +8,11 @@
 #include "model/signatory_list.h"
 #include "model/statement.h"
 
-namespace undersigned {
+namespace undersigned::read {
 
 /// `id`; else the name (for a person name, affiliation, location, those
 /// present, joined by "; "), white space collapsed, ASCII lower-cased.
-[[nodiscard]] std::string derive_key(const Signatory& signatory);
+[[nodiscard]] std::string derive_key(const model::Signatory& signatory);
 
 /// What becomes of a signatory whose key another one has: of ids, and of keys
 /// derived from names.
@@ -25,13 +25,15 @@ enum class Repeats : std::uint8_t {
 /// Takes the key, and its members with such keys, of whoever has that of one
 /// before in a list whose keys have been assigned in pieces. False, quickly,
 /// where there are none.
-[[nodiscard]] bool leave_out_repeated(const std::vector<Signatory*>& list,
-                                      std::vector<Diagnostic>& diagnostics);
+[[nodiscard]] bool leave_out_repeated(const std::vector<model::Signatory*>& list,
+                                      std::vector<diagnostics::Diagnostic>& diagnostics);
 
 /// Gives every signatory of one list, with its members, its key.
-void assign_keys(std::vector<Signatory>& list, std::vector<Diagnostic>& diagnostics,
+void assign_keys(std::vector<model::Signatory>& list,
+                 std::vector<diagnostics::Diagnostic>& diagnostics,
                  Repeats repeats = Repeats::wrong);
 /// The same for what an event adds; later ones are left out.
-void assign_keys(std::vector<Added>& list, std::vector<Diagnostic>& diagnostics);
+void assign_keys(std::vector<model::Added>& list,
+                 std::vector<diagnostics::Diagnostic>& diagnostics);
 
-}  // namespace undersigned
+}  // namespace undersigned::read

@@ -7,8 +7,13 @@
 #include "model/signatory_list.h"
 #include "text/url.h"
 
-namespace undersigned {
+namespace undersigned::read {
 namespace {
+
+// Tables of fields read as tables only without what each of their words belongs to.
+using namespace json;
+using json::text;
+using namespace model;
 
 template <typename Object>
 void* emplace_counts(void* object) {
@@ -18,8 +23,8 @@ void* emplace_counts(void* object) {
 constexpr auto address = Type::address;
 
 constexpr std::array image_fields = {
-    of(address, "src", slot<&Image::src>, max_address, true),
-    of(address, "dark", slot<&Image::dark>, max_address),
+    of(address, "src", slot<&Image::src>, text::max_address, true),
+    of(address, "dark", slot<&Image::dark>, text::max_address),
     text("alt", slot<&Image::alt>, limits::short_text),
     integer("width", slot<&Image::width>, 1, 10'000),
     integer("height", slot<&Image::height>, 1, 10'000),
@@ -28,7 +33,7 @@ constexpr Schema image = {.fields = image_fields};
 
 constexpr std::array link_fields = {
     text("label", slot<&Link::label>, limits::short_text, true),
-    of(address, "url", slot<&Link::url>, max_address, true),
+    of(address, "url", slot<&Link::url>, text::max_address, true),
 };
 constexpr Schema link = {.fields = link_fields};
 
@@ -36,7 +41,7 @@ constexpr std::array organization_fields = {
     of(Type::name, "name", slot<&Organization::name>, limits::name, true),
     of(Type::name, "abbreviation", slot<&Organization::abbreviation>, limits::short_text),
     text("tagline", slot<&Organization::tagline>, limits::short_text),
-    of(address, "url", slot<&Organization::url>, max_address),
+    of(address, "url", slot<&Organization::url>, text::max_address),
     object("logo", slot<&Organization::logo>, image),
     of(Type::located, "about", slot<&Organization::about>, limits::about),
 };
@@ -52,7 +57,7 @@ extern const Schema member;
       text("id", slot<&Signatory::id>, limits::name),                                     \
       of(Type::name, "sort", slot<&Signatory::sort>, limits::short_text),                 \
       of(Type::name, "abbreviation", slot<&Signatory::abbreviation>, limits::short_text), \
-      of(address, "url", slot<&Signatory::url>, max_address),                             \
+      of(address, "url", slot<&Signatory::url>, text::max_address),                       \
       object("logo", slot<&Signatory::logo>, image),                                      \
       of(Type::located, "about", slot<&Signatory::about>, limits::about),                 \
       one_of("kind", slot<&Signatory::kind>, signer_kinds),                               \
@@ -93,8 +98,8 @@ constexpr std::array signatories_fields = {
     list<Signatory>("items", slot<&Signatories::items>, signatory),
     one_of("order", slot<&Signatories::order>, orders),
     list<Group>("groups", slot<&Signatories::groups>, group),
-    of(address, "src", slot<&Signatories::src>, max_address),
-    of(address, "stream", slot<&Signatories::stream>, max_address),
+    of(address, "src", slot<&Signatories::src>, text::max_address),
+    of(address, "stream", slot<&Signatories::stream>, text::max_address),
     Field{.key = "refresh",
           .type = Type::integer,
           .slot = slot<&Signatories::refresh>,
@@ -107,7 +112,7 @@ constexpr Schema signatories = {.fields = signatories_fields, .at = place<&Signa
 
 constexpr std::array release_fields = {
     text("title", slot<&Release::title>, limits::title, true),
-    of(address, "url", slot<&Release::url>, max_address),
+    of(address, "url", slot<&Release::url>, text::max_address),
     of(Type::date, "date", slot<&Release::date>),
     text("summary", slot<&Release::summary>, limits::note),
     of(Type::language, "language", slot<&Release::language>),
@@ -117,7 +122,7 @@ constexpr Schema release = {.fields = release_fields};
 constexpr std::array releases_fields = {
     of(Type::optional_text, "heading", slot<&Releases::heading>, limits::short_text),
     list<Release>("items", slot<&Releases::items>, release),
-    of(address, "src", slot<&Releases::src>, max_address),
+    of(address, "src", slot<&Releases::src>, text::max_address),
     object("more", slot<&Releases::more>, link),
     integer("limit", slot<&Releases::limit>, 0, 100),
 };
@@ -138,7 +143,7 @@ constexpr std::array contact_fields = {
     of(Type::name, "name", slot<&Contact::name>, limits::name),
     of(Type::located, "email", slot<&Contact::email>, limits::short_text),
     of(Type::located, "phone", slot<&Contact::phone>, limits::short_text),
-    of(address, "url", slot<&Contact::url>, max_address),
+    of(address, "url", slot<&Contact::url>, text::max_address),
 };
 constexpr Schema contact = {.fields = contact_fields};
 
@@ -150,7 +155,7 @@ constexpr Schema correction = {.fields = correction_fields};
 
 constexpr std::array translation_fields = {
     of(Type::language, "language", slot<&Translation::language>, 0, true),
-    of(address, "src", slot<&Translation::src>, max_address, true),
+    of(address, "src", slot<&Translation::src>, text::max_address, true),
     text("title", slot<&Translation::title>, limits::title),
 };
 constexpr Schema translation = {.fields = translation_fields};
@@ -158,13 +163,13 @@ constexpr Schema translation = {.fields = translation_fields};
 constexpr std::array<std::string_view, 3> directions = {"", "ltr", "rtl"};
 
 constexpr std::array statement_fields = {
-    text("$schema", slot<&Statement::schema>, max_address),
+    text("$schema", slot<&Statement::schema>, text::max_address),
     integer("format", slot<&Statement::format>, 1),
     of(Type::slug, "id", slot<&Statement::id>, 0, true),
     integer("revision", slot<&Statement::revision>, 1),
     of(Type::language, "language", slot<&Statement::language>),
     one_of("direction", slot<&Statement::direction>, directions),
-    of(address, "url", slot<&Statement::url>, max_address),
+    of(address, "url", slot<&Statement::url>, text::max_address),
     object("publisher", slot<&Statement::publisher>, organization, true),
     object("release", slot<&Statement::release>, state),
     of(Type::name, "place", slot<&Statement::place>, limits::short_text),
@@ -182,12 +187,12 @@ constexpr std::array statement_fields = {
     object("releases", slot<&Statement::releases>, releases),
     list<Correction>("corrections", slot<&Statement::corrections>, correction),
     list<Translation>("translations", slot<&Statement::translations>, translation),
-    of(Type::addresses, "imageOrigins", slot<&Statement::image_origins>, max_address),
+    of(Type::addresses, "imageOrigins", slot<&Statement::image_origins>, text::max_address),
 };
 constexpr Schema statement = {.fields = statement_fields};
 
 constexpr std::array segment_fields = {
-    of(address, "src", slot<&Segment::src>, max_address, true),
+    of(address, "src", slot<&Segment::src>, text::max_address, true),
     of(Type::located, "integrity", slot<&Segment::integrity>, limits::short_text, true),
     integer("count", slot<&Segment::count>, 0, limits::segmented, true),
 };
@@ -224,9 +229,9 @@ constexpr Schema event = {.fields = event_fields};
 
 }  // namespace
 
-const Schema& statement_schema() { return statement; }
-const Schema& signatory_schema() { return signatory; }
-const Schema& list_schema() { return signatory_list; }
-const Schema& event_schema() { return event; }
+const json::Schema& statement_schema() { return statement; }
+const json::Schema& signatory_schema() { return signatory; }
+const json::Schema& list_schema() { return signatory_list; }
+const json::Schema& event_schema() { return event; }
 
-}  // namespace undersigned
+}  // namespace undersigned::read

@@ -2,7 +2,7 @@
 
 #include <cstdint>
 
-namespace undersigned {
+namespace undersigned::text {
 
 [[nodiscard]] constexpr std::uint8_t byte_of(char c) { return static_cast<std::uint8_t>(c); }
 
@@ -18,4 +18,4 @@ namespace undersigned {
   return is_digit(c) || (lower(c) >= 'a' && lower(c) <= 'f');
 }
 
-}  // namespace undersigned
+}  // namespace undersigned::text

@@ -7,7 +7,7 @@
 #include "text/ascii.h"
 #include "text/text.h"
 
-namespace undersigned {
+namespace undersigned::text {
 namespace {
 
 #include "text/entity_table.inc"
@@ -103,4 +103,4 @@ void append_character_reference(std::string& out, std::string_view reference) {
   if (entity->second != 0) append_utf8(out, entity->second);
 }
 
-}  // namespace undersigned
+}  // namespace undersigned::text

@@ -7,7 +7,7 @@
 #include "text/ascii.h"
 #include "text/text.h"
 
-namespace undersigned {
+namespace undersigned::text {
 namespace {
 
 /// Code points first to last, whose letters fold to origin plus their byte in `letters`.
@@ -58,4 +58,4 @@ std::string fold(std::string_view utf8) {
   return out;
 }
 
-}  // namespace undersigned
+}  // namespace undersigned::text

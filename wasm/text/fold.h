@@ -3,7 +3,7 @@
 #include <string>
 #include <string_view>
 
-namespace undersigned {
+namespace undersigned::text {
 
 /// What names are ordered and filtered by: base letter, lower case, for Latin, Greek and Cyrillic,
 /// the same everywhere and in no particular language. Combining diacritical marks (U+0300–036F) are
@@ -11,4 +11,4 @@ namespace undersigned {
 /// þ th). Everything else passes unchanged.
 [[nodiscard]] std::string fold(std::string_view utf8);
 
-}  // namespace undersigned
+}  // namespace undersigned::text

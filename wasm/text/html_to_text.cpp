@@ -7,7 +7,7 @@
 #include "text/character_reference.h"
 #include "text/text.h"
 
-namespace undersigned {
+namespace undersigned::text {
 namespace {
 
 constexpr std::string_view white_space = "\t\n\f\r ";
@@ -127,4 +127,4 @@ std::string cut_at_word(std::string text, std::size_t most) {
   return text += "\xE2\x80\xA6";
 }
 
-}  // namespace undersigned
+}  // namespace undersigned::text

@@ -3,7 +3,7 @@
 #include <string>
 #include <string_view>
 
-namespace undersigned {
+namespace undersigned::text {
 
 /// What HTML of somebody else's shows, as one line of plain text: no tags, no
 /// comments, nothing of <script> and <style>; character references decoded once;
@@ -18,4 +18,4 @@ namespace undersigned {
 /// the end of a word that is longer than half of it, for an ellipsis.
 [[nodiscard]] std::string cut_at_word(std::string text, std::size_t most);
 
-}  // namespace undersigned
+}  // namespace undersigned::text

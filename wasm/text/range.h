@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <string>
 
-namespace undersigned {
+namespace undersigned::text {
 
 /// Bytes [begin, end) of the JSON document that a value was read from.
 struct Range {
@@ -18,4 +18,4 @@ struct Located {
   Range at;
 };
 
-}  // namespace undersigned
+}  // namespace undersigned::text

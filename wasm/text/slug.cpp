@@ -2,7 +2,7 @@
 
 #include "text/fold.h"
 
-namespace undersigned {
+namespace undersigned::text {
 
 std::string slug_of(std::string_view words) {
   constexpr std::size_t most = 60;
@@ -21,4 +21,4 @@ std::string slug_of(std::string_view words) {
   return slug;
 }
 
-}  // namespace undersigned
+}  // namespace undersigned::text

@@ -8,7 +8,7 @@
 
 #include "text/ascii.h"
 
-namespace undersigned {
+namespace undersigned::text {
 namespace {
 
 constexpr std::uint64_t ones = 0x0101010101010101U;
@@ -277,4 +277,4 @@ std::string_view nearest_word(std::string_view word, std::span<const std::string
   return nearest;
 }
 
-}  // namespace undersigned
+}  // namespace undersigned::text

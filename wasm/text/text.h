@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-namespace undersigned {
+namespace undersigned::text {
 
 /// Unicode code points of valid UTF-8.
 [[nodiscard]] std::size_t count_code_points(std::string_view utf8);
@@ -72,4 +72,4 @@ void append_number(std::string& out, std::uint64_t number);
 [[nodiscard]] std::string_view nearest_word(std::string_view word,
                                             std::span<const std::string_view> candidates);
 
-}  // namespace undersigned
+}  // namespace undersigned::text

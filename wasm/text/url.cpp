@@ -5,7 +5,7 @@
 #include "text/ascii.h"
 #include "text/text.h"
 
-namespace undersigned {
+namespace undersigned::text {
 namespace {
 
 constexpr std::string_view slashes = "/\\";
@@ -286,4 +286,4 @@ std::string origin_of(std::string_view address) {
   return origin;
 }
 
-}  // namespace undersigned
+}  // namespace undersigned::text

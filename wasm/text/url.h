@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-namespace undersigned {
+namespace undersigned::text {
 
 /// Bytes of a reference, and of the address that is made of it.
 inline constexpr std::size_t max_address = 2048;
@@ -57,4 +57,4 @@ struct Resolved {
 /// have different origins here.
 [[nodiscard]] std::string origin_of(std::string_view address);
 
-}  // namespace undersigned
+}  // namespace undersigned::text

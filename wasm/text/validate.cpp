@@ -6,7 +6,7 @@
 #include "text/ascii.h"
 #include "text/text.h"
 
-namespace undersigned {
+namespace undersigned::text {
 namespace {
 
 /// The number that `text` spells in digits only, or -1.
@@ -98,4 +98,4 @@ bool is_right_to_left(std::string_view language) {
   return listed(languages, primary);
 }
 
-}  // namespace undersigned
+}  // namespace undersigned::text

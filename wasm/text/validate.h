@@ -3,7 +3,7 @@
 #include <string_view>
 
 /// The forms that the format asks of texts.
-namespace undersigned {
+namespace undersigned::text {
 
 /// YYYY-MM-DD, a day of the Gregorian calendar.
 [[nodiscard]] bool is_date(std::string_view text);
@@ -22,4 +22,4 @@ namespace undersigned {
 /// right.
 [[nodiscard]] bool is_right_to_left(std::string_view language);
 
-}  // namespace undersigned
+}  // namespace undersigned::text

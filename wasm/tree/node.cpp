@@ -4,7 +4,7 @@
 
 #include "text/text.h"
 
-namespace undersigned {
+namespace undersigned::tree {
 namespace {
 
 constexpr std::uint32_t prime = 16777619U;
@@ -14,11 +14,11 @@ std::uint32_t mix(std::uint32_t hash, std::uint32_t number) { return (hash ^ num
 /// FNV-1a over a node and all that is in it, with its structure.
 std::uint32_t mix(std::uint32_t hash, const Node& node) {
   hash = mix(hash, static_cast<std::uint32_t>(node.element));
-  hash = mix(hash, hash32(node.text));
+  hash = mix(hash, text::hash32(node.text));
   for (const AttributeValue& one : node.attributes) {
     hash = mix(hash, static_cast<std::uint32_t>(one.name) | static_cast<std::uint32_t>(one.word)
                                                                 << 8U);
-    hash = mix(hash, hash32(one.text));
+    hash = mix(hash, text::hash32(one.text));
   }
   for (const NodeRef& child : node.children) hash = mix(hash, *child);
   return mix(hash, static_cast<std::uint32_t>(node.children.size()));
@@ -125,4 +125,4 @@ Element heading_element(std::uint32_t level) {
   return static_cast<Element>(static_cast<std::uint32_t>(Element::h1) + index);
 }
 
-}  // namespace undersigned
+}  // namespace undersigned::tree

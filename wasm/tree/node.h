@@ -8,7 +8,7 @@
 
 #include "tree/vocabulary.h"
 
-namespace undersigned {
+namespace undersigned::tree {
 
 struct Node;
 
@@ -115,4 +115,4 @@ void release_children(const Node& node);
 /// `<h1>` … `<h6>`; a deeper level is `<h6>`.
 [[nodiscard]] Element heading_element(std::uint32_t level);
 
-}  // namespace undersigned
+}  // namespace undersigned::tree

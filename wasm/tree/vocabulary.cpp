@@ -4,7 +4,7 @@
 
 #include "diagnostics/codes.h"
 
-namespace undersigned {
+namespace undersigned::tree {
 namespace {
 
 #define UNDERSIGNED_TEXT(name, text) std::string_view(text),
@@ -45,4 +45,4 @@ std::uint32_t vocabulary_hash() {
   return hash;
 }
 
-}  // namespace undersigned
+}  // namespace undersigned::tree

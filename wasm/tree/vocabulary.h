@@ -172,7 +172,7 @@
   X(true_, "true")                                               \
   X(zero, "0")
 
-namespace undersigned {
+namespace undersigned::tree {
 
 #define UNDERSIGNED_ENUMERATOR(name, text) name,
 
@@ -193,4 +193,4 @@ enum class Word : std::uint8_t { UNDERSIGNED_WORDS(UNDERSIGNED_ENUMERATOR) };
 /// `abi()` answers.
 [[nodiscard]] std::uint32_t vocabulary_hash();
 
-}  // namespace undersigned
+}  // namespace undersigned::tree

@@ -7,7 +7,7 @@
 
 #include "tests/models/documents.h"
 
-namespace undersigned {
+namespace undersigned::diagnostics {
 namespace {
 
 using namespace std::string_view_literals;
@@ -53,7 +53,7 @@ TEST(SourceLocation, TellsPlaces) {
 
 TEST(SourceLocation, NarrowsToAText) {
   const auto narrowed = [](std::string_view text) {
-    const Range range = narrow("ab [x](javascript:) cd", {.begin = 3, .end = 22}, text);
+    const text::Range range = narrow("ab [x](javascript:) cd", {.begin = 3, .end = 22}, text);
     return std::to_string(range.begin) + "-" + std::to_string(range.end);
   };
   EXPECT_EQ(narrowed("javascript:"), "7-18");
@@ -63,4 +63,4 @@ TEST(SourceLocation, NarrowsToAText) {
 }
 
 }  // namespace
-}  // namespace undersigned
+}  // namespace undersigned::diagnostics

@@ -7,11 +7,11 @@
 #include "tests/models/documents.h"
 #include "tests/models/rebuild.h"
 
-namespace undersigned {
+namespace undersigned::document {
 namespace {
 
 std::string next(Document& document) {
-  Operations operations;
+  dom::Operations operations;
   EXPECT_FALSE(document.step(1'000'000, operations));
   return parts(rebuild(operations), "statement-title");
 }
@@ -51,12 +51,12 @@ TEST(Document, KeepsTheLastGoodStatement) {
 TEST(Document, SurvivesAFailedLoadAmidADrawing) {
   Document document;
   EXPECT_TRUE(document.load(statement()));
-  Operations operations;
+  dom::Operations operations;
   EXPECT_TRUE(document.step(3, operations));
   EXPECT_FALSE(document.load("[]"));
   EXPECT_FALSE(document.step(1'000'000, operations));
   std::string html;
-  append_html(html, *document.tree({}));
+  html::append_html(html, *document.tree({}));
   EXPECT_EQ(rebuild(operations), html);
 }
 
@@ -65,7 +65,7 @@ TEST(Document, ShowsItsView) {
   document.set_view({.heading_level = 4});
   EXPECT_TRUE(document.load(statement()));
   EXPECT_EQ(document.view().heading_level, 4U);
-  Operations operations;
+  dom::Operations operations;
   EXPECT_FALSE(document.step(1'000'000, operations));
   EXPECT_NE(rebuild(operations).find("<h4 class=\"statement-title"), std::string::npos);
   document.set_view({.heading_level = 1});
@@ -80,12 +80,12 @@ TEST(Document, ResolvesAgainstItsBase) {
   document.set_base("https://p.example/s/statement.json");
   EXPECT_TRUE(document.load(statement({{"body", R"j("[a](b)")j"}})));
   std::string html;
-  append_html(html, *document.tree({}));
+  html::append_html(html, *document.tree({}));
   EXPECT_NE(html.find("<a href=\"https://p.example/s/b\">a</a>"), std::string::npos);
   // A later base is for later loads.
   document.set_base("https://q.example/");
   html.clear();
-  append_html(html, *document.tree({}));
+  html::append_html(html, *document.tree({}));
   EXPECT_NE(html.find("<a href=\"https://p.example/s/b\">a</a>"), std::string::npos);
 }
 
@@ -115,16 +115,16 @@ std::string signed_by(int revision, int first, int last, std::string_view more =
 
 /// Draws all there is; the operations in a printable form.
 std::string drawn_anew(Document& document) {
-  Operations operations;
+  dom::Operations operations;
   while (document.step(100'000, operations)) {
   }
-  return print(operations);
+  return dom::print(operations);
 }
 
 /// What `name` has as its class is drawn of it.
 std::string shown(const Document& document, std::string_view name) {
   std::string html;
-  append_html(html, *document.tree(document.view()));
+  html::append_html(html, *document.tree(document.view()));
   return parts(html, name);
 }
 
@@ -133,23 +133,23 @@ TEST(Document, KeepsWhatTheReaderChoseUnderAHigherRevision) {
   document.set_view({.controls = true});
   EXPECT_TRUE(document.load(signed_by(1, 1, 300)));
   static_cast<void>(drawn_anew(document));
-  document.act(Word::all_action, {});
+  document.act(tree::Word::all_action, {});
   static_cast<void>(drawn_anew(document));
-  document.act(Word::filter_action, "name 29");
+  document.act(tree::Word::filter_action, "name 29");
   static_cast<void>(drawn_anew(document));
-  EXPECT_EQ(document.reload(signed_by(2, 1, 300)), Outcome::changed);
+  EXPECT_EQ(document.reload(signed_by(2, 1, 300)), list::Outcome::changed);
   EXPECT_EQ(drawn_anew(document), "");
   EXPECT_EQ(document.view().filter, "name 29");
   EXPECT_GE(document.view().shown, 300U);
   EXPECT_EQ(shown(document, "statement-matches"), "13 found\n");
   EXPECT_EQ(shown(document, "statement-rest"), "");
   // Also among those who come, and when so few are left that they need no filter.
-  EXPECT_EQ(document.reload(signed_by(3, 1, 329)), Outcome::changed);
+  EXPECT_EQ(document.reload(signed_by(3, 1, 329)), list::Outcome::changed);
   EXPECT_EQ(shown(document, "statement-matches"), "14 found\n");
-  EXPECT_EQ(document.reload(signed_by(4, 29, 30)), Outcome::changed);
+  EXPECT_EQ(document.reload(signed_by(4, 29, 30)), list::Outcome::changed);
   EXPECT_EQ(shown(document, "statement-matches"), "1 found\n");
   EXPECT_NE(shown(document, "statement-tools"), "");
-  document.act(Word::filter_action, {});
+  document.act(tree::Word::filter_action, {});
   EXPECT_EQ(shown(document, "statement-tools"), "");
 }
 
@@ -158,7 +158,7 @@ TEST(Document, DrawsOnlyWhoIsNewInAHigherRevision) {
   document.set_view({.controls = true});
   EXPECT_TRUE(document.load(signed_by(1, 101, 160)));
   static_cast<void>(drawn_anew(document));
-  EXPECT_EQ(document.reload(signed_by(2, 100, 160)), Outcome::changed);
+  EXPECT_EQ(document.reload(signed_by(2, 100, 160)), list::Outcome::changed);
   EXPECT_EQ(drawn_anew(document), R"(data 22 "61 organizations have signed"
 at 34
 before 35
@@ -180,10 +180,10 @@ TEST(Document, LooksOnInAListFromAnotherAddress) {
   document.set_base("https://p.example/s.json");
   document.set_view({.controls = true});
   EXPECT_TRUE(document.load(signed_by(1, 1, 300, R"(, "src": "/old")")));
-  document.act(Word::filter_action, "name 29");
+  document.act(tree::Word::filter_action, "name 29");
   EXPECT_EQ(document.take(Feed::list, "https://p.example/old", R"({"revision": 7, "items": []})"),
-            Outcome::changed);
-  EXPECT_EQ(document.reload(signed_by(2, 1, 30, R"(, "src": "/new")")), Outcome::changed);
+            list::Outcome::changed);
+  EXPECT_EQ(document.reload(signed_by(2, 1, 30, R"(, "src": "/new")")), list::Outcome::changed);
   static_cast<void>(drawn_anew(document));
   EXPECT_EQ(shown(document, "statement-matches"), "1 found\n");
   const auto integrity = [](char letter) { return "sha256-" + std::string(43, letter) + "="; };
@@ -193,10 +193,10 @@ TEST(Document, LooksOnInAListFromAnotherAddress) {
   EXPECT_EQ(document.take(Feed::list, "https://p.example/new",
                           R"({"revision": 1, "counts": {"organizations": 2}, "segments": [)" +
                               segment('A') + ", " + segment('B') + "]}"),
-            Outcome::known);
+            list::Outcome::known);
   EXPECT_EQ(document.take(Feed::segment, integrity('A') + " https://p.example/a",
                           R"({"items": [{"name": "A"}]})"),
-            Outcome::changed);
+            list::Outcome::changed);
   EXPECT_EQ(document.wanted().size(), 1U);
 }
 
@@ -212,15 +212,15 @@ TEST(Document, TellsOfACorrectionWhateverItShows) {
     EXPECT_TRUE(document.load(statement({more})));
     Dom dom;
     const auto draw = [&] {
-      Operations operations;
+      dom::Operations operations;
       while (document.step(100'000, operations)) {
       }
       EXPECT_EQ(dom.apply(operations), "");
-      return print(operations);
+      return dom::print(operations);
     };
     EXPECT_NE(draw().find("class = statement-status\nrole = status\nclose\n"), std::string::npos);
     EXPECT_EQ(document.reload(statement({more, {"revision", "2"}, {"corrections", corrected}})),
-              Outcome::changed);
+              list::Outcome::changed);
     EXPECT_TRUE(document.announce());
     // In the element that is there.
     EXPECT_EQ(draw().find("statement-status"), std::string::npos);
@@ -235,7 +235,7 @@ TEST(Document, TellsHowManyAreFoundWhenAskedAndWhenAllAreThere) {
   document.set_view({.controls = true});
   EXPECT_TRUE(document.load(signed_by(1, 1, 30, R"(, "src": "/list")")));
   const auto take = [&document](Feed what, std::string_view from, std::string_view body) {
-    EXPECT_NE(document.take(what, from, body), Outcome::refused);
+    EXPECT_NE(document.take(what, from, body), list::Outcome::refused);
     static_cast<void>(drawn_anew(document));
     return shown(document, "statement-matches") + shown(document, "statement-status");
   };
@@ -251,7 +251,7 @@ TEST(Document, TellsHowManyAreFoundWhenAskedAndWhenAllAreThere) {
   take(Feed::list, list,
        R"({"revision": 1, "counts": {"organizations": 3}, "segments": [)" + segments + "]}");
   take(Feed::segment, addresses[0], R"({"items": [{"name": "Alder"}, {"name": "Birch"}]})");
-  document.act(Word::filter_action, "al");
+  document.act(tree::Word::filter_action, "al");
   static_cast<void>(drawn_anew(document));
   EXPECT_EQ(shown(document, "statement-status"), "1 found\n");
   EXPECT_EQ(take(Feed::segment, addresses[1], R"({"items": [{"name": "Alnus"}]})"),
@@ -262,11 +262,11 @@ TEST(Document, TellsHowManyAreFoundWhenAskedAndWhenAllAreThere) {
             "4 found\n3 found\n");
   // The number that is seen is in no live region.
   std::string html;
-  append_html(html, *document.tree(document.view()));
+  html::append_html(html, *document.tree(document.view()));
   EXPECT_EQ(html.find("role=\"status\""), html.rfind("role=\"status\""));
-  document.act(Word::filter_action, "alo");
+  document.act(tree::Word::filter_action, "alo");
   EXPECT_EQ(shown(document, "statement-status"), "1 found\n");
-  document.act(Word::filter_action, {});
+  document.act(tree::Word::filter_action, {});
   EXPECT_EQ(shown(document, "statement-status"), "\n");
 }
 
@@ -274,21 +274,22 @@ TEST(Document, BeginsAnewWhenItHasBeenWithdrawn) {
   Document document;
   document.set_view({.controls = true});
   EXPECT_TRUE(document.load(signed_by(1, 1, 30)));
-  document.act(Word::filter_action, "name 29");
+  document.act(tree::Word::filter_action, "name 29");
   EXPECT_EQ(document.reload(statement(
                 {{"revision", "2"}, {"release", R"({"status": "withdrawn", "note": "Void."})"}})),
-            Outcome::changed);
-  EXPECT_EQ(document.reload(signed_by(3, 1, 30)), Outcome::changed);
+            list::Outcome::changed);
+  EXPECT_EQ(document.reload(signed_by(3, 1, 30)), list::Outcome::changed);
   EXPECT_EQ(shown(document, "statement-matches"), "\n");
 }
 
 TEST(Document, SortsWhatIsAdded) {
   Document document;
   EXPECT_TRUE(document.load(statement({{"x", "1"}})));
-  document.add_diagnostics({{.code = Code::same_revision, .at = {.begin = 0, .end = 0}}});
+  document.add_diagnostics(
+      {{.code = diagnostics::Code::same_revision, .at = {.begin = 0, .end = 0}}});
   ASSERT_EQ(document.diagnostics().size(), 2U);
-  EXPECT_EQ(document.diagnostics()[0].code, Code::same_revision);
+  EXPECT_EQ(document.diagnostics()[0].code, diagnostics::Code::same_revision);
 }
 
 }  // namespace
-}  // namespace undersigned
+}  // namespace undersigned::document

@@ -14,12 +14,12 @@
 #include "tests/models/random.h"
 #include "tests/models/rebuild.h"
 
-namespace undersigned {
+namespace undersigned::dom {
 namespace {
 
-std::string html_of(const Node& tree) {
+std::string html_of(const tree::Node& tree) {
   std::string html;
-  append_html(html, tree);
+  html::append_html(html, tree);
   return html;
 }
 
@@ -83,27 +83,27 @@ class Maker {
  public:
   explicit Maker(Random& random) : random_(random) {}
 
-  NodeRef make(const Page& page) {
-    Builder builder;
-    builder.open(Element::article, Word::statement);
+  tree::NodeRef make(const Page& page) {
+    tree::Builder builder;
+    builder.open(tree::Element::article, tree::Word::statement);
     for (std::size_t i = 0; i < page.texts.size(); ++i) {
       const std::string& text = page.texts[i];
       if (i % 3 == 2) {
         builder.text(text);
         continue;
       }
-      builder.open(i % 2 == 0 ? Element::p : Element::span, Word::note);
-      if (text.size() % 2 == 0) builder.attribute(Attribute::title, text + "!");
-      if (text.size() % 3 == 0) builder.attribute(Attribute::hidden, "");
+      builder.open(i % 2 == 0 ? tree::Element::p : tree::Element::span, tree::Word::note);
+      if (text.size() % 2 == 0) builder.attribute(tree::Attribute::title, text + "!");
+      if (text.size() % 3 == 0) builder.attribute(tree::Attribute::hidden, "");
       builder.text(text);
       builder.close();
     }
     for (const ItemList& list : page.lists) {
-      builder.open(Element::div, Word::list);
+      builder.open(tree::Element::div, tree::Word::list);
       builder.key(list.key);
-      if (list.is_hidden) builder.attribute(Attribute::hidden, "");
+      if (list.is_hidden) builder.attribute(tree::Attribute::hidden, "");
       for (const ItemGroup& group : list.groups) {
-        if (list.has_note) builder.leaf(Element::p, Word::rest, "and more");
+        if (list.has_note) builder.leaf(tree::Element::p, tree::Word::rest, "and more");
         builder.graft(made(groups_, group, [&] { return group_of(group); }));
       }
       builder.close();
@@ -114,15 +114,15 @@ class Maker {
 
  private:
   template <typename Key, typename Make>
-  NodeRef made(std::map<Key, NodeRef>& cache, const Key& key, Make make) {
-    NodeRef& node = cache[key];
+  tree::NodeRef made(std::map<Key, tree::NodeRef>& cache, const Key& key, Make make) {
+    tree::NodeRef& node = cache[key];
     if (!node || random_.one_in(5)) node = make();
     return node;
   }
 
-  NodeRef group_of(const ItemGroup& group) {
-    Builder builder;
-    builder.open(Element::div, Word::group);
+  tree::NodeRef group_of(const ItemGroup& group) {
+    tree::Builder builder;
+    builder.open(tree::Element::div, tree::Word::group);
     builder.key(group.key);
     for (const Item& item : group.items) {
       builder.graft(made(items_, item, [&] { return item_of(item); }));
@@ -131,19 +131,19 @@ class Maker {
     return builder.take();
   }
 
-  static NodeRef item_of(const Item& item) {
-    Builder builder;
-    builder.open(item.is_div ? Element::div : Element::li);
+  static tree::NodeRef item_of(const Item& item) {
+    tree::Builder builder;
+    builder.open(item.is_div ? tree::Element::div : tree::Element::li);
     builder.key(item.key);
-    builder.leaf(Element::bdi, Word::name, text_of(item));
-    if (item.version % 2 == 1) builder.leaf(Element::span, Word::note, "(odd)");
+    builder.leaf(tree::Element::bdi, tree::Word::name, text_of(item));
+    if (item.version % 2 == 1) builder.leaf(tree::Element::span, tree::Word::note, "(odd)");
     builder.close();
     return builder.take();
   }
 
   Random& random_;
-  std::map<ItemGroup, NodeRef> groups_;
-  std::map<Item, NodeRef> items_;
+  std::map<ItemGroup, tree::NodeRef> groups_;
+  std::map<Item, tree::NodeRef> items_;
 };
 
 void change(Page& page, Random& random) {
@@ -224,7 +224,7 @@ TEST(Diff, MakesTheNextTree) {
     Maker maker(random);
     Page page;
     for (int i = 0; i < 40; ++i) change(page, random);
-    NodeRef tree = maker.make(page);
+    tree::NodeRef tree = maker.make(page);
     Numbers numbers;
     Operations first;
     ASSERT_FALSE(Drawing(tree, numbers).step(~std::size_t{0}, first));
@@ -234,7 +234,7 @@ TEST(Diff, MakesTheNextTree) {
       const Page before = page;
       const std::size_t much = random.one_in(10) ? 60 : 3;
       for (std::size_t i = random.below(much); i > 0; --i) change(page, random);
-      const NodeRef next = maker.make(page);
+      const tree::NodeRef next = maker.make(page);
       Operations operations;
       diff(*tree, *next, numbers, operations);
       ASSERT_EQ(dom.apply(operations), "") << "step " << step << '\n' << print(operations);
@@ -253,11 +253,11 @@ TEST(Diff, MakesTheNextTree) {
 }
 
 /// `<div>` of divs with these keys, which say their own.
-NodeRef row(const std::vector<std::uint32_t>& keys) {
-  Builder builder;
-  builder.open(Element::div);
+tree::NodeRef row(const std::vector<std::uint32_t>& keys) {
+  tree::Builder builder;
+  builder.open(tree::Element::div);
   for (const std::uint32_t key : keys) {
-    builder.open(Element::div);
+    builder.open(tree::Element::div);
     builder.key(key);
     builder.text(std::to_string(key));
     builder.close();
@@ -295,7 +295,7 @@ TEST(Diff, MovesTheFewest) {
     }
     Numbers numbers;
     Operations operations;
-    const NodeRef old = row(keys);
+    const tree::NodeRef old = row(keys);
     EXPECT_FALSE(Drawing(old, numbers).step(~std::size_t{0}, operations));
     operations = {};
     diff(*old, *row(next), numbers, operations);
@@ -306,7 +306,7 @@ TEST(Diff, MovesTheFewest) {
 }
 
 /// What is said to make `next` of `old`.
-std::string said(const NodeRef& old, const NodeRef& next) {
+std::string said(const tree::NodeRef& old, const tree::NodeRef& next) {
   Numbers numbers;
   Operations operations;
   EXPECT_FALSE(Drawing(old, numbers).step(~std::size_t{0}, operations));
@@ -320,7 +320,7 @@ std::string said(const NodeRef& old, const NodeRef& next) {
 }
 
 TEST(Diff, SaysNothingOfTheSame) {
-  const NodeRef tree = row({1, 2, 3});
+  const tree::NodeRef tree = row({1, 2, 3});
   EXPECT_EQ(said(tree, tree), "");
   EXPECT_EQ(said(tree, row({1, 2, 3})), "");
 }
@@ -339,14 +339,14 @@ TEST(Diff, SaysAnotherOrder) {
   EXPECT_EQ(said(row({1, 2, 3, 4}), row({2, 3, 4, 1})), "at 1\nmove 2\n");
 }
 
-NodeRef counted(std::string_view text, bool has_title) {
-  Builder builder;
-  builder.open(Element::section);
-  builder.open(Element::p, Word::count);
-  if (has_title) builder.attribute(Attribute::title, text);
+tree::NodeRef counted(std::string_view text, bool has_title) {
+  tree::Builder builder;
+  builder.open(tree::Element::section);
+  builder.open(tree::Element::p, tree::Word::count);
+  if (has_title) builder.attribute(tree::Attribute::title, text);
   builder.text(text);
   builder.close();
-  builder.leaf(Element::p, Word::note, "Unchanged");
+  builder.leaf(tree::Element::p, tree::Word::note, "Unchanged");
   builder.close();
   return builder.take();
 }
@@ -359,15 +359,15 @@ TEST(Diff, SaysTextsAndAttributes) {
   EXPECT_EQ(said(counted("18", true), counted("18", false)), "at 2\nunset title\n");
 }
 
-NodeRef grouped(const std::vector<std::vector<std::uint32_t>>& groups) {
-  Builder builder;
-  builder.open(Element::div);
+tree::NodeRef grouped(const std::vector<std::vector<std::uint32_t>>& groups) {
+  tree::Builder builder;
+  builder.open(tree::Element::div);
   std::uint32_t key = 100;
   for (const auto& group : groups) {
-    builder.open(Element::div, Word::group);
+    builder.open(tree::Element::div, tree::Word::group);
     builder.key(key++);
-    const NodeRef items = row(group);
-    for (const NodeRef& item : items->children) builder.graft(item);
+    const tree::NodeRef items = row(group);
+    for (const tree::NodeRef& item : items->children) builder.graft(item);
     builder.close();
   }
   builder.close();
@@ -382,4 +382,4 @@ TEST(Diff, SaysAGroupThatSplits) {
 }
 
 }  // namespace
-}  // namespace undersigned
+}  // namespace undersigned::dom

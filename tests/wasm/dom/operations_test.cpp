@@ -8,18 +8,18 @@
 #include "tests/models/documents.h"
 #include "tests/models/rebuild.h"
 
-namespace undersigned {
+namespace undersigned::dom {
 namespace {
 
-NodeRef small_tree() {
-  Builder builder;
-  builder.open(Element::p, Word::note);
-  builder.attribute(Attribute::title, "ä𝄞\"");
+tree::NodeRef small_tree() {
+  tree::Builder builder;
+  builder.open(tree::Element::p, tree::Word::note);
+  builder.attribute(tree::Attribute::title, "ä𝄞\"");
   builder.text("a𝄞");
-  builder.open(Element::br);
+  builder.open(tree::Element::br);
   builder.close();
-  builder.open(Element::em);
-  builder.open(Element::strong);
+  builder.open(tree::Element::em);
+  builder.open(tree::Element::strong);
   builder.text("€");
   builder.close();
   builder.close();
@@ -60,7 +60,7 @@ close
 TEST(Ops, SayNothingOfNoTree) {
   Operations operations;
   Numbers numbers;
-  EXPECT_FALSE(Drawing(NodeRef(), numbers).step(1, operations));
+  EXPECT_FALSE(Drawing(tree::NodeRef(), numbers).step(1, operations));
   EXPECT_EQ(print(operations), "");
 }
 
@@ -76,14 +76,14 @@ std::size_t nodes_in(const Operations& operations, std::size_t from) {
 }
 
 TEST(Ops, AreTheSameInSlices) {
-  Document document;
+  document::Document document;
   ASSERT_TRUE(document.load(statement({{"leads", R"([{"name": "A"}, {"name": "B"}])"},
                                        {"body", R"("*a* **b** `c`\n\n- d\n- e\n")"}})));
   Operations whole;
   EXPECT_FALSE(document.step(100'000, whole));
   EXPECT_FALSE(document.step(100'000, whole));
   std::string html;
-  append_html(html, *document.tree({}));
+  html::append_html(html, *document.tree({}));
   EXPECT_EQ(rebuild(whole), html);
   for (const std::size_t size : {0U, 1U, 2U, 3U, 7U, 50U}) {
     document.begin_drawing();
@@ -127,4 +127,4 @@ TEST(Ops, KnowWhatDoesNotBalance) {
 }
 
 }  // namespace
-}  // namespace undersigned
+}  // namespace undersigned::dom

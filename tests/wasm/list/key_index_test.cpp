@@ -10,13 +10,13 @@
 #include "tests/models/random.h"
 #include "text/text.h"
 
-namespace undersigned {
+namespace undersigned::list {
 namespace {
 
 std::unique_ptr<Listed> listed(const std::vector<std::string>& keys, std::size_t number) {
   auto one = std::make_unique<Listed>();
   one->signatory.key = keys[number];
-  one->hash = hash32(keys[number]);
+  one->hash = text::hash32(keys[number]);
   return one;
 }
 
@@ -25,7 +25,7 @@ std::vector<std::string> crowded_keys(std::size_t count) {
   std::vector<std::string> keys;
   for (std::uint32_t number = 0; keys.size() < count; ++number) {
     const std::string key = "k" + std::to_string(number);
-    if (keys.size() % 3 == 0 || hash32(key) % 64 < 3) keys.push_back(key);
+    if (keys.size() % 3 == 0 || text::hash32(key) % 64 < 3) keys.push_back(key);
   }
   return keys;
 }
@@ -72,8 +72,8 @@ TEST(KeyIndex, FindsWhatAMapFinds) {
 // 32 bits are few: FNV-1a has well-known collisions.
 TEST(KeyIndex, TellsKeysOfOneHashApart) {
   const std::vector<std::string> keys = {"costarring", "liquid", "declinate", "macallums"};
-  ASSERT_EQ(hash32("costarring"), hash32("liquid"));
-  ASSERT_EQ(hash32("declinate"), hash32("macallums"));
+  ASSERT_EQ(text::hash32("costarring"), text::hash32("liquid"));
+  ASSERT_EQ(text::hash32("declinate"), text::hash32("macallums"));
   KeyIndex index;
   std::vector<std::unique_ptr<Listed>> owned;
   for (std::size_t i = 0; i < keys.size(); ++i) {
@@ -93,4 +93,4 @@ TEST(KeyIndex, TellsKeysOfOneHashApart) {
 }
 
 }  // namespace
-}  // namespace undersigned
+}  // namespace undersigned::list

@@ -13,7 +13,7 @@
 #include "tests/models/documents.h"
 #include "text/text.h"
 
-namespace undersigned {
+namespace undersigned::list {
 namespace {
 
 #define UNDERSIGNED_TEXT(name, text, severity, message) text,
@@ -35,21 +35,21 @@ class Shown {
   }
 
   std::string list(std::string_view json) {
-    return take(Feed::list, "https://p.example/list", json);
+    return take(document::Feed::list, "https://p.example/list", json);
   }
   std::string event(std::string_view json) {
-    return take(Feed::event, "https://p.example/stream", json);
+    return take(document::Feed::event, "https://p.example/stream", json);
   }
   /// Of `integrity`, which is a letter.
   std::string segment(char letter, std::string_view items) {
-    return take(Feed::segment, integrity(letter) + " https://p.example/segment",
+    return take(document::Feed::segment, integrity(letter) + " https://p.example/segment",
                 "{'items': " + std::string(items) + "}");
   }
   /// The same of a text, read to its end.
   std::string segment_text(char letter, std::string_view json) {
     const std::string address = integrity(letter) + " https://p.example/segment";
-    std::string out = take(Feed::segment, address, json);
-    while (out.ends_with("more")) out += ' ' + take(Feed::segment, address, json);
+    std::string out = take(document::Feed::segment, address, json);
+    while (out.ends_with("more")) out += ' ' + take(document::Feed::segment, address, json);
     return out;
   }
   /// A head whose segments of these letters have `count` names each.
@@ -62,11 +62,11 @@ class Shown {
     }
     return list(json + "]}");
   }
-  void show_all() { document_.act(Word::all_action, {}); }
+  void show_all() { document_.act(tree::Word::all_action, {}); }
 
   /// The names, in their order.
   std::string names() {
-    Operations operations;
+    dom::Operations operations;
     while (document_.step(1'000'000, operations)) {
     }
     std::string out;
@@ -74,20 +74,20 @@ class Shown {
       for (const Listed* one : group->items) {
         if (!out.empty()) out += ' ';
         out += one->signatory.name;
-        for (const Signatory& member : one->signatory.members) out += '/' + member.key;
+        for (const model::Signatory& member : one->signatory.members) out += '/' + member.key;
       }
     }
     return out;
   }
   /// What is drawn that was not.
   std::string drawn_anew() {
-    Operations operations;
+    dom::Operations operations;
     static_cast<void>(document_.step(1'000'000, operations));
     return operations.text;
   }
   /// How many bytes of operations it took.
   std::size_t bytes_drawn() {
-    Operations operations;
+    dom::Operations operations;
     while (document_.step(1'000'000, operations)) {
     }
     return operations.text.size() + operations.words.size() * sizeof(std::uint32_t);
@@ -95,7 +95,7 @@ class Shown {
   /// The letters of the segments that are wanted.
   std::string wanted() {
     std::string out;
-    for (const Segment* one : document_.wanted()) out += one->integrity.text.substr(7, 1);
+    for (const model::Segment* one : document_.wanted()) out += one->integrity.text.substr(7, 1);
     return out;
   }
   std::string count() { return shown("statement-count"); }
@@ -107,27 +107,27 @@ class Shown {
 
  private:
   std::string shown(std::string_view part) {
-    const NodeRef tree = document_.tree({.controls = true});
+    const tree::NodeRef tree = document_.tree({.controls = true});
     std::string html;
-    append_html(html, *tree);
+    html::append_html(html, *tree);
     const std::string found = parts(html, part);
     return found.substr(0, found.find('\n'));
   }
   static std::string integrity(char letter) { return "sha256-" + std::string(43, letter) + "="; }
 
   /// What came of it, and what is said of it.
-  std::string take(Feed what, std::string_view address, std::string_view json) {
+  std::string take(document::Feed what, std::string_view address, std::string_view json) {
     constexpr std::string_view outcomes[] = {"known", "changed", "gap", "refused", "more"};
     const std::string body = quoted(json);
     std::string out(outcomes[static_cast<std::size_t>(document_.take(what, address, body))]);
-    for (const Diagnostic& one : document_.diagnostics()) {
+    for (const diagnostics::Diagnostic& one : document_.diagnostics()) {
       out += ' ';
       out += code_texts[static_cast<std::size_t>(one.code)];
     }
     return out;
   }
 
-  Document document_;
+  document::Document document_;
 };
 
 TEST(Change, TakesWhatIsNewer) {
@@ -178,7 +178,7 @@ TEST(Change, ShiftsNamesThroughFullGroupsOneByOne) {
   std::vector<std::string> names;
   for (int i = 0; names.size() < 2'000; ++i) {
     std::string name = "n" + std::to_string(100'000 + 2 * i);
-    if (hash32(name) % limits::group_modulus != 0) names.push_back(std::move(name));
+    if (text::hash32(name) % limits::group_modulus != 0) names.push_back(std::move(name));
   }
   std::string items;
   for (const std::string& name : names) {
@@ -524,4 +524,4 @@ TEST(Change, ReadsALongSegmentBitByBit) {
 }
 
 }  // namespace
-}  // namespace undersigned
+}  // namespace undersigned::list

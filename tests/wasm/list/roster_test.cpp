@@ -11,7 +11,7 @@
 #include "tests/models/random.h"
 #include "text/fold.h"
 
-namespace undersigned {
+namespace undersigned::list {
 namespace {
 
 /// Of few words, so that many are alike.
@@ -25,11 +25,11 @@ std::string random_name(Random& random) {
   return name;
 }
 
-Signatory random_signatory(Random& random, const std::string& key) {
-  Signatory one = {.key = key, .name = random_name(random)};
+model::Signatory random_signatory(Random& random, const std::string& key) {
+  model::Signatory one = {.key = key, .name = random_name(random)};
   if (random.one_in(4)) one.sort = random_name(random);
   if (random.one_in(4)) one.location = "Malmö";
-  if (random.one_in(3)) one.kind = SignerKind::person;
+  if (random.one_in(3)) one.kind = model::SignerKind::person;
   if (random.one_in(2)) one.signed_on = "2026-01-0" + std::to_string(1 + random.below(9));
   if (random.one_in(2)) one.group.text = std::string(1, static_cast<char>('a' + random.below(4)));
   for (std::size_t members = random.below(8); members > 5; --members) {
@@ -41,7 +41,7 @@ Signatory random_signatory(Random& random, const std::string& key) {
 
 /// The same list as a plain one, in the order given.
 struct Model {
-  std::vector<Signatory> list;
+  std::vector<model::Signatory> list;
   std::vector<std::string> groups;
   std::string filter;
 
@@ -51,37 +51,38 @@ struct Model {
     return at;
   }
 
-  [[nodiscard]] std::size_t section(const Signatory& one) const {
+  [[nodiscard]] std::size_t section(const model::Signatory& one) const {
     const auto at = std::find(groups.begin(), groups.end(), one.group.text);
     return at == groups.end() ? 0 : static_cast<std::size_t>(at - groups.begin()) + 1;
   }
 
-  [[nodiscard]] bool is_found(const Signatory& one) const {
+  [[nodiscard]] bool is_found(const model::Signatory& one) const {
     std::string texts;
     for (const std::string* text : {&one.name, &one.sort, &one.location})
-      texts += fold(*text) + '\n';
-    for (const Signatory& member : one.members) texts += fold(member.name) + '\n';
+      texts += text::fold(*text) + '\n';
+    for (const model::Signatory& member : one.members) texts += text::fold(member.name) + '\n';
     std::size_t begin = 0;
     for (std::size_t end = 0; end != std::string::npos; begin = end + 1) {
       end = filter.find(' ', begin);
-      if (texts.find(fold(filter.substr(begin, end - begin))) == std::string::npos) return false;
+      if (texts.find(text::fold(filter.substr(begin, end - begin))) == std::string::npos)
+        return false;
     }
     return true;
   }
 
   /// Keys, in `order`, of those found if `only_found`.
-  [[nodiscard]] std::string say(Order order, bool only_found) const {
+  [[nodiscard]] std::string say(model::Order order, bool only_found) const {
     using Place = std::tuple<std::size_t, std::string, std::string, std::string, long>;
     std::vector<Place> places;
     for (std::size_t i = 0; i < list.size(); ++i) {
-      const Signatory& one = list[i];
+      const model::Signatory& one = list[i];
       if (only_found && (filter.empty() || !is_found(one))) continue;
       const std::string& name = one.sort.empty() ? one.name : one.sort;
       const long place = static_cast<long>(i);
-      if (order == Order::given) {
+      if (order == model::Order::given) {
         places.emplace_back(section(one), "", "", "", place);
-      } else if (order == Order::name) {
-        places.emplace_back(section(one), fold(name), name, one.key, place);
+      } else if (order == model::Order::name) {
+        places.emplace_back(section(one), text::fold(name), name, one.key, place);
       } else {
         std::string day = one.signed_on.empty() ? "~" : one.signed_on;
         for (char& digit : day) {
@@ -110,19 +111,19 @@ std::string say(const Sequence& sequence) {
 }
 
 void expect_like(const Roster& roster, const Model& model) {
-  const Order order = roster.all().order();
+  const model::Order order = roster.all().order();
   ASSERT_EQ(say(roster.all()), model.say(order, false));
   if (!roster.is_looking()) {
     ASSERT_EQ(say(roster.found()), model.say(order, true)) << "filter " << model.filter;
   }
-  Counts counts;
+  model::Counts counts;
   bool has_dates = false;
-  for (const Signatory& one : model.list) {
-    ++(one.kind == SignerKind::person ? counts.persons : counts.organizations);
+  for (const model::Signatory& one : model.list) {
+    ++(one.kind == model::SignerKind::person ? counts.persons : counts.organizations);
     counts.organizations += static_cast<std::uint32_t>(one.members.size());
     has_dates = has_dates || !one.signed_on.empty();
     ASSERT_NE(roster.find(one.key), nullptr);
-    for (const Signatory& member : one.members) {
+    for (const model::Signatory& member : one.members) {
       ASSERT_TRUE(roster.has(member.key));
       ASSERT_EQ(roster.find(member.key), nullptr);
     }
@@ -135,13 +136,13 @@ void expect_like(const Roster& roster, const Model& model) {
 /// A new list: some of the old one, changed or not, two of them in each other's place, and new
 /// ones.
 void replace(Roster& roster, Model& model, Random& random, std::uint32_t& last) {
-  std::vector<Signatory> list;
+  std::vector<model::Signatory> list;
   std::vector<Roster::Incoming> items;
-  const auto add = [&](Signatory one) {
-    items.push_back({.text = std::make_unique<Signatory>(one), .content = random.number()});
+  const auto add = [&](model::Signatory one) {
+    items.push_back({.text = std::make_unique<model::Signatory>(one), .content = random.number()});
     list.push_back(std::move(one));
   };
-  for (const Signatory& one : model.list) {
+  for (const model::Signatory& one : model.list) {
     if (random.one_in(5)) continue;
     if (random.one_in(3)) {
       items.push_back({.listed = roster.find(one.key)});
@@ -156,7 +157,7 @@ void replace(Roster& roster, Model& model, Random& random, std::uint32_t& last) 
     std::swap(list.front(), list[other]);
     std::swap(items.front(), items[other]);
     // Who comes twice is left out the second time.
-    items.push_back({.text = std::make_unique<Signatory>(list[other])});
+    items.push_back({.text = std::make_unique<model::Signatory>(list[other])});
   }
   std::vector<Roster::Incoming*> pointers;
   for (Roster::Incoming& item : items) pointers.push_back(&item);
@@ -181,7 +182,7 @@ TEST(Roster, IsLikeAPlainList) {
     const std::size_t usual = 1 + random.below(60);
     for (std::size_t change = 0; change < 150; ++change) {
       switch (random.below(10)) {
-        case 0: roster.arrange(static_cast<Order>(random.below(3))); break;
+        case 0: roster.arrange(static_cast<model::Order>(random.below(3))); break;
         case 1: {
           const std::vector<std::string> filters = {"",     "r",  "ree",   "REEF zo", "ma",
                                                     "malm", "al", "arzte", "x y"};
@@ -194,7 +195,7 @@ TEST(Roster, IsLikeAPlainList) {
         }
         case 2: {
           model.groups.clear();
-          std::vector<Group> groups;
+          std::vector<model::Group> groups;
           for (std::size_t i = random.below(4); i > 0; --i) {
             model.groups.emplace_back(1, static_cast<char>('a' + i));
             groups.push_back({.key = model.groups.back()});
@@ -217,7 +218,7 @@ TEST(Roster, IsLikeAPlainList) {
           }
           break;
         default: {
-          const Signatory one = random_signatory(random, 'k' + std::to_string(++last));
+          const model::Signatory one = random_signatory(random, 'k' + std::to_string(++last));
           const std::size_t at = random.below(model.list.size() + 1);
           const bool is_end = at == model.list.size();
           roster.insert(one, random.number(), is_end ? nullptr : roster.find(model.list[at].key));
@@ -232,7 +233,7 @@ TEST(Roster, IsLikeAPlainList) {
 
 // Between two neighbours there is room for some thirty; then all are ranked anew.
 TEST(Roster, HasRoomForManyBeforeOne) {
-  for (const Order order : {Order::given, Order::name, Order::newest}) {
+  for (const model::Order order : {model::Order::given, model::Order::name, model::Order::newest}) {
     Random random(1);
     Roster roster;
     Model model;
@@ -241,7 +242,7 @@ TEST(Roster, HasRoomForManyBeforeOne) {
     roster.arrange(order);
     std::uint32_t last = 0;
     const auto add = [&](std::size_t at) {
-      const Signatory one = random_signatory(random, 'k' + std::to_string(++last));
+      const model::Signatory one = random_signatory(random, 'k' + std::to_string(++last));
       const bool is_end = at == model.list.size();
       roster.insert(one, 0, is_end ? nullptr : roster.find(model.list[at].key));
       model.list.insert(model.list.begin() + static_cast<std::ptrdiff_t>(at), one);
@@ -262,15 +263,15 @@ TEST(Roster, TakesAListInParts) {
     Random random(2);
     Roster roster;
     Model model;
-    std::vector<Signatory> list;
+    std::vector<model::Signatory> list;
     for (int i = 0; i < 60; ++i) list.push_back(random_signatory(random, 'k' + std::to_string(i)));
     std::vector<Roster::Incoming> items(20);
     std::vector<Roster::Incoming*> pointers;
     for (std::size_t i = 0; i < items.size(); ++i) {
-      items[i].text = std::make_unique<Signatory>(list[i]);
+      items[i].text = std::make_unique<model::Signatory>(list[i]);
       pointers.push_back(&items[i]);
     }
-    roster.arrange(newest_first ? Order::newest : Order::given);
+    roster.arrange(newest_first ? model::Order::newest : model::Order::given);
     roster.replace(pointers, newest_first, false);
     for (std::size_t i = 20; i < list.size(); ++i) {
       EXPECT_EQ(roster.extend(list[i], 0, false).news, News::none);
@@ -296,12 +297,12 @@ TEST(Roster, KeepsWhoStays) {
   std::vector<std::uint32_t> numbers;
   for (std::size_t i = 0; i < items.size(); ++i) {
     Listed& old = *roster.find('k' + std::to_string(49 - i));
-    Builder builder;
-    builder.open(Element::div);
+    tree::Builder builder;
+    builder.open(tree::Element::div);
     builder.close();
     old.node = builder.take();
     numbers.push_back(old.number);
-    items[i].text = std::make_unique<Signatory>(old.signatory);
+    items[i].text = std::make_unique<model::Signatory>(old.signatory);
     items[i].content = i % 2 == 0 ? 7 : 8;
     pointers.push_back(&items[i]);
   }
@@ -338,4 +339,4 @@ TEST(Roster, MarksWhoIsNew) {
 }
 
 }  // namespace
-}  // namespace undersigned
+}  // namespace undersigned::list

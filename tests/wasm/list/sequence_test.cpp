@@ -13,7 +13,7 @@
 #include "tests/models/random.h"
 #include "tree/node.h"
 
-namespace undersigned {
+namespace undersigned::list {
 namespace {
 
 /// Who stands in lists, and never moves.
@@ -45,7 +45,7 @@ class Crowd {
 };
 
 /// What `order` says, as the standard library sorts it.
-void sort_plainly(std::vector<Listed*>& items, Order order) {
+void sort_plainly(std::vector<Listed*>& items, model::Order order) {
   std::sort(items.begin(), items.end(), [order](const Listed* left, const Listed* right) {
     const auto place = [order](const Listed& one) {
       const bool is_dated = !one.signatory.signed_on.empty();
@@ -53,9 +53,10 @@ void sort_plainly(std::vector<Listed*>& items, Order order) {
       if (is_dated) day = -std::stoi(one.signatory.signed_on.substr(8));
       const auto rank = static_cast<std::int64_t>(one.rank);
       switch (order) {
-        case Order::given: return std::tuple(one.section, std::string(), 0, 0, rank);
-        case Order::name: return std::tuple(one.section, one.signatory.name, 0, 0, std::int64_t{0});
-        case Order::newest: break;
+        case model::Order::given: return std::tuple(one.section, std::string(), 0, 0, rank);
+        case model::Order::name:
+          return std::tuple(one.section, one.signatory.name, 0, 0, std::int64_t{0});
+        case model::Order::newest: break;
       }
       return std::tuple(one.section, std::string(), is_dated ? 0 : 1, day, -rank);
     };
@@ -75,7 +76,7 @@ std::string say(const Sequence& sequence) {
 }
 
 /// The same of `items`, by the rule alone.
-std::string rule(std::vector<Listed*> items, Order order) {
+std::string rule(std::vector<Listed*> items, model::Order order) {
   sort_plainly(items, order);
   std::string out;
   std::size_t length = 0;
@@ -95,16 +96,16 @@ std::string rule(std::vector<Listed*> items, Order order) {
   return items.empty() ? out : out + '\n';
 }
 
-NodeRef drawn() {
-  Builder builder;
-  builder.open(Element::div);
+tree::NodeRef drawn() {
+  tree::Builder builder;
+  builder.open(tree::Element::div);
   builder.close();
   return builder.take();
 }
 
 /// As drawing leaves it; returns which node was made of whom.
-std::map<const Node*, std::vector<Listed*>> draw(const Sequence& sequence) {
-  std::map<const Node*, std::vector<Listed*>> made;
+std::map<const tree::Node*, std::vector<Listed*>> draw(const Sequence& sequence) {
+  std::map<const tree::Node*, std::vector<Listed*>> made;
   for (const auto& group : sequence.groups()) {
     for (Listed* one : group->items) {
       if (!one->node) one->node = drawn();
@@ -129,7 +130,7 @@ TEST(Sequence, IsTheSameHoweverItWasMade) {
     const Kind& kind = kinds[seed % std::size(kinds)];
     Random random(seed);
     Crowd crowd(random, kind.size, kind.sections, kind.opens);
-    const auto order = static_cast<Order>(random.below(3));
+    const auto order = static_cast<model::Order>(random.below(3));
     std::vector<Listed*> in;
     std::vector<Listed*> out;
     for (Listed& one : crowd.people()) (random.one_in(2) ? in : out).push_back(&one);
@@ -179,13 +180,13 @@ TEST(Sequence, CanBecomeEmptyAndFullAgain) {
     for (Listed* one : all) {
       sequence.insert(*one);
       in.push_back(one);
-      ASSERT_EQ(say(sequence), rule(in, Order::given)) << "round " << round;
+      ASSERT_EQ(say(sequence), rule(in, model::Order::given)) << "round " << round;
     }
     random.shuffle(in);
     while (!in.empty()) {
       sequence.erase(*in.back());
       in.pop_back();
-      ASSERT_EQ(say(sequence), rule(in, Order::given)) << "round " << round;
+      ASSERT_EQ(say(sequence), rule(in, model::Order::given)) << "round " << round;
     }
     EXPECT_TRUE(sequence.groups().empty());
   }
@@ -198,7 +199,8 @@ TEST(Sequence, SortsEveryOrder) {
     Crowd crowd(random, random.below(70), seed % 3, true);
     std::vector<Listed*> items;
     for (Listed& one : crowd.people()) items.push_back(&one);
-    for (const Order order : {Order::given, Order::name, Order::newest}) {
+    for (const model::Order order :
+         {model::Order::given, model::Order::name, model::Order::newest}) {
       random.shuffle(items);
       std::vector<Listed*> plainly = items;
       sort_plainly(plainly, order);
@@ -213,9 +215,9 @@ TEST(Sequence, DrawsAnewOnlyWhoIsTouched) {
   Crowd crowd(random, 60, 0, true);
   std::vector<Listed*> items;
   for (Listed& one : crowd.people()) items.push_back(&one);
-  sort(items, Order::name);
+  sort(items, model::Order::name);
   Sequence sequence;
-  sequence.assign(items, Order::name);
+  sequence.assign(items, model::Order::name);
   draw(sequence);
   ASSERT_GT(sequence.groups().size(), 3U);
   sequence.touch(*sequence.groups()[2]->items.back());
@@ -225,4 +227,4 @@ TEST(Sequence, DrawsAnewOnlyWhoIsTouched) {
 }
 
 }  // namespace
-}  // namespace undersigned
+}  // namespace undersigned::list

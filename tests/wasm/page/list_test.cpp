@@ -8,21 +8,21 @@
 #include "read/read.h"
 #include "tests/models/documents.h"
 
-namespace undersigned {
+namespace undersigned::page {
 namespace {
 
-const std::vector<Address> no_origins;
+const std::vector<model::Address> no_origins;
 constexpr std::string_view address = "https://p.example/s/list.json";
 
-Surroundings surroundings(bool is_live = false) {
+read::Surroundings surroundings(bool is_live = false) {
   return {.base = address, .images = no_origins, .is_live = is_live};
 }
 
 /// "good" or "refused", the names with their keys, and what is told.
 std::string listed(std::string_view json, bool is_live = false) {
-  const auto read = read_list(json, surroundings(is_live), limits::signatories);
+  const auto read = read::read_list(json, surroundings(is_live), limits::signatories);
   std::string out = read.is_good ? "good\n" : "refused\n";
-  for (const Signatory& one : read.content.items) out += one.name + " = " + one.key + "\n";
+  for (const model::Signatory& one : read.content.items) out += one.name + " = " + one.key + "\n";
   return out + print(read.diagnostics, json);
 }
 
@@ -89,7 +89,7 @@ A = a
 
 TEST(List, MayBeAHead) {
   EXPECT_EQ(listed(head(good_segment)), "good\n");
-  const auto read = read_list(head(good_segment), surroundings(), limits::signatories);
+  const auto read = read::read_list(head(good_segment), surroundings(), limits::signatories);
   ASSERT_EQ(read.content.segments.size(), 1U);
   EXPECT_EQ(read.content.segments[0].src.text, "https://p.example/s/1.json");
   // Without them the total would follow from what has been fetched.
@@ -131,20 +131,20 @@ TEST(List, HasItsLimits) {
 
 TEST(List, OfASegmentOnlyTheItemsCount) {
   std::size_t at = 0;
-  const auto read = read_segment(R"({"items": [{"name": "A"}, {"name": ""}, {"name": "B"}]})", at,
-                                 surroundings());
+  const auto read = read::read_segment(R"({"items": [{"name": "A"}, {"name": ""}, {"name": "B"}]})",
+                                       at, surroundings());
   EXPECT_TRUE(read.is_good);
   EXPECT_EQ(read.content.items.size(), 2U);
   EXPECT_EQ(read.diagnostics.size(), 1U);
 }
 
 TEST(Event, NamesWhoComesChangesAndGoes) {
-  const auto read = read_event(R"({"epoch": 2, "from": 4, "revision": 5, "remove": ["a"],
+  const auto read = read::read_event(R"({"epoch": 2, "from": 4, "revision": 5, "remove": ["a"],
     "update": [{"name": "B", "url": "b"}, {"name": 1}],
     "add": [{"name": "C", "before": "b"}, {"name": "D", "logo": 1}]})",
-                               surroundings());
+                                     surroundings());
   ASSERT_TRUE(read.is_good);
-  const SignatoryEvent& event = read.content;
+  const model::SignatoryEvent& event = read.content;
   EXPECT_EQ(event.epoch, 2U);
   EXPECT_EQ(event.from, 4U);
   EXPECT_EQ(event.revision, 5U);
@@ -169,4 +169,4 @@ TEST(Event, IsRefusedWithoutItsRevisions) {
 }
 
 }  // namespace
-}  // namespace undersigned
+}  // namespace undersigned::page

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace undersigned {
+namespace undersigned::page {
 namespace {
 
 TEST(Locale, SaysDates) {
@@ -71,4 +71,4 @@ TEST(Locale, FillsBlanks) {
 }
 
 }  // namespace
-}  // namespace undersigned
+}  // namespace undersigned::page

@@ -11,11 +11,11 @@
 #include "tests/models/documents.h"
 #include "text/text.h"
 
-namespace undersigned {
+namespace undersigned::page {
 namespace {
 
 std::string part(std::initializer_list<Member> changes, std::string_view name,
-                 const View& view = {}) {
+                 const model::View& view = {}) {
   return parts(drawn(statement(changes), view), name);
 }
 
@@ -104,7 +104,7 @@ TEST(Page, DrawsTheMasthead) {
 }
 
 TEST(Page, ChoosesTheLogo) {
-  const auto logo = [](std::string_view more, Scheme scheme) {
+  const auto logo = [](std::string_view more, model::Scheme scheme) {
     const std::string publisher =
         R"({"name": "Coast Watch", "logo": {"src": "l.png")" + std::string(more) + "}}";
     return parts(drawn(statement({{"publisher", publisher}}), {.scheme = scheme},
@@ -116,21 +116,21 @@ TEST(Page, ChoosesTheLogo) {
   const std::string dark =
       "<img class=\"statement-logo u-logo\" src=\"https://p.example/d.png\" alt=\"\">";
   const std::string name = "<bdi class=\"statement-publisher-name p-name\">Coast Watch</bdi>\n";
-  EXPECT_EQ(logo("", Scheme::light), light + name);
-  EXPECT_EQ(logo("", Scheme::dark), light + name);
-  EXPECT_EQ(logo("", Scheme::preferred), light + name);
+  EXPECT_EQ(logo("", model::Scheme::light), light + name);
+  EXPECT_EQ(logo("", model::Scheme::dark), light + name);
+  EXPECT_EQ(logo("", model::Scheme::preferred), light + name);
   constexpr std::string_view both = R"(, "dark": "d.png")";
-  EXPECT_EQ(logo(both, Scheme::light), light + name);
-  EXPECT_EQ(logo(both, Scheme::dark), dark + name);
-  EXPECT_EQ(logo(both, Scheme::preferred),
+  EXPECT_EQ(logo(both, model::Scheme::light), light + name);
+  EXPECT_EQ(logo(both, model::Scheme::dark), dark + name);
+  EXPECT_EQ(logo(both, model::Scheme::preferred),
             "<picture><source media=\"screen and (prefers-color-scheme: dark)\" "
             "srcset=\"https://p.example/d.png\">" +
                 light + "</picture>" + name);
-  EXPECT_NE(logo(R"(, "alt": "A wave", "width": 120, "height": 40)", Scheme::light)
+  EXPECT_NE(logo(R"(, "alt": "A wave", "width": 120, "height": 40)", model::Scheme::light)
                 .find("alt=\"A wave\" width=\"120\" height=\"40\""),
             std::string::npos);
   // One alone keeps no place.
-  EXPECT_EQ(logo(R"(, "width": 120)", Scheme::light), light + name);
+  EXPECT_EQ(logo(R"(, "width": 120)", model::Scheme::light), light + name);
 }
 
 TEST(Page, ShowsNamesForARefusedLogo) {
@@ -279,7 +279,7 @@ TEST(Page, EndsGroupsByTheirKeys) {
   for (int i = 0; i < 2'000; ++i) {
     const std::string name = "name " + std::to_string(i);
     items += (i == 0 ? "" : ",") + ("{\"name\":\"" + name + "\"}");
-    const bool begins = hash32(name) % limits::group_modulus == 0;
+    const bool begins = text::hash32(name) % limits::group_modulus == 0;
     if (in_group == 0 || begins || in_group == limits::group_most) {
       ++boundaries;
       in_group = 0;
@@ -302,7 +302,7 @@ TEST(Page, EndsGroupsAfterFourHundred) {
   std::size_t count = 0;
   for (int i = 0; count < 801; ++i) {
     const std::string name = "name " + std::to_string(i);
-    if (hash32(name) % limits::group_modulus == 0) continue;
+    if (text::hash32(name) % limits::group_modulus == 0) continue;
     items += (count++ == 0 ? "" : ",") + ("{\"name\":\"" + name + "\"}");
   }
   const std::string html = drawn(statement({{"signatories", "{\"items\":[" + items + "]}"}}));
@@ -323,7 +323,7 @@ TEST(Page, EndsGroupsAfterFourHundred) {
 }
 
 TEST(Page, MarksTheHighlight) {
-  const View view = {.highlight = "b"};
+  const model::View view = {.highlight = "b"};
   EXPECT_EQ(part({{"signatories", R"({"items": [{"name": "A"}, {"name": "B"}]})"}},
                  "statement-signatory statement-highlight", view),
             "<bdi class=\"statement-name p-name\">B</bdi>\n");
@@ -408,8 +408,8 @@ TEST(Page, CountsHeadingsFromTheTitle) {
 
 TEST(Page, CarriesItsTheme) {
   for (const auto& [theme, word] :
-       {std::pair(Theme::automatic, "auto"), std::pair(Theme::light, "light"),
-        std::pair(Theme::dark, "dark"), std::pair(Theme::host, "host")}) {
+       {std::pair(model::Theme::automatic, "auto"), std::pair(model::Theme::light, "light"),
+        std::pair(model::Theme::dark, "dark"), std::pair(model::Theme::host, "host")}) {
     EXPECT_NE(drawn(statement(), {.theme = theme}).find("data-theme=\"" + std::string(word) + "\""),
               std::string::npos);
   }
@@ -441,4 +441,4 @@ TEST(Page, EscapesEveryText) {
 }
 
 }  // namespace
-}  // namespace undersigned
+}  // namespace undersigned::page

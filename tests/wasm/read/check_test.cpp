@@ -8,7 +8,7 @@
 #include "read/read.h"
 #include "tests/models/documents.h"
 
-namespace undersigned {
+namespace undersigned::read {
 namespace {
 
 // -- release states -----------------------------------------------------------
@@ -94,7 +94,7 @@ TEST(Check, ResolvesEveryAddress) {
       {"imageOrigins", R"(["https://Images.example:443/x"])"},
   });
   EXPECT_EQ(complaints(json), "");
-  const Statement one = read_statement(json, "").statement;
+  const model::Statement one = read_statement(json, "").statement;
   EXPECT_EQ(one.publisher.url.text, "https://p.example/s/p");
   EXPECT_EQ(one.publisher.logo.src.text, "https://p.example/s/l.png");
   EXPECT_EQ(one.publisher.logo.dark.text, "https://p.example/s/d.png");
@@ -243,4 +243,4 @@ TEST(Check, WarnsOfUndeclaredGroups) {
 }
 
 }  // namespace
-}  // namespace undersigned
+}  // namespace undersigned::read

@@ -8,7 +8,7 @@
 #include "full/html/html.h"
 #include "tests/models/documents.h"
 
-namespace undersigned {
+namespace undersigned::read {
 namespace {
 
 constexpr MarkdownContext at_base = {.base = "https://p.example/s/", .heading_level = 2};
@@ -215,16 +215,16 @@ TEST(Markdown, StopsAtTooManyNodes) {
 }
 
 TEST(Markdown, AppendsToWhatIsThere) {
-  Builder builder;
-  builder.open(Element::div);
+  tree::Builder builder;
+  builder.open(tree::Element::div);
   builder.text("before");
   EXPECT_FALSE(append_markdown(builder, "a", {}).too_many_nodes);
   EXPECT_FALSE(append_markdown(builder, "b", {}).too_many_nodes);
   builder.close();
   std::string html;
-  append_html(html, *builder.take());
+  html::append_html(html, *builder.take());
   EXPECT_EQ(html, "<div>before<p>a</p><p>b</p></div>");
 }
 
 }  // namespace
-}  // namespace undersigned
+}  // namespace undersigned::read

@@ -24,7 +24,7 @@
 #include "tests/models/documents.h"
 #include "text/text.h"
 
-namespace undersigned {
+namespace undersigned::read {
 namespace {
 
 /// Of the processor, so that other work on the machine does not count.
@@ -146,12 +146,12 @@ std::string largest(const Shape& shape) {
   return shape.make(fits);
 }
 
-std::string outcome(bool drawn, const std::vector<Diagnostic>& diagnostics) {
+std::string outcome(bool drawn, const std::vector<diagnostics::Diagnostic>& diagnostics) {
   if (drawn) return drawn_;
   std::string out;
-  for (const Diagnostic& one : diagnostics) {
-    if (severity_of(one.code) != Severity::error) continue;
-    out += one.code == Code::too_many_nodes ? refused : message_of(one, "");
+  for (const diagnostics::Diagnostic& one : diagnostics) {
+    if (diagnostics::severity_of(one.code) != diagnostics::Severity::error) continue;
+    out += one.code == diagnostics::Code::too_many_nodes ? refused : report::message_of(one, "");
   }
   return out;
 }
@@ -161,28 +161,28 @@ TEST(Pathological, MarkdownComesToAnEnd) {
   double worst = 0;
   for (const Shape& shape : shapes) {
     std::string body;
-    append_json_string(body, largest(shape));
+    text::append_json_string(body, largest(shape));
     const std::string json = statement({{"body", body}});
     std::string html;
     std::string what;
     const double at_limit = milliseconds([&] {
-      Document document;
+      document::Document document;
       document.set_base("https://p.example/");
       what = outcome(document.load(json), document.diagnostics());
-      if (document.statement() != nullptr) append_html(html, *document.tree({}));
+      if (document.statement() != nullptr) html::append_html(html, *document.tree({}));
     });
     EXPECT_EQ(what, shape.at_limit) << shape.name;
     EXPECT_EQ(html.empty(), what == refused) << shape.name;
 
     const std::string source = shape.make(shape.full);
     const double at_full = milliseconds([&] {
-      Builder builder;
-      builder.open(Element::div);
+      tree::Builder builder;
+      builder.open(tree::Element::div);
       const MarkdownResult result =
           append_markdown(builder, source, {.base = "https://p.example/"});
       builder.close();
       html.clear();
-      append_html(html, *builder.take());
+      html::append_html(html, *builder.take());
       what = result.too_many_nodes ? refused : drawn_;
     });
     EXPECT_EQ(what, shape.at_full) << shape.name;
@@ -304,7 +304,7 @@ TEST(Pathological, StatementsComeToAnEnd) {
     const char* const name = pair.first;
     const std::string& json = pair.second;
     ASSERT_LE(json.size(), limits::statement_bytes) << name;
-    Document document;
+    document::Document document;
     document.set_base("https://p.example/");
     bool good = false;
     const double load = milliseconds([&] { good = document.load(json); });
@@ -312,20 +312,20 @@ TEST(Pathological, StatementsComeToAnEnd) {
     EXPECT_LE(document.diagnostics().size(), limits::diagnostics) << name;
     std::size_t size = 0;
     const double text = milliseconds([&] {
-      if (good) size = plain_text(*document.tree({})).size();
+      if (good) size = html::plain_text(*document.tree({})).size();
     });
     EXPECT_EQ(size > 0, good) << name;
     const double reported = milliseconds([&] {
-      for (const ReportFormat format :
-           {ReportFormat::text, ReportFormat::json, ReportFormat::github}) {
-        size = report(document.diagnostics(), json, "s.json", format).size();
+      for (const report::ReportFormat format :
+           {report::ReportFormat::text, report::ReportFormat::json, report::ReportFormat::github}) {
+        size = report::report(document.diagnostics(), json, "s.json", format).size();
       }
     });
     EXPECT_LT(size, 100'000U) << name;
     const double compared = milliseconds([&] {
       if (!good) return;
-      const Statement& one = *document.statement();
-      size = check_revision(json + "5", one, json, one).size();
+      const model::Statement& one = *document.statement();
+      size = compare::check_revision(json + "5", one, json, one).size();
     });
     std::printf("%-36s %10.1f %10.1f %10.1f %10.1f\n", name, load, text, reported, compared);
     std::fflush(stdout);
@@ -333,4 +333,4 @@ TEST(Pathological, StatementsComeToAnEnd) {
 }
 
 }  // namespace
-}  // namespace undersigned
+}  // namespace undersigned::read

@@ -9,7 +9,7 @@
 #include "model/limits.h"
 #include "tests/models/documents.h"
 
-namespace undersigned {
+namespace undersigned::read {
 namespace {
 
 using namespace std::string_view_literals;
@@ -18,14 +18,14 @@ TEST(Read, TakesTheLeastStatement) {
   EXPECT_EQ(complaints(statement()), "");
   EXPECT_EQ(complaints("\xEF\xBB\xBF" + statement()), "");
   const Reading reading = read_statement(statement(), "");
-  const Statement& one = reading.statement;
+  const model::Statement& one = reading.statement;
   EXPECT_EQ(one.id, "s");
   EXPECT_EQ(one.format, 1U);
   EXPECT_EQ(one.revision, 1U);
   EXPECT_EQ(one.language, "en");
-  EXPECT_EQ(one.direction, Direction::from_language);
-  EXPECT_EQ(one.release.status, ReleaseStatus::published);
-  EXPECT_EQ(one.signatories.order, Order::given);
+  EXPECT_EQ(one.direction, model::Direction::from_language);
+  EXPECT_EQ(one.release.status, model::ReleaseStatus::published);
+  EXPECT_EQ(one.signatories.order, model::Order::given);
   EXPECT_EQ(one.signatories.refresh, 60U);
   EXPECT_EQ(one.releases.limit, 5U);
   EXPECT_FALSE(one.dateline || one.end_mark || one.signatories.heading || one.signatories.counts);
@@ -294,11 +294,11 @@ TEST(Read, FallsBackFromUnknownValues) {
 9:28 warning signatories.order: unknown value "date"
 10:28 warning signatories.items[0].kind: unknown value "Person"; did you mean "person"?
 )");
-  const Statement one = read_statement(json, "").statement;
-  EXPECT_EQ(one.direction, Direction::from_language);
-  EXPECT_EQ(one.release.status, ReleaseStatus::published);
-  EXPECT_EQ(one.signatories.order, Order::given);
-  EXPECT_EQ(one.signatories.items[0].kind, SignerKind::organization);
+  const model::Statement one = read_statement(json, "").statement;
+  EXPECT_EQ(one.direction, model::Direction::from_language);
+  EXPECT_EQ(one.release.status, model::ReleaseStatus::published);
+  EXPECT_EQ(one.signatories.order, model::Order::given);
+  EXPECT_EQ(one.signatories.items[0].kind, model::SignerKind::organization);
 }
 
 TEST(Read, WarnsOfNewerFormats) {
@@ -351,12 +351,12 @@ TEST(Read, StopsAtAHundredDiagnostics) {
       own += (i == 0 ? "\"k" : ", \"k") + std::to_string(i) + "\": 1";
     }
     const std::string publisher = own + (warnings == 0 ? "" : ", ") + "\"name\": \"P\"}";
-    Document document;
+    document::Document document;
     static_cast<void>(document.load(statement({{"publisher", publisher}, {"leads", leads}})));
     std::size_t found_errors = 0;
     std::uint32_t last = 0;
-    for (const Diagnostic& one : document.diagnostics()) {
-      if (severity_of(one.code) == Severity::error) ++found_errors;
+    for (const diagnostics::Diagnostic& one : document.diagnostics()) {
+      if (diagnostics::severity_of(one.code) == diagnostics::Severity::error) ++found_errors;
       EXPECT_LE(last, one.at.begin);
       last = one.at.begin;
     }
@@ -372,7 +372,7 @@ TEST(Read, StopsAtAHundredDiagnostics) {
   EXPECT_EQ(with(101, 5), "100+0");
   EXPECT_EQ(with(200'000, 5), "100+0");
   // Reading and laying out together.
-  Document document;
+  document::Document document;
   EXPECT_FALSE(document.load(statement({{"leads", "[" + repeat("5,", 99) + "5]"},
                                         {"body", "\"" + repeat("x\\n\\n", 3'000) + "\""}})));
   EXPECT_EQ(document.diagnostics().size(), limits::diagnostics);
@@ -596,7 +596,7 @@ TEST(Read, LimitsMarkdownNodes) {
 // -- texts --------------------------------------------------------------------
 
 TEST(Read, CleansTexts) {
-  const Statement one =
+  const model::Statement one =
       read_statement(statement({{"title", R"("a\u0000b\u202Ec")"},
                                 {"body", R"("x\u0000y")"},
                                 {"dateline", R"("\u0000")"},
@@ -641,4 +641,4 @@ TEST(Read, TellsTheBase) {
 }
 
 }  // namespace
-}  // namespace undersigned
+}  // namespace undersigned::read

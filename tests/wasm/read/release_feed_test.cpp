@@ -11,14 +11,14 @@
 #include "tests/models/documents.h"
 #include "text/text.h"
 
-namespace undersigned {
+namespace undersigned::read {
 namespace {
 
-const std::vector<Address> no_origins;
+const std::vector<model::Address> no_origins;
 constexpr Surroundings surroundings = {.base = "https://p.example/feeds/feed.json",
                                        .images = no_origins};
 
-Fetched<std::vector<Release>> read(std::string_view json) {
+Fetched<std::vector<model::Release>> read(std::string_view json) {
   return read_releases(json, surroundings);
 }
 
@@ -26,7 +26,7 @@ Fetched<std::vector<Release>> read(std::string_view json) {
 std::string shown(std::string_view json) {
   const auto releases = read(json);
   std::string out = releases.is_good ? "" : "refused\n";
-  for (const Release& one : releases.content) {
+  for (const model::Release& one : releases.content) {
     out += one.date + " | " + one.title + " | " + one.url.text + " | " + one.summary + " | " +
            one.language + '\n';
   }
@@ -331,4 +331,4 @@ TEST(ReleaseFeed, LooksNotIntoUnknownKeys) {
 }
 
 }  // namespace
-}  // namespace undersigned
+}  // namespace undersigned::read

@@ -9,20 +9,20 @@
 #include "read/read.h"
 #include "tests/models/documents.h"
 
-namespace undersigned {
+namespace undersigned::read {
 namespace {
 
-constexpr auto person = SignerKind::person;
+constexpr auto person = model::SignerKind::person;
 
-Signatory named(std::string name) {
-  Signatory one;
+model::Signatory named(std::string name) {
+  model::Signatory one;
   one.name = std::move(name);
   return one;
 }
 
 TEST(Signatories, DeriveKeys) {
   struct Row {
-    Signatory signatory;
+    model::Signatory signatory;
     std::string_view key;
   };
   const Row rows[] = {
@@ -52,9 +52,9 @@ std::string keys_of(std::string_view leads, std::string_view items) {
   const Reading reading = read_statement(json, "");
   std::string out;
   for (const auto* list : {&reading.statement.leads, &reading.statement.signatories.items}) {
-    for (const Signatory& one : *list) {
+    for (const model::Signatory& one : *list) {
       out += one.key;
-      for (const Signatory& member : one.members) out += " > " + member.key;
+      for (const model::Signatory& member : one.members) out += " > " + member.key;
       out += '\n';
     }
     out += "--\n";
@@ -107,8 +107,8 @@ x#3
 }
 
 TEST(Signatories, NumberManyAlikeInTime) {
-  std::vector<Signatory> list(10'000, named("Alder"));
-  std::vector<Diagnostic> diagnostics;
+  std::vector<model::Signatory> list(10'000, named("Alder"));
+  std::vector<diagnostics::Diagnostic> diagnostics;
   assign_keys(list, diagnostics);
   EXPECT_EQ(list.front().key, "alder");
   EXPECT_EQ(list[1].key, "alder#2");
@@ -116,4 +116,4 @@ TEST(Signatories, NumberManyAlikeInTime) {
 }
 
 }  // namespace
-}  // namespace undersigned
+}  // namespace undersigned::read

@@ -5,39 +5,39 @@
 #include <set>
 #include <string>
 
-namespace undersigned {
+namespace undersigned::read {
 namespace {
 
-std::string_view name_of(Type type) {
+std::string_view name_of(json::Type type) {
   switch (type) {
-    case Type::text: return "text";
-    case Type::name: return "name";
-    case Type::optional_text: return "optional text";
-    case Type::located: return "text";
-    case Type::body: return "body";
-    case Type::address: return "address";
-    case Type::addresses: return "addresses";
-    case Type::integer: return "integer";
-    case Type::date: return "date";
-    case Type::time: return "time";
-    case Type::slug: return "slug";
-    case Type::language: return "language";
-    case Type::enumeration: return "one of";
-    case Type::object: return "object";
-    case Type::list: return "list";
+    case json::Type::text: return "text";
+    case json::Type::name: return "name";
+    case json::Type::optional_text: return "optional text";
+    case json::Type::located: return "text";
+    case json::Type::body: return "body";
+    case json::Type::address: return "address";
+    case json::Type::addresses: return "addresses";
+    case json::Type::integer: return "integer";
+    case json::Type::date: return "date";
+    case json::Type::time: return "time";
+    case json::Type::slug: return "slug";
+    case json::Type::language: return "language";
+    case json::Type::enumeration: return "one of";
+    case json::Type::object: return "object";
+    case json::Type::list: return "list";
   }
   return "";
 }
 
-void print(std::string& out, const Schema& schema, const std::string& indent) {
+void print(std::string& out, const json::Schema& schema, const std::string& indent) {
   EXPECT_LE(schema.fields.size(), 64U);
   std::set<std::string_view> keys;
-  for (const Field& field : schema.fields) {
+  for (const json::Field& field : schema.fields) {
     EXPECT_TRUE(keys.insert(field.key).second) << field.key;
     // nearest_word looks no further.
     EXPECT_LE(field.key.size(), 32U);
     EXPECT_NE(field.slot, nullptr) << field.key;
-    EXPECT_EQ(field.append != nullptr, field.type == Type::list) << field.key;
+    EXPECT_EQ(field.append != nullptr, field.type == json::Type::list) << field.key;
     out += indent;
     out += field.key;
     if (field.required) out += '*';
@@ -47,7 +47,7 @@ void print(std::string& out, const Schema& schema, const std::string& indent) {
       out += ' ';
       out += value.empty() ? "-" : value;
     }
-    if (field.type == Type::integer) {
+    if (field.type == json::Type::integer) {
       out += field.or_zero ? " 0, " : " ";
       out += std::to_string(field.least) + "…" + std::to_string(field.limit);
     } else if (field.limit > 0) {
@@ -173,4 +173,4 @@ imageOrigins addresses 2048
 }
 
 }  // namespace
-}  // namespace undersigned
+}  // namespace undersigned::read

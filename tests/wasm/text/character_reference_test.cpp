@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace undersigned {
+namespace undersigned::text {
 namespace {
 
 TEST(CharacterReference, IsDecoded) {
@@ -67,4 +67,4 @@ TEST(CharacterReference, IsDecoded) {
 }
 
 }  // namespace
-}  // namespace undersigned
+}  // namespace undersigned::text

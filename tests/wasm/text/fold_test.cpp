@@ -7,7 +7,7 @@
 
 #include "text/text.h"
 
-namespace undersigned {
+namespace undersigned::text {
 namespace {
 
 TEST(Fold, Latin) {
@@ -52,4 +52,4 @@ TEST(Fold, FoldsOnce) {
 }
 
 }  // namespace
-}  // namespace undersigned
+}  // namespace undersigned::text

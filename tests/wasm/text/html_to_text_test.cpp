@@ -10,7 +10,7 @@
 #include "tests/models/documents.h"
 #include "text/text.h"
 
-namespace undersigned {
+namespace undersigned::text {
 namespace {
 
 using namespace std::string_view_literals;
@@ -149,4 +149,4 @@ TEST(Markup, CutsAtAWord) {
 }
 
 }  // namespace
-}  // namespace undersigned
+}  // namespace undersigned::text

@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-namespace undersigned {
+namespace undersigned::text {
 namespace {
 
 using namespace std::string_view_literals;
@@ -206,4 +206,4 @@ TEST(Text, FindsTheNearestWord) {
 }
 
 }  // namespace
-}  // namespace undersigned
+}  // namespace undersigned::text

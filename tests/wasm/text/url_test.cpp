@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-namespace undersigned {
+namespace undersigned::text {
 namespace {
 
 using namespace std::string_view_literals;
@@ -354,4 +354,4 @@ TEST(Url, EmitsWhatItJudgesAgainTheSame) {
 }
 
 }  // namespace
-}  // namespace undersigned
+}  // namespace undersigned::text

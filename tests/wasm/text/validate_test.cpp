@@ -7,7 +7,7 @@
 
 #include "tests/models/documents.h"
 
-namespace undersigned {
+namespace undersigned::text {
 namespace {
 
 struct Row {
@@ -112,4 +112,4 @@ TEST(Forms, KnowsDirections) {
 }
 
 }  // namespace
-}  // namespace undersigned
+}  // namespace undersigned::text

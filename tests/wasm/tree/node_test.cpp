@@ -6,12 +6,12 @@
 
 #include "full/html/html.h"
 
-namespace undersigned {
+namespace undersigned::tree {
 namespace {
 
 std::string html(const NodeRef& tree) {
   std::string out;
-  if (tree) append_html(out, *tree);
+  if (tree) html::append_html(out, *tree);
   return out;
 }
 
@@ -94,4 +94,4 @@ TEST(Node, TellsValues) {
 }
 
 }  // namespace
-}  // namespace undersigned
+}  // namespace undersigned::tree

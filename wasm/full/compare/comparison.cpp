@@ -4,13 +4,13 @@
 #include "full/publish/compact_json.h"
 #include "read/read.h"
 
-namespace undersigned {
+namespace undersigned::compare {
 namespace {
 
 /// Whether there is, or has been, something that readers can have read.
-bool is_out(const Statement& statement) {
-  return statement.release.status == ReleaseStatus::immediate ||
-         statement.release.status == ReleaseStatus::published;
+bool is_out(const model::Statement& statement) {
+  return statement.release.status == model::ReleaseStatus::immediate ||
+         statement.release.status == model::ReleaseStatus::published;
 }
 
 bool has_new_correction(const std::vector<FieldChange>& head) {
@@ -23,20 +23,21 @@ bool has_new_correction(const std::vector<FieldChange>& head) {
 }  // namespace
 
 std::optional<Comparison> compare_statements(const ComparisonRequest& request, Flaws& flaws) {
-  const Reading older = read_statement(request.older, request.base);
-  const Reading newer = read_statement(request.newer, request.base);
-  flaws = {has_error(older.diagnostics), has_error(newer.diagnostics)};
+  const read::Reading older = read::read_statement(request.older, request.base);
+  const read::Reading newer = read::read_statement(request.newer, request.base);
+  flaws = {diagnostics::has_error(older.diagnostics), diagnostics::has_error(newer.diagnostics)};
   if (flaws.older || flaws.newer) return {};
   TextChanges texts = compare_texts({older.statement, older.base}, {newer.statement, newer.base});
   flaws = {texts.is_older_undrawable, texts.is_newer_undrawable};
   if (flaws.older || flaws.newer) return {};
 
-  Comparison made = {.is_changed = compact(request.older) != compact(request.newer),
-                     .older_revision = older.statement.revision,
-                     .newer_revision = newer.statement.revision,
-                     .texts = std::move(texts.list),
-                     .head = compare_heads(older.statement, newer.statement),
-                     .signatories = compare_signatories(older.statement, newer.statement)};
+  Comparison made = {
+      .is_changed = publish::compact(request.older) != publish::compact(request.newer),
+      .older_revision = older.statement.revision,
+      .newer_revision = newer.statement.revision,
+      .texts = std::move(texts.list),
+      .head = compare_heads(older.statement, newer.statement),
+      .signatories = compare_signatories(older.statement, newer.statement)};
   if (older.statement.id == newer.statement.id) {
     made.least_revision = made.older_revision + (made.is_changed ? 1 : 0);
   }
@@ -48,4 +49,4 @@ std::optional<Comparison> compare_statements(const ComparisonRequest& request, F
   return made;
 }
 
-}  // namespace undersigned
+}  // namespace undersigned::compare

@@ -11,7 +11,7 @@
 #include "full/compare/text_changes.h"
 #include "model/statement.h"
 
-namespace undersigned {
+namespace undersigned::compare {
 
 /// What differs between two revisions of a statement.
 struct Comparison {
@@ -25,7 +25,7 @@ struct Comparison {
   std::vector<FieldChange> head;
   SignatoryChanges signatories;
   /// A proposal for `corrections`, where something is to be corrected.
-  std::optional<Correction> correction;
+  std::optional<model::Correction> correction;
   bool is_corrected = false;  ///< the newer one has a correction that the older one lacks
 };
 
@@ -60,4 +60,4 @@ struct ComparisonRequest {
 /// that are wholly so begin with `-` or `+`. Empty where nothing has changed.
 [[nodiscard]] std::string comparison_text(const Comparison& comparison);
 
-}  // namespace undersigned
+}  // namespace undersigned::compare

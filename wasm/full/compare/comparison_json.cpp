@@ -3,7 +3,7 @@
 #include "full/compare/comparison.h"
 #include "text/text.h"
 
-namespace undersigned {
+namespace undersigned::compare {
 namespace {
 
 constexpr std::array<std::string_view, 3> edits = {"same", "removed", "added"};
@@ -24,17 +24,17 @@ class Writer {
   /// Before its value.
   void key(std::string_view name) {
     begin();
-    append_json_string(out_, name);
+    text::append_json_string(out_, name);
     out_ += ':';
     is_first_ = true;
   }
   void value(std::string_view text) {
     begin();
-    append_json_string(out_, text);
+    text::append_json_string(out_, text);
   }
   void number(std::size_t number) {
     begin();
-    append_number(out_, number);
+    text::append_number(out_, number);
   }
   void literal(std::string_view word) {
     begin();
@@ -155,4 +155,4 @@ std::string comparison_json(const Comparison& comparison) {
   return writer.take();
 }
 
-}  // namespace undersigned
+}  // namespace undersigned::compare

@@ -1,14 +1,14 @@
 #include "full/compare/comparison.h"
 #include "text/text.h"
 
-namespace undersigned {
+namespace undersigned::compare {
 namespace {
 
 /// Texts come from outside, and a terminal obeys control characters.
 void append_visible(std::string& out, std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t begin = at;
-    const char32_t c = decode_utf8(text, at);
+    const char32_t c = text::decode_utf8(text, at);
     if (c < 0x20 || (c >= 0x7F && c < 0xA0)) {
       out += ' ';
     } else {
@@ -31,7 +31,7 @@ class Printer {
   void counted(std::size_t depth, std::string_view what, std::size_t count) {
     begin(depth);
     out_.append(what).append(1, ' ');
-    append_number(out_, count);
+    text::append_number(out_, count);
     out_ += '\n';
   }
   /// "place: Bonn → Berlin"
@@ -69,7 +69,7 @@ class Printer {
   void begin(std::size_t depth) { out_.append(2 * depth, ' '); }
   void same(std::size_t count) {
     begin(2);
-    append_number(out_, count);
+    text::append_number(out_, count);
     out_ += count == 1 ? " paragraph unchanged\n" : " paragraphs unchanged\n";
   }
   void marked(char mark, const ParagraphChange& one) {
@@ -133,4 +133,4 @@ std::string comparison_text(const Comparison& comparison) {
   return printer.take();
 }
 
-}  // namespace undersigned
+}  // namespace undersigned::compare

@@ -8,7 +8,7 @@
 #include "text/text.h"
 #include "text/validate.h"
 
-namespace undersigned {
+namespace undersigned::compare {
 namespace {
 
 /// In code points: longer texts are not said, only that they have changed.
@@ -16,7 +16,7 @@ constexpr std::size_t most_quoted = 120;
 constexpr std::size_t most_names = 3;
 
 bool can_be_quoted(std::string_view text) {
-  return !text.empty() && count_code_points(text) <= most_quoted;
+  return !text.empty() && text::count_code_points(text) <= most_quoted;
 }
 
 std::string quoted(std::string_view text) {
@@ -28,7 +28,7 @@ std::string say(std::size_t number, bool at_start) {
   constexpr std::string_view words[] = {"no",   "one", "two",   "three", "four",
                                         "five", "six", "seven", "eight", "nine"};
   if (number >= std::size(words)) {
-    return say_number(english(), static_cast<std::uint32_t>(number));
+    return page::say_number(page::english(), static_cast<std::uint32_t>(number));
   }
   std::string word(words[number]);
   if (at_start) word[0] = static_cast<char>(word[0] - 'a' + 'A');
@@ -63,7 +63,7 @@ class Note {
  public:
   /// Sentences that would make it too long are left out.
   void say_sentence(const std::string& sentence) {
-    const std::size_t more = count_code_points(sentence) + 2;
+    const std::size_t more = text::count_code_points(sentence) + 2;
     if (sentence.empty() || length_ + more > limits::note) return;
     if (!text_.empty()) text_ += ' ';
     text_ += sentence;
@@ -170,7 +170,7 @@ void say_texts(Note& note, const std::vector<TextChange>& texts) {
 }
 
 std::string said_date(const std::string& date) {
-  return is_date(date) ? say_date(english(), date) : date;
+  return text::is_date(date) ? page::say_date(page::english(), date) : date;
 }
 
 void say_head(Note& note, const std::vector<FieldChange>& head) {
@@ -198,7 +198,7 @@ void say_signatories(Note& note, const SignatoryChanges& changes) {
   std::string names;
   if (removed.size() <= most_names) {
     for (std::size_t i = 0; i < removed.size(); ++i) {
-      names += list_separator(english(), i, removed.size());
+      names += page::list_separator(page::english(), i, removed.size());
       names += removed[i].name;
     }
   }
@@ -221,4 +221,4 @@ std::string correction_note(const Comparison& comparison) {
   return note.take();
 }
 
-}  // namespace undersigned
+}  // namespace undersigned::compare

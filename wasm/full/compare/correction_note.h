@@ -4,7 +4,7 @@
 
 #include "full/compare/comparison.h"
 
-namespace undersigned {
+namespace undersigned::compare {
 
 /// Short sentences, in English, that say what of `comparison` a reader would want to
 /// know: the title, subtitle, place, date, dateline, text, contacts, documents, and who
@@ -12,4 +12,4 @@ namespace undersigned {
 /// where nothing of that has changed.
 [[nodiscard]] std::string correction_note(const Comparison& comparison);
 
-}  // namespace undersigned
+}  // namespace undersigned::compare

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <limits>
 
-namespace undersigned {
+namespace undersigned::compare {
 namespace {
 
 using Index = std::int32_t;
@@ -234,4 +234,4 @@ std::vector<EditRun> edit_script(std::span<const std::uint32_t> older,
   return comparison.runs();
 }
 
-}  // namespace undersigned
+}  // namespace undersigned::compare

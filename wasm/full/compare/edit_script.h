@@ -5,7 +5,7 @@
 #include <span>
 #include <vector>
 
-namespace undersigned {
+namespace undersigned::compare {
 
 enum class Edit : std::uint8_t { same, removed, added };
 
@@ -24,4 +24,4 @@ struct EditRun {
 [[nodiscard]] std::vector<EditRun> edit_script(std::span<const std::uint32_t> older,
                                                std::span<const std::uint32_t> newer);
 
-}  // namespace undersigned
+}  // namespace undersigned::compare

@@ -7,7 +7,7 @@
 #include "read/statement_schema.h"
 #include "text/text.h"
 
-namespace undersigned {
+namespace undersigned::compare {
 namespace {
 
 /// Of fields that are compared elsewhere, and of optional objects, which a slot makes.
@@ -15,38 +15,39 @@ constexpr std::string_view not_of_head[] = {"revision", "title", "subtitle",
                                             "body",     "about", "counts"};
 
 /// What `field` holds, as text. Reading through a slot changes nothing.
-std::string value_of(const Field& field, const void* object) {
+std::string value_of(const json::Field& field, const void* object) {
   const void* slot = field.slot(const_cast<void*>(object));
   switch (field.type) {
-    case Type::located:
-    case Type::body:
-    case Type::address:
-    case Type::time: return static_cast<const Located*>(slot)->text;
-    case Type::optional_text: {
+    case json::Type::located:
+    case json::Type::body:
+    case json::Type::address:
+    case json::Type::time: return static_cast<const text::Located*>(slot)->text;
+    case json::Type::optional_text: {
       const auto& text = *static_cast<const std::optional<std::string>*>(slot);
       if (!text) return {};
       return text->empty() ? "none" : *text;
     }
-    case Type::integer: {
+    case json::Type::integer: {
       std::string number;
-      append_number(number, *static_cast<const std::uint32_t*>(slot));
+      text::append_number(number, *static_cast<const std::uint32_t*>(slot));
       return number;
     }
-    case Type::enumeration:
+    case json::Type::enumeration:
       return std::string(field.values[*static_cast<const std::uint8_t*>(slot)]);
-    case Type::object:
-    case Type::list:
-    case Type::addresses: return {};
+    case json::Type::object:
+    case json::Type::list:
+    case json::Type::addresses: return {};
     default: return *static_cast<const std::string*>(slot);
   }
 }
 
-void compare(std::vector<FieldChange>& changes, const std::string& before, const Schema& schema,
-             const void* older, const void* newer, std::span<const std::string_view> skipped) {
-  for (const Field& field : schema.fields) {
+void compare(std::vector<FieldChange>& changes, const std::string& before,
+             const json::Schema& schema, const void* older, const void* newer,
+             std::span<const std::string_view> skipped) {
+  for (const json::Field& field : schema.fields) {
     if (std::find(skipped.begin(), skipped.end(), field.key) != skipped.end()) continue;
     const std::string path = before + std::string(field.key);
-    if (field.type == Type::object) {
+    if (field.type == json::Type::object) {
       compare(changes, path + '.', *field.schema, field.slot(const_cast<void*>(older)),
               field.slot(const_cast<void*>(newer)), skipped);
       continue;
@@ -58,10 +59,10 @@ void compare(std::vector<FieldChange>& changes, const std::string& before, const
 }
 
 /// All texts of an object, as one line.
-void append_values(std::string& out, const Schema& schema, const void* object) {
-  for (const Field& field : schema.fields) {
+void append_values(std::string& out, const json::Schema& schema, const void* object) {
+  for (const json::Field& field : schema.fields) {
     std::string value;
-    if (field.type == Type::object) {
+    if (field.type == json::Type::object) {
       append_values(value, *field.schema, field.slot(const_cast<void*>(object)));
     } else {
       value = value_of(field, object);
@@ -73,22 +74,22 @@ void append_values(std::string& out, const Schema& schema, const void* object) {
 }
 
 template <typename Entry>
-std::vector<std::string> lines_of(const std::vector<Entry>& entries, const Schema& schema) {
+std::vector<std::string> lines_of(const std::vector<Entry>& entries, const json::Schema& schema) {
   std::vector<std::string> lines(entries.size());
   for (std::size_t i = 0; i < entries.size(); ++i) append_values(lines[i], schema, &entries[i]);
   return lines;
 }
 
-std::vector<std::string> texts_of(const std::vector<Address>& addresses) {
+std::vector<std::string> texts_of(const std::vector<model::Address>& addresses) {
   std::vector<std::string> texts;
   texts.reserve(addresses.size());
-  for (const Address& one : addresses) texts.push_back(one.text);
+  for (const model::Address& one : addresses) texts.push_back(one.text);
   return texts;
 }
 
-const Field& field_of(const Schema& schema, std::string_view key) {
+const json::Field& field_of(const json::Schema& schema, std::string_view key) {
   return *std::find_if(schema.fields.begin(), schema.fields.end(),
-                       [key](const Field& field) { return field.key == key; });
+                       [key](const json::Field& field) { return field.key == key; });
 }
 
 void compare_entries(std::vector<FieldChange>& changes, const std::string& path,
@@ -125,35 +126,37 @@ void compare_entries(std::vector<FieldChange>& changes, const std::string& path,
   }
 }
 
-std::string spell(const std::optional<Counts>& counts) {
+std::string spell(const std::optional<model::Counts>& counts) {
   if (!counts) return {};
   std::string text;
-  append_number(text, counts->organizations);
+  text::append_number(text, counts->organizations);
   text += " organizations; ";
-  append_number(text, counts->persons);
+  text::append_number(text, counts->persons);
   text += " persons";
   return text;
 }
 
 }  // namespace
 
-std::vector<FieldChange> compare_fields(const Schema& schema, const void* older, const void* newer,
+std::vector<FieldChange> compare_fields(const json::Schema& schema, const void* older,
+                                        const void* newer,
                                         std::span<const std::string_view> skipped) {
   std::vector<FieldChange> changes;
   compare(changes, "", schema, older, newer, skipped);
   return changes;
 }
 
-std::vector<FieldChange> compare_heads(const Statement& older, const Statement& newer) {
-  const Schema& schema = statement_schema();
+std::vector<FieldChange> compare_heads(const model::Statement& older,
+                                       const model::Statement& newer) {
+  const json::Schema& schema = read::statement_schema();
   std::vector<FieldChange> changes = compare_fields(schema, &older, &newer, not_of_head);
-  const auto entries = [&changes](const std::string& path, const Schema& parent,
+  const auto entries = [&changes](const std::string& path, const json::Schema& parent,
                                   std::string_view key, const auto& before, const auto& after) {
-    const Schema& entry = *field_of(parent, key).schema;
+    const json::Schema& entry = *field_of(parent, key).schema;
     compare_entries(changes, path, lines_of(before, entry), lines_of(after, entry));
   };
-  const Schema& signatories = *field_of(schema, "signatories").schema;
-  const Schema& releases = *field_of(schema, "releases").schema;
+  const json::Schema& signatories = *field_of(schema, "signatories").schema;
+  const json::Schema& releases = *field_of(schema, "releases").schema;
   std::string from = spell(older.signatories.counts);
   std::string to = spell(newer.signatories.counts);
   if (from != to) changes.push_back({"signatories.counts", std::move(from), std::move(to)});
@@ -169,4 +172,4 @@ std::vector<FieldChange> compare_heads(const Statement& older, const Statement& 
   return changes;
 }
 
-}  // namespace undersigned
+}  // namespace undersigned::compare

@@ -5,50 +5,50 @@
 
 #include "read/markdown.h"
 
-namespace undersigned {
+namespace undersigned::compare {
 namespace {
 
-std::string_view attribute_of(const Node& node, Attribute name) {
-  for (const AttributeValue& attribute : node.attributes) {
-    if (attribute.name == name) return value_of(attribute);
+std::string_view attribute_of(const tree::Node& node, tree::Attribute name) {
+  for (const tree::AttributeValue& attribute : node.attributes) {
+    if (attribute.name == name) return tree::value_of(attribute);
   }
   return {};
 }
 
 /// What an element makes of the text in it; nothing where it stands inside a line.
-std::optional<ParagraphForm> form_of(Element element, ParagraphForm around) {
-  if (element >= Element::h1 && element <= Element::h6) return ParagraphForm::heading;
+std::optional<ParagraphForm> form_of(tree::Element element, ParagraphForm around) {
+  if (element >= tree::Element::h1 && element <= tree::Element::h6) return ParagraphForm::heading;
   switch (element) {
-    case Element::blockquote: return ParagraphForm::quotation;
-    case Element::li: return ParagraphForm::item;
-    case Element::pre: return ParagraphForm::code;
-    case Element::tr: return ParagraphForm::row;
-    case Element::div:
-    case Element::ol:
-    case Element::p:
-    case Element::table:
-    case Element::ul: return around;
+    case tree::Element::blockquote: return ParagraphForm::quotation;
+    case tree::Element::li: return ParagraphForm::item;
+    case tree::Element::pre: return ParagraphForm::code;
+    case tree::Element::tr: return ParagraphForm::row;
+    case tree::Element::div:
+    case tree::Element::ol:
+    case tree::Element::p:
+    case tree::Element::table:
+    case tree::Element::ul: return around;
     default: return std::nullopt;
   }
 }
 
 class Gathering {
  public:
-  void gather(const Node& node, ParagraphForm around) {
-    if (node.element == Element::text) {
+  void gather(const tree::Node& node, ParagraphForm around) {
+    if (node.element == tree::Element::text) {
       say(node.text, around);
       return;
     }
-    if (node.element == Element::hr) {
+    if (node.element == tree::Element::hr) {
       end();
       list_.push_back({.form = ParagraphForm::line, .text = "* * *"});
       return;
     }
-    if (node.element == Element::br) say("\n", around);
-    if (node.element == Element::img) {
-      const std::string label(attribute_of(node, Attribute::alt));
+    if (node.element == tree::Element::br) say("\n", around);
+    if (node.element == tree::Element::img) {
+      const std::string label(attribute_of(node, tree::Attribute::alt));
       say(label, around);
-      next_.targets.push_back({label, std::string(attribute_of(node, Attribute::src))});
+      next_.targets.push_back({label, std::string(attribute_of(node, tree::Attribute::src))});
       is_begun_ = true;
       next_.form = around;
       return;
@@ -56,14 +56,14 @@ class Gathering {
     const auto form = form_of(node.element, around);
     if (form) end();
     const std::size_t from = next_.text.size();
-    const bool is_row = node.element == Element::tr;
-    for (const NodeRef& child : node.children) {
+    const bool is_row = node.element == tree::Element::tr;
+    for (const tree::NodeRef& child : node.children) {
       if (is_row && is_begun_) say(" | ", *form);
       gather(*child, form.value_or(around));
     }
-    if (node.element == Element::a) {
+    if (node.element == tree::Element::a) {
       next_.targets.push_back(
-          {next_.text.substr(from), std::string(attribute_of(node, Attribute::href))});
+          {next_.text.substr(from), std::string(attribute_of(node, tree::Attribute::href))});
     }
     if (form) end();
   }
@@ -115,16 +115,16 @@ std::string_view name_of(ParagraphForm form) {
 
 Paragraphs paragraphs_of(std::string_view source, std::string_view base,
                          const std::vector<std::string>& image_origins) {
-  Builder builder;
-  builder.open(Element::div);
-  const MarkdownContext context = {.base = base, .image_origins = image_origins};
-  const MarkdownResult result = append_markdown(builder, source, context);
+  tree::Builder builder;
+  builder.open(tree::Element::div);
+  const read::MarkdownContext context = {.base = base, .image_origins = image_origins};
+  const read::MarkdownResult result = read::append_markdown(builder, source, context);
   builder.close();
-  const NodeRef tree = builder.take();
+  const tree::NodeRef tree = builder.take();
   if (result.too_many_nodes) return {.too_many_nodes = true};
   Gathering gathering;
   gathering.gather(*tree, ParagraphForm::paragraph);
   return {.list = gathering.take()};
 }
 
-}  // namespace undersigned
+}  // namespace undersigned::compare

@@ -8,7 +8,7 @@
 #include "tree/node.h"
 
 /// A text as its readers see it, paragraph by paragraph.
-namespace undersigned {
+namespace undersigned::compare {
 
 enum class ParagraphForm : std::uint8_t { paragraph, heading, item, quotation, code, row, line };
 
@@ -46,4 +46,4 @@ struct Paragraphs {
 [[nodiscard]] Paragraphs paragraphs_of(std::string_view source, std::string_view base,
                                        const std::vector<std::string>& image_origins);
 
-}  // namespace undersigned
+}  // namespace undersigned::compare

@@ -3,11 +3,11 @@
 #include "full/publish/compact_json.h"
 #include "text/text.h"
 
-namespace undersigned {
+namespace undersigned::compare {
 namespace {
 
 /// The outermost key "revision", else the document's start.
-Range revision_place(std::string_view document) {
+text::Range revision_place(std::string_view document) {
   std::size_t depth = 0;
   for (std::size_t at = 0; at < document.size(); ++at) {
     const char c = document[at];
@@ -30,23 +30,26 @@ Range revision_place(std::string_view document) {
 
 std::string spell(std::uint32_t number) {
   std::string text;
-  append_number(text, number);
+  text::append_number(text, number);
   return text;
 }
 
 }  // namespace
 
-std::vector<Diagnostic> check_revision(std::string_view older_document, const Statement& older,
-                                       std::string_view document, const Statement& newer) {
+std::vector<diagnostics::Diagnostic> check_revision(std::string_view older_document,
+                                                    const model::Statement& older,
+                                                    std::string_view document,
+                                                    const model::Statement& newer) {
   if (older.id != newer.id) return {};
   if (newer.revision < older.revision) {
-    return {{.code = Code::lower_revision,
+    return {{.code = diagnostics::Code::lower_revision,
              .at = revision_place(document),
              .first = spell(older.revision),
              .second = spell(newer.revision)}};
   }
-  if (newer.revision == older.revision && compact(older_document) != compact(document)) {
-    return {{.code = Code::same_revision,
+  if (newer.revision == older.revision &&
+      publish::compact(older_document) != publish::compact(document)) {
+    return {{.code = diagnostics::Code::same_revision,
              .at = revision_place(document),
              .first = spell(newer.revision),
              .second = spell(newer.revision + 1)}};
@@ -54,4 +57,4 @@ std::vector<Diagnostic> check_revision(std::string_view older_document, const St
   return {};
 }
 
-}  // namespace undersigned
+}  // namespace undersigned::compare

@@ -6,7 +6,7 @@
 
 #include "read/statement_schema.h"
 
-namespace undersigned {
+namespace undersigned::compare {
 namespace {
 
 constexpr std::string_view not_of_lead[] = {"id", "members", "about"};
@@ -14,18 +14,18 @@ constexpr std::string_view not_of_item[] = {"id", "members"};
 
 /// Where somebody stands: with the same key perhaps among the leads and in the list.
 struct Signer {
-  const Signatory& one;  ///< where it comes first
-  const Signatory* lead = nullptr;
-  const Signatory* item = nullptr;
-  const Signatory* parent = nullptr;
+  const model::Signatory& one;  ///< where it comes first
+  const model::Signatory* lead = nullptr;
+  const model::Signatory* item = nullptr;
+  const model::Signatory* parent = nullptr;
 };
 
 /// Everybody of a statement, by key.
 class Signers {
  public:
-  explicit Signers(const Statement& statement) {
-    for (const Signatory& one : statement.leads) add(one, nullptr, true);
-    for (const Signatory& one : statement.signatories.items) add(one, nullptr, false);
+  explicit Signers(const model::Statement& statement) {
+    for (const model::Signatory& one : statement.leads) add(one, nullptr, true);
+    for (const model::Signatory& one : statement.signatories.items) add(one, nullptr, false);
   }
 
   [[nodiscard]] const std::vector<Signer>& all() const { return all_; }
@@ -36,13 +36,13 @@ class Signers {
   [[nodiscard]] std::size_t place_of(std::string_view key) const { return places_.at(key); }
 
  private:
-  void add(const Signatory& one, const Signatory* parent, bool is_lead) {
+  void add(const model::Signatory& one, const model::Signatory* parent, bool is_lead) {
     const auto [at, is_new] = places_.emplace(one.key, all_.size());
     if (is_new) all_.push_back({.one = one});
     Signer& signer = all_[at->second];
     (is_lead ? signer.lead : signer.item) = &one;
     if (parent != nullptr) signer.parent = parent;
-    for (const Signatory& member : one.members) add(member, &one, is_lead);
+    for (const model::Signatory& member : one.members) add(member, &one, is_lead);
   }
 
   std::vector<Signer> all_;
@@ -50,7 +50,7 @@ class Signers {
 };
 
 SignatoryChange named(const Signer& signer) {
-  const Signatory& one = signer.one;
+  const model::Signatory& one = signer.one;
   return {.key = one.key,
           .name = one.name,
           .parent = signer.parent == nullptr ? "" : signer.parent->name,
@@ -62,18 +62,18 @@ std::string_view list_of(const Signer& signer) {
   return signer.item == nullptr ? "leads" : "leads and signatories";
 }
 
-std::string_view key_of(const Signatory* parent) {
+std::string_view key_of(const model::Signatory* parent) {
   return parent == nullptr ? std::string_view() : parent->key;
 }
 
-std::string_view name_of(const Signatory* parent) {
+std::string_view name_of(const model::Signatory* parent) {
   return parent == nullptr ? std::string_view() : parent->name;
 }
 
 /// Adds what differs among the leads and not, in the same field, in the list.
-void append_of_leads(std::vector<FieldChange>& fields, const Signatory& older,
-                     const Signatory& newer) {
-  for (FieldChange& more : compare_fields(signatory_schema(), &older, &newer, not_of_lead)) {
+void append_of_leads(std::vector<FieldChange>& fields, const model::Signatory& older,
+                     const model::Signatory& newer) {
+  for (FieldChange& more : compare_fields(read::signatory_schema(), &older, &newer, not_of_lead)) {
     const bool is_there = std::any_of(fields.begin(), fields.end(),
                                       [&more](const auto& one) { return one.path == more.path; });
     if (!is_there) fields.push_back(std::move(more));
@@ -85,9 +85,9 @@ std::vector<FieldChange> differences_of(const Signer& older, const Signer& newer
   const bool are_items = older.item != nullptr && newer.item != nullptr;
   const bool are_leads = older.lead != nullptr && newer.lead != nullptr;
   if (are_items) {
-    fields = compare_fields(signatory_schema(), older.item, newer.item, not_of_item);
+    fields = compare_fields(read::signatory_schema(), older.item, newer.item, not_of_item);
   } else if (!are_leads) {
-    fields = compare_fields(signatory_schema(), &older.one, &newer.one, not_of_lead);
+    fields = compare_fields(read::signatory_schema(), &older.one, &newer.one, not_of_lead);
   }
   if (are_leads) append_of_leads(fields, *older.lead, *newer.lead);
   const auto compare = [&fields](const char* path, std::string_view from, std::string_view to) {
@@ -102,7 +102,7 @@ std::vector<FieldChange> differences_of(const Signer& older, const Signer& newer
 
 }  // namespace
 
-SignatoryChanges compare_signatories(const Statement& older, const Statement& newer) {
+SignatoryChanges compare_signatories(const model::Statement& older, const model::Statement& newer) {
   const Signers before(older);
   const Signers after(newer);
   SignatoryChanges changes;
@@ -131,4 +131,4 @@ SignatoryChanges compare_signatories(const Statement& older, const Statement& ne
   return changes;
 }
 
-}  // namespace undersigned
+}  // namespace undersigned::compare

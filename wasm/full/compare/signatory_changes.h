@@ -8,7 +8,7 @@
 
 /// Who has signed, compared by key: leads, those in the list, and members of both.
 /// Names that `signatories.src` answers are not in a statement, and not compared.
-namespace undersigned {
+namespace undersigned::compare {
 
 struct SignatoryChange {
   std::string key;
@@ -33,6 +33,7 @@ struct SignatoryChanges {
 
 /// In a time that grows with the number of names. The `about` of leads is a text: see
 /// compare_texts.
-[[nodiscard]] SignatoryChanges compare_signatories(const Statement& older, const Statement& newer);
+[[nodiscard]] SignatoryChanges compare_signatories(const model::Statement& older,
+                                                   const model::Statement& newer);
 
-}  // namespace undersigned
+}  // namespace undersigned::compare

@@ -6,7 +6,7 @@
 #include <unordered_map>
 #include <utility>
 
-namespace undersigned {
+namespace undersigned::compare {
 namespace {
 
 /// In percent, from which two paragraphs are taken for one that has changed.
@@ -186,9 +186,9 @@ struct Texts {
 };
 
 Texts texts_of(const Revision& revision) {
-  const Statement& statement = revision.statement;
+  const model::Statement& statement = revision.statement;
   std::vector<std::string> image_origins;
-  for (const Address& origin : statement.image_origins) {
+  for (const model::Address& origin : statement.image_origins) {
     if (!origin.text.empty()) image_origins.push_back(origin.text);
   }
   Texts texts;
@@ -198,7 +198,7 @@ Texts texts_of(const Revision& revision) {
     texts.list.push_back(std::move(text));
   };
   const auto append = [&](std::string_view part, const std::string& key, const std::string& name,
-                          const Markdown& source) {
+                          const model::Markdown& source) {
     Paragraphs paragraphs = paragraphs_of(source.text, revision.base, image_origins);
     texts.is_undrawable = texts.is_undrawable || paragraphs.too_many_nodes;
     texts.list.push_back({part, key, name, std::move(paragraphs.list)});
@@ -207,7 +207,8 @@ Texts texts_of(const Revision& revision) {
   append_line("subtitle", statement.subtitle);
   append("body", "", "", statement.body);
   append("about", "", statement.publisher.name, statement.publisher.about);
-  for (const Signatory& lead : statement.leads) append("about", lead.key, lead.name, lead.about);
+  for (const model::Signatory& lead : statement.leads)
+    append("about", lead.key, lead.name, lead.about);
   return texts;
 }
 
@@ -267,4 +268,4 @@ TextChanges compare_texts(const Revision& older, const Revision& newer) {
   return changes;
 }
 
-}  // namespace undersigned
+}  // namespace undersigned::compare

@@ -11,7 +11,7 @@
 
 /// What readers read, compared paragraph by paragraph, and changed paragraphs word by
 /// word.
-namespace undersigned {
+namespace undersigned::compare {
 
 /// A link or picture that leads elsewhere, or is there no more (`newer` is empty), or
 /// was not there (`older` is).
@@ -48,7 +48,7 @@ struct TextChange {
 
 /// A statement with the address that its relative ones start from, as they were read.
 struct Revision {
-  const Statement& statement;
+  const model::Statement& statement;
   std::string_view base;
 };
 
@@ -60,4 +60,4 @@ struct TextChanges {
 
 [[nodiscard]] TextChanges compare_texts(const Revision& older, const Revision& newer);
 
-}  // namespace undersigned
+}  // namespace undersigned::compare

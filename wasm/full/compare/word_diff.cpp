@@ -6,7 +6,7 @@
 
 #include "text/text.h"
 
-namespace undersigned {
+namespace undersigned::compare {
 namespace {
 
 enum class Kind : std::uint8_t { space, letter, digit, mark, apostrophe, point, single };
@@ -74,7 +74,7 @@ std::vector<Character> characters_of(std::string_view text) {
   std::vector<Character> characters;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t begin = at;
-    const Kind kind = kind_of(decode_utf8(text, at));
+    const Kind kind = kind_of(text::decode_utf8(text, at));
     characters.push_back({begin, kind});
   }
   characters.push_back({text.size(), Kind::single});
@@ -100,7 +100,7 @@ class Numbering {
 
 bool is_white(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
-    if (kind_of(decode_utf8(text, at)) != Kind::space) return false;
+    if (kind_of(text::decode_utf8(text, at)) != Kind::space) return false;
   }
   return true;
 }
@@ -214,7 +214,7 @@ WordBag bag_of(std::string_view text) {
   WordBag bag;
   for (const std::string_view word : words_of(text)) {
     if (is_white(word)) continue;
-    bag.words.push_back({hash32(word), static_cast<std::uint32_t>(word.size())});
+    bag.words.push_back({text::hash32(word), static_cast<std::uint32_t>(word.size())});
     bag.bytes += word.size();
   }
   std::sort(bag.words.begin(), bag.words.end(),
@@ -236,4 +236,4 @@ std::size_t likeness(const WordBag& older, const WordBag& newer) {
   return 200 * shared / all;
 }
 
-}  // namespace undersigned
+}  // namespace undersigned::compare

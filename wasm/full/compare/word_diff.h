@@ -9,7 +9,7 @@
 #include "full/compare/edit_script.h"
 
 /// Texts compared by their words.
-namespace undersigned {
+namespace undersigned::compare {
 
 /// Neighbouring words with what stands between them.
 struct WordRun {
@@ -45,4 +45,4 @@ struct WordBag {
 /// 100, which two empty ones are.
 [[nodiscard]] std::size_t likeness(const WordBag& older, const WordBag& newer);
 
-}  // namespace undersigned
+}  // namespace undersigned::compare

@@ -9,7 +9,7 @@
 #include "text/slug.h"
 #include "text/text.h"
 
-namespace undersigned {
+namespace undersigned::draft {
 namespace {
 
 /// In the order in which people write statements; parts are taken in another.
@@ -41,13 +41,15 @@ class Places {
  public:
   explicit Places(std::string_view input) : input_(input) {}
 
-  Json of(Range at) {
-    const Place from = place_of(input_.substr(offset_), at.begin - offset_);
+  Json of(text::Range at) {
+    const diagnostics::Place from =
+        diagnostics::place_of(input_.substr(offset_), at.begin - offset_);
     now_.column = from.line == 1 ? now_.column + from.column - 1 : from.column;
     now_.line += from.line - 1;
     now_.utf16 += from.utf16;
     offset_ = at.begin;
-    const Place size = place_of(input_.substr(at.begin), at.end - at.begin);
+    const diagnostics::Place size =
+        diagnostics::place_of(input_.substr(at.begin), at.end - at.begin);
     return {{"line", now_.line},
             {"column", now_.column},
             {"start", now_.utf16},
@@ -57,7 +59,7 @@ class Places {
  private:
   std::string_view input_;
   std::uint32_t offset_ = 0;
-  Place now_;
+  diagnostics::Place now_;
 };
 
 }  // namespace
@@ -82,7 +84,8 @@ Draft draft_of(std::string_view input) {
   take_body(draft, ledger, blocks);
   take_rest(draft, ledger);
 
-  const std::string id = draft.contains("title") ? slug_of(draft["title"].get<std::string>()) : "";
+  const std::string id =
+      draft.contains("title") ? text::slug_of(draft["title"].get<std::string>()) : "";
   draft["id"] = id.empty() ? std::string("statement") : id;
   Draft made = {.spans = std::move(text.spans), .warnings = std::move(text.warnings)};
   warn_of_missing(made.warnings, draft);
@@ -115,4 +118,4 @@ std::string draft_answer(std::string_view input) {
       .dump();
 }
 
-}  // namespace undersigned
+}  // namespace undersigned::draft

@@ -6,7 +6,7 @@
 
 #include "full/draft/blocks/blocks.h"
 
-namespace undersigned {
+namespace undersigned::draft {
 
 /// A statement made of a press release, for an editor to correct.
 struct Draft {
@@ -27,4 +27,4 @@ struct Draft {
 /// points, start and end in UTF-16 code units.
 [[nodiscard]] std::string draft_answer(std::string_view input);
 
-}  // namespace undersigned
+}  // namespace undersigned::draft

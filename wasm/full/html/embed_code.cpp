@@ -4,7 +4,7 @@
 #include "text/text.h"
 #include "text/url.h"
 
-namespace undersigned {
+namespace undersigned::html {
 namespace {
 
 /// Appends ` name="value"`.
@@ -22,7 +22,7 @@ class Attributes {
     out_ += prefix;
     out_ += name;
     out_ += "=\"";
-    append_html_attribute(out_, value);
+    text::append_html_attribute(out_, value);
     out_ += '"';
   }
 
@@ -30,21 +30,21 @@ class Attributes {
   std::string_view prefix_;
 };
 
-std::string_view name_of(Theme theme) {
+std::string_view name_of(model::Theme theme) {
   switch (theme) {
-    case Theme::light: return "light";
-    case Theme::dark: return "dark";
-    case Theme::host: return "host";
+    case model::Theme::light: return "light";
+    case model::Theme::dark: return "dark";
+    case model::Theme::host: return "host";
     default: return "auto";
   }
 }
 
 /// What is chosen, where that is not what the element does anyhow.
-void append_options(Attributes attributes, const View& view, std::string_view language) {
-  const View standard;
+void append_options(Attributes attributes, const model::View& view, std::string_view language) {
+  const model::View standard;
   if (view.heading_level != standard.heading_level) {
     std::string level;
-    append_number(level, view.heading_level);
+    text::append_number(level, view.heading_level);
     attributes.option("heading-level", level);
   }
   if (view.theme != standard.theme) attributes.option("theme", name_of(view.theme));
@@ -65,7 +65,7 @@ void append_script(std::string& out, std::string_view kind, const Served& served
   if (!file.integrity.empty()) attributes.own("integrity", file.integrity);
 }
 
-std::string tag(const View& view, const Served& served) {
+std::string tag(const model::View& view, const Served& served) {
   std::string out;
   append_script(out, "async crossorigin", served, served.embed);
   Attributes attributes(out, "data-");
@@ -75,7 +75,7 @@ std::string tag(const View& view, const Served& served) {
   return out;
 }
 
-std::string element(const View& view, const Served& served, std::string_view content) {
+std::string element(const model::View& view, const Served& served, std::string_view content) {
   std::string out = "<joint-statement";
   Attributes attributes(out, {});
   attributes.own("src", served.statement_url);
@@ -94,7 +94,7 @@ std::string element(const View& view, const Served& served, std::string_view con
 
 void warn_of_http(std::string& out, std::string_view what, const std::string& address) {
   // Images are held to https but on one's own machine, which is the rule here, too.
-  if (!resolve_image(address, address, {}).address.empty()) return;
+  if (!text::resolve_image(address, address, {}).address.empty()) return;
   out += "the ";
   out += what;
   out += " is served by http, which pages on https do not load; serve it by https: ";
@@ -102,7 +102,7 @@ void warn_of_http(std::string& out, std::string_view what, const std::string& ad
   out += '\n';
 }
 
-void warn_of_frame(std::string& out, const Statement& statement, const Served& served) {
+void warn_of_frame(std::string& out, const model::Statement& statement, const Served& served) {
   warn_of_http(out, "page for frames", served.frame_url);
   const std::string& url = statement.url.text;
   if (url.empty()) {
@@ -130,7 +130,7 @@ std::string what_is_missing(EmbedForm form, const Served& served) {
                                       : std::string();
 }
 
-std::string embed_code(EmbedForm form, const Statement& statement, const View& view,
+std::string embed_code(EmbedForm form, const model::Statement& statement, const model::View& view,
                        const Served& served, std::string_view fragment) {
   switch (form) {
     case EmbedForm::tag: return tag(view, served);
@@ -144,8 +144,9 @@ std::string embed_code(EmbedForm form, const Statement& statement, const View& v
          '\n';
 }
 
-std::string embed_warnings(EmbedForm form, const Statement& statement, const View& view,
-                           const Served& served, std::string_view fragment) {
+std::string embed_warnings(EmbedForm form, const model::Statement& statement,
+                           const model::View& view, const Served& served,
+                           std::string_view fragment) {
   std::string out;
   if (form == EmbedForm::frame) {
     warn_of_frame(out, statement, served);
@@ -158,14 +159,15 @@ std::string embed_warnings(EmbedForm form, const Statement& statement, const Vie
     out += view.highlight;
     out += "\" that is to be marked\n";
   }
-  const ReleaseStatus status = statement.release.status;
-  const bool passes = status == ReleaseStatus::draft || status == ReleaseStatus::embargoed;
+  const model::ReleaseStatus status = statement.release.status;
+  const bool passes =
+      status == model::ReleaseStatus::draft || status == model::ReleaseStatus::embargoed;
   if (form == EmbedForm::fallback && passes) {
     out += "the content of the element stays a ";
-    out += status == ReleaseStatus::draft ? "draft" : "notice of an embargo";
+    out += status == model::ReleaseStatus::draft ? "draft" : "notice of an embargo";
     out += " until new code is pasted\n";
   }
   return out;
 }
 
-}  // namespace undersigned
+}  // namespace undersigned::html

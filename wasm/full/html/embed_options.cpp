@@ -5,7 +5,7 @@
 #include "text/url.h"
 #include "text/validate.h"
 
-namespace undersigned {
+namespace undersigned::html {
 namespace {
 
 std::string wrong(std::string_view name, std::string_view value, std::string_view wanted) {
@@ -18,7 +18,7 @@ std::string wrong(std::string_view name, std::string_view value, std::string_vie
 }
 
 std::string take_address(std::string& to, std::string_view name, std::string_view value) {
-  to = resolve_resource(value, {}).address;
+  to = text::resolve_resource(value, {}).address;
   if (!to.empty()) return {};
   return wrong(name, value,
                "an absolute http or https address, without a user name, of at most 2,048 bytes");
@@ -75,7 +75,8 @@ std::string take(Served& served, std::string_view name, std::string_view value) 
   if (name == "element") return take_file(served.element, name, value);
   if (name == "lang") {
     served.language = value;
-    return is_language(value) ? std::string() : wrong(name, value, "a language tag such as \"en\"");
+    return text::is_language(value) ? std::string()
+                                    : wrong(name, value, "a language tag such as \"en\"");
   }
   if (name == "width") return take_pixels(served.width, name, value);
   if (name == "height") return take_pixels(served.height, name, value);
@@ -102,8 +103,8 @@ std::string_view host_of(std::string_view address) {
   return address.substr(0, address.find_first_of("/?#"));
 }
 
-const std::string& title_of(const Statement& statement) {
+const std::string& title_of(const model::Statement& statement) {
   return statement.title.empty() ? statement.publisher.name : statement.title;
 }
 
-}  // namespace undersigned
+}  // namespace undersigned::html

@@ -5,7 +5,7 @@
 
 #include "model/statement.h"
 
-namespace undersigned {
+namespace undersigned::html {
 
 /// A script in its folder, and what a browser is to check it by, or "".
 struct ServedFile {
@@ -42,6 +42,6 @@ struct ServedReading {
 [[nodiscard]] std::string_view host_of(std::string_view address);
 
 /// What a statement is called where it is not seen: an embargoed one has no title.
-[[nodiscard]] const std::string& title_of(const Statement& statement);
+[[nodiscard]] const std::string& title_of(const model::Statement& statement);
 
-}  // namespace undersigned
+}  // namespace undersigned::html

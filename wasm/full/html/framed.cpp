@@ -4,7 +4,7 @@
 #include "page/locale.h"
 #include "text/text.h"
 
-namespace undersigned {
+namespace undersigned::html {
 namespace {
 
 #include "full/html/framed_page.inc"
@@ -12,9 +12,9 @@ namespace {
 /// Not of a Locale, which is a part of what partners' pages load.
 constexpr std::string_view read_on = "Read this statement on {host}";
 
-std::string_view direction_of(const Node& tree) {
-  for (const AttributeValue& attribute : tree.attributes) {
-    if (attribute.name == Attribute::dir) return value_of(attribute);
+std::string_view direction_of(const tree::Node& tree) {
+  for (const tree::AttributeValue& attribute : tree.attributes) {
+    if (attribute.name == tree::Attribute::dir) return tree::value_of(attribute);
   }
   return "ltr";
 }
@@ -36,20 +36,21 @@ void append_framed_style(std::string& out) {
   out += framed_style;
 }
 
-void append_framed_end(std::string& out, const Statement& statement, const Node& tree) {
+void append_framed_end(std::string& out, const model::Statement& statement,
+                       const tree::Node& tree) {
   const std::string& url = statement.url.text;
   if (!url.empty()) {
-    const Around words = around_blank(read_on);
+    const page::Around words = page::around_blank(read_on);
     out += "\n<footer class=\"framed\" dir=\"";
     out += direction_of(tree);
     out += "\"><p><a lang=\"en\" dir=\"ltr\" href=\"";
-    append_html_attribute(out, url);
+    text::append_html_attribute(out, url);
     out += "\">";
-    append_html_text(out, words.before);
+    text::append_html_text(out, words.before);
     out += "<bdi>";
-    append_html_text(out, host_of(url));
+    text::append_html_text(out, host_of(url));
     out += "</bdi>";
-    append_html_text(out, words.behind);
+    text::append_html_text(out, words.behind);
     out += "</a></p></footer>";
   }
   out += "\n<script>";
@@ -57,4 +58,4 @@ void append_framed_end(std::string& out, const Statement& statement, const Node&
   out += "</script>";
 }
 
-}  // namespace undersigned
+}  // namespace undersigned::html

@@ -6,7 +6,7 @@
 #include "model/statement.h"
 #include "tree/node.h"
 
-namespace undersigned {
+namespace undersigned::html {
 
 // What a whole page has besides when it is made for a frame on other sites; each
 // is appended to it. docs/frame.md says what the script does there.
@@ -20,6 +20,6 @@ void append_framed_style(std::string& out);
 
 /// Behind the statement: a line that leads to the statement's own page, where it
 /// has one, and the script.
-void append_framed_end(std::string& out, const Statement& statement, const Node& tree);
+void append_framed_end(std::string& out, const model::Statement& statement, const tree::Node& tree);
 
-}  // namespace undersigned
+}  // namespace undersigned::html

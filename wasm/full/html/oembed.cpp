@@ -2,7 +2,7 @@
 
 #include "text/text.h"
 
-namespace undersigned {
+namespace undersigned::html {
 namespace {
 
 /// Of the frame, where nothing is said: WordPress' own width, and high enough for
@@ -23,7 +23,7 @@ class Json {
   void text(std::string_view name, std::string_view value) {
     if (value.empty()) return;
     key(name);
-    append_json_string(out_, value);
+    text::append_json_string(out_, value);
   }
   void close() { out_ += "}\n"; }
 
@@ -31,7 +31,7 @@ class Json {
   void key(std::string_view name) {
     if (!first_) out_ += ',';
     first_ = false;
-    append_json_string(out_, name);
+    text::append_json_string(out_, name);
     out_ += ':';
   }
 
@@ -41,18 +41,18 @@ class Json {
 
 }  // namespace
 
-std::string frame_code(const Statement& statement, const Served& served, std::string_view width,
-                       std::string_view height) {
+std::string frame_code(const model::Statement& statement, const Served& served,
+                       std::string_view width, std::string_view height) {
   const std::string& title = title_of(statement);
   const std::string& url = statement.url.text;
   std::string out = "<blockquote class=\"undersigned-statement\"><a href=\"";
-  append_html_attribute(out, url.empty() ? served.frame_url : url);
+  text::append_html_attribute(out, url.empty() ? served.frame_url : url);
   out += "\">";
-  append_html_text(out, title);
+  text::append_html_text(out, title);
   out += "</a></blockquote><iframe class=\"wp-embedded-content\" src=\"";
-  append_html_attribute(out, served.frame_url);
+  text::append_html_attribute(out, served.frame_url);
   out += "\" title=\"";
-  append_html_attribute(out, title);
+  text::append_html_attribute(out, title);
   out += "\" width=\"";
   out += width;
   out += "\" height=\"";
@@ -65,7 +65,8 @@ std::string frame_code(const Statement& statement, const Served& served, std::st
   return out;
 }
 
-std::string oembed(const Statement& statement, const Served& served, const Locale& locale) {
+std::string oembed(const model::Statement& statement, const Served& served,
+                   const page::Locale& locale) {
   const std::string_view width = or_default(served.width);
   const std::string_view height = or_default(served.height);
   std::string out;
@@ -75,10 +76,10 @@ std::string oembed(const Statement& statement, const Served& served, const Local
   json.text("title", title_of(statement));
   json.text("provider_name", statement.publisher.name);
   json.text("provider_url", statement.publisher.url.text);
-  const std::vector<Signatory>& leads = statement.leads;
+  const std::vector<model::Signatory>& leads = statement.leads;
   std::string names;
   for (std::size_t i = 0; i < leads.size(); ++i) {
-    names += list_separator(locale, i, leads.size());
+    names += page::list_separator(locale, i, leads.size());
     names += leads[i].name;
   }
   json.text("author_name", names);
@@ -90,4 +91,4 @@ std::string oembed(const Statement& statement, const Served& served, const Local
   return out;
 }
 
-}  // namespace undersigned
+}  // namespace undersigned::html

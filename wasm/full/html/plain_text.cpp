@@ -4,35 +4,37 @@
 
 #include "text/text.h"
 
-namespace undersigned {
+namespace undersigned::html {
 namespace {
 
-bool is_heading(Element element) { return element >= Element::h1 && element <= Element::h6; }
+bool is_heading(tree::Element element) {
+  return element >= tree::Element::h1 && element <= tree::Element::h6;
+}
 
-bool is_block(Element element) {
+bool is_block(tree::Element element) {
   switch (element) {
-    case Element::address:
-    case Element::article:
-    case Element::aside:
-    case Element::blockquote:
-    case Element::div:
-    case Element::header:
-    case Element::hr:
-    case Element::li:
-    case Element::ol:
-    case Element::p:
-    case Element::pre:
-    case Element::section:
-    case Element::table:
-    case Element::tr:
-    case Element::ul: return true;
+    case tree::Element::address:
+    case tree::Element::article:
+    case tree::Element::aside:
+    case tree::Element::blockquote:
+    case tree::Element::div:
+    case tree::Element::header:
+    case tree::Element::hr:
+    case tree::Element::li:
+    case tree::Element::ol:
+    case tree::Element::p:
+    case tree::Element::pre:
+    case tree::Element::section:
+    case tree::Element::table:
+    case tree::Element::tr:
+    case tree::Element::ul: return true;
     default: return is_heading(element);
   }
 }
 
-std::string_view attribute_of(const Node& node, Attribute name) {
-  for (const AttributeValue& attribute : node.attributes) {
-    if (attribute.name == name) return value_of(attribute);
+std::string_view attribute_of(const tree::Node& node, tree::Attribute name) {
+  for (const tree::AttributeValue& attribute : node.attributes) {
+    if (attribute.name == name) return tree::value_of(attribute);
   }
   return {};
 }
@@ -48,14 +50,15 @@ std::string_view bare(std::string_view address) {
   return address;
 }
 
-bool is_list_item(const Node& node) {
-  return node.element == Element::li || attribute_of(node, Attribute::role) == "listitem";
+bool is_list_item(const tree::Node& node) {
+  return node.element == tree::Element::li ||
+         attribute_of(node, tree::Attribute::role) == "listitem";
 }
 
 class Printer {
  public:
-  void print(const Node& node) {
-    if (node.element == Element::text) {
+  void print(const tree::Node& node) {
+    if (node.element == tree::Element::text) {
       say(node.text);
       return;
     }
@@ -64,20 +67,20 @@ class Printer {
       return;
     }
     switch (node.element) {
-      case Element::br: say_line_feed(); return;
-      case Element::hr:
+      case tree::Element::br: say_line_feed(); return;
+      case tree::Element::hr:
         begin_block(true);
         say("* * *");
         begin_block(true);
         return;
-      case Element::img: say(attribute_of(node, Attribute::alt)); return;
-      case Element::source: return;
-      case Element::pre: print_code(node); return;
-      case Element::blockquote: print_indented(node, "> "); return;
-      case Element::a: print_link(node); return;
-      case Element::ol:
-      case Element::ul: print_list(node); return;
-      case Element::tr: print_row(node); return;
+      case tree::Element::img: say(attribute_of(node, tree::Attribute::alt)); return;
+      case tree::Element::source: return;
+      case tree::Element::pre: print_code(node); return;
+      case tree::Element::blockquote: print_indented(node, "> "); return;
+      case tree::Element::a: print_link(node); return;
+      case tree::Element::ol:
+      case tree::Element::ul: print_list(node); return;
+      case tree::Element::tr: print_row(node); return;
       default: break;
     }
     const bool block = is_block(node.element);
@@ -85,7 +88,7 @@ class Printer {
     if (block) begin_block(true);
     const std::size_t start = out_.size();
     print_children(node);
-    if (title && class_of(node) == Word::title) underline(start);
+    if (title && tree::class_of(node) == tree::Word::title) underline(start);
     if (block) begin_block(true);
   }
 
@@ -96,8 +99,8 @@ class Printer {
   }
 
  private:
-  void print_children(const Node& node) {
-    for (const NodeRef& child : node.children) print(*child);
+  void print_children(const tree::Node& node) {
+    for (const tree::NodeRef& child : node.children) print(*child);
   }
 
   /// Whatever comes next begins a line, behind a blank one if `apart`.
@@ -142,8 +145,8 @@ class Printer {
     if (pending_ == 0 && !marked_) pending_ = 1;
   }
 
-  void print_link(const Node& link) {
-    const std::string_view address = attribute_of(link, Attribute::href);
+  void print_link(const tree::Node& link) {
+    const std::string_view address = attribute_of(link, tree::Attribute::href);
     flush();
     const std::size_t start = out_.size();
     print_children(link);
@@ -154,13 +157,13 @@ class Printer {
     say(">");
   }
 
-  void print_list(const Node& list) {
+  void print_list(const tree::Node& list) {
     const std::uint32_t outer = number_;
-    const bool ordered = list.element == Element::ol;
+    const bool ordered = list.element == tree::Element::ol;
     number_ = 0;
     if (ordered) {
       number_ = 1;
-      const std::string_view start = attribute_of(list, Attribute::start);
+      const std::string_view start = attribute_of(list, tree::Attribute::start);
       if (!start.empty()) number_ = 0;
       for (const char c : start) number_ = number_ * 10 + static_cast<std::uint32_t>(c - '0');
       ordered_ = true;
@@ -173,11 +176,11 @@ class Printer {
     number_ = outer;
   }
 
-  void print_item(const Node& item) {
+  void print_item(const tree::Node& item) {
     std::string mark = "- ";
-    if (ordered_ && item.element == Element::li) {
+    if (ordered_ && item.element == tree::Element::li) {
       mark.clear();
-      append_number(mark, number_++);
+      text::append_number(mark, number_++);
       mark += ". ";
     }
     begin_block(false);
@@ -194,7 +197,7 @@ class Printer {
     tight_ = outer;
   }
 
-  void print_indented(const Node& node, std::string_view mark) {
+  void print_indented(const tree::Node& node, std::string_view mark) {
     begin_block(true);
     flush();
     const std::size_t length = prefix_.size();
@@ -208,11 +211,11 @@ class Printer {
     begin_block(true);
   }
 
-  void print_code(const Node& pre) {
+  void print_code(const tree::Node& pre) {
     begin_block(true);
     std::string code;
-    for (const NodeRef& child : pre.children) {
-      for (const NodeRef& text : child->children) code += text->text;
+    for (const tree::NodeRef& child : pre.children) {
+      for (const tree::NodeRef& text : child->children) code += text->text;
     }
     flush();
     out_ += "    ";
@@ -229,10 +232,10 @@ class Printer {
     begin_block(true);
   }
 
-  void print_row(const Node& row) {
+  void print_row(const tree::Node& row) {
     begin_block(false);
     bool first = true;
-    for (const NodeRef& cell : row.children) {
+    for (const tree::NodeRef& cell : row.children) {
       if (!first) say(" | ");
       first = false;
       print(*cell);
@@ -242,7 +245,7 @@ class Printer {
 
   void underline(std::size_t start) {
     while (start < out_.size() && out_[start] == '\n') ++start;
-    const std::size_t length = count_code_points(std::string_view(out_).substr(start));
+    const std::size_t length = text::count_code_points(std::string_view(out_).substr(start));
     constexpr std::size_t most = 72;
     pending_ = 0;
     out_ += '\n';
@@ -260,10 +263,10 @@ class Printer {
 
 }  // namespace
 
-std::string plain_text(const Node& tree) {
+std::string plain_text(const tree::Node& tree) {
   Printer printer;
   printer.print(tree);
   return printer.take();
 }
 
-}  // namespace undersigned
+}  // namespace undersigned::html

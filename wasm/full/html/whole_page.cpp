@@ -4,33 +4,33 @@
 #include "full/html/html.h"
 #include "text/text.h"
 
-namespace undersigned {
+namespace undersigned::html {
 namespace {
 
 /// What search results and shared links show under the title, in code points.
 constexpr std::size_t description_most = 200;
 
-bool has_class(const Node& node, Word word) {
-  return !node.attributes.empty() && node.attributes.front().name == Attribute::class_ &&
+bool has_class(const tree::Node& node, tree::Word word) {
+  return !node.attributes.empty() && node.attributes.front().name == tree::Attribute::class_ &&
          node.attributes.front().word == word;
 }
 
-void append_texts(std::string& out, const Node& node) {
-  if (has_class(node, Word::dateline)) return;
-  if (node.element == Element::text) out += node.text;
-  for (const NodeRef& child : node.children) append_texts(out, *child);
+void append_texts(std::string& out, const tree::Node& node) {
+  if (has_class(node, tree::Word::dateline)) return;
+  if (node.element == tree::Element::text) out += node.text;
+  for (const tree::NodeRef& child : node.children) append_texts(out, *child);
 }
 
 /// The first paragraph of the text that says more than its dateline, and
 /// without that.
-std::string first_paragraph(const Node& node, bool in_body) {
-  in_body = in_body || has_class(node, Word::body);
+std::string first_paragraph(const tree::Node& node, bool in_body) {
+  in_body = in_body || has_class(node, tree::Word::body);
   std::string text;
-  if (in_body && node.element == Element::p) {
+  if (in_body && node.element == tree::Element::p) {
     append_texts(text, node);
-    return collapse_white_space(text);
+    return text::collapse_white_space(text);
   }
-  for (const NodeRef& child : node.children) {
+  for (const tree::NodeRef& child : node.children) {
     text = first_paragraph(*child, in_body);
     if (!text.empty()) break;
   }
@@ -39,10 +39,10 @@ std::string first_paragraph(const Node& node, bool in_body) {
 
 /// Cut at a word.
 std::string cut(std::string_view text) {
-  if (count_code_points(text) <= description_most) return std::string(text);
+  if (text::count_code_points(text) <= description_most) return std::string(text);
   std::size_t end = 0;
   for (std::size_t count = 1; count < description_most; ++count) {
-    static_cast<void>(decode_utf8(text, end));
+    static_cast<void>(text::decode_utf8(text, end));
   }
   const std::size_t space = text.substr(0, end).rfind(' ');
   std::string result(text.substr(0, space == std::string_view::npos ? end : space));
@@ -50,7 +50,7 @@ std::string cut(std::string_view text) {
   return result;
 }
 
-std::string description_of(const Statement& statement, const Node& tree) {
+std::string description_of(const model::Statement& statement, const tree::Node& tree) {
   if (!statement.subtitle.empty()) return cut(statement.subtitle);
   return cut(first_paragraph(tree, false));
 }
@@ -66,7 +66,7 @@ class Head {
     out_ += "=\"";
     out_ += name;
     out_ += "\" content=\"";
-    append_html_attribute(out_, content);
+    text::append_html_attribute(out_, content);
     out_ += "\">\n";
   }
 
@@ -84,12 +84,12 @@ class JsonObject {
   void text(std::string_view key, std::string_view value) {
     if (value.empty()) return;
     name(key);
-    append_json_string(out_, value);
+    text::append_json_string(out_, value);
   }
   void name(std::string_view key) {
     if (!first_) out_ += ',';
     first_ = false;
-    append_json_string(out_, key);
+    text::append_json_string(out_, key);
     out_ += ':';
   }
   void close() { out_ += '}'; }
@@ -99,8 +99,8 @@ class JsonObject {
   bool first_ = true;
 };
 
-void append_signer(std::string& out, const Signatory& one) {
-  const bool person = one.kind == SignerKind::person;
+void append_signer(std::string& out, const model::Signatory& one) {
+  const bool person = one.kind == model::SignerKind::person;
   JsonObject object(out, person ? "Person" : "Organization");
   object.text("name", one.name);
   object.text("alternateName", one.abbreviation);
@@ -117,14 +117,14 @@ void append_signer(std::string& out, const Signatory& one) {
   object.close();
 }
 
-void append_signers(std::string& out, const std::vector<const Signatory*>& list) {
+void append_signers(std::string& out, const std::vector<const model::Signatory*>& list) {
   bool first = true;
   out += '[';
-  for (const Signatory* one : list) {
+  for (const model::Signatory* one : list) {
     if (!first) out += ',';
     first = false;
     append_signer(out, *one);
-    for (const Signatory& member : one->members) {
+    for (const model::Signatory& member : one->members) {
       out += ',';
       append_signer(out, member);
     }
@@ -132,7 +132,7 @@ void append_signers(std::string& out, const std::vector<const Signatory*>& list)
   out += ']';
 }
 
-void append_publisher(std::string& out, const Organization& publisher) {
+void append_publisher(std::string& out, const model::Organization& publisher) {
   JsonObject object(out, "Organization");
   object.text("name", publisher.name);
   object.text("alternateName", publisher.abbreviation);
@@ -141,16 +141,16 @@ void append_publisher(std::string& out, const Organization& publisher) {
   object.close();
 }
 
-std::string_view last_change(const Statement& statement) {
+std::string_view last_change(const model::Statement& statement) {
   std::string_view last = statement.date;
-  for (const Correction& one : statement.corrections) {
+  for (const model::Correction& one : statement.corrections) {
     if (one.date > last) last = one.date;
   }
   return last;
 }
 
-void append_linked_data(std::string& out, const Statement& statement, const Roster& roster,
-                        std::string_view description) {
+void append_linked_data(std::string& out, const model::Statement& statement,
+                        const list::Roster& roster, std::string_view description) {
   out += "<script type=\"application/ld+json\">";
   JsonObject object(out, "NewsArticle");
   object.text("@context", "https://schema.org");
@@ -167,13 +167,13 @@ void append_linked_data(std::string& out, const Statement& statement, const Rost
   if (statement.leads.empty()) {
     append_publisher(out, statement.publisher);
   } else {
-    std::vector<const Signatory*> leads;
-    for (const Signatory& lead : statement.leads) leads.push_back(&lead);
+    std::vector<const model::Signatory*> leads;
+    for (const model::Signatory& lead : statement.leads) leads.push_back(&lead);
     append_signers(out, leads);
   }
-  std::vector<const Signatory*> names;
+  std::vector<const model::Signatory*> names;
   for (const auto& group : roster.all().groups()) {
-    for (const Listed* one : group->items) names.push_back(&one->signatory);
+    for (const list::Listed* one : group->items) names.push_back(&one->signatory);
   }
   if (!names.empty()) {
     object.name("contributor");
@@ -183,47 +183,49 @@ void append_linked_data(std::string& out, const Statement& statement, const Rost
   out += "</script>\n";
 }
 
-std::string_view scheme_of(Theme theme) {
+std::string_view scheme_of(model::Theme theme) {
   switch (theme) {
-    case Theme::light: return "light";
-    case Theme::dark: return "dark";
+    case model::Theme::light: return "light";
+    case model::Theme::dark: return "dark";
     default: return "light dark";
   }
 }
 
 }  // namespace
 
-std::string whole_page(const Statement& statement, const Roster& roster, const View& view,
-                       const Node& tree, std::string_view stylesheet, const Served& served) {
-  const ReleaseStatus status = statement.release.status;
-  const bool readable = status != ReleaseStatus::embargoed && status != ReleaseStatus::withdrawn;
+std::string whole_page(const model::Statement& statement, const list::Roster& roster,
+                       const model::View& view, const tree::Node& tree, std::string_view stylesheet,
+                       const Served& served) {
+  const model::ReleaseStatus status = statement.release.status;
+  const bool readable =
+      status != model::ReleaseStatus::embargoed && status != model::ReleaseStatus::withdrawn;
   const std::string& title = title_of(statement);
   const std::string description =
       readable ? description_of(statement, tree) : std::string(statement.release.note);
   std::string out = "<!DOCTYPE html>\n<html lang=\"";
-  append_html_attribute(out, statement.language);
+  text::append_html_attribute(out, statement.language);
   out += "\">\n<head>\n<meta charset=\"utf-8\">\n";
   if (served.framed) append_framed_head(out);
   out += "<title>";
-  append_html_text(out, title);
+  text::append_html_text(out, title);
   out += "</title>\n";
   Head head(out);
   head.meta("name", "viewport", "width=device-width, initial-scale=1");
   head.meta("name", "color-scheme", scheme_of(view.theme));
   head.meta("name", "description", description);
-  if (status == ReleaseStatus::draft || status == ReleaseStatus::embargoed) {
+  if (status == model::ReleaseStatus::draft || status == model::ReleaseStatus::embargoed) {
     head.meta("name", "robots", "noindex");
   }
   if (!statement.url.text.empty()) {
     out += "<link rel=\"canonical\" href=\"";
-    append_html_attribute(out, statement.url.text);
+    text::append_html_attribute(out, statement.url.text);
     out += "\">\n";
   }
   if (!served.oembed_url.empty()) {
     out += "<link rel=\"alternate\" type=\"application/json+oembed\" href=\"";
-    append_html_attribute(out, served.oembed_url);
+    text::append_html_attribute(out, served.oembed_url);
     out += "\" title=\"";
-    append_html_attribute(out, title);
+    text::append_html_attribute(out, title);
     out += "\">\n";
   }
   head.meta("property", "og:type", "article");
@@ -244,4 +246,4 @@ std::string whole_page(const Statement& statement, const Roster& roster, const V
   return out;
 }
 
-}  // namespace undersigned
+}  // namespace undersigned::html

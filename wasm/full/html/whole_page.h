@@ -10,14 +10,14 @@
 #include "page/locale.h"
 #include "tree/node.h"
 
-namespace undersigned {
+namespace undersigned::html {
 
 /// A complete HTML document around the tree: title, description, canonical
 /// address and that of its oEmbed JSON, Open Graph, JSON-LD (schema.org
 /// NewsArticle), the stylesheet, and no script but that of framed.h, where the
 /// page is for a frame. Drafts and embargoed statements ask not to be indexed.
-[[nodiscard]] std::string whole_page(const Statement& statement, const Roster& roster,
-                                     const View& view, const Node& tree,
+[[nodiscard]] std::string whole_page(const model::Statement& statement, const list::Roster& roster,
+                                     const model::View& view, const tree::Node& tree,
                                      std::string_view stylesheet, const Served& served = {});
 
-}  // namespace undersigned
+}  // namespace undersigned::html

@@ -1,6 +1,6 @@
 #include "full/publish/compact_json.h"
 
-namespace undersigned {
+namespace undersigned::publish {
 namespace {
 
 /// A string, or any other single byte, from `at` on; false at the end. `at` moves
@@ -37,4 +37,4 @@ void append_compact(std::string& out, std::string_view json, std::size_t at) {
   } while (depth > 0);
 }
 
-}  // namespace undersigned
+}  // namespace undersigned::publish

@@ -12,7 +12,7 @@
 #include "text/text.h"
 #include "text/url.h"
 
-namespace undersigned {
+namespace undersigned::publish {
 namespace {
 
 constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
@@ -22,7 +22,7 @@ constexpr std::size_t field_name = 8;
 /// The places of a list's items, by their keys.
 class Index {
  public:
-  explicit Index(const std::vector<Signatory>& items) {
+  explicit Index(const std::vector<model::Signatory>& items) {
     entries_.reserve(items.size());
     for (std::size_t i = 0; i < items.size(); ++i) entries_.emplace_back(items[i].key, i);
     std::sort(entries_.begin(), entries_.end());
@@ -37,7 +37,7 @@ class Index {
   std::vector<Entry> entries_;
 };
 
-std::string item_json(const ListState& state, const Signatory& item) {
+std::string item_json(const ListState& state, const model::Signatory& item) {
   std::string out;
   append_compact(out, state.json, item.at.begin);
   return out;
@@ -47,7 +47,7 @@ void append_key(std::string& out, std::string_view name, std::uint64_t number) {
   out += '"';
   out += name;
   out += "\":";
-  append_number(out, number);
+  text::append_number(out, number);
 }
 
 std::string begin_event(std::uint32_t epoch, std::uint32_t from, std::uint32_t revision) {
@@ -72,11 +72,12 @@ void append_list(std::string& out, std::string_view key, const std::vector<std::
   out += ']';
 }
 
-bool is_relative(const Address& address) {
-  return !address.text.empty() && resolve_link(address.text, "").refusal == Refusal::no_base;
+bool is_relative(const model::Address& address) {
+  return !address.text.empty() &&
+         text::resolve_link(address.text, "").refusal == text::Refusal::no_base;
 }
 
-bool has_relative_address(const Signatory& one) {
+bool has_relative_address(const model::Signatory& one) {
   const bool own = is_relative(one.url) || is_relative(one.logo.src) || is_relative(one.logo.dark);
   return own || std::any_of(one.members.begin(), one.members.end(), has_relative_address);
 }
@@ -85,20 +86,20 @@ bool has_relative_address(const Signatory& one) {
 /// the other.
 class Comparison {
  public:
-  Comparison(const ListState& older, const ListState& newer, Order order)
+  Comparison(const ListState& older, const ListState& newer, model::Order order)
       : older_(older), newer_(newer), order_(order) {}
 
   void run() {
     find_removed();
     find_changed();
-    if (order_ == Order::given) {
+    if (order_ == model::Order::given) {
       place_added();
     } else {
       // Without a place of their own they go to the end of the list, where the
       // later one comes first among those of one day.
       for (std::size_t i = added_.size(); i-- > 0;) add(*added_[i], "");
     }
-    if (order_ == Order::newest) check_days();
+    if (order_ == model::Order::newest) check_days();
   }
 
   [[nodiscard]] bool is_empty() const {
@@ -115,15 +116,15 @@ class Comparison {
  private:
   void find_removed() {
     const Index index(newer_.list.items);
-    for (const Signatory& one : older_.list.items) {
-      if (index.find(one.key) == nowhere) append_json_string(remove_.emplace_back(), one.key);
+    for (const model::Signatory& one : older_.list.items) {
+      if (index.find(one.key) == nowhere) text::append_json_string(remove_.emplace_back(), one.key);
     }
   }
 
   void find_changed() {
     const Index index(older_.list.items);
     sequence_ = in_order(newer_.list.items, order_);
-    for (const Signatory* one : sequence_) {
+    for (const model::Signatory* one : sequence_) {
       const std::size_t place = index.find(one->key);
       places_.push_back(place);
       if (place == nowhere) {
@@ -164,31 +165,31 @@ class Comparison {
     }
   }
 
-  void add(const Signatory& one, std::string_view before) {
+  void add(const model::Signatory& one, std::string_view before) {
     note(one);
     std::string json = item_json(newer_, one);
     // A "before" of the publisher's own would be a second one.
     if (json.find("\"before\"") != std::string::npos) is_told_ = false;
     if (!before.empty()) {
       std::string place = "\"before\":";
-      append_json_string(place, before);
+      text::append_json_string(place, before);
       place += ',';
       json.insert(1, place);
     }
     add_.push_back(std::move(json));
   }
 
-  void note(const Signatory& one) {
+  void note(const model::Signatory& one) {
     names_ += 1 + one.members.size();
     if (has_relative_address(one)) is_told_ = false;
   }
 
   const ListState& older_;
   const ListState& newer_;
-  Order order_;
-  std::vector<const Signatory*> sequence_;  ///< the newer list, in its order
-  std::vector<std::size_t> places_;         ///< of each in the older one
-  std::vector<const Signatory*> added_;
+  model::Order order_;
+  std::vector<const model::Signatory*> sequence_;  ///< the newer list, in its order
+  std::vector<std::size_t> places_;                ///< of each in the older one
+  std::vector<const model::Signatory*> added_;
   std::vector<std::string> remove_;
   std::vector<std::string> update_;
   std::vector<std::string> add_;
@@ -198,7 +199,7 @@ class Comparison {
 
 }  // namespace
 
-std::string counts_json(const Counts& counts) {
+std::string counts_json(const model::Counts& counts) {
   std::string out = "{";
   append_key(out, "organizations", counts.organizations);
   out += ',';
@@ -211,8 +212,8 @@ std::string refetch_event(std::uint32_t epoch, std::uint32_t revision) {
   return begin_event(epoch, revision, revision) + '}';
 }
 
-Difference difference(const ListState& older, const ListState& newer, Order order,
-                      const Counts& counts) {
+Difference difference(const ListState& older, const ListState& newer, model::Order order,
+                      const model::Counts& counts) {
   Comparison comparison(older, newer, order);
   comparison.run();
   Difference result = {.is_told = comparison.is_told(), .is_empty = comparison.is_empty()};
@@ -226,4 +227,4 @@ Difference difference(const ListState& older, const ListState& newer, Order orde
   return result;
 }
 
-}  // namespace undersigned
+}  // namespace undersigned::publish

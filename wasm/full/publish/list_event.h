@@ -8,12 +8,12 @@
 
 /// What `signatories.stream` has to say so that a reader who shows one state of a
 /// list shows the next.
-namespace undersigned {
+namespace undersigned::publish {
 
 /// One state of a list, and the JSON that its items were read from. All items
 /// have keys, which are unique.
 struct ListState {
-  const SignatoryList& list;
+  const model::SignatoryList& list;
   std::string_view json;
 };
 
@@ -30,14 +30,14 @@ struct Difference {
 /// places otherwise than by what is written of them, where the epoch has changed,
 /// where an item's addresses are relative (an event has no folder that they could
 /// start from), and past `limits::event_bytes` or `limits::signatories`.
-[[nodiscard]] Difference difference(const ListState& older, const ListState& newer, Order order,
-                                    const Counts& counts);
+[[nodiscard]] Difference difference(const ListState& older, const ListState& newer,
+                                    model::Order order, const model::Counts& counts);
 
 /// The event from `revision` to itself: who shows it, or a later one, knows it
 /// already; to everybody else it is a gap.
 [[nodiscard]] std::string refetch_event(std::uint32_t epoch, std::uint32_t revision);
 
 /// `{"organizations":1,"persons":2}`
-[[nodiscard]] std::string counts_json(const Counts& counts);
+[[nodiscard]] std::string counts_json(const model::Counts& counts);
 
-}  // namespace undersigned
+}  // namespace undersigned::publish

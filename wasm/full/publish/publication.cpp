@@ -15,82 +15,86 @@
 #include "read/statement_schema.h"
 #include "text/text.h"
 
-namespace undersigned {
+namespace undersigned::publish {
 namespace {
 
 struct Source {
-  SignatoryList list;
-  std::vector<Diagnostic> diagnostics;
-  Parsed parsed;
+  model::SignatoryList list;
+  std::vector<diagnostics::Diagnostic> diagnostics;
+  json::Parsed parsed;
   bool has_repeats = false;
 };
 
 std::string spell(std::size_t number) {
   std::string text;
-  append_number(text, number);
+  text::append_number(text, number);
   return text;
 }
 
-const TopKey* find_key(const Source& source, std::string_view key) {
-  for (const TopKey& one : source.parsed.keys) {
+const json::TopKey* find_key(const Source& source, std::string_view key) {
+  for (const json::TopKey& one : source.parsed.keys) {
     if (one.key == key) return &one;
   }
   return nullptr;
 }
 
 void read_source(Source& source, std::string_view json) {
-  const Root root = {.schema = list_schema(), .object = &source.list, .names = limits::segmented};
-  source.parsed = parse(json, source_bytes, root, renew<SignatoryList>, source.diagnostics);
+  const json::Root root = {
+      .schema = read::list_schema(), .object = &source.list, .names = limits::segmented};
+  source.parsed =
+      json::parse(json, source_bytes, root, json::renew<model::SignatoryList>, source.diagnostics);
   if (!source.parsed.is_good) return;
   for (const std::string_view key : {"revision", "items"}) {
     if (find_key(source, key) != nullptr) continue;
-    complain(source.diagnostics, Code::missing_key, source.parsed.at, key);
+    diagnostics::complain(source.diagnostics, diagnostics::Code::missing_key, source.parsed.at,
+                          key);
   }
   if (source.parsed.names > limits::segmented) {
-    complain(source.diagnostics, Code::too_many, source.parsed.at, spell(source.parsed.names),
-             spell(limits::segmented));
+    diagnostics::complain(source.diagnostics, diagnostics::Code::too_many, source.parsed.at,
+                          spell(source.parsed.names), spell(limits::segmented));
   }
-  std::vector<Diagnostic> repeats;
-  assign_keys(source.list.items, repeats);
+  std::vector<diagnostics::Diagnostic> repeats;
+  read::assign_keys(source.list.items, repeats);
   source.has_repeats = !repeats.empty();
-  for (const Diagnostic& one : repeats) {
-    complain(source.diagnostics, one.code, one.at, one.first, one.second);
+  for (const diagnostics::Diagnostic& one : repeats) {
+    diagnostics::complain(source.diagnostics, one.code, one.at, one.first, one.second);
   }
 }
 
 /// What must not be done to a list that readers have.
-void check_revision(Source& source, const SignatoryList& previous, bool is_changed) {
-  const TopKey* key = find_key(source, "revision");
+void check_revision(Source& source, const model::SignatoryList& previous, bool is_changed) {
+  const json::TopKey* key = find_key(source, "revision");
   const std::uint32_t revision = source.list.revision;
   if (source.list.epoch > previous.epoch) return;
   if (source.list.epoch < previous.epoch || revision < previous.revision) {
-    complain(source.diagnostics, Code::lower_revision, key->at, spell(previous.revision),
-             spell(revision));
+    diagnostics::complain(source.diagnostics, diagnostics::Code::lower_revision, key->at,
+                          spell(previous.revision), spell(revision));
   } else if (revision == previous.revision && is_changed) {
-    complain(source.diagnostics, Code::same_revision, key->at, spell(revision),
-             spell(revision + 1));
+    diagnostics::complain(source.diagnostics, diagnostics::Code::same_revision, key->at,
+                          spell(revision), spell(revision + 1));
   }
 }
 
-std::string begin_list(const SignatoryList& list, const Counts& counts) {
+std::string begin_list(const model::SignatoryList& list, const model::Counts& counts) {
   std::string out = "{\"epoch\":";
-  append_number(out, list.epoch);
+  text::append_number(out, list.epoch);
   out += ",\"revision\":";
-  append_number(out, list.revision);
+  text::append_number(out, list.revision);
   out += ",\"counts\":" + counts_json(counts);
   return out;
 }
 
-bool is_cut(const Request& request, const SignatoryList& list) {
+bool is_cut(const Request& request, const model::SignatoryList& list) {
   return request.in_segments || list.items.size() > plain_list;
 }
 
 /// Bytes of the largest file.
-std::size_t write_files(Publication& result, const Request& request, const SignatoryList& list,
-                        Order order, const Counts& counts) {
+std::size_t write_files(Publication& result, const Request& request,
+                        const model::SignatoryList& list, model::Order order,
+                        const model::Counts& counts) {
   result.list = begin_list(list, counts);
   if (!is_cut(request, list)) {
-    const auto items = in_order(list.items, Order::given);
+    const auto items = in_order(list.items, model::Order::given);
     result.list += ",\"items\":" + items_json(items, request.list) + '}';
     return result.list.size();
   }
@@ -110,30 +114,31 @@ std::size_t write_files(Publication& result, const Request& request, const Signa
 
 /// Links that no reader can follow. Which images a reader shows, and where
 /// relative addresses lead, depends on where the list will stand.
-void check_addresses(SignatoryList& list, std::vector<Diagnostic>& diagnostics) {
-  std::vector<Diagnostic> found;
-  if (resolve_list(list, {.base = {}, .images = {}}, found)) {
-    std::erase_if(found, [](const Diagnostic& one) {
-      return one.refusal == Refusal::no_base || one.refusal == Refusal::foreign_origin;
+void check_addresses(model::SignatoryList& list,
+                     std::vector<diagnostics::Diagnostic>& diagnostics) {
+  std::vector<diagnostics::Diagnostic> found;
+  if (read::resolve_list(list, {.base = {}, .images = {}}, found)) {
+    std::erase_if(found, [](const diagnostics::Diagnostic& one) {
+      return one.refusal == text::Refusal::no_base || one.refusal == text::Refusal::foreign_origin;
     });
   }
-  for (const Diagnostic& one : found) {
-    complain(diagnostics, one.code, one.at, one.first, one.second, one.refusal);
+  for (const diagnostics::Diagnostic& one : found) {
+    diagnostics::complain(diagnostics, one.code, one.at, one.first, one.second, one.refusal);
   }
 }
 
 /// Compares with what is published, and refuses what readers would not take.
-void compare(Publication& result, const Request& request, Source& source, Order order,
-             const Counts& counts) {
+void compare(Publication& result, const Request& request, Source& source, model::Order order,
+             const model::Counts& counts) {
   // Who shows a list without segments can see it as it is written.
-  if (!is_cut(request, source.list)) order = Order::given;
+  if (!is_cut(request, source.list)) order = model::Order::given;
   Source previous;
   read_source(previous, request.previous);
   // Newest first, the list was sorted from its end.
   auto& items = previous.list.items;
-  if (request.is_sorted && order == Order::newest) std::reverse(items.begin(), items.end());
+  if (request.is_sorted && order == model::Order::newest) std::reverse(items.begin(), items.end());
   // Of what is wrong, readers show something else than stands there.
-  const bool is_sound = !has_error(previous.diagnostics) && !previous.has_repeats;
+  const bool is_sound = !diagnostics::has_error(previous.diagnostics) && !previous.has_repeats;
   Difference found = difference({.list = previous.list, .json = request.previous},
                                 {.list = source.list, .json = request.list}, order, counts);
   const bool same_order = !request.is_sorted || previous.list.order == order;
@@ -149,18 +154,18 @@ void compare(Publication& result, const Request& request, Source& source, Order 
 }
 
 void publish(Publication& result, const Request& request, Source& source) {
-  SignatoryList& list = source.list;
-  Statement statement;
-  Order order = list.order;
+  model::SignatoryList& list = source.list;
+  model::Statement statement;
+  model::Order order = list.order;
   const bool has_statement = !request.statement.empty();
   if (has_statement) {
-    statement = read_statement(request.statement, {}).statement;
+    statement = read::read_statement(request.statement, {}).statement;
     order = statement.signatories.order;
   }
   statement.signatories.counts.reset();
   statement.signatories.items.swap(list.items);
-  if (has_statement) check_groups(statement.signatories, source.diagnostics);
-  const Counts counts = count_signers(statement);
+  if (has_statement) read::check_groups(statement.signatories, source.diagnostics);
+  const model::Counts counts = count_signers(statement);
   statement.signatories.items.swap(list.items);
 
   result.is_new = true;
@@ -168,8 +173,8 @@ void publish(Publication& result, const Request& request, Source& source) {
   if (!request.previous.empty()) compare(result, request, source, order, counts);
   const std::size_t largest = write_files(result, request, list, order, counts);
   if (largest > limits::list_bytes) {
-    complain(source.diagnostics, Code::too_large, source.parsed.at, spell(largest),
-             spell(limits::list_bytes));
+    diagnostics::complain(source.diagnostics, diagnostics::Code::too_large, source.parsed.at,
+                          spell(largest), spell(limits::list_bytes));
   }
   check_addresses(list, source.diagnostics);
 }
@@ -180,13 +185,13 @@ Publication publish(const Request& request) {
   Publication result;
   Source source;
   read_source(source, request.list);
-  if (source.parsed.is_good && !has_error(source.diagnostics) && !source.has_repeats) {
+  if (source.parsed.is_good && !diagnostics::has_error(source.diagnostics) && !source.has_repeats) {
     publish(result, request, source);
-    result.is_good = !has_error(source.diagnostics);
+    result.is_good = !diagnostics::has_error(source.diagnostics);
   }
   result.diagnostics = std::move(source.diagnostics);
-  sort_diagnostics(result.diagnostics);
+  diagnostics::sort_diagnostics(result.diagnostics);
   return result;
 }
 
-}  // namespace undersigned
+}  // namespace undersigned::publish

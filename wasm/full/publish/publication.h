@@ -7,7 +7,7 @@
 
 #include "diagnostics/diagnostic.h"
 
-namespace undersigned {
+namespace undersigned::publish {
 
 /// Bytes of a list that is to be published: what `limits::segmented` names need.
 inline constexpr std::size_t source_bytes = 64U << 20U;
@@ -30,7 +30,7 @@ struct SegmentFile {
 
 /// The files of one state of a list. All JSON is on one line.
 struct Publication {
-  std::vector<Diagnostic> diagnostics;  ///< of the list
+  std::vector<diagnostics::Diagnostic> diagnostics;  ///< of the list
   bool is_good = false;
   bool is_new = false;   ///< it is not what is published
   bool is_told = false;  ///< `event` leads from what is published to this
@@ -44,4 +44,4 @@ struct Publication {
 /// the list's own. Counts are of leads, items and their members, each key once.
 [[nodiscard]] Publication publish(const Request& request);
 
-}  // namespace undersigned
+}  // namespace undersigned::publish

@@ -3,13 +3,13 @@
 #include "full/publish/compact_json.h"
 #include "text/text.h"
 
-namespace undersigned {
+namespace undersigned::publish {
 
 std::vector<Sequence> cut(Sequence sequence) {
   std::vector<Sequence> segments;
   std::size_t begin = 0;
   for (std::size_t i = first_segment; i < sequence.size(); ++i) {
-    if (i > first_segment && hash32(sequence[i]->key) % segment_modulus != 0) continue;
+    if (i > first_segment && text::hash32(sequence[i]->key) % segment_modulus != 0) continue;
     segments.push_back(sequence.subspan(begin, i - begin));
     begin = i;
   }
@@ -19,7 +19,7 @@ std::vector<Sequence> cut(Sequence sequence) {
 
 std::string items_json(Sequence sequence, std::string_view json) {
   std::string out = "[";
-  for (const Signatory* one : sequence) {
+  for (const model::Signatory* one : sequence) {
     if (out.size() > 1) out += ',';
     append_compact(out, json, one->at.begin);
   }
@@ -27,4 +27,4 @@ std::string items_json(Sequence sequence, std::string_view json) {
   return out;
 }
 
-}  // namespace undersigned
+}  // namespace undersigned::publish

@@ -10,7 +10,7 @@
 
 /// How a long list is parted into files. Boundaries follow from the keys alone,
 /// so that one insertion or removal changes two segments at most.
-namespace undersigned {
+namespace undersigned::publish {
 
 /// Signatories of the first segment, which the first view needs.
 inline constexpr std::size_t first_segment = 200;
@@ -19,7 +19,7 @@ inline constexpr std::size_t first_segment = 200;
 inline constexpr std::size_t segment_modulus = 2'000;
 
 /// Signatories of a list, in the order in which they are published.
-using Sequence = std::span<const Signatory* const>;
+using Sequence = std::span<const model::Signatory* const>;
 
 /// The segments of `sequence`; one, without signatories, of an empty one.
 [[nodiscard]] std::vector<Sequence> cut(Sequence sequence);
@@ -28,4 +28,4 @@ using Sequence = std::span<const Signatory* const>;
 /// were read from, without white space between tokens.
 [[nodiscard]] std::string items_json(Sequence sequence, std::string_view json);
 
-}  // namespace undersigned
+}  // namespace undersigned::publish

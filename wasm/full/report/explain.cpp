@@ -5,7 +5,7 @@
 #include "full/report/explain_syntax.h"
 #include "text/text.h"
 
-namespace undersigned {
+namespace undersigned::report {
 namespace {
 
 struct CodeText {
@@ -13,41 +13,41 @@ struct CodeText {
   std::string_view message;
 };
 
-CodeText text_of(Code code) {
+CodeText text_of(diagnostics::Code code) {
 #define UNDERSIGNED_CODE_TEXT(name, text, severity, message) CodeText{text, message},
   constexpr std::array texts = {UNDERSIGNED_CODES(UNDERSIGNED_CODE_TEXT)};
 #undef UNDERSIGNED_CODE_TEXT
   return texts[static_cast<std::size_t>(code)];
 }
 
-std::string_view reason(Refusal refusal) {
+std::string_view reason(text::Refusal refusal) {
   switch (refusal) {
-    case Refusal::none: return "";
-    case Refusal::control_byte:
+    case text::Refusal::none: return "";
+    case text::Refusal::control_byte:
       return "it holds a space or control character; write %20 for a space";
-    case Refusal::too_long: return "it is longer than 2048 bytes";
-    case Refusal::scheme:
+    case text::Refusal::too_long: return "it is longer than 2048 bytes";
+    case text::Refusal::scheme:
       return "its kind is not allowed here: links are https, http, mailto or tel, files https or "
              "http, images https";
-    case Refusal::credentials: return "it holds a user name; remove what stands before the @";
-    case Refusal::no_base:
+    case text::Refusal::credentials: return "it holds a user name; remove what stands before the @";
+    case text::Refusal::no_base:
       return "it is relative, and nothing says to what; write it in full, or give the statement a "
              "\"url\"";
-    case Refusal::no_host: return "it names no valid host";
-    case Refusal::telephone: return "a telephone number has only digits and a leading +";
-    case Refusal::foreign_origin:
+    case text::Refusal::no_host: return "it names no valid host";
+    case text::Refusal::telephone: return "a telephone number has only digits and a leading +";
+    case text::Refusal::foreign_origin:
       return "it is from another site; add that site to \"imageOrigins\"";
   }
   return "";
 }
 
 /// The second detail as the message needs it.
-std::string second_detail(const Diagnostic& diagnostic) {
+std::string second_detail(const diagnostics::Diagnostic& diagnostic) {
   switch (diagnostic.code) {
-    case Code::refused_address:
-    case Code::refused_image: return std::string(reason(diagnostic.refusal));
-    case Code::unknown_value:
-    case Code::unknown_group:
+    case diagnostics::Code::refused_address:
+    case diagnostics::Code::refused_image: return std::string(reason(diagnostic.refusal));
+    case diagnostics::Code::unknown_value:
+    case diagnostics::Code::unknown_group:
       return diagnostic.second.empty() ? "" : "; did you mean \"" + diagnostic.second + "\"?";
     default: return diagnostic.second;
   }
@@ -60,7 +60,7 @@ std::string shortened(std::string_view text) {
   std::size_t count = 0;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t begin = at;
-    const char32_t code_point = decode_utf8(text, at);
+    const char32_t code_point = text::decode_utf8(text, at);
     if (++count > most) {
       result += "\xE2\x80\xA6";
       break;
@@ -76,12 +76,12 @@ std::string shortened(std::string_view text) {
 
 }  // namespace
 
-std::string_view code_name(Code code) { return text_of(code).code; }
+std::string_view code_name(diagnostics::Code code) { return text_of(code).code; }
 
-std::string message_of(const Diagnostic& diagnostic, std::string_view document) {
+std::string message_of(const diagnostics::Diagnostic& diagnostic, std::string_view document) {
   std::string first = shortened(diagnostic.first);
-  if (diagnostic.code == Code::syntax) first = explain_syntax(document, diagnostic.at);
-  if (diagnostic.code == Code::unknown_key) {
+  if (diagnostic.code == diagnostics::Code::syntax) first = explain_syntax(document, diagnostic.at);
+  if (diagnostic.code == diagnostics::Code::unknown_key) {
     first = first.empty() ? "; see the format for the keys of this object"
                           : "; did you mean \"" + first + "\"?";
   }
@@ -99,4 +99,4 @@ std::string message_of(const Diagnostic& diagnostic, std::string_view document) 
   return message;
 }
 
-}  // namespace undersigned
+}  // namespace undersigned::report

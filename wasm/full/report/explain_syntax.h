@@ -6,13 +6,13 @@
 
 #include "text/range.h"
 
-namespace undersigned {
+namespace undersigned::report {
 
 /// What is wrong at the first byte that is not JSON, and what to do.
-[[nodiscard]] std::string explain_syntax(std::string_view document, Range at);
+[[nodiscard]] std::string explain_syntax(std::string_view document, text::Range at);
 
 /// The line that holds `offset`, without its end, and a line below with a caret
 /// under the place; a long line is cut around it.
 [[nodiscard]] std::string show_line(std::string_view document, std::uint32_t offset);
 
-}  // namespace undersigned
+}  // namespace undersigned::report

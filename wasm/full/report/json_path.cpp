@@ -5,7 +5,7 @@
 #include "text/ascii.h"
 #include "text/text.h"
 
-namespace undersigned {
+namespace undersigned::report {
 namespace {
 
 /// Behind the closing quotation mark of the text that begins at `at`.
@@ -17,7 +17,7 @@ std::size_t string_end(std::string_view document, std::size_t at) {
 
 bool is_plain(std::string_view key) {
   return !key.empty() && std::all_of(key.begin(), key.end(), [](char c) {
-    return is_letter(c) || is_digit(c) || c == '_' || c == '-' || c == '$';
+    return text::is_letter(c) || text::is_digit(c) || c == '_' || c == '-' || c == '$';
   });
 }
 
@@ -26,7 +26,7 @@ std::string print(const std::vector<Step>& steps) {
   for (const Step& step : steps) {
     if (step.list) {
       path += '[';
-      append_number(path, step.index);
+      text::append_number(path, step.index);
       path += ']';
     } else if (is_plain(step.key)) {
       if (!path.empty()) path += '.';
@@ -76,4 +76,4 @@ std::string path_at(std::string_view document, std::uint32_t offset) {
   return print(steps_to(document, offset));
 }
 
-}  // namespace undersigned
+}  // namespace undersigned::report

@@ -6,7 +6,7 @@
 #include <vector>
 
 /// The way to a value of a JSON document.
-namespace undersigned {
+namespace undersigned::report {
 
 /// One open object or list on the way to a place. `key` views the document.
 struct Step {
@@ -23,4 +23,4 @@ struct Step {
 /// that is JSON; "" is the whole document.
 [[nodiscard]] std::string path_at(std::string_view document, std::uint32_t offset);
 
-}  // namespace undersigned
+}  // namespace undersigned::report

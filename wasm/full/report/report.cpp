@@ -6,20 +6,20 @@
 #include "full/report/json_path.h"
 #include "text/text.h"
 
-namespace undersigned {
+namespace undersigned::report {
 namespace {
 
-void append_place(std::string& out, const Place& place) {
-  append_number(out, place.line);
+void append_place(std::string& out, const diagnostics::Place& place) {
+  text::append_number(out, place.line);
   out += ':';
-  append_number(out, place.column);
+  text::append_number(out, place.column);
 }
 
 /// Property and message text of a workflow command.
 void append_command_text(std::string& out, std::string_view text, bool property) {
   for (const char c : text) {
     if (c == '%' || c == '\r' || c == '\n' || (property && (c == ':' || c == ','))) {
-      append_percent(out, c);
+      text::append_percent(out, c);
     } else {
       out += c;
     }
@@ -31,21 +31,26 @@ struct Finding {
   std::string_view code;
   std::string path;
   std::string message;
-  Place begin;
-  Place end;
+  diagnostics::Place begin;
+  diagnostics::Place end;
 };
 
-Finding finding_of(const Diagnostic& diagnostic, std::string_view document) {
-  return {.severity = severity_of(diagnostic.code) == Severity::error ? "error" : "warning",
+Finding finding_of(const diagnostics::Diagnostic& diagnostic, std::string_view document) {
+  return {.severity = diagnostics::severity_of(diagnostic.code) == diagnostics::Severity::error
+                          ? "error"
+                          : "warning",
           .code = code_name(diagnostic.code),
-          .path = diagnostic.code == Code::syntax ? "" : path_at(document, diagnostic.at.begin),
+          .path = diagnostic.code == diagnostics::Code::syntax
+                      ? ""
+                      : path_at(document, diagnostic.at.begin),
           .message = message_of(diagnostic, document),
-          .begin = place_of(document, diagnostic.at.begin),
-          .end = place_of(document, diagnostic.at.end)};
+          .begin = diagnostics::place_of(document, diagnostic.at.begin),
+          .end = diagnostics::place_of(document, diagnostic.at.end)};
 }
 
-void append_text(std::string& out, const Finding& finding, const Diagnostic& diagnostic,
-                 std::string_view document, std::string_view file) {
+void append_text(std::string& out, const Finding& finding,
+                 const diagnostics::Diagnostic& diagnostic, std::string_view document,
+                 std::string_view file) {
   out += file;
   out += ':';
   append_place(out, finding.begin);
@@ -56,7 +61,7 @@ void append_text(std::string& out, const Finding& finding, const Diagnostic& dia
   }
   out += finding.message;
   out += '\n';
-  if (diagnostic.code == Code::syntax) out += show_line(document, diagnostic.at.begin);
+  if (diagnostic.code == diagnostics::Code::syntax) out += show_line(document, diagnostic.at.begin);
 }
 
 /// "FILE: 2 errors"
@@ -64,42 +69,44 @@ void append_count(std::string& out, std::string_view file, std::size_t count,
                   std::string_view severity) {
   out += file;
   out += ": ";
-  append_number(out, count);
+  text::append_number(out, count);
   out += ' ';
   out += severity;
   out += count == 1 ? "\n" : "s\n";
 }
 
 /// What stops the drawing comes first.
-std::string report_text(const std::vector<Diagnostic>& diagnostics, std::string_view document,
-                        std::string_view file) {
+std::string report_text(const std::vector<diagnostics::Diagnostic>& diagnostics,
+                        std::string_view document, std::string_view file) {
   std::string out;
-  for (const Severity severity : {Severity::error, Severity::warning}) {
+  for (const diagnostics::Severity severity :
+       {diagnostics::Severity::error, diagnostics::Severity::warning}) {
     std::string lines;
     std::size_t count = 0;
-    for (const Diagnostic& diagnostic : diagnostics) {
-      if (severity_of(diagnostic.code) != severity) continue;
+    for (const diagnostics::Diagnostic& diagnostic : diagnostics) {
+      if (diagnostics::severity_of(diagnostic.code) != severity) continue;
       append_text(lines, finding_of(diagnostic, document), diagnostic, document, file);
       ++count;
     }
     if (count > 0)
-      append_count(out, file, count, severity == Severity::error ? "error" : "warning");
+      append_count(out, file, count,
+                   severity == diagnostics::Severity::error ? "error" : "warning");
     out += lines;
   }
   return out;
 }
 
 void append_member(std::string& out, std::string_view key, std::string_view value) {
-  append_json_string(out, key);
+  text::append_json_string(out, key);
   out += ':';
-  append_json_string(out, value);
+  text::append_json_string(out, value);
   out += ',';
 }
 
 void append_member(std::string& out, std::string_view key, std::uint32_t value) {
-  append_json_string(out, key);
+  text::append_json_string(out, key);
   out += ':';
-  append_number(out, value);
+  text::append_number(out, value);
   out += ',';
 }
 
@@ -124,13 +131,13 @@ void append_github(std::string& out, const Finding& finding, std::string_view fi
   out += " file=";
   append_command_text(out, file, true);
   out += ",line=";
-  append_number(out, finding.begin.line);
+  text::append_number(out, finding.begin.line);
   out += ",col=";
-  append_number(out, finding.begin.column);
+  text::append_number(out, finding.begin.column);
   out += ",endLine=";
-  append_number(out, finding.end.line);
+  text::append_number(out, finding.end.line);
   out += ",endColumn=";
-  append_number(out, finding.end.column);
+  text::append_number(out, finding.end.column);
   out += ",title=";
   append_command_text(out, finding.code, true);
   out += "::";
@@ -144,17 +151,17 @@ void append_github(std::string& out, const Finding& finding, std::string_view fi
 
 }  // namespace
 
-std::string report(const std::vector<Diagnostic>& diagnostics, std::string_view document,
-                   std::string_view file, ReportFormat format) {
+std::string report(const std::vector<diagnostics::Diagnostic>& diagnostics,
+                   std::string_view document, std::string_view file, ReportFormat format) {
   if (format == ReportFormat::text) return report_text(diagnostics, document, file);
   std::string out;
   if (format == ReportFormat::json) {
     out += "{\"file\":";
-    append_json_string(out, file);
+    text::append_json_string(out, file);
     out += ",\"diagnostics\":[";
   }
   bool first = true;
-  for (const Diagnostic& diagnostic : diagnostics) {
+  for (const diagnostics::Diagnostic& diagnostic : diagnostics) {
     const Finding finding = finding_of(diagnostic, document);
     if (format == ReportFormat::github) {
       append_github(out, finding, file);
@@ -168,4 +175,4 @@ std::string report(const std::vector<Diagnostic>& diagnostics, std::string_view 
   return out;
 }
 
-}  // namespace undersigned
+}  // namespace undersigned::report

@@ -6,7 +6,7 @@
 
 #include "diagnostics/diagnostic.h"
 
-namespace undersigned {
+namespace undersigned::report {
 
 enum class ReportFormat : std::uint8_t { text, json, github };
 
@@ -15,8 +15,8 @@ enum class ReportFormat : std::uint8_t { text, json, github };
 /// the warnings behind `FILE: 1 warning`; as a JSON object `{file, diagnostics: [{severity,
 /// code, path, message, line, column, endLine, endColumn, start, end}]}`
 /// (`start`, `end` in UTF-16 code units); as GitHub workflow commands.
-[[nodiscard]] std::string report(const std::vector<Diagnostic>& diagnostics,
+[[nodiscard]] std::string report(const std::vector<diagnostics::Diagnostic>& diagnostics,
                                  std::string_view document, std::string_view file,
                                  ReportFormat format);
 
-}  // namespace undersigned
+}  // namespace undersigned::report

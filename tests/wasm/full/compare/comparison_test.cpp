@@ -14,7 +14,7 @@
 #include "tests/models/random.h"
 #include "text/text.h"
 
-namespace undersigned {
+namespace undersigned::compare {
 namespace {
 
 Comparison compared(std::string_view older, std::string_view newer) {
@@ -89,7 +89,7 @@ TEST(Comparison, TellsOfEveryFieldThatTheSchemaHas) {
       {"translations", R"([{"language": "de", "src": "https://a.example/"}])"},
       {"imageOrigins", R"(["https://a.example"])"},
   };
-  EXPECT_EQ(changes.size() + 2, statement_schema().fields.size());  // with id and revision
+  EXPECT_EQ(changes.size() + 2, read::statement_schema().fields.size());  // with id and revision
   for (const Member& change : changes) {
     const Comparison made = compared(statement(), statement({change}));
     const std::size_t found = made.texts.size() + made.head.size() + made.signatories.added.size();
@@ -282,8 +282,8 @@ TEST(CorrectionNote, IsNeverTooLong) {
                                                                {"dateline", now},
                                                                {"body", body_now},
                                                                {"leads", about}})));
-  EXPECT_LE(count_code_points(note), limits::note);
-  EXPECT_GT(count_code_points(note), 1'000U);
+  EXPECT_LE(text::count_code_points(note), limits::note);
+  EXPECT_GT(text::count_code_points(note), 1'000U);
   EXPECT_TRUE(note.ends_with('.'));
 }
 
@@ -328,4 +328,4 @@ TEST(ComparisonText, ShowsNoControlCharacters) {
 }
 
 }  // namespace
-}  // namespace undersigned
+}  // namespace undersigned::compare

@@ -8,7 +8,7 @@
 
 #include "tests/models/random.h"
 
-namespace undersigned {
+namespace undersigned::compare {
 namespace {
 
 using Sequence = std::vector<std::uint32_t>;
@@ -115,4 +115,4 @@ TEST(EditScript, EndsWhereNothingIsTheSame) {
 }
 
 }  // namespace
-}  // namespace undersigned
+}  // namespace undersigned::compare

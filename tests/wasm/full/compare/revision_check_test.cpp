@@ -8,12 +8,12 @@
 #include "read/read.h"
 #include "tests/models/documents.h"
 
-namespace undersigned {
+namespace undersigned::compare {
 namespace {
 
 std::string compared(std::string_view older, std::string_view newer) {
-  return print(check_revision(older, read_statement(older, "").statement, newer,
-                              read_statement(newer, "").statement),
+  return print(check_revision(older, read::read_statement(older, "").statement, newer,
+                              read::read_statement(newer, "").statement),
                newer);
 }
 
@@ -64,4 +64,4 @@ TEST(RevisionCheck, LeavesOtherStatementsAlone) {
 }
 
 }  // namespace
-}  // namespace undersigned
+}  // namespace undersigned::compare

@@ -6,7 +6,7 @@
 
 #include "tests/models/random.h"
 
-namespace undersigned {
+namespace undersigned::compare {
 namespace {
 
 std::vector<Paragraph> read(std::string_view source) {
@@ -146,4 +146,4 @@ TEST(TextChanges, EndWhereNothingOfTheLongestTextsIsTheSame) {
 }
 
 }  // namespace
-}  // namespace undersigned
+}  // namespace undersigned::compare

@@ -6,7 +6,7 @@
 
 #include "tests/models/random.h"
 
-namespace undersigned {
+namespace undersigned::compare {
 namespace {
 
 std::string words(std::string_view text) {
@@ -100,4 +100,4 @@ TEST(Likeness, IsThatOfWords) {
 }
 
 }  // namespace
-}  // namespace undersigned
+}  // namespace undersigned::compare

@@ -8,7 +8,7 @@
 
 #include "tests/models/documents.h"
 
-namespace undersigned {
+namespace undersigned::draft {
 namespace {
 
 using Json = nlohmann::ordered_json;
@@ -118,4 +118,4 @@ TEST(Draft, AnswersWithPlaces) {
 }
 
 }  // namespace
-}  // namespace undersigned
+}  // namespace undersigned::draft

@@ -14,7 +14,7 @@
 #include "document/document.h"
 #include "full/html/html.h"
 
-namespace undersigned {
+namespace undersigned::html {
 namespace {
 
 struct Case {
@@ -22,7 +22,7 @@ struct Case {
   std::string heading;
   std::string json;
   std::string base;
-  View view;
+  model::View view;
   std::string part;
   std::string html;
 };
@@ -39,12 +39,12 @@ void set_view(Case& one, std::string_view line) {
   } else if (key == "heading-level") {
     one.view.heading_level = static_cast<std::uint32_t>(value.front() - '0');
   } else if (key == "theme") {
-    one.view.theme = value == "light"  ? Theme::light
-                     : value == "dark" ? Theme::dark
-                     : value == "host" ? Theme::host
-                                       : Theme::automatic;
+    one.view.theme = value == "light"  ? model::Theme::light
+                     : value == "dark" ? model::Theme::dark
+                     : value == "host" ? model::Theme::host
+                                       : model::Theme::automatic;
   } else if (key == "scheme") {
-    one.view.scheme = value == "dark" ? Scheme::dark : Scheme::light;
+    one.view.scheme = value == "dark" ? model::Scheme::dark : model::Scheme::light;
   } else if (key == "masthead") {
     one.view.masthead = value == "on";
   } else if (key == "releases") {
@@ -145,7 +145,7 @@ class Cases : public testing::TestWithParam<Case> {};
 
 TEST_P(Cases, AreDrawn) {
   const Case& one = GetParam();
-  Document document;
+  document::Document document;
   document.set_base(one.base);
   document.set_view(one.view);
   ASSERT_TRUE(document.load(one.json));
@@ -164,4 +164,4 @@ INSTANTIATE_TEST_SUITE_P(
     });
 
 }  // namespace
-}  // namespace undersigned
+}  // namespace undersigned::html

@@ -8,7 +8,7 @@
 #include "document/document.h"
 #include "tests/models/documents.h"
 
-namespace undersigned {
+namespace undersigned::html {
 namespace {
 
 constexpr std::string_view addresses =
@@ -21,18 +21,19 @@ struct Made {
   std::string warnings;
 };
 
-Made make(EmbedForm form, std::string_view json, const View& view = {.live = true},
+Made make(EmbedForm form, std::string_view json, const model::View& view = {.live = true},
           const std::string& more = {}, std::string_view fragment = "<p>") {
-  Document document;
+  document::Document document;
   if (!document.load(json)) return {print(document.diagnostics(), json), {}};
   const auto [served, error] = read_served(std::string(addresses) + '\n' + more);
   if (!error.empty()) return {error, {}};
-  const Statement& statement = *document.statement();
+  const model::Statement& statement = *document.statement();
   return {embed_code(form, statement, view, served, fragment),
           embed_warnings(form, statement, view, served, fragment)};
 }
 
-std::string code(EmbedForm form, const View& view = {.live = true}, const std::string& more = {}) {
+std::string code(EmbedForm form, const model::View& view = {.live = true},
+                 const std::string& more = {}) {
   return make(form, statement({{"url", own_page}}), view, more).code;
 }
 
@@ -62,12 +63,12 @@ TEST(EmbedCode, IsPastedInFourForms) {
 }
 
 TEST(EmbedCode, SaysWhatIsNotTheDefault) {
-  View view = {.heading_level = 3,
-               .theme = Theme::host,
-               .masthead = false,
-               .releases = false,
-               .names = false,
-               .highlight = "a \"b\" & <c>"};
+  model::View view = {.heading_level = 3,
+                      .theme = model::Theme::host,
+                      .masthead = false,
+                      .releases = false,
+                      .names = false,
+                      .highlight = "a \"b\" & <c>"};
   EXPECT_EQ(code(EmbedForm::tag, view, "lang pt-BR"),
             "<script async crossorigin src=\"https://cdn.example/u/embed.js\" "
             "data-statement=\"https://p.example/s.json\" data-heading-level=\"3\" "
@@ -159,7 +160,7 @@ TEST(EmbedCode, WarnsOfWhatWouldNotWork) {
   EXPECT_EQ(warnings(EmbedForm::fallback, draft),
             "the content of the element stays a draft until new code is pasted\n");
   EXPECT_EQ(warnings(EmbedForm::tag, draft), "");
-  const View marked = {.highlight = "ann", .live = true};
+  const model::View marked = {.highlight = "ann", .live = true};
   EXPECT_EQ(make(EmbedForm::tag, good, marked).warnings,
             "nobody in the list that was read has the key \"ann\" that is to be marked\n");
   EXPECT_EQ(make(EmbedForm::tag, good, marked, {}, "<i class=\"statement-highlight\">").warnings,
@@ -167,4 +168,4 @@ TEST(EmbedCode, WarnsOfWhatWouldNotWork) {
 }
 
 }  // namespace
-}  // namespace undersigned
+}  // namespace undersigned::html

@@ -6,7 +6,7 @@
 
 #include "tests/models/documents.h"
 
-namespace undersigned {
+namespace undersigned::html {
 namespace {
 
 TEST(Served, IsReadFromLines) {
@@ -42,4 +42,4 @@ TEST(Served, SaysWhichOptionIsWrong) {
 }
 
 }  // namespace
-}  // namespace undersigned
+}  // namespace undersigned::html

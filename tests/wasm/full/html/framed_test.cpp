@@ -9,11 +9,11 @@
 #include "full/html/whole_page.h"
 #include "tests/models/documents.h"
 
-namespace undersigned {
+namespace undersigned::html {
 namespace {
 
 std::string page(std::string_view json, const Served& served = {.framed = true}) {
-  Document document;
+  document::Document document;
   if (!document.load(json)) return print(document.diagnostics(), json);
   return whole_page(*document.statement(), document.roster(), {}, *document.tree({}),
                     ".statement{color:red}", served);
@@ -82,4 +82,4 @@ TEST(WholePage, NamesItsOembed) {
 }
 
 }  // namespace
-}  // namespace undersigned
+}  // namespace undersigned::html

@@ -4,13 +4,13 @@
 
 #include <string>
 
-namespace undersigned {
+namespace undersigned::html {
 namespace {
 
 TEST(Html, EscapesTextAndAttributes) {
-  Builder builder;
-  builder.open(Element::p);
-  builder.attribute(Attribute::title, "a\"b'<c>&d\r\n\xC2\xA0");
+  tree::Builder builder;
+  builder.open(tree::Element::p);
+  builder.attribute(tree::Attribute::title, "a\"b'<c>&d\r\n\xC2\xA0");
   builder.text("a\"b'<c>&amp;\r\n\xC2\xA0");
   builder.close();
   std::string html = "before ";
@@ -21,13 +21,14 @@ TEST(Html, EscapesTextAndAttributes) {
 }
 
 TEST(Html, ClosesNoVoidElements) {
-  Builder builder;
-  builder.open(Element::p);
-  for (const Element element : {Element::br, Element::hr, Element::img, Element::source}) {
+  tree::Builder builder;
+  builder.open(tree::Element::p);
+  for (const tree::Element element :
+       {tree::Element::br, tree::Element::hr, tree::Element::img, tree::Element::source}) {
     builder.open(element);
     builder.close();
   }
-  builder.open(Element::span);
+  builder.open(tree::Element::span);
   builder.close();
   builder.close();
   std::string html;
@@ -36,10 +37,10 @@ TEST(Html, ClosesNoVoidElements) {
 }
 
 TEST(Html, WritesWords) {
-  Builder builder;
-  builder.open(Element::div, Word::list);
-  builder.attribute(Attribute::role, Word::list_role);
-  builder.attribute(Attribute::alt, "");
+  tree::Builder builder;
+  builder.open(tree::Element::div, tree::Word::list);
+  builder.attribute(tree::Attribute::role, tree::Word::list_role);
+  builder.attribute(tree::Attribute::alt, "");
   builder.close();
   std::string html;
   append_html(html, *builder.take());
@@ -67,4 +68,4 @@ TEST(Html, SaysNothingThatRuns) {
 }
 
 }  // namespace
-}  // namespace undersigned
+}  // namespace undersigned::html

@@ -8,14 +8,14 @@
 #include "document/document.h"
 #include "tests/models/documents.h"
 
-namespace undersigned {
+namespace undersigned::html {
 namespace {
 
 std::string of(std::string_view json, Served served = {}) {
-  Document document;
+  document::Document document;
   if (!document.load(json)) return print(document.diagnostics(), json);
   if (served.frame_url.empty()) served.frame_url = "https://p.example/f.html";
-  return oembed(*document.statement(), served, english());
+  return oembed(*document.statement(), served, page::english());
 }
 
 constexpr std::string_view sandbox =
@@ -74,4 +74,4 @@ TEST(Oembed, DoesNotTellWhatIsEmbargoed) {
 }
 
 }  // namespace
-}  // namespace undersigned
+}  // namespace undersigned::html

@@ -9,13 +9,13 @@
 #include "read/markdown.h"
 #include "tests/models/documents.h"
 
-namespace undersigned {
+namespace undersigned::html {
 namespace {
 
 std::string text_of(std::string_view source) {
-  Builder builder;
-  builder.open(Element::div);
-  static_cast<void>(append_markdown(builder, source, {.base = "https://p.example/"}));
+  tree::Builder builder;
+  builder.open(tree::Element::div);
+  static_cast<void>(read::append_markdown(builder, source, {.base = "https://p.example/"}));
   builder.close();
   return plain_text(*builder.take());
 }
@@ -57,7 +57,7 @@ TEST(TextOut, SaysMarkdown) {
 }
 
 TEST(TextOut, SaysAStatement) {
-  Document document;
+  document::Document document;
   ASSERT_TRUE(document.load(statement(
       {{"place", R"("Perth")"},
        {"release", R"({"status": "immediate"})"},
@@ -112,4 +112,4 @@ Documents
 }
 
 }  // namespace
-}  // namespace undersigned
+}  // namespace undersigned::html

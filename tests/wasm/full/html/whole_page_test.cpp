@@ -8,17 +8,17 @@
 #include "document/document.h"
 #include "tests/models/documents.h"
 
-namespace undersigned {
+namespace undersigned::html {
 namespace {
 
-std::string page(std::string_view json, const View& view = {}) {
-  Document document;
+std::string page(std::string_view json, const model::View& view = {}) {
+  document::Document document;
   if (!document.load(json)) return print(document.diagnostics(), json);
   return whole_page(*document.statement(), document.roster(), view, *document.tree(view),
                     ".statement{color:red}");
 }
 
-std::string head(std::string_view json, const View& view = {}) {
+std::string head(std::string_view json, const model::View& view = {}) {
   const std::string html = page(json, view);
   const std::size_t begin = html.find("<head>");
   return html.substr(begin, html.find("<style>") - begin);
@@ -108,10 +108,12 @@ TEST(WholePage, KeepsStatesToItself) {
 }
 
 TEST(WholePage, FollowsTheTheme) {
-  EXPECT_NE(head(statement(), {.theme = Theme::dark}).find("\"color-scheme\" content=\"dark\""),
-            std::string::npos);
-  EXPECT_NE(head(statement(), {.theme = Theme::light}).find("\"color-scheme\" content=\"light\""),
-            std::string::npos);
+  EXPECT_NE(
+      head(statement(), {.theme = model::Theme::dark}).find("\"color-scheme\" content=\"dark\""),
+      std::string::npos);
+  EXPECT_NE(
+      head(statement(), {.theme = model::Theme::light}).find("\"color-scheme\" content=\"light\""),
+      std::string::npos);
 }
 
 TEST(WholePage, EscapesItsHead) {
@@ -123,4 +125,4 @@ TEST(WholePage, EscapesItsHead) {
 }
 
 }  // namespace
-}  // namespace undersigned
+}  // namespace undersigned::html

@@ -4,7 +4,7 @@
 
 #include <string>
 
-namespace undersigned {
+namespace undersigned::publish {
 namespace {
 
 TEST(Compact, LeavesOutTheWhiteSpaceBetweenTokens) {
@@ -31,4 +31,4 @@ TEST(Compact, TakesOneValueOutOfADocument) {
 }
 
 }  // namespace
-}  // namespace undersigned
+}  // namespace undersigned::publish

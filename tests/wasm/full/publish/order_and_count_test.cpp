@@ -10,19 +10,19 @@
 #include "read/signatory_keys.h"
 #include "tests/models/documents.h"
 
-namespace undersigned {
+namespace undersigned::publish {
 namespace {
 
-Signatory named(std::string name) {
-  Signatory one;
+model::Signatory named(std::string name) {
+  model::Signatory one;
   one.name = std::move(name);
   return one;
 }
 
 std::string counted(std::string_view leads, std::string_view signatories) {
-  const Reading reading =
-      read_statement(statement({{"leads", leads}, {"signatories", signatories}}), "");
-  const Counts counts = count_signers(reading.statement);
+  const read::Reading reading =
+      read::read_statement(statement({{"leads", leads}, {"signatories", signatories}}), "");
+  const model::Counts counts = count_signers(reading.statement);
   return std::to_string(counts.organizations) + "+" + std::to_string(counts.persons);
 }
 
@@ -45,11 +45,11 @@ TEST(OrderAndCount, CountEachSignerOnce) {
   EXPECT_EQ(counted(R"([{"name": "A"}])", R"({"counts": {}})"), "0+0");
 }
 
-std::string ordered(std::vector<Signatory> list, Order order) {
-  std::vector<Diagnostic> diagnostics;
-  assign_keys(list, diagnostics);
+std::string ordered(std::vector<model::Signatory> list, model::Order order) {
+  std::vector<diagnostics::Diagnostic> diagnostics;
+  read::assign_keys(list, diagnostics);
   std::string out;
-  for (const Signatory* one : in_order(list, order)) {
+  for (const model::Signatory* one : in_order(list, order)) {
     if (!out.empty()) out += ", ";
     out += one->id.empty() ? one->name : one->id;
   }
@@ -57,25 +57,27 @@ std::string ordered(std::vector<Signatory> list, Order order) {
 }
 
 TEST(OrderAndCount, StandInTheOrderGiven) {
-  EXPECT_EQ(ordered({named("C"), named("A"), named("B")}, Order::given), "C, A, B");
-  EXPECT_EQ(ordered({}, Order::name), "");
+  EXPECT_EQ(ordered({named("C"), named("A"), named("B")}, model::Order::given), "C, A, B");
+  EXPECT_EQ(ordered({}, model::Order::name), "");
 }
 
 TEST(OrderAndCount, StandInTheOrderOfTheirNames) {
   // Base letter and lower case first, then bytes, then key.
   EXPECT_EQ(ordered({named("Zoo"), named("Émile"), named("eagle"), named("Eagle"), named("alder"),
                      named("Ökohof"), named("omega"), named("Alder 2"), named("ßeta")},
-                    Order::name),
+                    model::Order::name),
             "alder, Alder 2, Eagle, eagle, Émile, Ökohof, omega, ßeta, Zoo");
-  EXPECT_EQ(ordered({named("Ж"), named("Ω"), named("Z"), named("α")}, Order::name), "Z, α, Ω, Ж");
+  EXPECT_EQ(ordered({named("Ж"), named("Ω"), named("Z"), named("α")}, model::Order::name),
+            "Z, α, Ω, Ж");
   EXPECT_EQ(ordered({{.name = "Maria Garcia", .sort = "Garcia, Maria"},
                      {.name = "Fatima Habib", .sort = "Habib, Fatima"},
                      named("Gabon Society")},
-                    Order::name),
+                    model::Order::name),
             "Gabon Society, Maria Garcia, Fatima Habib");
-  EXPECT_EQ(ordered({{.id = "2", .name = "A"}, {.id = "1", .name = "A"}}, Order::name), "1, 2");
+  EXPECT_EQ(ordered({{.id = "2", .name = "A"}, {.id = "1", .name = "A"}}, model::Order::name),
+            "1, 2");
   // "a" before "a b": the end sorts before every byte.
-  EXPECT_EQ(ordered({named("a\tb"), named("a b"), named("a")}, Order::name), "a, a\tb, a b");
+  EXPECT_EQ(ordered({named("a\tb"), named("a b"), named("a")}, model::Order::name), "a, a\tb, a b");
 }
 
 TEST(OrderAndCount, StandNewestFirst) {
@@ -86,9 +88,9 @@ TEST(OrderAndCount, StandNewestFirst) {
                      {.name = "new 2", .signed_on = "2026-03-05"},
                      {.name = "newer", .signed_on = "2026-03-10"},
                      {.name = "first", .signed_on = "0000-01-01"}},
-                    Order::newest),
+                    model::Order::newest),
             "newer, new 2, new 1, old, first, none 2, none 1");
 }
 
 }  // namespace
-}  // namespace undersigned
+}  // namespace undersigned::publish

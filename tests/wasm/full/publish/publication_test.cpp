@@ -7,7 +7,7 @@
 
 #include "tests/models/documents.h"
 
-namespace undersigned {
+namespace undersigned::publish {
 namespace {
 
 /// All that is made of a list, a line each; or what is wrong with it.
@@ -94,7 +94,7 @@ TEST(Publication, WarnsOfWhatNoReaderCanUse) {
 "url": "javascript:1", "logo": {"src": "own/logo.png", "dark": "https://cdn.example/a.png"}}]})"});
   EXPECT_TRUE(made.is_good);
   ASSERT_EQ(made.diagnostics.size(), 1U);
-  EXPECT_EQ(made.diagnostics.front().code, Code::refused_address);
+  EXPECT_EQ(made.diagnostics.front().code, diagnostics::Code::refused_address);
 }
 
 TEST(Publication, RefusesWhatReadersWouldLeaveOut) {
@@ -109,4 +109,4 @@ TEST(Publication, RefusesWhatReadersWouldLeaveOut) {
 }
 
 }  // namespace
-}  // namespace undersigned
+}  // namespace undersigned::publish

@@ -7,7 +7,7 @@
 
 #include "tests/models/documents.h"
 
-namespace undersigned {
+namespace undersigned::report {
 namespace {
 
 using namespace std::string_view_literals;
@@ -124,4 +124,4 @@ TEST(ExplainSyntax, ExplainsSyntaxErrors) {
 }
 
 }  // namespace
-}  // namespace undersigned
+}  // namespace undersigned::report

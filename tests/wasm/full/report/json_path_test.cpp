@@ -7,7 +7,7 @@
 
 #include "tests/models/documents.h"
 
-namespace undersigned {
+namespace undersigned::report {
 namespace {
 
 using namespace std::string_view_literals;
@@ -48,4 +48,4 @@ TEST(JsonPath, TellsPaths) {
 }
 
 }  // namespace
-}  // namespace undersigned
+}  // namespace undersigned::report

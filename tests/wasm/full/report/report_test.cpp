@@ -9,12 +9,12 @@
 #include "full/report/explain.h"
 #include "tests/models/documents.h"
 
-namespace undersigned {
+namespace undersigned::report {
 namespace {
 
 std::string reported(std::string_view json, ReportFormat format,
                      std::string_view file = "statement.json") {
-  Document document;
+  document::Document document;
   static_cast<void>(document.load(json));
   return report(document.diagnostics(), json, file, format);
 }
@@ -134,9 +134,10 @@ TEST(Report, CutsWhatItQuotes) {
 
 /// Every code has its text: nothing is left unfilled.
 TEST(Report, FillsEveryMessage) {
-#define UNDERSIGNED_ONE(name, text, severity, message) Code::name,
-  for (const Code code : {UNDERSIGNED_CODES(UNDERSIGNED_ONE)}) {
-    const Diagnostic one = {.code = code, .at = {}, .first = "first", .second = "second"};
+#define UNDERSIGNED_ONE(name, text, severity, message) diagnostics::Code::name,
+  for (const diagnostics::Code code : {UNDERSIGNED_CODES(UNDERSIGNED_ONE)}) {
+    const diagnostics::Diagnostic one = {
+        .code = code, .at = {}, .first = "first", .second = "second"};
     const std::string message = message_of(one, "x");
     EXPECT_EQ(message.find('{'), std::string::npos) << message;
     EXPECT_GT(message.size(), 10U);
@@ -145,4 +146,4 @@ TEST(Report, FillsEveryMessage) {
 }
 
 }  // namespace
-}  // namespace undersigned
+}  // namespace undersigned::report

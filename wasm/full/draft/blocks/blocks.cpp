@@ -8,14 +8,14 @@
 #include "text/ascii.h"
 #include "text/text.h"
 
-namespace undersigned {
+namespace undersigned::draft {
 namespace {
 
 /// In code points: of lines that nearly all others are no longer than.
 std::size_t width_of(const DraftSource& source) {
   std::vector<std::size_t> sizes;
   for (const DraftLine& line : source.lines) {
-    sizes.push_back(count_code_points(part(source.text, line.at)));
+    sizes.push_back(text::count_code_points(part(source.text, line.at)));
   }
   if (sizes.empty()) return 0;
   const auto nth = sizes.begin() + static_cast<std::ptrdiff_t>(sizes.size() * 9 / 10);
@@ -24,7 +24,7 @@ std::size_t width_of(const DraftSource& source) {
 }
 
 std::size_t first_word_size(std::string_view line) {
-  return count_code_points(line.substr(0, line.find(' ')));
+  return text::count_code_points(line.substr(0, line.find(' ')));
 }
 
 bool begins_small(std::string_view line) {
@@ -33,7 +33,7 @@ bool begins_small(std::string_view line) {
 
 /// "a) the first demand"
 bool begins_with_letter(std::string_view line) {
-  return line.size() > 2 && is_letter(line[0]) && line[1] == ')';
+  return line.size() > 2 && text::is_letter(line[0]) && line[1] == ')';
 }
 
 bool ends_with_address(std::string_view line) {
@@ -159,7 +159,7 @@ class BlockReader {
     const auto& lines = source_.lines;
     is_list_.resize(lines.size());
     const auto size_of = [&](std::size_t at) {
-      return count_code_points(part(source_.text, lines[at].at));
+      return text::count_code_points(part(source_.text, lines[at].at));
     };
     for (std::size_t begin = 0; begin < lines.size();) {
       std::size_t end = begin + 1;
@@ -187,7 +187,7 @@ class BlockReader {
     const std::string_view words = part(source_.text, line.at);
     const std::string_view above = part(source_.text, source_.lines[*last_].at);
     if (!has_word(above) || !has_word(words)) return false;
-    const std::size_t size = count_code_points(above);
+    const std::size_t size = text::count_code_points(above);
     // Across a page's end or a stray empty line only what plainly goes on.
     const bool is_parted = line.begins_block || at != *last_ + 1;
     if (is_parted) {
@@ -209,7 +209,7 @@ class BlockReader {
 
   [[nodiscard]] bool ends_with_hyphen() const {
     return text_.text.size() > 1 && text_.text.back() == '-' &&
-           is_letter(text_.text[text_.text.size() - 2]);
+           text::is_letter(text_.text[text_.text.size() - 2]);
   }
 
   void begin_block(std::size_t at) {
@@ -220,7 +220,7 @@ class BlockReader {
     block.indent = line.indent;
     block.row = line.row;
     block.column = line.column;
-    Range rest = line.at;
+    text::Range rest = line.at;
     if (line.kind == LineKind::heading || line.kind == LineKind::item) block.level = line.level;
     const bool goes_on = line.kind == LineKind::text && line.level > 0;
     const auto& bullet = bullets_[at];
@@ -247,10 +247,10 @@ class BlockReader {
   }
 
   void add_bullet(const Bullet& bullet, const DraftLine& line, const DraftBlock& block) {
-    const Range at = {line.at.begin, line.at.begin + static_cast<std::uint32_t>(bullet.size)};
-    const Range sign = trim(source_.text, at);
+    const text::Range at = {line.at.begin, line.at.begin + static_cast<std::uint32_t>(bullet.size)};
+    const text::Range sign = trim(source_.text, at);
     std::string level = "level ";
-    append_number(level, block.level);
+    text::append_number(level, block.level);
     add_span("bullet", sign, level);
     // Word says by itself which paragraphs are items.
     if (!bullet.is_letter || (source_.is_html && line.indent > 0)) return;
@@ -258,13 +258,13 @@ class BlockReader {
                                                   level + "; where it is a word, put it back"});
   }
 
-  [[nodiscard]] Range in_input(Range at) const {
+  [[nodiscard]] text::Range in_input(text::Range at) const {
     return {source_.origin[at.begin].begin, source_.origin[at.end - 1].end};
   }
 
-  void add_span(std::string_view kind, Range at, std::string value) {
+  void add_span(std::string_view kind, text::Range at, std::string value) {
     text_.spans.push_back(
-        {kind, in_input(at), collapse_white_space(part(source_.text, at)), std::move(value)});
+        {kind, in_input(at), text::collapse_white_space(part(source_.text, at)), std::move(value)});
   }
 
   /// `at` is what of the source it stands before.
@@ -273,14 +273,14 @@ class BlockReader {
     text_.origin.push_back(source_.origin[at]);
   }
 
-  void append(Range at, bool is_parted) {
+  void append(text::Range at, bool is_parted) {
     if (is_parted)
       separate(' ', at.begin);
     else if (last_ && ends_with_hyphen() && text_.text.back() == '-')
       warn_of_hyphen(at);
     for (std::size_t next = at.begin; next < at.end;) {
       const auto begin = static_cast<std::uint32_t>(next);
-      if (is_blank_sign(decode_utf8(source_.text, next))) {
+      if (is_blank_sign(text::decode_utf8(source_.text, next))) {
         if (!text_.text.ends_with(' ') && !text_.text.ends_with('\n')) separate(' ', begin);
       } else {
         text_.text.append(source_.text, begin, next - begin);
@@ -292,7 +292,7 @@ class BlockReader {
     }
   }
 
-  void warn_of_hyphen(Range at) {
+  void warn_of_hyphen(text::Range at) {
     text_.warnings.push_back(
         {in_input({at.begin, at.begin + 1}),
          "a word was broken before this; where its hyphen is not its own, remove it"});
@@ -310,7 +310,7 @@ class BlockReader {
     DraftStyle style = source_.styles[style_];
     std::uint32_t begin = end;
     do --begin;
-    while (begin > 0 && (byte_of(text_.text[begin]) & 0xC0U) == 0x80U);
+    while (begin > 0 && (text::byte_of(text_.text[begin]) & 0xC0U) == 0x80U);
     style.at = {begin, end};
     text_.styles.push_back(std::move(style));
     copied_ = style_ + 1;
@@ -331,7 +331,7 @@ class BlockReader {
 
 }  // namespace
 
-Range DraftText::input_range(Range at) const {
+text::Range DraftText::input_range(text::Range at) const {
   if (at.begin >= at.end) return {};
   return {origin[at.begin].begin, origin[at.end - 1].end};
 }
@@ -349,4 +349,4 @@ DraftText read_draft_text_blocks(const DraftSource& source) {
   return text;
 }
 
-}  // namespace undersigned
+}  // namespace undersigned::draft

@@ -8,27 +8,27 @@
 #include "full/draft/language/languages.h"
 #include "full/draft/source/input.h"
 
-namespace undersigned {
+namespace undersigned::draft {
 
 /// What was read as a value or a mark, and stands in no string of the draft.
 /// `at` is in bytes of the input.
 struct DraftSpan {
   std::string_view kind;
-  Range at;
+  text::Range at;
   std::string text;   ///< one line
   std::string value;  ///< what was made of it; "" for a mark
 };
 
 /// An uncertain reading, or what the draft lacks: where, what and what to do.
 struct DraftWarning {
-  Range at;  ///< in bytes of the input
+  text::Range at;  ///< in bytes of the input
   std::string message;
 };
 
 /// A line of names, a paragraph, an item: what belongs together, joined where
 /// only the width of the page had broken it.
 struct DraftBlock {
-  Range at;
+  text::Range at;
   LineKind kind = LineKind::text;
   std::uint8_t level = 0;  ///< of a heading or an item, from 1
   std::string number;      ///< of an item that had one: digits
@@ -43,8 +43,8 @@ struct DraftBlock {
 /// The press release as it reads: blocks without bullets and without what the
 /// pages repeat, which are spans. Every word of the source is in one of the two.
 struct DraftText {
-  std::string text;           ///< in it white space is one space
-  std::vector<Range> origin;  ///< of each byte: its sign in the input
+  std::string text;                 ///< in it white space is one space
+  std::vector<text::Range> origin;  ///< of each byte: its sign in the input
   std::vector<DraftBlock> blocks;
   std::vector<DraftStyle> styles;
   std::vector<DraftSpan> spans;
@@ -53,9 +53,9 @@ struct DraftText {
   const DraftLanguage* language = &draft_languages().front();
 
   /// Where in the input what is at `at` stands.
-  [[nodiscard]] Range input_range(Range at) const;
+  [[nodiscard]] text::Range input_range(text::Range at) const;
 };
 
 [[nodiscard]] DraftText read_draft_text_blocks(const DraftSource& source);
 
-}  // namespace undersigned
+}  // namespace undersigned::draft

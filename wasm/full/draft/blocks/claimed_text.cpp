@@ -7,32 +7,32 @@
 #include "full/draft/language/words.h"
 #include "text/text.h"
 
-namespace undersigned {
+namespace undersigned::draft {
 
-std::string_view Ledger::words(Range at) const { return part(text_.text, at); }
+std::string_view Ledger::words(text::Range at) const { return part(text_.text, at); }
 
-bool Ledger::is_free(Range at) const {
+bool Ledger::is_free(text::Range at) const {
   if (cuts_word(text_.text, at.begin) || cuts_word(text_.text, at.end)) return false;
   for (std::size_t sign = at.begin; sign < at.end;) {
     const std::size_t begin = sign;
-    if (is_word_sign(decode_utf8(text_.text, sign)) && taken_[begin]) return false;
+    if (is_word_sign(text::decode_utf8(text_.text, sign)) && taken_[begin]) return false;
   }
   return true;
 }
 
-void Ledger::mark(Range at) {
+void Ledger::mark(text::Range at) {
   for (std::uint32_t byte = at.begin; byte < at.end; ++byte) taken_[byte] = true;
 }
 
-std::string Ledger::take(Range at, std::size_t most) {
+std::string Ledger::take(text::Range at, std::size_t most) {
   if (!has_word(words(at)) || !is_free(at)) return {};
-  std::string text = collapse_white_space(words(at));
-  if (count_code_points(text) > most) return {};
+  std::string text = text::collapse_white_space(words(at));
+  if (text::count_code_points(text) > most) return {};
   mark(at);
   return text;
 }
 
-bool Ledger::put(Json& object, const char* key, Range at, std::size_t most) {
+bool Ledger::put(Json& object, const char* key, text::Range at, std::size_t most) {
   if (object.contains(key)) return false;
   std::string text = take(at, most);
   if (text.empty()) return false;
@@ -40,33 +40,33 @@ bool Ledger::put(Json& object, const char* key, Range at, std::size_t most) {
   return true;
 }
 
-bool Ledger::add(Json& object, const char* key, Range at, std::size_t most) {
+bool Ledger::add(Json& object, const char* key, text::Range at, std::size_t most) {
   if (!object.contains(key)) return put(object, key, at, most);
   std::string all = object[key].get<std::string>() + ", ";
-  const std::size_t size = count_code_points(all);
+  const std::size_t size = text::count_code_points(all);
   const std::string text = size < most ? take(at, most - size) : std::string();
   if (text.empty()) return false;
   object[key] = all + text;
   return true;
 }
 
-std::string Ledger::take_markdown(Range at) {
+std::string Ledger::take_markdown(text::Range at) {
   at = trim(text_.text, at);
   if (!has_word(words(at)) || !is_free(at)) return {};
   mark(at);
   return draft_markdown(text_, at);
 }
 
-bool Ledger::take_span(std::string_view kind, Range at, std::string value) {
+bool Ledger::take_span(std::string_view kind, text::Range at, std::string value) {
   at = trim(text_.text, at);
   if (at.begin == at.end || !is_free(at)) return false;
   mark(at);
   text_.spans.push_back(
-      {kind, text_.input_range(at), collapse_white_space(words(at)), std::move(value)});
+      {kind, text_.input_range(at), text::collapse_white_space(words(at)), std::move(value)});
   return true;
 }
 
-std::string Ledger::link_in(Range at) const {
+std::string Ledger::link_in(text::Range at) const {
   for (const DraftStyle& style : text_.styles) {
     if (style.at.begin < at.end && style.at.end > at.begin && !style.link.empty()) {
       return style.link;
@@ -75,7 +75,7 @@ std::string Ledger::link_in(Range at) const {
   return {};
 }
 
-bool Ledger::is_bold(Range at) const {
+bool Ledger::is_bold(text::Range at) const {
   std::uint32_t begin = at.begin;
   for (const DraftStyle& style : text_.styles) {
     if (style.at.end <= begin || !style.is_bold) continue;
@@ -86,12 +86,12 @@ bool Ledger::is_bold(Range at) const {
   return begin < at.end && begin > at.begin && !has_word(words({begin, at.end}));
 }
 
-void Ledger::warn(Range at, std::string message) {
+void Ledger::warn(text::Range at, std::string message) {
   text_.warnings.push_back({text_.input_range(at), std::move(message)});
 }
 
-std::vector<Range> Ledger::rest() const {
-  std::vector<Range> all;
+std::vector<text::Range> Ledger::rest() const {
+  std::vector<text::Range> all;
   for (const DraftBlock& block : text_.blocks) {
     std::uint32_t begin = block.at.begin;
     for (std::uint32_t at = block.at.begin; at <= block.at.end; ++at) {
@@ -105,4 +105,4 @@ std::vector<Range> Ledger::rest() const {
   return all;
 }
 
-}  // namespace undersigned
+}  // namespace undersigned::draft

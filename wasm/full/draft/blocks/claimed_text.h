@@ -7,7 +7,7 @@
 
 #include "full/draft/blocks/blocks.h"
 
-namespace undersigned {
+namespace undersigned::draft {
 
 using Json = nlohmann::ordered_json;
 
@@ -20,44 +20,44 @@ class Ledger {
   /// `text` must outlive it and gets the spans and warnings.
   explicit Ledger(DraftText& text) : text_(text), taken_(text.text.size()) {}
 
-  [[nodiscard]] std::string_view words(Range at) const;
+  [[nodiscard]] std::string_view words(text::Range at) const;
 
   [[nodiscard]] bool is_html() const { return text_.is_html; }
   [[nodiscard]] const DraftLanguage& language() const { return *text_.language; }
 
-  [[nodiscard]] bool is_free(Range at) const;
+  [[nodiscard]] bool is_free(text::Range at) const;
 
   /// Writes one line of plain text of at most `most` code points into `object`.
   /// False when refused, or when it has that key.
-  bool put(Json& object, const char* key, Range at, std::size_t most);
+  bool put(Json& object, const char* key, text::Range at, std::size_t most);
 
   /// The same behind what the key has, with a comma between.
-  bool add(Json& object, const char* key, Range at, std::size_t most);
+  bool add(Json& object, const char* key, text::Range at, std::size_t most);
 
   /// As Markdown that is drawn as it stands, with its emphasis and links; "" when
   /// refused.
-  [[nodiscard]] std::string take_markdown(Range at);
+  [[nodiscard]] std::string take_markdown(text::Range at);
 
   /// False when refused.
-  bool take_span(std::string_view kind, Range at, std::string value = {});
+  bool take_span(std::string_view kind, text::Range at, std::string value = {});
 
   /// The first address that something within `at` links to, or "".
-  [[nodiscard]] std::string link_in(Range at) const;
+  [[nodiscard]] std::string link_in(text::Range at) const;
 
   /// Whether all words within `at` are set bold.
-  [[nodiscard]] bool is_bold(Range at) const;
+  [[nodiscard]] bool is_bold(text::Range at) const;
 
-  void warn(Range at, std::string message);
+  void warn(text::Range at, std::string message);
 
   /// What is still free and has words: in order, a block at most each.
-  [[nodiscard]] std::vector<Range> rest() const;
+  [[nodiscard]] std::vector<text::Range> rest() const;
 
  private:
-  void mark(Range at);
-  [[nodiscard]] std::string take(Range at, std::size_t most);
+  void mark(text::Range at);
+  [[nodiscard]] std::string take(text::Range at, std::size_t most);
 
   DraftText& text_;
   std::vector<bool> taken_;
 };
 
-}  // namespace undersigned
+}  // namespace undersigned::draft

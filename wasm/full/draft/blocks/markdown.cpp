@@ -8,7 +8,7 @@
 #include "text/text.h"
 #include "text/url.h"
 
-namespace undersigned {
+namespace undersigned::draft {
 namespace {
 
 /// What Markdown might take for a mark; at a line's beginning more than elsewhere.
@@ -18,7 +18,7 @@ void append_escaped(std::string& out, std::string_view text) {
     const bool begins = out.empty();
     const bool is_behind_number =
         !begins && (c == '.' || c == ')') &&
-        std::all_of(out.begin(), out.end(), [](char one) { return is_digit(one); });
+        std::all_of(out.begin(), out.end(), [](char one) { return text::is_digit(one); });
     if (std::string_view("\\`*_[]<>&|~").find(c) != std::string_view::npos || is_behind_number ||
         (begins && std::string_view("#+-=").find(c) != std::string_view::npos) ||
         (c == '!' && at + 1 == text.size())) {
@@ -29,30 +29,30 @@ void append_escaped(std::string& out, std::string_view text) {
 }
 
 bool is_word_at(std::string_view text, std::size_t at) {
-  return at < text.size() && is_word_sign(decode_utf8(text, at));
+  return at < text.size() && is_word_sign(text::decode_utf8(text, at));
 }
 
 /// From the first letter or digit to the last: emphasis that begins or ends with
 /// another sign is none beside a letter.
-Range narrow_to_words(std::string_view text, Range at) {
+text::Range narrow_to_words(std::string_view text, text::Range at) {
   std::size_t begin = at.begin;
-  while (begin < at.end && !is_word_at(text, begin)) (void)decode_utf8(text, begin);
+  while (begin < at.end && !is_word_at(text, begin)) (void)text::decode_utf8(text, begin);
   std::size_t end = begin;
   for (std::size_t next = begin; next < at.end;) {
-    if (is_word_sign(decode_utf8(text, next))) end = next;
+    if (is_word_sign(text::decode_utf8(text, next))) end = next;
   }
   return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
 }
 
 /// "" where it would be refused, and where it is relative to a page that is not known.
 std::string destination_of(const std::string& link) {
-  const bool is_refused = link.empty() || resolve_link(link, "").address.empty();
-  return is_refused ? std::string() : percent_encode_destination(link);
+  const bool is_refused = link.empty() || text::resolve_link(link, "").address.empty();
+  return is_refused ? std::string() : text::percent_encode_destination(link);
 }
 
 }  // namespace
 
-std::string draft_markdown(const DraftText& text, Range at) {
+std::string draft_markdown(const DraftText& text, text::Range at) {
   std::string out;
   std::uint32_t begin = at.begin;
   bool was_styled = false;
@@ -64,8 +64,8 @@ std::string draft_markdown(const DraftText& text, Range at) {
   };
   for (const DraftStyle& style : text.styles) {
     if (style.at.end <= begin || style.at.begin >= at.end) continue;
-    const Range whole = {std::max(style.at.begin, begin), std::min(style.at.end, at.end)};
-    const Range words = narrow_to_words(text.text, whole);
+    const text::Range whole = {std::max(style.at.begin, begin), std::min(style.at.end, at.end)};
+    const text::Range words = narrow_to_words(text.text, whole);
     if (words.begin >= words.end) continue;
     plain(words.begin);
     const std::string destination = destination_of(style.link);
@@ -88,4 +88,4 @@ std::string draft_markdown(const DraftText& text, Range at) {
   return out;
 }
 
-}  // namespace undersigned
+}  // namespace undersigned::draft

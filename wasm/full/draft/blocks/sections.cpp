@@ -6,7 +6,7 @@
 #include "full/draft/find/fields.h"
 #include "full/draft/language/words.h"
 
-namespace undersigned {
+namespace undersigned::draft {
 namespace {
 
 /// A paragraph, not a name or a heading.
@@ -303,4 +303,4 @@ class Placer {
 
 std::vector<Placed> place_blocks(const DraftText& text) { return Placer(text).place(); }
 
-}  // namespace undersigned
+}  // namespace undersigned::draft

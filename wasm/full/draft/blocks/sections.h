@@ -7,7 +7,7 @@
 #include "full/draft/blocks/blocks.h"
 #include "full/draft/find/roles.h"
 
-namespace undersigned {
+namespace undersigned::draft {
 
 enum class Section : std::uint8_t {
   head,  ///< what stands above the text, of which the title is found later
@@ -31,4 +31,4 @@ struct Placed {
 /// For each block its section.
 [[nodiscard]] std::vector<Placed> place_blocks(const DraftText& text);
 
-}  // namespace undersigned
+}  // namespace undersigned::draft

@@ -10,7 +10,7 @@
 #include "text/text.h"
 #include "text/validate.h"
 
-namespace undersigned {
+namespace undersigned::draft {
 namespace {
 
 constexpr std::string_view ordinals = " st nd rd th er º ª ";
@@ -25,7 +25,7 @@ std::uint32_t number(std::string_view digits) {
 /// Of "5", "05", "5th"; 0 where it is no day.
 std::uint32_t day_of(const std::string& word) {
   std::size_t size = 0;
-  while (size < word.size() && is_digit(word[size])) ++size;
+  while (size < word.size() && text::is_digit(word[size])) ++size;
   const std::string_view rest = std::string_view(word).substr(size);
   if (size == 0 || size > 2 || !(rest.empty() || is_one_of(ordinals, rest))) return 0;
   const std::uint32_t day = number(word.substr(0, size));
@@ -50,19 +50,19 @@ bool is_weekday(const FoldedWord& word) {
 }
 
 std::uint32_t year_of(const std::string& word) {
-  const bool is_year = word.size() == 4 && std::all_of(word.begin(), word.end(), is_digit);
+  const bool is_year = word.size() == 4 && std::all_of(word.begin(), word.end(), text::is_digit);
   const std::uint32_t year = is_year ? number(word) : 0;
   return year >= 1900 && year < 2200 ? year : 0;
 }
 
 std::string date_of(std::uint32_t year, std::uint32_t month, std::uint32_t day) {
   std::string date;
-  append_number(date, year);
+  text::append_number(date, year);
   date += month < 10 ? "-0" : "-";
-  append_number(date, month);
+  text::append_number(date, month);
   date += day < 10 ? "-0" : "-";
-  append_number(date, day);
-  return is_date(date) ? date : std::string();
+  text::append_number(date, day);
+  return text::is_date(date) ? date : std::string();
 }
 
 class DateFinder {
@@ -123,7 +123,7 @@ class DateFinder {
     const std::string_view sign = gap(at);
     if (at + 2 >= words_.size() || sign != gap(at + 1) || sign.size() != 1) return {};
     const std::string second = word(at + 1);
-    if (second.size() > 2 || !std::all_of(second.begin(), second.end(), is_digit)) return {};
+    if (second.size() > 2 || !std::all_of(second.begin(), second.end(), text::is_digit)) return {};
     end = at + 2;
     const std::uint32_t middle = number(second);
     if (year_of(word(at)) != 0 && sign == "-") {
@@ -144,4 +144,4 @@ class DateFinder {
 
 std::optional<DraftDate> find_date(std::string_view text) { return DateFinder(text).find(); }
 
-}  // namespace undersigned
+}  // namespace undersigned::draft

@@ -6,10 +6,10 @@
 
 #include "model/statement.h"
 
-namespace undersigned {
+namespace undersigned::draft {
 
 struct DraftDate {
-  Range at;                  ///< with the day of the week
+  text::Range at;            ///< with the day of the week
   std::string date;          ///< YYYY-MM-DD
   bool is_doubtful = false;  ///< "3/5/2026": day and month may be the other way round
 };
@@ -18,4 +18,4 @@ struct DraftDate {
 /// the month in one of draft_languages(), or in digits.
 [[nodiscard]] std::optional<DraftDate> find_date(std::string_view text);
 
-}  // namespace undersigned
+}  // namespace undersigned::draft

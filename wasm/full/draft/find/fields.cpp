@@ -10,7 +10,7 @@
 #include "text/text.h"
 #include "text/url.h"
 
-namespace undersigned {
+namespace undersigned::draft {
 namespace {
 
 bool is_exactly_one_of(const auto& names, std::string_view words) {
@@ -32,7 +32,7 @@ bool is_of_names(std::string_view words) {
   for (std::size_t at = 0; at < words.size();) {
     const std::size_t next = std::min(words.find(' ', at), words.size());
     std::string_view word = words.substr(at, next - at);
-    while (!word.empty() && !has_word(word.substr(0, 1)) && byte_of(word[0]) < 0x80) {
+    while (!word.empty() && !has_word(word.substr(0, 1)) && text::byte_of(word[0]) < 0x80) {
       word.remove_prefix(1);
     }
     if (!word.empty() && !is_dateline_word(word)) return false;
@@ -62,16 +62,17 @@ bool is_place_and_date(std::string_view words) {
 }
 
 bool is_email_sign(char c) {
-  return is_letter(c) || is_digit(c) || c == '.' || c == '-' || c == '_' || c == '+' || c == '%';
+  return text::is_letter(c) || text::is_digit(c) || c == '.' || c == '-' || c == '_' || c == '+' ||
+         c == '%';
 }
 
 bool is_telephone_sign(char c) {
-  return is_digit(c) || c == ' ' || c == '-' || c == '.' || c == '(' || c == ')' || c == '/';
+  return text::is_digit(c) || c == ' ' || c == '-' || c == '.' || c == '(' || c == ')' || c == '/';
 }
 
 }  // namespace
 
-std::optional<Range> find_dateline(std::string_view words) {
+std::optional<text::Range> find_dateline(std::string_view words) {
   static constexpr std::array<std::string_view, 11> dashes = {
       ") — ", ") – ", ") - ", ") ", " — ", " – ", " - ", " -- ", "— ", "– ", "-- "};
   constexpr std::size_t most = 100;
@@ -86,58 +87,58 @@ std::optional<Range> find_dateline(std::string_view words) {
     behind = at + dash.size();
   }
   if (end > 0 && is_place_and_date(words.substr(0, end)))
-    return Range{0, static_cast<std::uint32_t>(behind)};
+    return text::Range{0, static_cast<std::uint32_t>(behind)};
   // What may end a sentence as well ends a dateline only right behind its date.
   const auto date = find_date(words.substr(0, most));
   if (!date || !is_place_and_date(words.substr(0, date->at.end))) return {};
   for (const std::string_view sign : {".- ", ".– ", ".— ", ". ", ": "}) {
     if (words.substr(date->at.end).starts_with(sign)) {
-      return Range{0, date->at.end + size_of(sign)};
+      return text::Range{0, date->at.end + size_of(sign)};
     }
   }
   return {};
 }
 
-std::optional<Range> find_email(std::string_view words) {
+std::optional<text::Range> find_email(std::string_view words) {
   for (std::size_t at = words.find('@'); at != std::string_view::npos;
        at = words.find('@', at + 1)) {
     std::size_t begin = at;
     while (begin > 0 && is_email_sign(words[begin - 1])) --begin;
     std::size_t end = at + 1;
     while (end < words.size() && is_email_sign(words[end])) ++end;
-    while (end > at + 1 && !is_letter(words[end - 1])) --end;
+    while (end > at + 1 && !text::is_letter(words[end - 1])) --end;
     if (begin == at || words.substr(at, end - at).find('.') == std::string_view::npos) continue;
     const bool cuts = cuts_word(words, begin) || cuts_word(words, end);
-    if (cuts || resolve_email(words.substr(begin, end - begin)).address.empty()) continue;
-    return Range{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+    if (cuts || text::resolve_email(words.substr(begin, end - begin)).address.empty()) continue;
+    return text::Range{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
   }
   return {};
 }
 
-std::optional<Range> find_telephone(std::string_view words) {
+std::optional<text::Range> find_telephone(std::string_view words) {
   for (std::size_t at = 0; at < words.size(); ++at) {
     // "(0451) 5550", and not "(0451 5550)".
     const std::size_t bracket = words.find_first_of("()", at + 1);
     const bool opens = words[at] == '(' && bracket < at + 7 && words[bracket] == ')';
-    const bool begins = words[at] == '+' || opens || is_digit(words[at]);
+    const bool begins = words[at] == '+' || opens || text::is_digit(words[at]);
     if (!begins || cuts_word(words, at)) continue;
     std::size_t end = at + 1;
     while (end < words.size() && is_telephone_sign(words[end])) ++end;
     const std::size_t last = end;
-    while (end > at && !is_digit(words[end - 1])) --end;
+    while (end > at && !text::is_digit(words[end - 1])) --end;
     const std::string_view number = words.substr(at, end - at);
-    const auto digits = std::count_if(number.begin(), number.end(), is_digit);
+    const auto digits = std::count_if(number.begin(), number.end(), text::is_digit);
     const bool cuts = end < words.size() && cuts_word(words, end);
     if (digits >= 7 && digits <= 16 && !cuts && !find_date(number) &&
-        !resolve_telephone(number).address.empty()) {
-      return Range{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)};
+        !text::resolve_telephone(number).address.empty()) {
+      return text::Range{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)};
     }
     at = std::max(at, last - 1);
   }
   return {};
 }
 
-std::optional<Range> find_web_address(std::string_view words) {
+std::optional<text::Range> find_web_address(std::string_view words) {
   for (const std::string_view opening : {"https://", "http://", "www."}) {
     const std::size_t begin = words.find(opening);
     if (begin == std::string_view::npos || cuts_word(words, begin)) continue;
@@ -147,7 +148,7 @@ std::optional<Range> find_web_address(std::string_view words) {
            std::string_view(".,;:)>\"").find(words[end - 1]) != std::string_view::npos) {
       --end;
     }
-    return Range{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+    return text::Range{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
   }
   return {};
 }
@@ -163,10 +164,10 @@ std::optional<Bracketed> find_bracket(std::string_view words) {
   if (!words.ends_with(')')) return {};
   const std::size_t open = words.rfind('(');
   if (open == std::string_view::npos || open == 0) return {};
-  const Range name = trim(words, {0, static_cast<std::uint32_t>(open)});
-  const Range bracket = {static_cast<std::uint32_t>(open + 1), size_of(words) - 1};
+  const text::Range name = trim(words, {0, static_cast<std::uint32_t>(open)});
+  const text::Range bracket = {static_cast<std::uint32_t>(open + 1), size_of(words) - 1};
   if (!has_word(part(words, name)) || !has_word(part(words, bracket))) return {};
   return Bracketed{name, bracket};
 }
 
-}  // namespace undersigned
+}  // namespace undersigned::draft

@@ -12,7 +12,7 @@
 #include "text/ascii.h"
 #include "text/text.h"
 
-namespace undersigned {
+namespace undersigned::draft {
 namespace {
 
 using Words = std::span<const FoldedWord>;
@@ -157,7 +157,7 @@ bool is_about(std::string_view words, const DraftLanguage& language) {
   if (size == 0 || size == line.name_size || line.name_size > most_heading_words) return false;
   if (line.text.ends_with('.') && line.name_size == line.count) return false;
   // "About 300 people" is no heading.
-  return !is_digit(line.all[size].text[0]);
+  return !text::is_digit(line.all[size].text[0]);
 }
 
 bool is_releases(const Line& line) {
@@ -169,8 +169,8 @@ bool is_releases(const Line& line) {
 std::uint32_t size_of(std::string_view words) { return static_cast<std::uint32_t>(words.size()); }
 
 /// Behind white space and the colon that follows a name.
-Range behind(std::string_view words, std::uint32_t begin) {
-  Range rest = trim(words, {begin, size_of(words)});
+text::Range behind(std::string_view words, std::uint32_t begin) {
+  text::Range rest = trim(words, {begin, size_of(words)});
   if (part(words, rest).starts_with(':')) rest = trim(words, {rest.begin + 1, rest.end});
   return rest;
 }
@@ -254,7 +254,7 @@ Introduction about_introduction_of(std::string_view words) {
   return {{0, end}, trim(words, {end + 1, size_of(words)})};
 }
 
-Range about_name_of(std::string_view words, const DraftLanguage& language) {
+text::Range about_name_of(std::string_view words, const DraftLanguage& language) {
   const Introduction introduction = about_introduction_of(words);
   const Line line(words, language, introduction);
   if (line.name_size == 0) return {0, 0};
@@ -284,4 +284,4 @@ bool is_salutation(std::string_view words, const DraftLanguage& language) {
          begins(line.all, &DraftLanguage::salutations, language) > 0;
 }
 
-}  // namespace undersigned
+}  // namespace undersigned::draft

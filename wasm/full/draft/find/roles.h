@@ -8,7 +8,7 @@
 
 /// What a line of a press release is by its words, in English and in the language
 /// of the whole. Ranges are in bytes of the line.
-namespace undersigned {
+namespace undersigned::draft {
 
 enum class LineRole : std::uint8_t {
   none,
@@ -36,8 +36,8 @@ enum class LineRole : std::uint8_t {
 /// Of a line that leads in a list or a section: its words up to a colon, and what
 /// follows that.
 struct Introduction {
-  Range name;
-  Range rest;
+  text::Range name;
+  text::Range rest;
 };
 [[nodiscard]] Introduction introduction_of(std::string_view words);
 
@@ -56,7 +56,7 @@ struct Introduction {
 
 /// Whom an "About …" is about; nobody where it names none: "Who we are". An article
 /// in lower case is no part of the name.
-[[nodiscard]] Range about_name_of(std::string_view words, const DraftLanguage& language);
+[[nodiscard]] text::Range about_name_of(std::string_view words, const DraftLanguage& language);
 
 /// Whether one of `words` is such as "organizations", whom a list of signatories names.
 [[nodiscard]] bool names_signers(std::string_view words, const DraftLanguage& language);
@@ -67,4 +67,4 @@ struct Introduction {
 /// Whether a line is the address of a letter: "Dear members of the council,".
 [[nodiscard]] bool is_salutation(std::string_view words, const DraftLanguage& language);
 
-}  // namespace undersigned
+}  // namespace undersigned::draft

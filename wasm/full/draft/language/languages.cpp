@@ -5,7 +5,7 @@
 
 #include "full/draft/language/phrases.h"
 
-namespace undersigned {
+namespace undersigned::draft {
 namespace {
 
 constexpr std::array<DraftLanguage, 7> languages = {{
@@ -53,4 +53,4 @@ LanguageGuess language_of(std::string_view text) {
   return guess;
 }
 
-}  // namespace undersigned
+}  // namespace undersigned::draft

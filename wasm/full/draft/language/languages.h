@@ -6,7 +6,7 @@
 
 /// The words by which the press releases of a language say what their parts are:
 /// lists of phrases as draft/phrases.h takes them.
-namespace undersigned {
+namespace undersigned::draft {
 
 struct DraftLanguage {
   std::string_view tag;               ///< BCP 47
@@ -57,4 +57,4 @@ struct LanguageGuess {
 /// The language of `text` by its stop words; English where there are hardly any.
 [[nodiscard]] LanguageGuess language_of(std::string_view text);
 
-}  // namespace undersigned
+}  // namespace undersigned::draft

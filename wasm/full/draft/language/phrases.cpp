@@ -6,7 +6,7 @@
 #include "text/fold.h"
 #include "text/text.h"
 
-namespace undersigned {
+namespace undersigned::draft {
 namespace {
 
 bool is_meant(std::string_view word, std::string_view written) {
@@ -33,7 +33,7 @@ std::vector<FoldedWord> folded_words(std::string_view text, std::size_t most) {
   bool in_word = false;
   for (std::size_t at = 0; at < text.size();) {
     const auto begin = static_cast<std::uint32_t>(at);
-    const bool is_word = is_word_sign(decode_utf8(text, at));
+    const bool is_word = is_word_sign(text::decode_utf8(text, at));
     if (is_word && !in_word) {
       if (words.size() == most) break;
       words.push_back({{begin, begin}, {}});
@@ -41,7 +41,7 @@ std::vector<FoldedWord> folded_words(std::string_view text, std::size_t most) {
     if (is_word) words.back().at.end = static_cast<std::uint32_t>(at);
     in_word = is_word;
   }
-  for (FoldedWord& word : words) word.text = fold(part(text, word.at));
+  for (FoldedWord& word : words) word.text = text::fold(part(text, word.at));
   return words;
 }
 
@@ -67,4 +67,4 @@ bool has_phrase(std::span<const FoldedWord> words, std::string_view phrases) {
   return false;
 }
 
-}  // namespace undersigned
+}  // namespace undersigned::draft

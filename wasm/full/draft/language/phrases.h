@@ -12,10 +12,10 @@
 /// they are written with. A list of phrases is one text: "press contact|contact*",
 /// each phrase as `fold` leaves its words, with one space between them; a word that
 /// ends with `*` stands for all that begin so.
-namespace undersigned {
+namespace undersigned::draft {
 
 struct FoldedWord {
-  Range at;          ///< in bytes of the text
+  text::Range at;    ///< in bytes of the text
   std::string text;  ///< as `fold` leaves it
 };
 
@@ -29,4 +29,4 @@ struct FoldedWord {
 /// Whether one of `phrases` begins at one of `words`.
 [[nodiscard]] bool has_phrase(std::span<const FoldedWord> words, std::string_view phrases);
 
-}  // namespace undersigned
+}  // namespace undersigned::draft

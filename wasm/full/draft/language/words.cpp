@@ -6,15 +6,15 @@
 #include "text/ascii.h"
 #include "text/text.h"
 
-namespace undersigned {
+namespace undersigned::draft {
 namespace {
 
 /// The sign that ends before `at`; `at` moves to its beginning.
 char32_t sign_before(std::string_view text, std::size_t& at) {
   do --at;
-  while (at > 0 && (byte_of(text[at]) & 0xC0U) == 0x80U);
+  while (at > 0 && (text::byte_of(text[at]) & 0xC0U) == 0x80U);
   std::size_t begin = at;
-  return decode_utf8(text, begin);
+  return text::decode_utf8(text, begin);
 }
 
 bool is_between(char32_t sign, char32_t first, char32_t last) {
@@ -24,7 +24,8 @@ bool is_between(char32_t sign, char32_t first, char32_t last) {
 }  // namespace
 
 bool is_word_sign(char32_t sign) {
-  if (sign < 0x80) return is_letter(static_cast<char>(sign)) || is_digit(static_cast<char>(sign));
+  if (sign < 0x80)
+    return text::is_letter(static_cast<char>(sign)) || text::is_digit(static_cast<char>(sign));
   if (sign < 0xC0) {
     return sign == 0xAA || sign == 0xB5 || sign == 0xBA || sign == 0xB2 || sign == 0xB3 ||
            is_between(sign, 0xB9, 0xB9) || is_between(sign, 0xBC, 0xBE);
@@ -44,7 +45,7 @@ bool is_blank_sign(char32_t sign) {
 
 bool has_word(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
-    if (is_word_sign(decode_utf8(text, at))) return true;
+    if (is_word_sign(text::decode_utf8(text, at))) return true;
   }
   return false;
 }
@@ -53,7 +54,7 @@ std::size_t count_words(std::string_view text) {
   std::size_t words = 0;
   bool in_word = false;
   for (std::size_t at = 0; at < text.size();) {
-    const bool is_word = is_word_sign(decode_utf8(text, at));
+    const bool is_word = is_word_sign(text::decode_utf8(text, at));
     if (is_word && !in_word) ++words;
     in_word = is_word;
   }
@@ -74,15 +75,15 @@ bool cuts_word(std::string_view text, std::size_t at) {
   if (at == 0 || at >= text.size()) return false;
   std::size_t behind = at;
   std::size_t before = at;
-  return is_word_sign(decode_utf8(text, behind)) && is_word_sign(sign_before(text, before));
+  return is_word_sign(text::decode_utf8(text, behind)) && is_word_sign(sign_before(text, before));
 }
 
-Range trim(std::string_view text, Range at) {
+text::Range trim(std::string_view text, text::Range at) {
   std::size_t begin = at.begin;
   std::size_t end = at.end;
   while (begin < end) {
     std::size_t next = begin;
-    if (!is_blank_sign(decode_utf8(text, next))) break;
+    if (!is_blank_sign(text::decode_utf8(text, next))) break;
     begin = next;
   }
   while (end > begin) {
@@ -93,4 +94,4 @@ Range trim(std::string_view text, Range at) {
   return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
 }
 
-}  // namespace undersigned
+}  // namespace undersigned::draft

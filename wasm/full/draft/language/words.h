@@ -7,7 +7,7 @@
 
 /// What a word is: a run of letters or digits. Of the signs beyond ASCII all are
 /// taken for letters that are not surely signs.
-namespace undersigned {
+namespace undersigned::draft {
 
 [[nodiscard]] bool is_word_sign(char32_t sign);
 
@@ -28,10 +28,10 @@ namespace undersigned {
 [[nodiscard]] bool cuts_word(std::string_view text, std::size_t at);
 
 /// `at` without blank signs at its ends.
-[[nodiscard]] Range trim(std::string_view text, Range at);
+[[nodiscard]] text::Range trim(std::string_view text, text::Range at);
 
-[[nodiscard]] inline std::string_view part(std::string_view text, Range at) {
+[[nodiscard]] inline std::string_view part(std::string_view text, text::Range at) {
   return text.substr(at.begin, at.end - at.begin);
 }
 
-}  // namespace undersigned
+}  // namespace undersigned::draft

@@ -7,7 +7,7 @@
 #include "model/limits.h"
 #include "text/text.h"
 
-namespace undersigned {
+namespace undersigned::draft {
 namespace {
 
 constexpr std::size_t most_heading_words = 12;
@@ -53,7 +53,7 @@ class BodyReader {
  public:
   BodyReader(Ledger& ledger, bool is_html) : ledger_(ledger), is_html_(is_html) {}
 
-  void add(const PlacedBlock& placed, Range at) {
+  void add(const PlacedBlock& placed, text::Range at) {
     const DraftBlock& block = placed.block;
     const bool is_heading = looks_like_heading(block) || placed.placed.role == LineRole::notes;
     const std::string_view plain = ledger_.words(at);
@@ -110,10 +110,10 @@ class BodyReader {
 };
 
 /// Splits the dateline off the first paragraph.
-Range take_dateline(Json& draft, Ledger& ledger, Range at) {
+text::Range take_dateline(Json& draft, Ledger& ledger, text::Range at) {
   const auto dateline = find_dateline(ledger.words(at));
   if (!dateline) return at;
-  const Range whole = {at.begin, at.begin + dateline->end};
+  const text::Range whole = {at.begin, at.begin + dateline->end};
   const auto date = find_date(ledger.words(whole));
   if (!ledger.put(draft, "dateline", whole, limits::short_text)) return at;
   if (date && !draft.contains("date")) {
@@ -130,7 +130,7 @@ void take_body(Json& draft, Ledger& ledger, std::span<const PlacedBlock> blocks)
   bool is_first = true;
   for (const PlacedBlock& one : blocks) {
     if (one.placed.section != Section::body) continue;
-    Range at = one.block.at;
+    text::Range at = one.block.at;
     if (is_first && one.block.kind != LineKind::item) at = take_dateline(draft, ledger, at);
     is_first = false;
     reader.add(one, at);
@@ -142,10 +142,10 @@ void take_body(Json& draft, Ledger& ledger, std::span<const PlacedBlock> blocks)
 }
 
 void take_rest(Json& draft, Ledger& ledger) {
-  const std::vector<Range> rest = ledger.rest();
+  const std::vector<text::Range> rest = ledger.rest();
   if (rest.empty()) return;
   std::string all;
-  for (const Range at : rest) {
+  for (const text::Range at : rest) {
     if (!all.empty()) all += "\\\n";
     all += ledger.take_markdown(at);
   }
@@ -157,4 +157,4 @@ void take_rest(Json& draft, Ledger& ledger) {
   draft["body"].push_back(std::move(all));
 }
 
-}  // namespace undersigned
+}  // namespace undersigned::draft

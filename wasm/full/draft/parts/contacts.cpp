@@ -13,7 +13,7 @@
 #include "model/limits.h"
 #include "text/text.h"
 
-namespace undersigned {
+namespace undersigned::draft {
 namespace {
 
 constexpr std::array<std::string_view, 6> separators = {", ", " | ", " – ", " — ", " - ", " / "};
@@ -24,7 +24,7 @@ class ContactReader {
 
   void begin_section() { finish(); }
 
-  void heading(Range name, bool is_plain) {
+  void heading(text::Range name, bool is_plain) {
     if (is_plain) {
       ledger_.take_span("contacts", name);
     } else {
@@ -33,7 +33,7 @@ class ContactReader {
   }
 
   /// A line, in which semicolons part one contact from the next.
-  void line(Range at) {
+  void line(text::Range at) {
     const std::size_t end = ledger_.words(at).find("; ");
     has_new_line_ = true;
     if (end == std::string_view::npos) return read_piece(at);
@@ -65,15 +65,17 @@ class ContactReader {
     return now_.contains("email") || now_.contains("phone");
   }
 
-  static Range in(Range at, Range of) { return {of.begin + at.begin, of.begin + at.end}; }
+  static text::Range in(text::Range at, text::Range of) {
+    return {of.begin + at.begin, of.begin + at.end};
+  }
 
   /// Splits off addresses, then reads what is between them.
-  void read_piece(Range at) {
+  void read_piece(text::Range at) {
     at = trimmed(at);
     if (at.begin >= at.end) return;
     const std::string_view words = ledger_.words(at);
     std::string_view key;
-    Range address = {at.end, at.end};
+    text::Range address = {at.end, at.end};
     for (const auto& [name, found] :
          {std::pair{"email", find_email(words)}, std::pair{"url", find_web_address(words)},
           std::pair{"phone", find_telephone(words)}}) {
@@ -82,7 +84,7 @@ class ContactReader {
       address = in(*found, at);
     }
     if (key.empty()) return read_words(at);
-    const Range before = take_address_name({at.begin, address.begin});
+    const text::Range before = take_address_name({at.begin, address.begin});
     // A second address of a kind is another's, where a name stands before it.
     const bool is_another = now_.contains("name") && now_.contains(std::string(key));
     if (is_another && has_word(ledger_.words(before))) finish();
@@ -91,7 +93,7 @@ class ContactReader {
     read_piece({address.end, at.end});
   }
 
-  void take_address(const std::string& key, Range at) {
+  void take_address(const std::string& key, text::Range at) {
     const bool is_second = now_.contains(key);
     if (is_second && key == "email" && !now_.contains("name")) finish();
     if (now_.contains(key)) return;
@@ -106,7 +108,7 @@ class ContactReader {
   }
 
   /// "Email:" or "Tel./WhatsApp:" at the end of `at`, which ends before it.
-  Range take_address_name(Range at) {
+  text::Range take_address_name(text::Range at) {
     for (;;) {
       at = trimmed(at);
       const std::vector<FoldedWord> words = folded_words(ledger_.words(at));
@@ -129,10 +131,10 @@ class ContactReader {
   }
 
   /// Without white space and separating signs around.
-  [[nodiscard]] Range trimmed(Range at) const {
+  [[nodiscard]] text::Range trimmed(text::Range at) const {
     for (;;) {
       const std::string_view words = ledger_.words(at);
-      const Range inner = trim(words, {0, static_cast<std::uint32_t>(words.size())});
+      const text::Range inner = trim(words, {0, static_cast<std::uint32_t>(words.size())});
       at = in(inner, at);
       const std::string_view rest = ledger_.words(at);
       std::size_t front = 0;
@@ -151,7 +153,7 @@ class ContactReader {
     }
   }
 
-  void read_words(Range at) {
+  void read_words(text::Range at) {
     at = trimmed(at);
     if (at.begin >= at.end || !has_word(ledger_.words(at))) return;
     const std::vector<FoldedWord> words = folded_words(ledger_.words(at), 4);
@@ -163,16 +165,16 @@ class ContactReader {
       }
     }
     // "Asia: Ann Otieno"
-    const std::vector<Range> parts = split(ledger_, at, ": ");
+    const std::vector<text::Range> parts = split(ledger_, at, ": ");
     if (parts.size() == 2 && count_words(ledger_.words(parts[0])) <= 4 && !label_is_set()) {
       if (now_.contains("name") && has_address()) finish();
       label_ = trimmed(parts[0]);
       return read_words(parts[1]);
     }
     for (const std::string_view separator : separators) {
-      const std::vector<Range> pieces = split(ledger_, at, separator);
+      const std::vector<text::Range> pieces = split(ledger_, at, separator);
       if (pieces.size() < 2) continue;
-      for (const Range piece : pieces) read_words(piece);
+      for (const text::Range piece : pieces) read_words(piece);
       return;
     }
     take_words(at);
@@ -180,7 +182,7 @@ class ContactReader {
 
   [[nodiscard]] bool label_is_set() const { return label_.begin < label_.end; }
 
-  void take_words(Range at) {
+  void take_words(text::Range at) {
     const bool begins_another = now_.contains("name") && has_address() && has_new_line_;
     if (begins_another) finish();
     has_new_line_ = false;
@@ -201,13 +203,13 @@ class ContactReader {
   Ledger& ledger_;
   Json contacts_ = Json::array();
   Json now_ = Json::object();
-  Range label_;
+  text::Range label_;
   bool has_new_line_ = false;
 };
 
 /// "Media contacts", and not "Media contact in Spanish" or "Contact for Asia".
 bool is_plain_heading(std::string_view words) {
-  const std::string lower_case = ascii_lower(words);
+  const std::string lower_case = text::ascii_lower(words);
   return count_words(words) <= 6 && lower_case.find(" in ") == std::string::npos &&
          lower_case.find(" for ") == std::string::npos;
 }
@@ -218,11 +220,12 @@ void take_contacts(Json& draft, Ledger& ledger, std::span<const PlacedBlock> blo
   ContactReader reader(ledger);
   for (const PlacedBlock& one : blocks) {
     if (one.placed.section != Section::contacts) continue;
-    Range at = one.block.at;
+    text::Range at = one.block.at;
     if (one.placed.opens) {
       const Introduction introduction =
           contacts_introduction_of(ledger.words(at), ledger.language());
-      const Range name = {at.begin + introduction.name.begin, at.begin + introduction.name.end};
+      const text::Range name = {at.begin + introduction.name.begin,
+                                at.begin + introduction.name.end};
       reader.begin_section();
       reader.heading(name, is_plain_heading(ledger.words(name)));
       at = {at.begin + introduction.rest.begin, at.begin + introduction.rest.end};
@@ -234,4 +237,4 @@ void take_contacts(Json& draft, Ledger& ledger, std::span<const PlacedBlock> blo
   if (!contacts.empty()) draft["contacts"] = std::move(contacts);
 }
 
-}  // namespace undersigned
+}  // namespace undersigned::draft

@@ -13,7 +13,7 @@
 #include "text/ascii.h"
 #include "text/text.h"
 
-namespace undersigned {
+namespace undersigned::draft {
 namespace {
 
 constexpr std::size_t most_line_words = 16;  ///< of a line with the date
@@ -22,10 +22,10 @@ constexpr std::size_t most_publisher_words = 12;
 constexpr std::size_t most_title_words = 45;
 constexpr std::size_t most_subtitle_words = 50;
 
-Range shifted(Range at, std::uint32_t by) { return {at.begin + by, at.end + by}; }
+text::Range shifted(text::Range at, std::uint32_t by) { return {at.begin + by, at.end + by}; }
 
 /// `at` without the signs that part one piece of a line from the next.
-Range without_signs(std::string_view text, Range at) {
+text::Range without_signs(std::string_view text, text::Range at) {
   static constexpr std::array<std::string_view, 14> signs = {"|", ",", ";", ":", "-", "–", "—",
                                                              "•", "·", "/", "*", "(", ")", "."};
   at = trim(text, at);
@@ -54,8 +54,8 @@ void set_status(Json& draft, std::string_view status) {
 }
 
 /// Reads a piece of a line with the date, before or behind that.
-void take_piece(Json& draft, Ledger& ledger, std::string_view line, Range at, std::uint32_t by,
-                bool is_before) {
+void take_piece(Json& draft, Ledger& ledger, std::string_view line, text::Range at,
+                std::uint32_t by, bool is_before) {
   at = without_signs(line, at);
   const std::string_view words = part(line, at);
   if (!has_word(words)) return;
@@ -91,7 +91,7 @@ void take_piece(Json& draft, Ledger& ledger, std::string_view line, Range at, st
     ledger.take_span("label", shifted({begin, at.end}, by));
     return take_piece(draft, ledger, line, {at.begin, begin}, by, is_before);
   }
-  if (is_digit(words[0])) {
+  if (text::is_digit(words[0])) {
     // The time of day.
     ledger.take_span("date", shifted(at, by));
     return;
@@ -254,10 +254,10 @@ void take_publisher(Json& draft, Ledger& ledger, std::span<const PlacedBlock> ab
   const auto found = std::find_if(above.begin(), above.end(), is_named);
   if (found == above.end() || draft.contains("publisher")) return;
   Json publisher = Json::object();
-  Range at = found->block.at;
+  text::Range at = found->block.at;
   const auto bracket = find_bracket(ledger.words(at));
   if (bracket && is_upper_case(part(ledger.words(at), bracket->bracket))) {
-    const Range inner = shifted(bracket->bracket, at.begin);
+    const text::Range inner = shifted(bracket->bracket, at.begin);
     at = shifted(bracket->name, at.begin);
     if (!ledger.put(publisher, "name", at, limits::name)) return;
     ledger.put(publisher, "abbreviation", inner, limits::short_text);
@@ -274,7 +274,7 @@ void take_publisher(Json& draft, Ledger& ledger, std::span<const PlacedBlock> ab
 
 }  // namespace
 
-void warn_of_doubt(Ledger& ledger, const DraftDate& date, Range line) {
+void warn_of_doubt(Ledger& ledger, const DraftDate& date, text::Range line) {
   if (!date.is_doubtful) return;
   const std::string& read = date.date;
   ledger.warn(shifted(date.at, line.begin),
@@ -285,7 +285,7 @@ void warn_of_doubt(Ledger& ledger, const DraftDate& date, Range line) {
 void take_marks(Json& draft, Ledger& ledger, std::span<const PlacedBlock> blocks) {
   for (const PlacedBlock& one : blocks) {
     if (one.placed.section != Section::mark) continue;
-    const Range at = one.block.at;
+    const text::Range at = one.block.at;
     switch (one.placed.role) {
       case LineRole::embargo:
         set_status(draft, "draft");
@@ -342,16 +342,16 @@ void take_head(Json& draft, Ledger& ledger, std::span<const PlacedBlock> blocks)
   std::size_t end = title + 1;
   while (end < all.size() && goes_on(ledger, all[end - 1], all[end])) ++end;
   while (title > 0 && goes_on(ledger, all[title - 1], all[title])) --title;
-  const Range words = {all[title].block.at.begin, all[end - 1].block.at.end};
+  const text::Range words = {all[title].block.at.begin, all[end - 1].block.at.end};
   ledger.put(draft, "title", words, limits::title);
   take_publisher(draft, ledger, all.first(title));
   if (end == all.size()) return;
   std::size_t last = end + 1;
   while (last < all.size() && goes_on(ledger, all[last - 1], all[last])) ++last;
-  const Range subtitle = {all[end].block.at.begin, all[last - 1].block.at.end};
+  const text::Range subtitle = {all[end].block.at.begin, all[last - 1].block.at.end};
   if (count_words(ledger.words(subtitle)) <= most_subtitle_words) {
     ledger.put(draft, "subtitle", subtitle, limits::short_text);
   }
 }
 
-}  // namespace undersigned
+}  // namespace undersigned::draft

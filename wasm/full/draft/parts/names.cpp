@@ -6,10 +6,10 @@
 #include "full/draft/language/phrases.h"
 #include "full/draft/language/words.h"
 
-namespace undersigned {
+namespace undersigned::draft {
 namespace {
 
-Range in(Range at, Range of) { return {of.begin + at.begin, of.begin + at.end}; }
+text::Range in(text::Range at, text::Range of) { return {of.begin + at.begin, of.begin + at.end}; }
 
 bool is_joint(const FoldedWord& word, const DraftLanguage& language) {
   return phrase_size({&word, 1}, draft_languages().front().joints) > 0 ||
@@ -17,12 +17,12 @@ bool is_joint(const FoldedWord& word, const DraftLanguage& language) {
 }
 
 /// Where "A and B" is parted: beside a name that is known, else at its last "and".
-std::optional<Range> joint_of(Ledger& ledger, Range at,
-                              const std::function<bool(Range)>& is_known) {
-  std::optional<Range> last;
+std::optional<text::Range> joint_of(Ledger& ledger, text::Range at,
+                                    const std::function<bool(text::Range)>& is_known) {
+  std::optional<text::Range> last;
   std::size_t count = 0;
   for (const FoldedWord& word : folded_words(ledger.words(at))) {
-    const Range joint = in(word.at, at);
+    const text::Range joint = in(word.at, at);
     const bool is_within = has_word(ledger.words({at.begin, joint.begin})) &&
                            has_word(ledger.words({joint.end, at.end}));
     if (!is_within || !is_joint(word, ledger.language())) continue;
@@ -42,7 +42,7 @@ std::optional<Range> joint_of(Ledger& ledger, Range at,
 
 }  // namespace
 
-Range trimmed(const Ledger& ledger, Range at) {
+text::Range trimmed(const Ledger& ledger, text::Range at) {
   for (;;) {
     const std::string_view words = ledger.words(at);
     at = in(trim(words, {0, static_cast<std::uint32_t>(words.size())}), at);
@@ -53,8 +53,8 @@ Range trimmed(const Ledger& ledger, Range at) {
   }
 }
 
-std::vector<Range> split(const Ledger& ledger, Range at, std::string_view sign) {
-  std::vector<Range> pieces;
+std::vector<text::Range> split(const Ledger& ledger, text::Range at, std::string_view sign) {
+  std::vector<text::Range> pieces;
   const std::string_view words = ledger.words(at);
   std::uint32_t begin = 0;
   std::size_t depth = 0;
@@ -69,19 +69,20 @@ std::vector<Range> split(const Ledger& ledger, Range at, std::string_view sign) 
     begin = static_cast<std::uint32_t>(here + sign.size());
   }
   add(words.size());
-  std::erase_if(pieces, [&](Range one) { return !has_word(ledger.words(one)); });
+  std::erase_if(pieces, [&](text::Range one) { return !has_word(ledger.words(one)); });
   return pieces;
 }
 
-std::vector<Range> names_in(Ledger& ledger, Range at, const std::function<bool(Range)>& is_known) {
+std::vector<text::Range> names_in(Ledger& ledger, text::Range at,
+                                  const std::function<bool(text::Range)>& is_known) {
   const std::string_view sign = ledger.words(at).find(';') != std::string_view::npos ? ";" : ", ";
-  std::vector<Range> names = split(ledger, at, sign);
+  std::vector<text::Range> names = split(ledger, at, sign);
   if (names.empty()) return names;
-  Range last = trimmed(ledger, names.back());
+  text::Range last = trimmed(ledger, names.back());
   names.pop_back();
   const std::vector<FoldedWord> words = folded_words(ledger.words(last), 1);
   if (!words.empty() && is_joint(words.front(), ledger.language())) {
-    const Range joint = in(words.front().at, last);
+    const text::Range joint = in(words.front().at, last);
     if (has_word(ledger.words({joint.end, last.end}))) {
       ledger.take_span("joint", joint);
       last.begin = joint.end;
@@ -97,4 +98,4 @@ std::vector<Range> names_in(Ledger& ledger, Range at, const std::function<bool(R
   return names;
 }
 
-}  // namespace undersigned
+}  // namespace undersigned::draft

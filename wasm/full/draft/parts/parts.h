@@ -10,7 +10,7 @@
 
 /// The parts of a draft, each made of the blocks of its section. What a part does
 /// not understand it leaves in the ledger.
-namespace undersigned {
+namespace undersigned::draft {
 
 /// A block with its place in the press release.
 struct PlacedBlock {
@@ -20,7 +20,7 @@ struct PlacedBlock {
 
 /// Says where day and month may be mistaken for each other. `date` was found in
 /// `line`.
-void warn_of_doubt(Ledger& ledger, const DraftDate& date, Range line);
+void warn_of_doubt(Ledger& ledger, const DraftDate& date, text::Range line);
 
 /// Publisher, release line, place, date, title and subtitle go into `draft`.
 void take_head(Json& draft, Ledger& ledger, std::span<const PlacedBlock> blocks);
@@ -29,11 +29,11 @@ void take_head(Json& draft, Ledger& ledger, std::span<const PlacedBlock> blocks)
 void take_marks(Json& draft, Ledger& ledger, std::span<const PlacedBlock> blocks);
 
 /// The name that an "About …" leads in; empty where it is none.
-[[nodiscard]] Range about_name(const Ledger& ledger, const PlacedBlock& heading);
+[[nodiscard]] text::Range about_name(const Ledger& ledger, const PlacedBlock& heading);
 
 /// Whether a heading "About …" names what is at `at`.
 [[nodiscard]] bool is_described(const Ledger& ledger, std::span<const PlacedBlock> blocks,
-                                Range at);
+                                text::Range at);
 
 void take_contacts(Json& draft, Ledger& ledger, std::span<const PlacedBlock> blocks);
 void take_signatories(Json& draft, Ledger& ledger, std::span<const PlacedBlock> blocks);
@@ -48,4 +48,4 @@ void take_body(Json& draft, Ledger& ledger, std::span<const PlacedBlock> blocks)
 /// What has been left, in one block behind a thematic break.
 void take_rest(Json& draft, Ledger& ledger);
 
-}  // namespace undersigned
+}  // namespace undersigned::draft

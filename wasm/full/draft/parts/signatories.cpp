@@ -14,10 +14,10 @@
 #include "text/slug.h"
 #include "text/text.h"
 
-namespace undersigned {
+namespace undersigned::draft {
 namespace {
 
-Range in(Range at, Range of) { return {of.begin + at.begin, of.begin + at.end}; }
+text::Range in(text::Range at, text::Range of) { return {of.begin + at.begin, of.begin + at.end}; }
 
 /// Which column of a table holds what, from 1; 0 for none.
 struct Columns {
@@ -31,12 +31,12 @@ struct Columns {
 
 /// A signatory, as it is written.
 struct Entry {
-  Range at;                  ///< of a row, its name
-  bool is_member = false;    ///< of the one before that is none
-  std::size_t group = 0;     ///< index + 1; 0 for none
-  std::vector<Range> cells;  ///< of a row: name, role, affiliation, place
-  bool is_person = false;    ///< of a row
-  std::vector<Range> lines;  ///< of a person in lines of their own
+  text::Range at;                  ///< of a row, its name
+  bool is_member = false;          ///< of the one before that is none
+  std::size_t group = 0;           ///< index + 1; 0 for none
+  std::vector<text::Range> cells;  ///< of a row: name, role, affiliation, place
+  bool is_person = false;          ///< of a row
+  std::vector<text::Range> lines;  ///< of a person in lines of their own
 };
 
 class SignatoryReader {
@@ -45,7 +45,7 @@ class SignatoryReader {
       : ledger_(ledger), blocks_(blocks) {}
 
   /// The first is the whole list's, unless others follow that name parts of it.
-  void heading(Range at) {
+  void heading(text::Range at) {
     at = trimmed(ledger_, at);
     columns_ = {};
     if (!has_word(ledger_.words(at))) return;
@@ -56,7 +56,7 @@ class SignatoryReader {
     group(at);
   }
 
-  void group(Range at) {
+  void group(text::Range at) {
     // What has been listed below the heading makes that a group's, too.
     if (heading_ && groups_.empty() && !entries_.empty()) {
       groups_.push_back(*heading_);
@@ -84,14 +84,14 @@ class SignatoryReader {
   }
 
   /// Names that follow a heading in its own line.
-  void names(Range at) {
+  void names(text::Range at) {
     if (ledger_.words(at).ends_with('.') && count_words(ledger_.words(at)) > 2) --at.end;
     constexpr std::size_t most_pieces = 3;
     const bool is_one = split(ledger_, at, ", ").size() <= most_pieces &&
                         ledger_.words(at).find(';') == std::string_view::npos;
     if (is_one && is_person(ledger_, at)) return add(at, false);
-    const auto is_known = [&](Range name) { return is_described(ledger_, blocks_, name); };
-    for (const Range name : names_in(ledger_, at, is_known)) add(name, false);
+    const auto is_known = [&](text::Range name) { return is_described(ledger_, blocks_, name); };
+    for (const text::Range name : names_in(ledger_, at, is_known)) add(name, false);
   }
 
   /// A person in lines of their own: the name, what they are, and where.
@@ -114,7 +114,7 @@ class SignatoryReader {
       }
       columns = is_role ? Columns{1, 2, 3, 0} : Columns{1, 0, 2, 0};
     }
-    Entry entry = {.at = {0, 0}, .group = groups_.size(), .cells = std::vector<Range>(4)};
+    Entry entry = {.at = {0, 0}, .group = groups_.size(), .cells = std::vector<text::Range>(4)};
     const std::array<std::uint32_t, 4> wanted = {columns.name, columns.role, columns.affiliation,
                                                  columns.place};
     for (const PlacedBlock& cell : cells) {
@@ -133,7 +133,7 @@ class SignatoryReader {
     Json json = Json::object();
     if (heading_) ledger_.put(json, "heading", *heading_, limits::short_text);
     Json groups = Json::array();
-    for (const Range at : groups_) groups.push_back(group_of(at, groups));
+    for (const text::Range at : groups_) groups.push_back(group_of(at, groups));
     Json items = Json::array();
     for (std::size_t group = 0; group <= groups_.size(); ++group) read_group(group);
     for (const Entry& entry : entries_) {
@@ -152,18 +152,18 @@ class SignatoryReader {
   }
 
  private:
-  void add(Range at, bool is_member) {
+  void add(text::Range at, bool is_member) {
     entries_.push_back({.at = at, .is_member = is_member, .group = groups_.size()});
   }
 
   /// Whether a paragraph is names one after the other.
-  [[nodiscard]] bool is_list(Range at) const {
+  [[nodiscard]] bool is_list(text::Range at) const {
     constexpr std::size_t least_names = 4;
     constexpr std::size_t most_name_words = 10;
     if (is_semicolon_list(ledger_.words(at))) return true;
-    const std::vector<Range> pieces = split(ledger_, at, ", ");
+    const std::vector<text::Range> pieces = split(ledger_, at, ", ");
     if (pieces.size() < least_names) return false;
-    return std::all_of(pieces.begin(), pieces.end(), [&](Range piece) {
+    return std::all_of(pieces.begin(), pieces.end(), [&](text::Range piece) {
       const std::string_view words = ledger_.words(trimmed(ledger_, piece));
       return count_words(words) <= most_name_words &&
              (!(words[0] >= 'a' && words[0] <= 'z') || piece.end == at.end);
@@ -173,7 +173,7 @@ class SignatoryReader {
   /// "Name | Position | Affiliation"
   bool read_header(std::span<const PlacedBlock> cells) {
     Columns found;
-    const auto is = [&](Range at, std::string_view DraftLanguage::*phrases) {
+    const auto is = [&](text::Range at, std::string_view DraftLanguage::*phrases) {
       const std::vector<FoldedWord> words = folded_words(ledger_.words(at), 5);
       return !words.empty() &&
              (phrase_size(words, draft_languages().front().*phrases) == words.size() ||
@@ -199,8 +199,8 @@ class SignatoryReader {
     return true;
   }
 
-  Json group_of(Range at, const Json& before) {
-    std::string key = slug_of(ledger_.words(at));
+  Json group_of(text::Range at, const Json& before) {
+    std::string key = text::slug_of(ledger_.words(at));
     if (key.empty()) key = "group";
     for (const Json& one : before) {
       if (one["key"] == key) key += "-2";
@@ -224,7 +224,7 @@ class SignatoryReader {
         ++places;
     }
     constexpr std::size_t least_places = 3;
-    const std::optional<Range> heading = group > 0 ? groups_[group - 1] : heading_;
+    const std::optional<text::Range> heading = group > 0 ? groups_[group - 1] : heading_;
     const bool says_persons = heading && names_persons(ledger_.words(*heading), ledger_.language());
     SignerList list = {.is_of_persons = says_persons || (persons > 1 && persons * 2 >= all),
                        .has_places = places >= least_places && places * 10 >= (all - persons) * 7};
@@ -249,8 +249,8 @@ class SignatoryReader {
 
   Ledger& ledger_;
   std::span<const PlacedBlock> blocks_;
-  std::optional<Range> heading_;
-  std::vector<Range> groups_;
+  std::optional<text::Range> heading_;
+  std::vector<text::Range> groups_;
   std::vector<Entry> entries_;
   std::vector<SignerList> lists_;  ///< by groups
   Columns columns_;
@@ -302,11 +302,11 @@ bool leads_in_group(const Ledger& ledger, std::span<const PlacedBlock> blocks, s
 
 }  // namespace
 
-bool is_described(const Ledger& ledger, std::span<const PlacedBlock> blocks, Range at) {
-  const std::string wanted = ascii_lower(ledger.words(trimmed(ledger, at)));
+bool is_described(const Ledger& ledger, std::span<const PlacedBlock> blocks, text::Range at) {
+  const std::string wanted = text::ascii_lower(ledger.words(trimmed(ledger, at)));
   return std::any_of(blocks.begin(), blocks.end(), [&](const PlacedBlock& one) {
     const bool is_about = one.placed.opens && one.placed.section == Section::about;
-    return is_about && ascii_lower(ledger.words(about_name(ledger, one))) == wanted;
+    return is_about && text::ascii_lower(ledger.words(about_name(ledger, one))) == wanted;
   });
 }
 
@@ -323,7 +323,7 @@ void take_signatories(Json& draft, Ledger& ledger, std::span<const PlacedBlock> 
     if (placed.opens) {
       const Introduction introduction = introduction_of(ledger.words(block.at));
       reader.heading(in(introduction.name, block.at));
-      const Range rest = in(introduction.rest, block.at);
+      const text::Range rest = in(introduction.rest, block.at);
       if (has_word(ledger.words(rest))) reader.names(rest);
     } else if (end > at + 1) {
       reader.row(blocks.subspan(at, end - at));
@@ -341,4 +341,4 @@ void take_signatories(Json& draft, Ledger& ledger, std::span<const PlacedBlock> 
   if (!signatories.empty()) draft["signatories"] = std::move(signatories);
 }
 
-}  // namespace undersigned
+}  // namespace undersigned::draft

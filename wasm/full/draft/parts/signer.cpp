@@ -12,7 +12,7 @@
 #include "model/limits.h"
 #include "text/url.h"
 
-namespace undersigned {
+namespace undersigned::draft {
 namespace {
 
 /// Words of organizations' names, in all languages.
@@ -47,7 +47,7 @@ constexpr std::string_view prepositions =
     "on";
 constexpr std::size_t most_place_words = 3;
 
-Range in(Range at, Range of) { return {of.begin + at.begin, of.begin + at.end}; }
+text::Range in(text::Range at, text::Range of) { return {of.begin + at.begin, of.begin + at.end}; }
 
 bool begins_small(std::string_view words) {
   return !words.empty() && words[0] >= 'a' && words[0] <= 'z';
@@ -55,38 +55,38 @@ bool begins_small(std::string_view words) {
 
 /// An address that may be written into a statement; "" where it is refused.
 std::string address_of(const std::string& link) {
-  return resolve_resource(link, "").address.empty() ? std::string() : link;
+  return text::resolve_resource(link, "").address.empty() ? std::string() : link;
 }
 
 /// The pieces of a line: between commas, dashes and bars, and what ends it in brackets.
-std::vector<Range> pieces_of(const Ledger& ledger, Range at) {
-  std::vector<Range> pieces;
-  std::optional<Range> last;
+std::vector<text::Range> pieces_of(const Ledger& ledger, text::Range at) {
+  std::vector<text::Range> pieces;
+  std::optional<text::Range> last;
   if (const auto bracket = find_bracket(ledger.words(at))) {
     last = in(bracket->bracket, at);
     at = in(bracket->name, at);
   }
   pieces = {at};
   for (const std::string_view sign : {", ", " – ", " — ", " | ", " - ", " -- ", "; ", ": "}) {
-    std::vector<Range> finer;
-    for (const Range piece : pieces) {
-      const std::vector<Range> parts = split(ledger, piece, sign);
+    std::vector<text::Range> finer;
+    for (const text::Range piece : pieces) {
+      const std::vector<text::Range> parts = split(ledger, piece, sign);
       finer.insert(finer.end(), parts.begin(), parts.end());
     }
     pieces = std::move(finer);
   }
   if (last) {
-    const std::vector<Range> parts = split(ledger, *last, ", ");
+    const std::vector<text::Range> parts = split(ledger, *last, ", ");
     pieces.insert(pieces.end(), parts.begin(), parts.end());
   }
-  for (Range& piece : pieces) piece = trimmed(ledger, piece);
+  for (text::Range& piece : pieces) piece = trimmed(ledger, piece);
   return pieces;
 }
 
 /// Of "Open Skies, Sweden" or "Open Skies (Sweden)" the name, and what may be a place.
-std::optional<Bracketed> place_of(const Ledger& ledger, Range at) {
+std::optional<Bracketed> place_of(const Ledger& ledger, text::Range at) {
   at = trimmed(ledger, at);
-  const std::vector<Range> pieces = split(ledger, at, ", ");
+  const std::vector<text::Range> pieces = split(ledger, at, ", ");
   std::optional<Bracketed> both;
   if (pieces.size() == 2) {
     both = {trimmed(ledger, pieces[0]), trimmed(ledger, pieces[1])};
@@ -102,13 +102,13 @@ std::optional<Bracketed> place_of(const Ledger& ledger, Range at) {
 }
 
 /// "Name, role, affiliation" or "Name, affiliation, role", of which each may be several.
-Json person_of(Ledger& ledger, std::span<const Range> pieces) {
+Json person_of(Ledger& ledger, std::span<const text::Range> pieces) {
   const DraftLanguage& language = ledger.language();
-  const auto is_role = [&](Range piece) {
+  const auto is_role = [&](text::Range piece) {
     const std::string_view words = ledger.words(piece);
     return names_role(words, language) || (begins_small(words) && !names_organization(words));
   };
-  const std::span<const Range> rest = pieces.subspan(1);
+  const std::span<const text::Range> rest = pieces.subspan(1);
   auto first = std::find_if(rest.begin(), rest.end(), is_role);
   auto end = std::find_if_not(first, rest.end(), is_role);
   // What stands before an organization is what they are there.
@@ -178,21 +178,23 @@ bool names_role(std::string_view words, const DraftLanguage& language) {
   return false;
 }
 
-bool is_person(const Ledger& ledger, Range at) {
-  const std::vector<Range> pieces = pieces_of(ledger, trimmed(ledger, at));
+bool is_person(const Ledger& ledger, text::Range at) {
+  const std::vector<text::Range> pieces = pieces_of(ledger, trimmed(ledger, at));
   if (pieces.empty()) return false;
   const DraftLanguage& language = ledger.language();
   if (has_title(ledger.words(pieces.front()), language)) return true;
   return is_personal_name(ledger.words(pieces.front()), language) &&
-         std::any_of(pieces.begin() + 1, pieces.end(), [&](Range piece) {
+         std::any_of(pieces.begin() + 1, pieces.end(), [&](text::Range piece) {
            const std::string_view words = ledger.words(piece);
            return names_role(words, language) || begins_small(words);
          });
 }
 
-bool ends_with_place(const Ledger& ledger, Range at) { return place_of(ledger, at).has_value(); }
+bool ends_with_place(const Ledger& ledger, text::Range at) {
+  return place_of(ledger, at).has_value();
+}
 
-Json person(Ledger& ledger, Range name, Range role, Range affiliation) {
+Json person(Ledger& ledger, text::Range name, text::Range role, text::Range affiliation) {
   Json one = Json::object();
   const std::string link = address_of(ledger.link_in(name));
   if (!ledger.put(one, "name", name, limits::name)) return nullptr;
@@ -203,30 +205,30 @@ Json person(Ledger& ledger, Range name, Range role, Range affiliation) {
   return one;
 }
 
-Json person_in_lines(Ledger& ledger, std::span<const Range> lines) {
-  std::vector<Range> pieces = {lines.front()};
-  for (const Range line : lines.subspan(1)) {
-    const std::vector<Range> some = pieces_of(ledger, trimmed(ledger, line));
+Json person_in_lines(Ledger& ledger, std::span<const text::Range> lines) {
+  std::vector<text::Range> pieces = {lines.front()};
+  for (const text::Range line : lines.subspan(1)) {
+    const std::vector<text::Range> some = pieces_of(ledger, trimmed(ledger, line));
     pieces.insert(pieces.end(), some.begin(), some.end());
   }
   return person_of(ledger, pieces);
 }
 
-Json signer(Ledger& ledger, Range at, SignerList list) {
+Json signer(Ledger& ledger, text::Range at, SignerList list) {
   at = trimmed(ledger, at);
-  const std::vector<Range> pieces = pieces_of(ledger, at);
+  const std::vector<text::Range> pieces = pieces_of(ledger, at);
   if (pieces.empty()) return nullptr;
   const bool may_be_person =
       list.is_of_persons && is_personal_name(ledger.words(pieces.front()), ledger.language());
   if (may_be_person || is_person(ledger, at)) return person_of(ledger, pieces);
   Json one = Json::object();
-  Range name = at;
-  std::optional<Range> location;
+  text::Range name = at;
+  std::optional<text::Range> location;
   for (const std::string_view dash : {" – ", " — ", " | "}) {
     const std::string_view words = ledger.words(at);
     const std::size_t found = words.rfind(dash);
     if (found == std::string_view::npos) continue;
-    const Range behind = {at.begin + static_cast<std::uint32_t>(found + dash.size()), at.end};
+    const text::Range behind = {at.begin + static_cast<std::uint32_t>(found + dash.size()), at.end};
     const std::string_view place = ledger.words(behind);
     if (count_words(place) > 4 || begins_small(place)) continue;
     name.end = at.begin + static_cast<std::uint32_t>(found);
@@ -239,9 +241,9 @@ Json signer(Ledger& ledger, Range at, SignerList list) {
       location = both->bracket;
     }
   }
-  std::optional<Range> abbreviation;
+  std::optional<text::Range> abbreviation;
   if (const auto bracket = find_bracket(ledger.words(name))) {
-    const Range inner = in(bracket->bracket, name);
+    const text::Range inner = in(bracket->bracket, name);
     if (is_upper_case(ledger.words(inner)) && count_words(ledger.words(inner)) <= 3) {
       abbreviation = inner;
       name = in(bracket->name, name);
@@ -255,4 +257,4 @@ Json signer(Ledger& ledger, Range at, SignerList list) {
   return one;
 }
 
-}  // namespace undersigned
+}  // namespace undersigned::draft

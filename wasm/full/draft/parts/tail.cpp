@@ -10,14 +10,14 @@
 #include "text/text.h"
 #include "text/url.h"
 
-namespace undersigned {
+namespace undersigned::draft {
 namespace {
 
-Range in(Range at, Range of) { return {of.begin + at.begin, of.begin + at.end}; }
+text::Range in(text::Range at, text::Range of) { return {of.begin + at.begin, of.begin + at.end}; }
 
 bool is_same(const Json& one, const std::string& folded) {
   for (const char* key : {"name", "abbreviation"}) {
-    if (one.contains(key) && fold(one[key].get<std::string>()) == folded) return true;
+    if (one.contains(key) && text::fold(one[key].get<std::string>()) == folded) return true;
   }
   return false;
 }
@@ -36,7 +36,8 @@ Json* described(Json& draft, const std::string& folded) {
 }
 
 /// `rest` of the heading's line and the paragraphs of a boilerplate, or "" where they are too long.
-std::string take_boilerplate(Ledger& ledger, Range rest, std::span<const PlacedBlock> blocks) {
+std::string take_boilerplate(Ledger& ledger, text::Range rest,
+                             std::span<const PlacedBlock> blocks) {
   std::string all = ledger.words(rest).size() > limits::about ? "" : ledger.take_markdown(rest);
   for (const PlacedBlock& one : blocks) {
     if (ledger.words(one.block.at).size() + all.size() > limits::about) break;
@@ -48,7 +49,7 @@ std::string take_boilerplate(Ledger& ledger, Range rest, std::span<const PlacedB
 }
 
 /// Signs that part a title from its date.
-Range without_signs(const Ledger& ledger, Range at) {
+text::Range without_signs(const Ledger& ledger, text::Range at) {
   for (;;) {
     const std::string_view words = ledger.words(at);
     at = in(trim(words, {0, static_cast<std::uint32_t>(words.size())}), at);
@@ -71,20 +72,20 @@ class ReleaseReader {
  public:
   explicit ReleaseReader(Ledger& ledger) : ledger_(ledger) {}
 
-  void heading(Range at) {
+  void heading(text::Range at) {
     const std::string_view words = ledger_.words(at);
     if (words.ends_with(':')) --at.end;
     ledger_.put(json_, "heading", at, limits::short_text);
   }
 
   void block(const DraftBlock& block) {
-    Range at = block.at;
+    text::Range at = block.at;
     const std::string link = link_of(at);
     const std::optional<DraftDate> date = find_date(ledger_.words(at));
     if (!date) return title(at, link);
-    const Range day = in(date->at, at);
-    const Range before = without_signs(ledger_, {at.begin, day.begin});
-    const Range behind = without_signs(ledger_, {day.end, at.end});
+    const text::Range day = in(date->at, at);
+    const text::Range before = without_signs(ledger_, {at.begin, day.begin});
+    const text::Range behind = without_signs(ledger_, {day.end, at.end});
     const bool is_before = has_word(ledger_.words(before));
     const bool is_behind = has_word(ledger_.words(behind));
     // A date in the midst of a title is a part of it.
@@ -107,13 +108,13 @@ class ReleaseReader {
   }
 
  private:
-  [[nodiscard]] std::string link_of(Range at) const {
+  [[nodiscard]] std::string link_of(text::Range at) const {
     const std::string link = ledger_.link_in(at);
-    return resolve_link(link, "").address.empty() ? std::string() : link;
+    return text::resolve_link(link, "").address.empty() ? std::string() : link;
   }
 
-  void title(Range at, const std::string& link) {
-    const std::string lower_case = ascii_lower(ledger_.words(at));
+  void title(text::Range at, const std::string& link) {
+    const std::string lower_case = text::ascii_lower(ledger_.words(at));
     const bool is_more = lower_case.starts_with("all ") || lower_case.starts_with("more ") ||
                          lower_case.starts_with("view all") || lower_case.starts_with("see all");
     if (is_more && !link.empty() && !json_.contains("more")) {
@@ -140,7 +141,7 @@ class ReleaseReader {
 
 }  // namespace
 
-Range about_name(const Ledger& ledger, const PlacedBlock& heading) {
+text::Range about_name(const Ledger& ledger, const PlacedBlock& heading) {
   return in(about_name_of(ledger.words(heading.block.at), ledger.language()), heading.block.at);
 }
 
@@ -152,11 +153,11 @@ void take_abouts(Json& draft, Ledger& ledger, std::span<const PlacedBlock> block
            !blocks[end].placed.opens) {
       ++end;
     }
-    const Range name = about_name(ledger, blocks[at]);
-    const Range line = blocks[at].block.at;
+    const text::Range name = about_name(ledger, blocks[at]);
+    const text::Range line = blocks[at].block.at;
     const Introduction introduction = about_introduction_of(ledger.words(line));
-    const Range heading = in(introduction.name, line);
-    const std::string wanted = fold(collapse_white_space(ledger.words(name)));
+    const text::Range heading = in(introduction.name, line);
+    const std::string wanted = text::fold(text::collapse_white_space(ledger.words(name)));
     const bool names_nobody = !has_word(wanted);
     Json* who = described(draft, wanted);
     if (who == nullptr && !draft.contains("publisher")) {
@@ -195,4 +196,4 @@ void take_releases(Json& draft, Ledger& ledger, std::span<const PlacedBlock> blo
   if (!releases.empty()) draft["releases"] = std::move(releases);
 }
 
-}  // namespace undersigned
+}  // namespace undersigned::draft

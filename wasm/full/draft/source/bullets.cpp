@@ -9,7 +9,7 @@
 #include "text/fold.h"
 #include "text/text.h"
 
-namespace undersigned {
+namespace undersigned::draft {
 namespace {
 
 constexpr std::array<std::string_view, 26> signs = {
@@ -18,11 +18,11 @@ constexpr std::array<std::string_view, 26> signs = {
 constexpr std::size_t most_header_words = 14;
 
 bool is_blank(std::string_view line, std::size_t at) {
-  return at < line.size() && is_blank_sign(decode_utf8(line, at));
+  return at < line.size() && is_blank_sign(text::decode_utf8(line, at));
 }
 
 std::size_t behind_blanks(std::string_view line, std::size_t at) {
-  while (is_blank(line, at)) (void)decode_utf8(line, at);
+  while (is_blank(line, at)) (void)text::decode_utf8(line, at);
   return at;
 }
 
@@ -37,7 +37,7 @@ std::size_t sign_size(std::string_view line) {
 /// `digits` of at most three, then "." or ")".
 std::size_t number_size(std::string_view line) {
   std::size_t end = 0;
-  while (end < line.size() && end < 3 && is_digit(line[end])) ++end;
+  while (end < line.size() && end < 3 && text::is_digit(line[end])) ++end;
   const bool ends = end > 0 && end < line.size() && (line[end] == '.' || line[end] == ')');
   return ends ? end + 1 : 0;
 }
@@ -51,8 +51,8 @@ std::string_view in_english(std::string_view word) {
 
 /// As `fold` leaves it, digits as `0`, one space for what is white.
 std::string shape_of(std::string_view line) {
-  std::string shape = fold(collapse_white_space(line));
-  std::replace_if(shape.begin(), shape.end(), is_digit, '0');
+  std::string shape = text::fold(text::collapse_white_space(line));
+  std::replace_if(shape.begin(), shape.end(), text::is_digit, '0');
   std::string out;
   for (std::size_t at = 0; at < shape.size();) {
     const std::size_t end = std::min(shape.find(' ', at), shape.size());
@@ -101,7 +101,7 @@ std::optional<Bullet> bullet_of(std::string_view line) {
   }
   if (line.size() > 2 && (line[0] == 'o' || line[0] == 'e') && is_blank(line, 1)) {
     const std::size_t end = behind_blanks(line, 1);
-    if (end == line.size() || lower(line[end]) == line[end]) return {};
+    if (end == line.size() || text::lower(line[end]) == line[end]) return {};
     return Bullet{.size = end, .sign = std::string(line.substr(0, 1)), .is_letter = true};
   }
   return {};
@@ -140,4 +140,4 @@ std::vector<bool> page_lines(const DraftSource& source) {
   return is_page;
 }
 
-}  // namespace undersigned
+}  // namespace undersigned::draft

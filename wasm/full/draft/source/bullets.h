@@ -10,7 +10,7 @@
 
 /// What stands in a press release beside its text: bullets, and what every page
 /// repeats.
-namespace undersigned {
+namespace undersigned::draft {
 
 struct Bullet {
   std::size_t size = 0;  ///< bytes, with the white space behind
@@ -26,4 +26,4 @@ struct Bullet {
 /// For each line whether it is a page's number, header or footer.
 [[nodiscard]] std::vector<bool> page_lines(const DraftSource& source);
 
-}  // namespace undersigned
+}  // namespace undersigned::draft

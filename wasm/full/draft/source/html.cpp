@@ -11,7 +11,7 @@
 #include "text/character_reference.h"
 #include "text/text.h"
 
-namespace undersigned {
+namespace undersigned::draft {
 namespace {
 
 /// Names with a space before and behind each, as is_one_of takes them.
@@ -65,7 +65,7 @@ class HtmlReader {
     for (std::size_t at = 0; at < html_.size();) {
       if (html_[at] == '<' && at + 1 < html_.size()) {
         const std::size_t name = html_[at + 1] == '/' ? at + 2 : at + 1;
-        if (name < html_.size() && is_letter(html_[name])) {
+        if (name < html_.size() && text::is_letter(html_[name])) {
           if (take_tag(at)) continue;
         } else if (html_[at + 1] == '!' || html_[at + 1] == '?' || name == at + 2) {
           if (skip_comment(at)) continue;
@@ -102,7 +102,7 @@ class HtmlReader {
       const std::size_t end = at + 2 + name.size();
       const bool ends = end >= html_.size() || is_html_space(html_[end]) || html_[end] == '>' ||
                         html_[end] == '/';
-      if (ends && ascii_lower(html_.substr(at + 2, name.size())) == name) return;
+      if (ends && text::ascii_lower(html_.substr(at + 2, name.size())) == name) return;
       at += 2;
     }
   }
@@ -113,7 +113,7 @@ class HtmlReader {
     const std::optional<Tag> read = read_tag(html_, behind);
     if (!read || (!source_.is_html && !is_one_of(inline_tags, read->name))) return false;
     const Tag& tag = *read;
-    const Range origin = {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(behind)};
+    const text::Range origin = {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(behind)};
     at = behind;
     const bool is_block = is_one_of(blocks, tag.name);
     if (tag.name == "head") in_head_ = !tag.is_end;
@@ -198,13 +198,14 @@ class HtmlReader {
     // Word writes lists as paragraphs: "l0 level2 lfo1".
     const std::string_view list = style_property(style, "mso-list");
     const std::size_t level = list.find("level");
-    if (level != std::string_view::npos && level + 5 < list.size() && is_digit(list[level + 5])) {
+    if (level != std::string_view::npos && level + 5 < list.size() &&
+        text::is_digit(list[level + 5])) {
       next.indent = static_cast<std::uint32_t>(list[level + 5] - '0') * 4;
     }
   }
 
   void take_sign(std::size_t& at) {
-    Range origin = {static_cast<std::uint32_t>(at), 0};
+    text::Range origin = {static_cast<std::uint32_t>(at), 0};
     std::string sign;
     bool is_written = false;
     if (html_[at] == '&') {
@@ -212,17 +213,17 @@ class HtmlReader {
       const std::string_view name = end == std::string_view::npos ? "" : html_.substr(at, end + 1);
       const bool is_reference =
           name.size() > 2 && std::all_of(name.begin() + 1, name.end() - 1, [](char c) {
-            return is_letter(c) || is_digit(c) || c == '#';
+            return text::is_letter(c) || text::is_digit(c) || c == '#';
           });
       if (is_reference) {
-        append_character_reference(sign, name);
+        text::append_character_reference(sign, name);
         at += name.size();
         is_written = true;
       }
     }
     if (!is_written) {
-      const char32_t next = decode_utf8(html_, at);
-      append_utf8(sign, next == 0 ? U'\uFFFD' : next);
+      const char32_t next = text::decode_utf8(html_, at);
+      text::append_utf8(sign, next == 0 ? U'\uFFFD' : next);
     }
     origin.end = static_cast<std::uint32_t>(at);
     if (in_head_ || state().is_hidden) return;
@@ -238,7 +239,7 @@ class HtmlReader {
     append(is_white ? std::string_view(" ") : std::string_view(sign), origin);
   }
 
-  void append(std::string_view sign, Range origin) {
+  void append(std::string_view sign, text::Range origin) {
     const auto begin = static_cast<std::uint32_t>(source_.text.size());
     if (begin == line_begin_) line_ = begin_line();
     source_.text += sign;
@@ -281,7 +282,7 @@ class HtmlReader {
   /// `is_block`: what follows is parted from it.
   void end_line(bool is_block) {
     const auto end = static_cast<std::uint32_t>(source_.text.size());
-    const Range at = trim(source_.text, {line_begin_, end});
+    const text::Range at = trim(source_.text, {line_begin_, end});
     if (at.begin < at.end) {
       line_.at = at;
       source_.lines.push_back(line_);
@@ -319,4 +320,4 @@ DraftSource read_draft_html(std::string_view html) { return HtmlReader(html).rea
 
 DraftSource read_styled_text(std::string_view text) { return HtmlReader(text).read_styled(); }
 
-}  // namespace undersigned
+}  // namespace undersigned::draft

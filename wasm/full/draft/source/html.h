@@ -4,7 +4,7 @@
 
 #include "full/draft/source/input.h"
 
-namespace undersigned {
+namespace undersigned::draft {
 
 /// What HTML shows as lines, headings, items and quotations, however damaged it
 /// is; unclosed markup reaches to the end. `html` need not be valid UTF-8. Takes
@@ -19,4 +19,4 @@ constexpr std::string_view inline_tags =
 /// left, and how it is set, without lines. A line ends with one line feed, as at <br>.
 [[nodiscard]] DraftSource read_styled_text(std::string_view text);
 
-}  // namespace undersigned
+}  // namespace undersigned::draft

@@ -10,7 +10,7 @@
 #include "text/ascii.h"
 #include "text/text.h"
 
-namespace undersigned {
+namespace undersigned::draft {
 namespace {
 
 /// With a space before and behind each.
@@ -19,9 +19,9 @@ constexpr std::string_view block_tags =
     "blockquote "
     "section article header footer nav aside main hr pre ";
 
-void append_sign(DraftSource& source, char32_t sign, Range origin) {
+void append_sign(DraftSource& source, char32_t sign, text::Range origin) {
   const std::size_t before = source.text.size();
-  append_utf8(source.text, sign == 0 ? U'\uFFFD' : sign);
+  text::append_utf8(source.text, sign == 0 ? U'\uFFFD' : sign);
   source.origin.insert(source.origin.end(), source.text.size() - before, origin);
 }
 
@@ -38,7 +38,7 @@ std::uint32_t indent_of(std::string_view line) {
   std::uint32_t indent = 0;
   for (std::size_t at = 0; at < line.size();) {
     const bool is_tab = line[at] == '\t';
-    const char32_t sign = decode_utf8(line, at);
+    const char32_t sign = text::decode_utf8(line, at);
     if (!is_blank_sign(sign) || sign == '\n' || sign == '\r' || sign == '\f') break;
     indent += is_tab ? 5 : 1;
   }
@@ -74,7 +74,7 @@ void append_line(DraftSource& source, std::string_view input, std::size_t& at, D
     const bool is_end = input[at] == '\t' &&
                         has_word(input.substr(at, input.find_first_of("\n\r\f", at) - at)) &&
                         ends_cell(std::string_view(source.text).substr(begin));
-    const char32_t sign = decode_utf8(input, at);
+    const char32_t sign = text::decode_utf8(input, at);
     append_sign(source, sign, {first, static_cast<std::uint32_t>(at)});
     if (!is_end) continue;
     line.row = row;
@@ -114,7 +114,7 @@ bool has_tag(std::string_view input, std::string_view names) {
     const std::size_t begin = input[at + 1] == '/' ? at + 2 : at + 1;
     const std::size_t end = std::min(input.find_first_of(" \t\n\f\r/><", begin), input.size());
     const std::string name =
-        ascii_lower(input.substr(begin, std::min<std::size_t>(end - begin, 16)));
+        text::ascii_lower(input.substr(begin, std::min<std::size_t>(end - begin, 16)));
     std::size_t behind = at;
     if (is_one_of(names, name) && read_tag(input, behind)) return true;
   }
@@ -136,4 +136,4 @@ DraftSource read_draft_source(std::string_view input) {
   return source;
 }
 
-}  // namespace undersigned
+}  // namespace undersigned::draft

@@ -7,7 +7,7 @@
 
 #include "model/statement.h"
 
-namespace undersigned {
+namespace undersigned::draft {
 
 enum class LineKind : std::uint8_t { text, heading, item, quote, rule };
 
@@ -15,7 +15,7 @@ enum class LineKind : std::uint8_t { text, heading, item, quote, rule };
 /// blocks or line breaks. `at` is in bytes of the text, without white space
 /// around.
 struct DraftLine {
-  Range at;
+  text::Range at;
   LineKind kind = LineKind::text;
   std::uint8_t level = 0;     ///< of a heading or an item, from 1; of text in a list, 0
   bool is_ordered = false;    ///< of an item
@@ -29,7 +29,7 @@ struct DraftLine {
 
 /// How a part of the text is set, where that is not plain.
 struct DraftStyle {
-  Range at;
+  text::Range at;
   bool is_bold = false;
   bool is_italic = false;
   std::string link;  ///< as written; "" for none
@@ -37,10 +37,10 @@ struct DraftStyle {
 
 /// A press release as it was pasted: what can be read of it.
 struct DraftSource {
-  std::string text;                ///< valid UTF-8
-  std::vector<Range> origin;       ///< of each byte of `text`: its sign in the input
-  std::vector<DraftLine> lines;    ///< from the first to the last, all that is not white space
-  std::vector<DraftStyle> styles;  ///< in order, without overlaps
+  std::string text;                 ///< valid UTF-8
+  std::vector<text::Range> origin;  ///< of each byte of `text`: its sign in the input
+  std::vector<DraftLine> lines;     ///< from the first to the last, all that is not white space
+  std::vector<DraftStyle> styles;   ///< in order, without overlaps
   bool is_html = false;
 };
 
@@ -53,4 +53,4 @@ struct DraftSource {
 /// hidden text is text.
 [[nodiscard]] DraftSource read_draft_source(std::string_view input);
 
-}  // namespace undersigned
+}  // namespace undersigned::draft

@@ -7,7 +7,7 @@
 #include "text/character_reference.h"
 #include "text/text.h"
 
-namespace undersigned {
+namespace undersigned::draft {
 namespace {
 
 std::string decoded(std::string_view value) {
@@ -15,10 +15,10 @@ std::string decoded(std::string_view value) {
   for (std::size_t at = 0; at < value.size();) {
     const std::size_t end = value[at] == '&' ? value.find(';', at) : std::string_view::npos;
     if (end != std::string_view::npos && end - at <= 32) {
-      append_character_reference(out, value.substr(at, end + 1 - at));
+      text::append_character_reference(out, value.substr(at, end + 1 - at));
       at = end + 1;
     } else {
-      append_utf8(out, decode_utf8(value, at));
+      text::append_utf8(out, text::decode_utf8(value, at));
     }
   }
   return out;
@@ -51,7 +51,7 @@ std::optional<Tag> read_tag(std::string_view html, std::size_t& at) {
   };
   std::size_t begin = next;
   while (is_name(next)) ++next;
-  tag.name = ascii_lower(html.substr(begin, next - begin));
+  tag.name = text::ascii_lower(html.substr(begin, next - begin));
   std::size_t quoted = 0;
   while (next < html.size() && html[next] != '>' && html[next] != '<') {
     if (is_html_space(html[next]) || html[next] == '/') {
@@ -60,7 +60,7 @@ std::optional<Tag> read_tag(std::string_view html, std::size_t& at) {
     }
     begin = next++;
     while (is_name(next) && html[next] != '=') ++next;
-    const std::string name = ascii_lower(html.substr(begin, next - begin));
+    const std::string name = text::ascii_lower(html.substr(begin, next - begin));
     std::size_t behind = next;
     while (behind < html.size() && is_html_space(html[behind])) ++behind;
     if (behind == html.size() || html[behind] != '=') continue;
@@ -80,9 +80,9 @@ std::optional<Tag> read_tag(std::string_view html, std::size_t& at) {
       }
       value = html.substr(begin, next - begin);
     }
-    if (name == "style") tag.style = ascii_lower(decoded(value));
+    if (name == "style") tag.style = text::ascii_lower(decoded(value));
     if (name == "href") tag.href = decoded(value);
-    if (name == "role") tag.role = ascii_lower(value);
+    if (name == "role") tag.role = text::ascii_lower(value);
   }
   if (next == html.size() || html[next] == '<') return std::nullopt;
   at = next + 1;
@@ -105,4 +105,4 @@ std::string_view style_property(std::string_view style, std::string_view name) {
   return found;
 }
 
-}  // namespace undersigned
+}  // namespace undersigned::draft

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace undersigned {
+namespace undersigned::draft {
 
 /// A tag of HTML, with those attributes that say how its text is set.
 struct Tag {
@@ -29,4 +29,4 @@ struct Tag {
 /// it is not set.
 [[nodiscard]] std::string_view style_property(std::string_view style, std::string_view name);
 
-}  // namespace undersigned
+}  // namespace undersigned::draft

@@ -8,7 +8,7 @@
 #include "full/draft/language/words.h"
 #include "full/draft/source/bullets.h"
 
-namespace undersigned {
+namespace undersigned::draft {
 namespace {
 
 /// A line each: an item's level, `~` for a block that is tight, the text; then
@@ -86,4 +86,4 @@ TEST(DraftMarks, KnowBullets) {
 }
 
 }  // namespace
-}  // namespace undersigned
+}  // namespace undersigned::draft

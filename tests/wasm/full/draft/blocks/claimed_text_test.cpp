@@ -7,7 +7,7 @@
 
 #include "model/limits.h"
 
-namespace undersigned {
+namespace undersigned::draft {
 namespace {
 
 /// A ledger over `input`, and where a word of it stands.
@@ -18,13 +18,13 @@ struct Case {
   explicit Case(std::string_view input)
       : text(read_draft_text_blocks(read_draft_source(input))), ledger(text) {}
 
-  [[nodiscard]] Range of(std::string_view words) const {
+  [[nodiscard]] text::Range of(std::string_view words) const {
     const auto begin = static_cast<std::uint32_t>(text.text.find(words));
     return {begin, begin + static_cast<std::uint32_t>(words.size())};
   }
   [[nodiscard]] std::string rest() const {
     std::string all;
-    for (const Range at : ledger.rest()) all.append(ledger.words(at)).append(1, '|');
+    for (const text::Range at : ledger.rest()) all.append(ledger.words(at)).append(1, '|');
     return all;
   }
 };
@@ -92,4 +92,4 @@ TEST(DraftLedger, LeavesTheRestBlockByBlock) {
 }
 
 }  // namespace
-}  // namespace undersigned
+}  // namespace undersigned::draft

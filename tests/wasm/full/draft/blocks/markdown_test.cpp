@@ -9,7 +9,7 @@
 #include "tests/models/documents.h"
 #include "text/text.h"
 
-namespace undersigned {
+namespace undersigned::draft {
 namespace {
 
 std::string markdown_of(std::string_view input) {
@@ -41,11 +41,11 @@ TEST(DraftMarkdown, DrawsWhatStandsThere) {
     DraftText read;
     read.text = text;
     std::string wanted = "<p>";
-    append_html_text(wanted, text);
+    text::append_html_text(wanted, text);
     wanted += "</p>";
     EXPECT_EQ(markdown(draft_markdown(read, {0, static_cast<std::uint32_t>(text.size())})), wanted);
   }
 }
 
 }  // namespace
-}  // namespace undersigned
+}  // namespace undersigned::draft

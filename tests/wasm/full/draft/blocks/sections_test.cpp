@@ -6,7 +6,7 @@
 
 #include "tests/models/drafting.h"
 
-namespace undersigned {
+namespace undersigned::draft {
 namespace {
 
 const std::string text =
@@ -97,4 +97,4 @@ TEST(DraftSections, KnowAHeadingOfHtmlWithoutItsColon) {
 }
 
 }  // namespace
-}  // namespace undersigned
+}  // namespace undersigned::draft

@@ -10,7 +10,7 @@
 #include "full/draft/find/roles.h"
 #include "full/draft/language/words.h"
 
-namespace undersigned {
+namespace undersigned::draft {
 namespace {
 
 std::string date(std::string_view text) {
@@ -82,7 +82,7 @@ TEST(DraftFields, FindTheDateline) {
 
 TEST(DraftFields, FindAddresses) {
   const auto found = [](std::string_view words, auto find) {
-    const std::optional<Range> at = find(words);
+    const std::optional<text::Range> at = find(words);
     return at ? std::string(part(words, *at)) : "none";
   };
   EXPECT_EQ(found("write to ann.o@reef.example.", find_email), "ann.o@reef.example");
@@ -93,4 +93,4 @@ TEST(DraftFields, FindAddresses) {
 }
 
 }  // namespace
-}  // namespace undersigned
+}  // namespace undersigned::draft

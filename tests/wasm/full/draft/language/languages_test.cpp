@@ -11,7 +11,7 @@
 #include "full/draft/language/words.h"
 #include "text/fold.h"
 
-namespace undersigned {
+namespace undersigned::draft {
 namespace {
 
 const DraftLanguage& language(std::string_view tag) {
@@ -46,7 +46,7 @@ TEST(DraftLanguages, AreWrittenAsTheyAreCompared) {
   for (const DraftLanguage& one : draft_languages()) {
     for (const std::string_view list : lists_of(one)) {
       EXPECT_FALSE(list.empty()) << one.tag;
-      EXPECT_EQ(fold(list), list) << one.tag;
+      EXPECT_EQ(text::fold(list), list) << one.tag;
       EXPECT_EQ(list.find("||"), std::string_view::npos) << one.tag << ": " << list;
       EXPECT_EQ(list.find("  "), std::string_view::npos) << one.tag << ": " << list;
       EXPECT_EQ(list.find_first_of("'’-.,:"), std::string_view::npos) << one.tag << ": " << list;
@@ -143,4 +143,4 @@ TEST(DraftDate, HasTheMonthsOfEachLanguage) {
 }
 
 }  // namespace
-}  // namespace undersigned
+}  // namespace undersigned::draft

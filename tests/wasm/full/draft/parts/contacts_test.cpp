@@ -5,7 +5,7 @@
 
 #include "tests/models/drafting.h"
 
-namespace undersigned {
+namespace undersigned::draft {
 namespace {
 
 std::string contacts(std::string_view input) {
@@ -75,4 +75,4 @@ TEST(DraftContacts, KnowTheWordsOfALanguage) {
 }
 
 }  // namespace
-}  // namespace undersigned
+}  // namespace undersigned::draft

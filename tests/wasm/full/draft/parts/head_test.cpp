@@ -5,7 +5,7 @@
 
 #include "tests/models/drafting.h"
 
-namespace undersigned {
+namespace undersigned::draft {
 namespace {
 
 const std::string text =
@@ -106,4 +106,4 @@ TEST(DraftMarks, KeepAnUnusualEndMark) {
 }
 
 }  // namespace
-}  // namespace undersigned
+}  // namespace undersigned::draft

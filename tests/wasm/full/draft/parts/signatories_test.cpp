@@ -5,7 +5,7 @@
 
 #include "tests/models/drafting.h"
 
-namespace undersigned {
+namespace undersigned::draft {
 namespace {
 
 const std::string text =
@@ -151,4 +151,4 @@ TEST(DraftLeads, AreJoinedByAnd) {
 }
 
 }  // namespace
-}  // namespace undersigned
+}  // namespace undersigned::draft

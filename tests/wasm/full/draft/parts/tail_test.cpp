@@ -5,7 +5,7 @@
 
 #include "tests/models/drafting.h"
 
-namespace undersigned {
+namespace undersigned::draft {
 namespace {
 
 const std::string text =
@@ -99,4 +99,4 @@ TEST(DraftReleases, HaveLinksThatMayBeFollowed) {
 }
 
 }  // namespace
-}  // namespace undersigned
+}  // namespace undersigned::draft

@@ -7,7 +7,7 @@
 
 #include "full/draft/language/words.h"
 
-namespace undersigned {
+namespace undersigned::draft {
 namespace {
 
 /// A line each: what it is, and its text.
@@ -117,4 +117,4 @@ TEST(DraftSource, TellsWhereEachByteComesFrom) {
 }
 
 }  // namespace
-}  // namespace undersigned
+}  // namespace undersigned::draft
