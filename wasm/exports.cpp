@@ -43,7 +43,7 @@ void base(std::uint32_t handle, std::uint32_t size) {
 }
 
 /// `theme`: 0 auto, 1 light, 2 dark, 3 host. `flags`: 1 no masthead, 2 no
-/// releases, 4 names only counted, 8 the surroundings are dark, 16 not kept up to
+/// releases, 4 names only counted, 8 the page around it is dark, 16 not kept up to
 /// date, 32 with the reader's controls.
 void view(std::uint32_t handle, std::uint32_t heading_level, std::uint32_t theme,
           std::uint32_t flags) {
@@ -118,7 +118,7 @@ std::uint32_t source(std::uint32_t handle, std::uint32_t which) {
 /// each, its integrity, a space, and its address.
 std::uint32_t wanted(std::uint32_t handle) {
   std::string text;
-  const auto segments = document_of(handle).wanted();
+  const auto segments = document_of(handle).missing_segments();
   for (const model::Segment* segment : segments) {
     text.append(segment->integrity.text).append(1, ' ').append(segment->src.text).append(1, '\n');
   }
@@ -129,7 +129,7 @@ std::uint32_t wanted(std::uint32_t handle) {
 /// The reader uses a control; `action` is the word of its `data-action`, the
 /// input its value. Then `step`. 1 when the list is paused.
 std::uint32_t act(std::uint32_t handle, std::uint32_t action, std::uint32_t size) {
-  document_of(handle).act(static_cast<tree::Word>(action), input_text(size));
+  document_of(handle).act(static_cast<tree::Keyword>(action), input_text(size));
   return document_of(handle).view().paused ? 1 : 0;
 }
 

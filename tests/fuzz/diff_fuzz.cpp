@@ -102,11 +102,11 @@ class Maker {
     } else if (c == '.') {
       if (open_.size() > 1) close();
     } else if (c == ':') {
-      set(tree::Attribute::class_, static_cast<tree::Word>(1 + number() % 80U), {});
+      set(tree::Attribute::class_, static_cast<tree::Keyword>(1 + number() % 80U), {});
     } else if (c == '\'') {
       const auto attribute = static_cast<tree::Attribute>(number() % 27U);
       const std::string value(1, static_cast<char>(number() % 128U));
-      if (attribute != tree::Attribute::class_) set(attribute, tree::Word::none, value);
+      if (attribute != tree::Attribute::class_) set(attribute, tree::Keyword::none, value);
     } else if (c == '*') {
       keep_next();
     } else if (c == '$') {
@@ -163,10 +163,10 @@ class Maker {
     open_.pop_back();
   }
 
-  void set(tree::Attribute name, tree::Word word, std::string_view text) {
+  void set(tree::Attribute name, tree::Keyword word, std::string_view text) {
     if (!open_.back().attributes.insert(name).second) return;
     for (tree::Builder* builder : {&drawn_, &whole_}) {
-      if (word != tree::Word::none) {
+      if (word != tree::Keyword::none) {
         builder->attribute(name, word);
       } else {
         builder->attribute(name, text);
@@ -248,7 +248,7 @@ void copy(tree::Builder& builder, const tree::Node& whole) {
   builder.open(whole.element);
   builder.key(whole.key);
   for (const tree::AttributeValue& value : whole.attributes) {
-    if (value.word != tree::Word::none) {
+    if (value.word != tree::Keyword::none) {
       builder.attribute(value.name, value.word);
     } else {
       builder.attribute(value.name, value.text);
@@ -277,11 +277,11 @@ void check(const Dom& dom, const Twins& tree, std::string_view input) {
   if (dom.size() != dom.reachable()) fail("numbers left", input);
 }
 
-void become(Dom& dom, dom::Numbers& numbers, const Twins& old, const Twins& next,
+void become(Dom& dom, dom::NodeIds& ids, const Twins& old, const Twins& next,
             std::string_view input) {
   const auto before = who(dom, old);
   dom::Operations operations;
-  dom::diff(*old.drawn, *next.drawn, numbers, operations);
+  dom::diff(*old.drawn, *next.drawn, ids, operations);
   const std::string wrong = dom.apply(operations);
   if (!wrong.empty()) fail(wrong, dom::print(operations));
   check(dom, next, input);
@@ -301,10 +301,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string_view input(reinterpret_cast<const char*>(data), size);
   Maker maker(input);
   Twins tree = maker.make({});
-  dom::Numbers numbers;
+  dom::NodeIds ids;
   Dom dom;
   dom::Operations first;
-  if (dom::Drawing(tree.drawn, numbers).step(~std::size_t{0}, first)) fail("not drawn", input);
+  if (dom::OperationWriter(tree.drawn, ids).step(~std::size_t{0}, first)) fail("not drawn", input);
   const std::string wrong = dom.apply(first);
   if (!wrong.empty()) fail(wrong, dom::print(first));
   check(dom, tree, input);
@@ -314,14 +314,14 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
       copy(builder, *tree.whole);
       const Twins same = {builder.take(), tree.whole};
       dom::Operations operations;
-      dom::diff(*tree.drawn, *same.drawn, numbers, operations);
+      dom::diff(*tree.drawn, *same.drawn, ids, operations);
       if (!operations.words.empty()) fail("of the same", dom::print(operations));
       check(dom, same, input);
       tree = same;
     }
     if (!maker.has_more()) return 0;
     const Twins next = maker.make(tree);
-    become(dom, numbers, tree, next, input);
+    become(dom, ids, tree, next, input);
     tree = next;
   }
 }

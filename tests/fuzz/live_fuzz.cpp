@@ -48,16 +48,16 @@ void act(document::Document& document, char what, std::string_view message) {
     case 'r': static_cast<void>(document.take(document::Feed::releases, address, message)); break;
     case 't': static_cast<void>(document.reload(message)); break;
     case 's': {
-      const auto wanted = document.wanted();
+      const auto wanted = document.missing_segments();
       if (wanted.empty()) break;
       const std::string from = wanted.back()->integrity.text + " " + wanted.back()->src.text;
       static_cast<void>(document.take(document::Feed::segment, from, message));
       break;
     }
-    case 'a': document.act(tree::Word::all_action, {}); break;
-    case 'f': document.act(tree::Word::filter_action, message); break;
+    case 'a': document.act(tree::Keyword::all_action, {}); break;
+    case 'f': document.act(tree::Keyword::filter_action, message); break;
     case 'o':
-      document.act(message.empty() ? tree::Word::given_action : tree::Word::name_action, {});
+      document.act(message.empty() ? tree::Keyword::given_action : tree::Keyword::name_action, {});
       break;
     default: static_cast<void>(document.announce());
   }

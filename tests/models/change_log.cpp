@@ -86,7 +86,7 @@ class Reader {
     log_ += "reload\n";
   }
 
-  void act(tree::Word action, std::string_view value = {}) {
+  void act(tree::Keyword action, std::string_view value = {}) {
     document_.act(action, value);
     log_ += "act " + std::string(tree::name_of(action)) + ' ' + std::string(value) + '\n';
   }
@@ -114,7 +114,8 @@ class Reader {
   /// Fetches what is wanted until nothing is; true when a list has to be fetched.
   bool fetch_all(const Publisher& publisher) {
     bool has_gap = false;
-    for (auto wanted = document_.wanted(); !wanted.empty(); wanted = document_.wanted()) {
+    for (auto wanted = document_.missing_segments(); !wanted.empty();
+         wanted = document_.missing_segments()) {
       has_gap = fetch(*wanted.front(), publisher) == list::Outcome::gap || has_gap;
     }
     return has_gap;
@@ -146,7 +147,9 @@ class Reader {
   [[nodiscard]] std::string count() {
     return parts(html_of(*document_.tree({})), "statement-count");
   }
-  [[nodiscard]] std::vector<const model::Segment*> wanted() const { return document_.wanted(); }
+  [[nodiscard]] std::vector<const model::Segment*> missing_segments() const {
+    return document_.missing_segments();
+  }
   /// Whether a list has been shown.
   [[nodiscard]] bool has_changed() const { return has_changed_; }
   [[nodiscard]] const std::string& log() const { return log_; }
@@ -162,21 +165,22 @@ class Reader {
 
 /// What the reader of a list that is written in `order` may choose. Of those of one day, and of
 /// those as given, the file's order decides, and that of a file by names is not the publisher's.
-std::vector<tree::Word> choices(model::Order order) {
-  if (order == model::Order::name) return {tree::Word::name_action};
-  if (order == model::Order::newest) return {tree::Word::name_action, tree::Word::newest_action};
-  return {tree::Word::given_action, tree::Word::name_action, tree::Word::newest_action};
+std::vector<tree::Keyword> choices(model::Order order) {
+  if (order == model::Order::name) return {tree::Keyword::name_action};
+  if (order == model::Order::newest)
+    return {tree::Keyword::name_action, tree::Keyword::newest_action};
+  return {tree::Keyword::given_action, tree::Keyword::name_action, tree::Keyword::newest_action};
 }
 
 /// What who comes now sees of a state.
-std::string fresh(Publisher& publisher, const State& state, std::optional<tree::Word> order,
+std::string fresh(Publisher& publisher, const State& state, std::optional<tree::Keyword> order,
                   Verdict& verdict) {
   Reader reader(publisher.statement(), verdict);
   if (reader.take(document::Feed::list, address, publisher.answer(state)) ==
       list::Outcome::refused) {
     verdict.fail("refused", reader.log());
   }
-  reader.act(tree::Word::all_action);
+  reader.act(tree::Keyword::all_action);
   if (reader.fetch_all(publisher)) verdict.fail("a gap in a fresh list", reader.log());
   if (order) reader.act(*order);
   reader.draw_all();
@@ -265,7 +269,7 @@ std::string read_a_log(Random& random) {
                                     .size = random.one_in(30) ? 300U : 12U};
   Publisher publisher(random, habits);
   Reader reader(publisher.statement(), verdict);
-  std::optional<tree::Word> order;
+  std::optional<tree::Keyword> order;
   bool has_list = false;
   bool has_asked = false;  // for all names
   std::uint32_t epoch = 0;
@@ -307,13 +311,13 @@ std::string read_a_log(Random& random) {
         break;
       case 5:
       case 6: {
-        const auto wanted = reader.wanted();
+        const auto wanted = reader.missing_segments();
         if (!wanted.empty()) reader.fetch(*random.pick(wanted), publisher);
         break;
       }
       case 7:
         if (!random.one_in(4)) break;
-        reader.act(tree::Word::all_action);
+        reader.act(tree::Keyword::all_action);
         has_asked = true;
         break;
       case 8:
@@ -322,7 +326,7 @@ std::string read_a_log(Random& random) {
           reader.act(*order);
         } else if (random.one_in(3)) {
           static const std::vector<std::string> filters = {"", "ald", "birch", "cedar 1", "nobody"};
-          reader.act(tree::Word::filter_action, random.pick(filters));
+          reader.act(tree::Keyword::filter_action, random.pick(filters));
         }
         break;
       case 9:
@@ -348,7 +352,8 @@ std::string read_a_log(Random& random) {
       verdict.fail("other names", reader.log());
     }
     // Of segments nobody knows which state is shown, but that it is one, once they are all there.
-    if (!is_plain && has_asked && has_list && reader.wanted().empty() && random.one_in(4)) {
+    if (!is_plain && has_asked && has_list && reader.missing_segments().empty() &&
+        random.one_in(4)) {
       reader.draw_all();
       const auto is_shown = [now = sorted(reader.keys())](const State& state) {
         return sorted_keys(state.list) == now;
@@ -377,8 +382,8 @@ std::string read_a_log(Random& random) {
   const bool is_told = !publisher.told().empty() &&
                        publisher.told().back().epoch == publisher.state().epoch &&
                        publisher.told().back().revision == publisher.state().revision;
-  reader.act(tree::Word::filter_action, "");
-  reader.act(tree::Word::all_action);
+  reader.act(tree::Keyword::filter_action, "");
+  reader.act(tree::Keyword::all_action);
   if (reader.fetch_all(publisher) || needs_list || !is_told) {
     take_list(publisher.state(), 0);
     static_cast<void>(reader.fetch_all(publisher));

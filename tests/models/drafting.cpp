@@ -22,14 +22,15 @@ std::vector<draft::PlacedBlock> placed_in(const draft::DraftText& text) {
 
 }  // namespace
 
-std::string taken(void (*take)(draft::Json&, draft::Ledger&, std::span<const draft::PlacedBlock>),
+std::string taken(void (*take)(draft::Json&, draft::ClaimedText&,
+                               std::span<const draft::PlacedBlock>),
                   draft::Section section, std::string_view input, draft::Json draft) {
   draft::DraftText text = draft::read_draft_text_blocks(draft::read_draft_source(input));
   const std::vector<draft::PlacedBlock> blocks = placed_in(text);
   text.spans.clear();
   text.warnings.clear();
-  draft::Ledger ledger(text);
-  take(draft, ledger, blocks);
+  draft::ClaimedText claimed(text);
+  take(draft, claimed, blocks);
   std::string all = draft.dump() + '\n';
   for (const draft::DraftSpan& span : text.spans) {
     all.append(span.kind).append(": ").append(span.text);
@@ -37,11 +38,11 @@ std::string taken(void (*take)(draft::Json&, draft::Ledger&, std::span<const dra
     all += '\n';
   }
   for (const draft::DraftWarning& warning : text.warnings) all += "? " + warning.message + '\n';
-  for (const text::Range rest : ledger.rest()) {
+  for (const text::Range rest : claimed.rest()) {
     for (const draft::PlacedBlock& one : blocks) {
       const bool is_within = rest.begin >= one.block.at.begin && rest.end <= one.block.at.end;
       if (is_within && one.placed.section == section) {
-        all.append("… ").append(ledger.words(rest)).append(1, '\n');
+        all.append("… ").append(claimed.words(rest)).append(1, '\n');
       }
     }
   }

@@ -11,7 +11,7 @@ namespace undersigned {
 
 /// What `take` makes of a press release: the JSON, a line for each span, for each
 /// warning behind `?`, and for what it has left of `section` behind `…`.
-[[nodiscard]] std::string taken(void (*take)(draft::Json&, draft::Ledger&,
+[[nodiscard]] std::string taken(void (*take)(draft::Json&, draft::ClaimedText&,
                                              std::span<const draft::PlacedBlock>),
                                 draft::Section section, std::string_view input,
                                 draft::Json draft = draft::Json::object());

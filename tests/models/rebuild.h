@@ -121,7 +121,7 @@ class Dom {
     if (node.element == tree::Element::text) return builder.text(node.text);
     builder.open(node.element);
     for (const tree::AttributeValue& value : node.attributes) {
-      if (value.word != tree::Word::none) {
+      if (value.word != tree::Keyword::none) {
         builder.attribute(value.name, value.word);
       } else {
         builder.attribute(value.name, value.text);
@@ -231,7 +231,7 @@ class Dom {
       case dom::Operation::word:
         if (!current_) return "(outside of the root)";
         set({.name = static_cast<tree::Attribute>(operand & 0xFFU),
-             .word = static_cast<tree::Word>(operand >> 8U)});
+             .word = static_cast<tree::Keyword>(operand >> 8U)});
         return {};
       case dom::Operation::attribute:
         if (!current_) return "(outside of the root)";

@@ -160,14 +160,14 @@ list::Outcome Document::take(Feed what, std::string_view address, std::string_vi
   diagnostics_.clear();
   if (!reading_ || !is_open()) return outcome;
   model::Statement& statement = reading_->statement;
-  const read::Surroundings around = surroundings(address);
+  const read::FetchContext around = context(address);
   switch (what) {
     case Feed::list: outcome = live_->take_list(body, around, diagnostics_); break;
     case Feed::event: outcome = live_->take_event(body, around, diagnostics_); break;
     case Feed::segment: {
       const std::size_t space = address.find(' ');
       outcome = live_->take_segment(address.substr(0, space), body,
-                                    surroundings(address.substr(space + 1)), diagnostics_);
+                                    context(address.substr(space + 1)), diagnostics_);
       break;
     }
     case Feed::releases: {
@@ -208,17 +208,19 @@ bool Document::is_open() const {
   return status != model::ReleaseStatus::embargoed && status != model::ReleaseStatus::withdrawn;
 }
 
-std::vector<const model::Segment*> Document::wanted() const { return live_->wanted(); }
+std::vector<const model::Segment*> Document::missing_segments() const {
+  return live_->missing_segments();
+}
 
-void Document::act(tree::Word action, std::string_view value) {
+void Document::act(tree::Keyword action, std::string_view value) {
   if (!reading_) return;
   is_list_old_ = true;
   switch (action) {
-    case tree::Word::all_action:
+    case tree::Keyword::all_action:
       live_->want_all();
-      (roster_->wanted().empty() ? shows_all_ : finds_all_) = true;
+      (roster_->filter_words().empty() ? shows_all_ : finds_all_) = true;
       break;
-    case tree::Word::filter_action:
+    case tree::Keyword::filter_action:
       // Its first focus comes with nothing to look for, and the names begin to come.
       live_->want_all();
       if (value == view_.filter) break;
@@ -230,10 +232,10 @@ void Document::act(tree::Word action, std::string_view value) {
       static_cast<void>(roster_->look(limits::looked_through));
       tell_found();
       break;
-    case tree::Word::given_action: view_.order = model::Order::given; break;
-    case tree::Word::name_action: view_.order = model::Order::name; break;
-    case tree::Word::newest_action: view_.order = model::Order::newest; break;
-    case tree::Word::pause_action: view_.paused = !view_.paused; break;
+    case tree::Keyword::given_action: view_.order = model::Order::given; break;
+    case tree::Keyword::name_action: view_.order = model::Order::name; break;
+    case tree::Keyword::newest_action: view_.order = model::Order::newest; break;
+    case tree::Keyword::pause_action: view_.paused = !view_.paused; break;
     default: break;
   }
   arrange();
@@ -282,7 +284,7 @@ bool Document::announce() {
 }
 
 void Document::tell_found() {
-  const bool is_filtered = !roster_->wanted().empty();
+  const bool is_filtered = !roster_->filter_words().empty();
   is_count_due_ = is_filtered && (live_->progress() < 100 || roster_->is_looking());
   const bool is_known = is_filtered && !roster_->is_looking();
   status_ = is_known ? page::say_found(page::english(), roster_->found().size()) : std::string();
@@ -319,7 +321,7 @@ page::ListState Document::list_state(const model::Statement& statement,
   return state;
 }
 
-read::Surroundings Document::surroundings(std::string_view base) const {
+read::FetchContext Document::context(std::string_view base) const {
   const model::Statement& statement = reading_->statement;
   return {.base = base,
           .images = statement.image_origins,
@@ -369,9 +371,9 @@ void Document::begin_drawing() {
 }
 
 void Document::draw_page() {
-  numbers_ = dom::Numbers();
+  ids_ = dom::NodeIds();
   drawn_ = tree::NodeRef();
-  drawing_.emplace(page_, numbers_);
+  drawing_.emplace(page_, ids_);
 }
 
 bool Document::grow(std::size_t names) {
@@ -430,12 +432,12 @@ bool Document::step(std::size_t nodes, dom::Operations& operations) {
   // What was typed is answered before all else, of which there may be much.
   if (!std::exchange(has_typed_, false)) {
     is_list_old_ = is_list_old_ || live_->is_extending() || roster_->is_looking();
-    more = live_->extend(names, surroundings({}));
+    more = live_->extend(names, context({}));
     more = roster_->look(limits::looked_through) || more;
     more = grow(names) || more;
   }
   update_page();
-  dom::diff(*drawn_, *page_, numbers_, operations);
+  dom::diff(*drawn_, *page_, ids_, operations);
   drawn_ = page_;
   return more;
 }

@@ -60,10 +60,10 @@ class Document {
   /// Those who stand in the list.
   [[nodiscard]] const list::Roster& roster() const { return *roster_; }
   /// The segments of the list that have to be fetched now.
-  [[nodiscard]] std::vector<const model::Segment*> wanted() const;
+  [[nodiscard]] std::vector<const model::Segment*> missing_segments() const;
 
   /// What the reader does: `action` is the control's `data-action`.
-  void act(tree::Word action, std::string_view value);
+  void act(tree::Keyword action, std::string_view value);
   /// Tells those who do not see it what has come since the last time; false when
   /// nothing has.
   [[nodiscard]] bool announce();
@@ -75,7 +75,7 @@ class Document {
   [[nodiscard]] std::uint32_t hash() const { return page_ ? tree::tree_hash(*page_) : 0; }
   /// Starts the drawing of the last good statement anew.
   void begin_drawing();
-  /// The next slice of the drawing, see `Drawing::step`; then, of what is drawn,
+  /// The next slice of the drawing, see `OperationWriter::step`; then, of what is drawn,
   /// what has changed. True when more is left. Nothing when nothing is loaded.
   [[nodiscard]] bool step(std::size_t nodes, dom::Operations& operations);
 
@@ -96,7 +96,7 @@ class Document {
   [[nodiscard]] model::Counts counts(const model::Statement& statement,
                                      const list::Roster& roster) const;
   /// Of what came from `base` for a statement that is there.
-  [[nodiscard]] read::Surroundings surroundings(std::string_view base) const;
+  [[nodiscard]] read::FetchContext context(std::string_view base) const;
   [[nodiscard]] model::View drawn_view(const model::Statement& statement,
                                        const model::View& view) const;
   void draw_page();
@@ -133,8 +133,8 @@ class Document {
   model::Scheme drawn_scheme_ = model::Scheme::light;
   tree::NodeRef page_;   ///< what is to be drawn
   tree::NodeRef drawn_;  ///< what is; null until a drawing is complete
-  dom::Numbers numbers_;
-  std::optional<dom::Drawing> drawing_;
+  dom::NodeIds ids_;
+  std::optional<dom::OperationWriter> drawing_;
 };
 
 }  // namespace undersigned::document

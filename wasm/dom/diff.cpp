@@ -48,10 +48,10 @@ std::vector<std::uint8_t> longest_rise(const std::vector<std::size_t>& sources) 
 
 class Patch {
  public:
-  Patch(Numbers& numbers, Operations& operations) : numbers_(numbers), operations_(operations) {}
+  Patch(NodeIds& ids, Operations& operations) : ids_(ids), operations_(operations) {}
 
-  /// `old` becomes `next`. `pool` is that of the keyed nodes of which they are one.
-  void become(const tree::Node& old, const tree::Node& next, Pool* pool) {
+  /// `old` becomes `next`. `keyed` holds the keyed nodes of which they are two.
+  void patch_node(const tree::Node& old, const tree::Node& next, KeyedNodes* keyed) {
     if (&old == &next) return;
     next.number = std::exchange(old.number, 0);
     if (next.element == tree::Element::text) {
@@ -62,7 +62,7 @@ class Patch {
     if (next.seal != 0) {
       patch_sealed(old, next);
     } else {
-      patch_children(old, next, pool);
+      patch_children(old, next, keyed);
     }
   }
 
@@ -93,20 +93,20 @@ class Patch {
     }
   }
 
-  void patch_children(const tree::Node& old, const tree::Node& next, Pool* pool) {
+  void patch_children(const tree::Node& old, const tree::Node& next, KeyedNodes* keyed) {
     const Middle middle(old.children, next.children);
     const Siblings before = middle.old;
     const Siblings after = middle.next;
     if (before.empty() && after.empty()) return;
-    Pool own;
-    const bool is_own = pool == nullptr;
+    KeyedNodes own;
+    const bool is_own = keyed == nullptr;
     const std::size_t first_moved = moved_in_.size();
     const std::size_t first_left = left_.size();
     if (is_own) {
-      pool = &own;
+      keyed = &own;
       own.fill(middle);
     }
-    const std::vector<std::size_t> sources = match(before, after, *pool);
+    const std::vector<std::size_t> sources = match(before, after, *keyed);
     const std::vector<std::uint8_t> stays = longest_rise(sources);
     const std::size_t end = middle.begin + after.size();
     std::uint32_t anchor = end < next.children.size() ? next.children[end]->number : 0;
@@ -117,35 +117,35 @@ class Patch {
     }
     for (std::size_t i = 0; i < after.size(); ++i) {
       if (stays[i] != 0) continue;
-      const tree::Node* moved = sources[i] != none ? &*before[sources[i]] : pool->old_of(*after[i]);
+      const tree::Node* moved = sources[i] != none ? &*before[sources[i]] : keyed->old_of(*after[i]);
       go_to(next.number);
       if (before_ != anchors[i]) append(operations_, Operation::before, before_ = anchors[i]);
       if (moved != nullptr) {
         append(operations_, Operation::move, moved->number);
       } else {
-        say(*after[i], *pool);
+        say(*after[i], *keyed);
       }
     }
     for (std::size_t i = 0; i < after.size(); ++i) {
-      const tree::Node* from = sources[i] != none ? &*before[sources[i]] : pool->old_of(*after[i]);
-      if (from != nullptr) become(*from, *after[i], after[i]->key != 0 ? pool : nullptr);
+      const tree::Node* from = sources[i] != none ? &*before[sources[i]] : keyed->old_of(*after[i]);
+      if (from != nullptr) patch_node(*from, *after[i], after[i]->key != 0 ? keyed : nullptr);
     }
     while (moved_in_.size() > first_moved) {
       const auto [from, to] = moved_in_.back();
       moved_in_.pop_back();
-      become(*from, *to, pool);
+      patch_node(*from, *to, keyed);
     }
-    leave(before, sources, *pool);
+    leave(before, sources, *keyed);
     if (is_own) remove_left(first_left, own);
   }
 
   /// For each of `after` which of `before` it comes from.
-  static std::vector<std::size_t> match(Siblings before, Siblings after, const Pool& pool) {
+  static std::vector<std::size_t> match(Siblings before, Siblings after, const KeyedNodes& keyed) {
     std::vector<std::size_t> sources(after.size(), none);
     std::size_t next_old = 0;
     for (std::size_t i = 0; i < after.size(); ++i) {
-      if (const tree::Node* old = pool.old_of(*after[i]); old != nullptr) {
-        sources[i] = pool.index_of(*old, before);
+      if (const tree::Node* old = keyed.old_of(*after[i]); old != nullptr) {
+        sources[i] = keyed.index_of(*old, before);
         continue;
       }
       if (after[i]->key != 0) continue;
@@ -160,42 +160,42 @@ class Patch {
   }
 
   /// A new node, into which keyed ones that are there already are moved.
-  void say(const tree::Node& node, const Pool& pool) {
-    if (node.seal != 0) return say_sealed(node, numbers_, operations_);
-    open_node(node, numbers_, operations_);
+  void say(const tree::Node& node, const KeyedNodes& keyed) {
+    if (node.seal != 0) return say_sealed(node, ids_, operations_);
+    open_node(node, ids_, operations_);
     if (node.element == tree::Element::text) return;
     for (const tree::NodeRef& child : node.children) {
-      if (const tree::Node* old = pool.old_of(*child); old != nullptr) {
+      if (const tree::Node* old = keyed.old_of(*child); old != nullptr) {
         append(operations_, Operation::move, old->number);
         if (old != &*child) moved_in_.emplace_back(old, &*child);
       } else {
-        say(*child, pool);
+        say(*child, keyed);
       }
     }
     append(operations_, Operation::close, 0);
   }
 
   /// Those of `before` that do not go on stay until all that do have left them.
-  void leave(Siblings before, const std::vector<std::size_t>& sources, const Pool& pool) {
+  void leave(Siblings before, const std::vector<std::size_t>& sources, const KeyedNodes& keyed) {
     std::vector<std::uint8_t> is_used(before.size());
     for (const std::size_t source : sources) {
       if (source != none) is_used[source] = 1;
     }
     for (std::size_t i = 0; i < before.size(); ++i) {
-      if (is_used[i] == 0 && !pool.goes_on(*before[i])) left_.push_back(&*before[i]);
+      if (is_used[i] == 0 && !keyed.goes_on(*before[i])) left_.push_back(&*before[i]);
     }
   }
 
-  void remove_left(std::size_t first, const Pool& pool) {
+  void remove_left(std::size_t first, const KeyedNodes& keyed) {
     for (std::size_t i = first; i < left_.size(); ++i) {
       append(operations_, Operation::remove, left_[i]->number);
-      forget(*left_[i], pool);
+      forget(*left_[i], keyed);
     }
     left_.resize(first);
     flush_forgotten();
   }
 
-  void forget(const tree::Node& node, const Pool& pool) {
+  void forget(const tree::Node& node, const KeyedNodes& keyed) {
     if (forgotten_count_ > 0 && node.number == first_forgotten_ + forgotten_count_) {
       ++forgotten_count_;
     } else {
@@ -205,7 +205,7 @@ class Patch {
     }
     node.number = 0;
     for (const tree::NodeRef& child : node.children) {
-      if (!pool.goes_on(*child)) forget(*child, pool);
+      if (!keyed.goes_on(*child)) forget(*child, keyed);
     }
   }
 
@@ -214,7 +214,7 @@ class Patch {
     append(operations_, Operation::forget, first_forgotten_);
     operations_.words.push_back(forgotten_count_);
     // The last first: they are taken again in their order, and so are forgotten in a few runs.
-    while (forgotten_count_ > 0) numbers_.give_back(first_forgotten_ + --forgotten_count_);
+    while (forgotten_count_ > 0) ids_.give_back(first_forgotten_ + --forgotten_count_);
   }
 
   void go_to(std::uint32_t number) {
@@ -224,7 +224,7 @@ class Patch {
     before_ = 0;
   }
 
-  Numbers& numbers_;
+  NodeIds& ids_;
   Operations& operations_;
   std::uint32_t at_ = 0;
   std::uint32_t before_ = 0;
@@ -236,8 +236,8 @@ class Patch {
 
 }  // namespace
 
-void diff(const tree::Node& old, const tree::Node& next, Numbers& numbers, Operations& operations) {
-  Patch(numbers, operations).become(old, next, nullptr);
+void diff(const tree::Node& old, const tree::Node& next, NodeIds& ids, Operations& operations) {
+  Patch(ids, operations).patch_node(old, next, nullptr);
 }
 
 }  // namespace undersigned::dom

@@ -10,6 +10,6 @@ namespace undersigned::dom {
 /// nodes wherever they go among their siblings or, out of keyed siblings, among
 /// these' children; the fewest of them are moved. Afterwards `next` is what is
 /// drawn: its nodes bear the numbers.
-void diff(const tree::Node& old, const tree::Node& next, Numbers& numbers, Operations& operations);
+void diff(const tree::Node& old, const tree::Node& next, NodeIds& ids, Operations& operations);
 
 }  // namespace undersigned::dom

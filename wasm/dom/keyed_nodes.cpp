@@ -21,30 +21,30 @@ Middle::Middle(Siblings before, Siblings after) : old(before), next(after) {
   }
 }
 
-void Pool::fill(const Middle& middle) {
+void KeyedNodes::fill(const Middle& middle) {
   add(middle);
   for (const Siblings nexts : std::exchange(new_, {})) take(nexts);
 }
 
-const tree::Node* Pool::old_of(const tree::Node& next) const {
+const tree::Node* KeyedNodes::old_of(const tree::Node& next) const {
   const Entry* entry = next.key == 0 ? nullptr : find(next.key);
   return entry != nullptr && entry->next == &next ? entry->old : nullptr;
 }
 
-bool Pool::goes_on(const tree::Node& old) const {
+bool KeyedNodes::goes_on(const tree::Node& old) const {
   const Entry* entry = old.key == 0 ? nullptr : find(old.key);
   return entry != nullptr && entry->old == &old && entry->next != nullptr;
 }
 
-std::size_t Pool::index_of(const tree::Node& old, Siblings siblings) const {
+std::size_t KeyedNodes::index_of(const tree::Node& old, Siblings siblings) const {
   const std::size_t index = find(old.key)->index;
   return index < siblings.size() && &*siblings[index] == &old ? index : ~std::size_t{0};
 }
 
-void Pool::add(const Middle& middle) {
+void KeyedNodes::add(const Middle& middle) {
   new_.push_back(middle.next);
   // By its own table, what comes next of each that was here.
-  Pool nexts;
+  KeyedNodes nexts;
   for (const tree::NodeRef& next : middle.next) {
     if (next->key != 0) nexts.put({.old = &*next});
   }
@@ -63,7 +63,7 @@ void Pool::add(const Middle& middle) {
   }
 }
 
-void Pool::put(const Entry& entry) {
+void KeyedNodes::put(const Entry& entry) {
   if ((count_ + 1) * 2 > slots_.size()) {
     std::vector<Entry> old(slots_.empty() ? 16 : slots_.size() * 2);
     old.swap(slots_);
@@ -75,7 +75,7 @@ void Pool::put(const Entry& entry) {
   slots_[slot_of(entry.old->key)] = entry;
 }
 
-void Pool::take(Siblings nexts) {
+void KeyedNodes::take(Siblings nexts) {
   for (const tree::NodeRef& next : nexts) {
     if (next->key == 0 || slots_.empty()) continue;
     Entry& entry = slots_[slot_of(next->key)];
@@ -86,7 +86,7 @@ void Pool::take(Siblings nexts) {
   }
 }
 
-std::size_t Pool::slot_of(std::uint32_t key) const {
+std::size_t KeyedNodes::slot_of(std::uint32_t key) const {
   constexpr std::uint32_t spread = 2654435761U;
   std::size_t at = (key * spread >> 7U) & (slots_.size() - 1);
   while (slots_[at].old != nullptr && slots_[at].old->key != key)
@@ -94,7 +94,7 @@ std::size_t Pool::slot_of(std::uint32_t key) const {
   return at;
 }
 
-const Pool::Entry* Pool::find(std::uint32_t key) const {
+const KeyedNodes::Entry* KeyedNodes::find(std::uint32_t key) const {
   if (slots_.empty()) return nullptr;
   const Entry& entry = slots_[slot_of(key)];
   return entry.old == nullptr ? nullptr : &entry;

@@ -21,8 +21,8 @@ struct Middle {
 };
 
 /// The keyed nodes among siblings, and down from keyed ones, that may go on in
-/// another tree: found by key, which is unique in a pool.
-class Pool {
+/// another tree: found by key, which is unique among them.
+class KeyedNodes {
  public:
   /// Children of a node that both trees share are left out: they stay with it.
   void fill(const Middle& middle);

@@ -5,7 +5,7 @@
 #include "text/text.h"
 
 namespace undersigned::dom {
-std::uint32_t Numbers::take() {
+std::uint32_t NodeIds::take() {
   if (free_.empty()) return ++last_;
   const std::uint32_t number = free_.back();
   free_.pop_back();
@@ -25,7 +25,7 @@ void append(Operations& operations, Operation operation, std::uint32_t operand,
 
 void append_attribute(Operations& operations, const tree::AttributeValue& value) {
   const auto name = static_cast<std::uint32_t>(value.name);
-  if (value.word != tree::Word::none) {
+  if (value.word != tree::Keyword::none) {
     append(operations, Operation::word, name | static_cast<std::uint32_t>(value.word) << 8U);
   } else {
     append(operations, Operation::attribute, name, value.text);
@@ -56,8 +56,8 @@ void say_children(const tree::Node& node, Operations& operations) {
 
 }  // namespace
 
-void open_node(const tree::Node& node, Numbers& numbers, Operations& operations) {
-  node.number = numbers.take();
+void open_node(const tree::Node& node, NodeIds& ids, Operations& operations) {
+  node.number = ids.take();
   say_node(node, operations);
 }
 
@@ -68,16 +68,16 @@ void say_content(const tree::Node& node, Operations& operations) {
   tree::release_children(node);
 }
 
-void say_sealed(const tree::Node& node, Numbers& numbers, Operations& operations) {
-  open_node(node, numbers, operations);
+void say_sealed(const tree::Node& node, NodeIds& ids, Operations& operations) {
+  open_node(node, ids, operations);
   say_content(node, operations);
   append(operations, Operation::close, 0);
 }
 
-Drawing::Drawing(tree::NodeRef tree, Numbers& numbers)
-    : tree_(std::move(tree)), numbers_(&numbers) {}
+OperationWriter::OperationWriter(tree::NodeRef tree, NodeIds& ids)
+    : tree_(std::move(tree)), ids_(&ids) {}
 
-bool Drawing::step(std::size_t nodes, Operations& operations) {
+bool OperationWriter::step(std::size_t nodes, Operations& operations) {
   std::size_t said = 0;
   if (!begun_ && tree_) {
     begun_ = true;
@@ -99,9 +99,9 @@ bool Drawing::step(std::size_t nodes, Operations& operations) {
   return false;
 }
 
-void Drawing::say(const tree::Node& node, Operations& operations) {
-  if (node.seal != 0) return say_sealed(node, *numbers_, operations);
-  open_node(node, *numbers_, operations);
+void OperationWriter::say(const tree::Node& node, Operations& operations) {
+  if (node.seal != 0) return say_sealed(node, *ids_, operations);
+  open_node(node, *ids_, operations);
   if (node.element != tree::Element::text) open_.push_back({.node = &node, .next_child = 0});
 }
 

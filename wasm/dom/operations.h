@@ -41,7 +41,7 @@ struct Operations {
 };
 
 /// The numbers of the nodes that one browser's side holds.
-class Numbers {
+class NodeIds {
  public:
   [[nodiscard]] std::uint32_t take();
   void give_back(std::uint32_t number) { free_.push_back(number); }
@@ -56,18 +56,18 @@ void append(Operations& operations, Operation operation, std::uint32_t operand,
             std::string_view text);
 /// Says a text, or an element with its attributes, and numbers it. The element
 /// is to be closed.
-void open_node(const tree::Node& node, Numbers& numbers, Operations& operations);
+void open_node(const tree::Node& node, NodeIds& ids, Operations& operations);
 /// The same for a sealed element, with all that is in it.
-void say_sealed(const tree::Node& node, Numbers& numbers, Operations& operations);
+void say_sealed(const tree::Node& node, NodeIds& ids, Operations& operations);
 /// What is in it alone.
 void say_content(const tree::Node& node, Operations& operations);
 void append_attribute(Operations& operations, const tree::AttributeValue& value);
 
 /// Says a tree as operations, in slices: a long drawing never holds the main
-/// thread. Keeps the tree alive. `numbers` outlives it.
-class Drawing {
+/// thread. Keeps the tree alive. `ids` outlives it.
+class OperationWriter {
  public:
-  Drawing(tree::NodeRef tree, Numbers& numbers);
+  OperationWriter(tree::NodeRef tree, NodeIds& ids);
 
   /// Appends at least `nodes` nodes, or what is left; true when more is left.
   [[nodiscard]] bool step(std::size_t nodes, Operations& operations);
@@ -82,7 +82,7 @@ class Drawing {
   void say(const tree::Node& node, Operations& operations);
 
   tree::NodeRef tree_;
-  Numbers* numbers_;
+  NodeIds* ids_;
   std::vector<Frame> open_;
   bool begun_ = false;
 };

@@ -39,7 +39,7 @@ std::string print(const Operations& operations) {
       case Operation::word:
         out += tree::name_of(static_cast<tree::Attribute>(operand & 0xFFU));
         out += " = ";
-        out += tree::name_of(static_cast<tree::Word>(operand >> 8U));
+        out += tree::name_of(static_cast<tree::Keyword>(operand >> 8U));
         break;
       case Operation::attribute:
         out += tree::name_of(static_cast<tree::Attribute>(operand));

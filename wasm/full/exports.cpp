@@ -50,14 +50,14 @@ void append_adoptable(std::string& out, const tree::Node& tree) {
 }
 
 std::string render(document::Document& document, HtmlFormat format,
-                   const html::Served& served = {}) {
+                   const html::EmbedOptions& options = {}) {
   const model::View view = view_for(document, format);
   const tree::NodeRef tree = document.tree(view);
   std::string out;
   switch (format) {
     case HtmlFormat::page:
       return html::whole_page(*document.statement(), document.roster(), view, *tree, statement_css,
-                              served);
+                              options);
     case HtmlFormat::fragment: html::append_html(out, *tree); break;
     case HtmlFormat::shadow:
       out = "<template shadowrootmode=\"open\"><style>";
@@ -68,7 +68,7 @@ std::string render(document::Document& document, HtmlFormat format,
       out += "</template>";
       break;
     case HtmlFormat::text: return html::plain_text(*tree);
-    case HtmlFormat::oembed: return html::oembed(*document.statement(), served, page::english());
+    case HtmlFormat::oembed: return html::oembed(*document.statement(), options, page::english());
     case HtmlFormat::code: break;
   }
   return out;
@@ -76,12 +76,12 @@ std::string render(document::Document& document, HtmlFormat format,
 
 /// The code, and behind a NUL, which none holds, warnings.
 std::string render_code(document::Document& document, html::EmbedForm form,
-                        const html::Served& served) {
+                        const html::EmbedOptions& options) {
   const model::Statement& statement = *document.statement();
   const std::string fragment = render(document, HtmlFormat::fragment);
-  std::string out = html::embed_code(form, statement, document.view(), served, fragment);
+  std::string out = html::embed_code(form, statement, document.view(), options, fragment);
   out += '\0';
-  out += html::embed_warnings(form, statement, document.view(), served, fragment);
+  out += html::embed_warnings(form, statement, document.view(), options, fragment);
   return out;
 }
 
@@ -95,23 +95,23 @@ extern "C" {
 /// The statement as text in UTF-8. `format`: 0 a whole page, 1 a fragment, 2 a
 /// declarative shadow root, 3 plain text, 4 oEmbed JSON; from 5 on what partners
 /// paste, an EmbedForm each, and behind a NUL a line for each warning. The input
-/// is a line for each option of read_served. Only after a successful `load`. 1
+/// is a line for each option of read_embed_options. Only after a successful `load`. 1
 /// when an option is wrong or missing: the text says which.
 std::uint32_t html(std::uint32_t handle, std::uint32_t format, std::uint32_t size) {
   constexpr auto code = static_cast<std::uint32_t>(HtmlFormat::code);
   const auto form = static_cast<html::EmbedForm>(format - std::min(format, code));
   const auto wanted = static_cast<HtmlFormat>(std::min(format, code));
-  auto [served, error] = html::read_served(input_text(size));
+  auto [options, error] = html::read_embed_options(input_text(size));
   if (error.empty() && wanted == HtmlFormat::oembed) {
-    error = html::what_is_missing(html::EmbedForm::frame, served);
+    error = html::what_is_missing(html::EmbedForm::frame, options);
   }
-  if (error.empty() && wanted == HtmlFormat::code) error = html::what_is_missing(form, served);
+  if (error.empty() && wanted == HtmlFormat::code) error = html::what_is_missing(form, options);
   if (!error.empty()) {
     set_text(std::move(error));
     return 1;
   }
-  set_text(wanted == HtmlFormat::code ? render_code(document_of(handle), form, served)
-                                      : render(document_of(handle), wanted, served));
+  set_text(wanted == HtmlFormat::code ? render_code(document_of(handle), form, options)
+                                      : render(document_of(handle), wanted, options));
   return 0;
 }
 

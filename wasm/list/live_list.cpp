@@ -34,13 +34,12 @@ bool LiveList::is_below(const Revision& left, const Revision& right) {
   return left.epoch != right.epoch ? left.epoch < right.epoch : left.number < right.number;
 }
 
-Outcome LiveList::take_list(std::string_view json, const read::Surroundings& surroundings,
+Outcome LiveList::take_list(std::string_view json, const read::FetchContext& context,
                             std::vector<diagnostics::Diagnostic>& diagnostics) {
-  const std::uint32_t hash = text::hash32(json) ^ text::hash32(surroundings.base);
+  const std::uint32_t hash = text::hash32(json) ^ text::hash32(context.base);
   if (is_fetched_ && hash == fetched_ && !is_below(fetched_at_, at_)) return Outcome::known;
   if (next_ && hash == next_->hash) return Outcome::known;
-  read::Fetched<model::SignatoryList> read =
-      read::read_list(json, surroundings, limits::signatories);
+  read::Fetched<model::SignatoryList> read = read::read_list(json, context, limits::signatories);
   diagnostics = std::move(read.diagnostics);
   if (!read.is_good) return Outcome::refused;
   model::SignatoryList& list = read.content;
@@ -59,14 +58,14 @@ Outcome LiveList::take_list(std::string_view json, const read::Surroundings& sur
   } else {
     at_ = fetched_at_ = revision;
     fetched_ = hash;
-    show_list(list, json, surroundings);
+    show_list(list, json, context);
   }
   const bool is_shown = list.segments.empty() || advance();
-  return catch_up(surroundings, is_shown ? Outcome::changed : Outcome::known);
+  return catch_up(context, is_shown ? Outcome::changed : Outcome::known);
 }
 
 void LiveList::show_list(model::SignatoryList& list, std::string_view json,
-                         const read::Surroundings& surroundings) {
+                         const read::FetchContext& context) {
   next_.reset();
   parts_.clear();
   loaded_ = extended_ = aside_ = 0;
@@ -75,7 +74,7 @@ void LiveList::show_list(model::SignatoryList& list, std::string_view json,
   order_ = model::Order::given;
   counts_ = list.counts;
   roster_.settle();
-  std::vector<Roster::Incoming> items = incoming(list.items, json, surroundings.base);
+  std::vector<Roster::Incoming> items = incoming(list.items, json, context.base);
   for (const Roster::Incoming& one : items) {
     if (is_fetched_ && roster_.find(one.text->key) == nullptr) note_newcomer(*one.text);
   }
@@ -104,7 +103,7 @@ void LiveList::take_head(model::SignatoryList& list, const Revision& revision, s
 }
 
 Outcome LiveList::take_segment(std::string_view integrity, std::string_view json,
-                               const read::Surroundings& surroundings,
+                               const read::FetchContext& context,
                                std::vector<diagnostics::Diagnostic>& diagnostics) {
   Part* part = nullptr;
   for (std::vector<Part>* parts : {&parts_, next_ ? &next_->parts : &parts_}) {
@@ -114,18 +113,18 @@ Outcome LiveList::take_segment(std::string_view integrity, std::string_view json
   }
   if (part == nullptr) return Outcome::known;
   if (!reading_ || reading_->integrity() != integrity) reading_.emplace(integrity);
-  const SegmentReading::State state = reading_->read_on(json, surroundings, diagnostics);
-  if (state == SegmentReading::State::more) return Outcome::more;
-  if (state == SegmentReading::State::done) {
+  const SegmentReader::State state = reading_->read_on(json, context, diagnostics);
+  if (state == SegmentReader::State::more) return Outcome::more;
+  if (state == SegmentReader::State::done) {
     part->items = reading_->take();
     part->has_come = true;
   }
   reading_.reset();
-  if (state == SegmentReading::State::refused) return Outcome::refused;
-  return catch_up(surroundings, advance() ? Outcome::changed : Outcome::known);
+  if (state == SegmentReader::State::refused) return Outcome::refused;
+  return catch_up(context, advance() ? Outcome::changed : Outcome::known);
 }
 
-std::vector<const model::Segment*> LiveList::wanted() const {
+std::vector<const model::Segment*> LiveList::missing_segments() const {
   std::vector<const model::Segment*> result;
   const auto& parts = next_ ? next_->parts : parts_;
   // A head that waits has to have what is there now; the others come when it is shown.
@@ -147,7 +146,7 @@ std::vector<const model::Segment*> LiveList::wanted() const {
 
 bool LiveList::advance() {
   if (next_) {
-    if (!wanted().empty()) return false;
+    if (!missing_segments().empty()) return false;
     Head head = std::move(*next_);
     next_.reset();
     // Events may have led past it meanwhile.
@@ -194,7 +193,7 @@ void LiveList::show_head(Head head) {
   is_fetched_ = true;
 }
 
-bool LiveList::extend(std::size_t most, const read::Surroundings& surroundings) {
+bool LiveList::extend(std::size_t most, const read::FetchContext& context) {
   while (is_extending()) {
     auto& items = parts_[loaded_].items;
     for (; extended_ < items.size(); ++extended_) {
@@ -213,7 +212,7 @@ bool LiveList::extend(std::size_t most, const read::Surroundings& surroundings) 
     ++loaded_;
     extended_ = 0;
     // An order of its own has a place for those who had none.
-    if (aside_ > 0 || is_complete() || order_ != model::Order::given) replay(surroundings);
+    if (aside_ > 0 || is_complete() || order_ != model::Order::given) replay(context);
   }
   return false;
 }
@@ -255,7 +254,7 @@ void LiveList::undo() {
   aside_ = 0;
 }
 
-void LiveList::replay(const read::Surroundings& surroundings) {
+void LiveList::replay(const read::FetchContext& context) {
   if (journal_.empty()) return;
   undo();
   // Of a list that is there as a whole, nobody's place or being there is uncertain.
@@ -266,8 +265,8 @@ void LiveList::replay(const read::Surroundings& surroundings) {
   std::vector<diagnostics::Diagnostic> told;
   is_replaying_ = true;
   for (const Journal::Event& held : journal_.events()) {
-    const read::Surroundings own = {
-        .base = held.base, .images = surroundings.images, .is_live = surroundings.is_live};
+    const read::FetchContext own = {
+        .base = held.base, .images = context.images, .is_live = context.is_live};
     apply(read::read_event(held.json, own).content, held.json, held.base, told);
   }
   is_replaying_ = false;
@@ -290,14 +289,14 @@ std::size_t LiveList::progress() const {
   return std::min<std::size_t>(here * 100 / parts_.size(), 99);
 }
 
-Outcome LiveList::catch_up(const read::Surroundings& surroundings, Outcome outcome) {
+Outcome LiveList::catch_up(const read::FetchContext& context, Outcome outcome) {
   if (next_) return outcome;
   // What is wrong with them was said when they came.
   std::vector<diagnostics::Diagnostic> said;
   const Journal waiting = std::exchange(waiting_, {});
   for (const Journal::Event& held : waiting.events()) {
-    const read::Surroundings own = {
-        .base = held.base, .images = surroundings.images, .is_live = surroundings.is_live};
+    const read::FetchContext own = {
+        .base = held.base, .images = context.images, .is_live = context.is_live};
     const Outcome one = take_event(held.json, own, said);
     if (one == Outcome::gap || (one == Outcome::changed && outcome == Outcome::known))
       outcome = one;
@@ -308,9 +307,9 @@ Outcome LiveList::catch_up(const read::Surroundings& surroundings, Outcome outco
   return outcome;
 }
 
-Outcome LiveList::take_event(std::string_view json, const read::Surroundings& surroundings,
+Outcome LiveList::take_event(std::string_view json, const read::FetchContext& context,
                              std::vector<diagnostics::Diagnostic>& diagnostics) {
-  read::Fetched<model::SignatoryEvent> read = read::read_event(json, surroundings);
+  read::Fetched<model::SignatoryEvent> read = read::read_event(json, context);
   diagnostics.insert(diagnostics.end(), read.diagnostics.begin(), read.diagnostics.end());
   if (!read.is_good) return Outcome::refused;
   model::SignatoryEvent& event = read.content;
@@ -318,17 +317,17 @@ Outcome LiveList::take_event(std::string_view json, const read::Surroundings& su
   const bool follows = at_.epoch == event.epoch && at_.number == event.from;
   if (is_fetched_ && !is_below(at_, revision)) return Outcome::known;
   if (next_ ? is_below(next_->revision, revision) : !is_fetched_ || !follows) {
-    static_cast<void>(waiting_.hold(json, surroundings.base));
+    static_cast<void>(waiting_.hold(json, context.base));
   }
   if (!is_fetched_) return Outcome::known;
   // A head that is on its way has what is missing, or the event waits for it.
   if (!follows) return next_ ? Outcome::known : Outcome::gap;
   if (!is_complete()) {
-    if (!journal_.hold(json, surroundings.base)) return Outcome::gap;
+    if (!journal_.hold(json, context.base)) return Outcome::gap;
     journal_.mention(event);
   }
   at_ = revision;
-  apply(std::move(event), json, surroundings.base, diagnostics);
+  apply(std::move(event), json, context.base, diagnostics);
   return Outcome::changed;
 }
 

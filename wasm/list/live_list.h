@@ -36,19 +36,19 @@ class LiveList {
 
   // `json` is what came; complaints are added to `diagnostics`.
 
-  [[nodiscard]] Outcome take_list(std::string_view json, const read::Surroundings& surroundings,
+  [[nodiscard]] Outcome take_list(std::string_view json, const read::FetchContext& context,
                                   std::vector<diagnostics::Diagnostic>& diagnostics);
-  [[nodiscard]] Outcome take_event(std::string_view json, const read::Surroundings& surroundings,
+  [[nodiscard]] Outcome take_event(std::string_view json, const read::FetchContext& context,
                                    std::vector<diagnostics::Diagnostic>& diagnostics);
   /// The segment of this `integrity`; one that is no longer wanted is `known`.
   [[nodiscard]] Outcome take_segment(std::string_view integrity, std::string_view json,
-                                     const read::Surroundings& surroundings,
+                                     const read::FetchContext& context,
                                      std::vector<diagnostics::Diagnostic>& diagnostics);
 
   /// Puts up to `most` names of segments that have come into the roster, behind
   /// those that are there, and then what events have said of them; true when there
   /// are more.
-  [[nodiscard]] bool extend(std::size_t most, const read::Surroundings& surroundings);
+  [[nodiscard]] bool extend(std::size_t most, const read::FetchContext& context);
   /// Whether `extend` has something to do.
   [[nodiscard]] bool is_extending() const {
     return !next_ && !is_complete() && parts_[loaded_].has_come;
@@ -57,7 +57,7 @@ class LiveList {
   void want_all() { wants_all_ = true; }
   /// The segments that have to be fetched now, in the list's order. Valid until the next
   /// change.
-  [[nodiscard]] std::vector<const model::Segment*> wanted() const;
+  [[nodiscard]] std::vector<const model::Segment*> missing_segments() const;
   /// How many stand in the list, in segments that are there and in others.
   [[nodiscard]] std::size_t names() const;
   /// Percent of the segments that are there; 100 while nobody has asked for all.
@@ -107,7 +107,7 @@ class LiveList {
   [[nodiscard]] bool is_complete() const { return loaded_ == parts_.size(); }
   [[nodiscard]] static bool is_below(const Revision& left, const Revision& right);
   void show_list(model::SignatoryList& list, std::string_view json,
-                 const read::Surroundings& surroundings);
+                 const read::FetchContext& context);
   void take_head(model::SignatoryList& list, const Revision& revision, std::uint32_t hash);
   /// Shows what waits, when its segments are there, or the next segments of what is shown.
   [[nodiscard]] bool advance();
@@ -115,11 +115,11 @@ class LiveList {
   void show_parts(bool is_news);
   /// Behind a list or segment, of which came `outcome`: the events that have waited
   /// for it. A gap where one is missing.
-  [[nodiscard]] Outcome catch_up(const read::Surroundings& surroundings, Outcome outcome);
+  [[nodiscard]] Outcome catch_up(const read::FetchContext& context, Outcome outcome);
   /// The roster as the segments have it, without what events have said since.
   void undo();
   /// Applies the events that are known anew, where more of the list is there.
-  void replay(const read::Surroundings& surroundings);
+  void replay(const read::FetchContext& context);
   void note_newcomer(const model::Signatory& signatory);
 
   void apply(model::SignatoryEvent event, std::string_view json, std::string_view base,
@@ -149,7 +149,7 @@ class LiveList {
   std::size_t loaded_ = 0;
   std::size_t extended_ = 0;  ///< how many of the next one are in the roster already
   std::size_t aside_ = 0;     ///< how many of those have to wait for what events say of them
-  std::optional<SegmentReading> reading_;
+  std::optional<SegmentReader> reading_;
   std::optional<Head> next_;  ///< a head that waits for its segments
   Journal journal_;           ///< since the head, while there are segments missing
   Journal waiting_;           ///< for what is not shown yet, on which they follow

@@ -207,19 +207,19 @@ void Roster::arrange(model::Order order) {
 }
 
 void Roster::set_filter(std::string_view filter) {
-  const std::vector<std::string> before = std::exchange(wanted_, {});
+  const std::vector<std::string> before = std::exchange(filter_words_, {});
   std::string word;
   for (const char c : text::fold(filter) + ' ') {
     if (text::byte_of(c) > 0x20) {
       word += c;
     } else if (!word.empty()) {
-      wanted_.push_back(std::exchange(word, std::string()));
+      filter_words_.push_back(std::exchange(word, std::string()));
     }
   }
   // Mostly a letter more: whoever has that was found before.
   const auto is_asked = [this](const std::string& old) {
     const auto has_it = [&old](const std::string& one) { return one.find(old) != one.npos; };
-    return std::any_of(wanted_.begin(), wanted_.end(), has_it);
+    return std::any_of(filter_words_.begin(), filter_words_.end(), has_it);
   };
   narrows_ = !is_looking_ && !before.empty() && std::all_of(before.begin(), before.end(), is_asked);
   // The marks differ, even where the same are found.
@@ -230,7 +230,7 @@ void Roster::set_filter(std::string_view filter) {
 void Roster::look_anew() {
   found_.assign({}, all_.order());
   looked_ = 0;
-  is_looking_ = !wanted_.empty();
+  is_looking_ = !filter_words_.empty();
 }
 
 bool Roster::look(std::size_t names) {
@@ -340,10 +340,10 @@ std::uint32_t Roster::section_of(const model::Signatory& signatory) const {
 }
 
 bool Roster::is_found(const Listed& listed) const {
-  for (const std::string& word : wanted_) {
+  for (const std::string& word : filter_words_) {
     if (listed.folded.find(word) == std::string::npos) return false;
   }
-  return !wanted_.empty();
+  return !filter_words_.empty();
 }
 
 std::vector<Listed*> Roster::everybody() const {

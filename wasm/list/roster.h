@@ -77,7 +77,7 @@ class Roster {
   /// the list meanwhile ends the looking before.
   bool look(std::size_t names);
   [[nodiscard]] bool is_looking() const { return is_looking_; }
-  [[nodiscard]] const std::vector<std::string>& wanted() const { return wanted_; }
+  [[nodiscard]] const std::vector<std::string>& filter_words() const { return filter_words_; }
 
   /// All, and those that the filter finds.
   [[nodiscard]] const Sequence& all() const { return all_; }
@@ -124,8 +124,8 @@ class Roster {
   Sequence before_;       ///< that were found, where one more letter asks for some of them
   bool narrows_ = false;  ///< and whether one does
   bool is_looking_ = false;
-  std::size_t looked_ = 0;           ///< how many groups have been looked through
-  std::vector<std::string> wanted_;  ///< the filter's words, folded
+  std::size_t looked_ = 0;                 ///< how many groups have been looked through
+  std::vector<std::string> filter_words_;  ///< the filter's words, folded
   model::Counts counts_;
   std::uint32_t dates_ = 0;
   bool newest_first_ = false;

@@ -29,13 +29,13 @@ std::vector<Roster::Incoming> incoming(std::vector<model::Signatory>& items, std
   return result;
 }
 
-SegmentReading::State SegmentReading::read_on(std::string_view json,
-                                              const read::Surroundings& surroundings,
-                                              std::vector<diagnostics::Diagnostic>& diagnostics) {
+SegmentReader::State SegmentReader::read_on(std::string_view json,
+                                            const read::FetchContext& context,
+                                            std::vector<diagnostics::Diagnostic>& diagnostics) {
   // Another file has come in its place.
-  if (at_ > json.size()) *this = SegmentReading(std::string(integrity_));
+  if (at_ > json.size()) *this = SegmentReader(std::string(integrity_));
   const bool begins = at_ == 0;
-  read::Fetched<model::SignatoryList> read = read::read_segment(json, at_, surroundings);
+  read::Fetched<model::SignatoryList> read = read::read_segment(json, at_, context);
   diagnostics = std::move(read.diagnostics);
   if (!read.is_good) return State::refused;
   const std::size_t names = items_.size() + read.content.items.size();
@@ -50,19 +50,19 @@ SegmentReading::State SegmentReading::read_on(std::string_view json,
   for (const diagnostics::Diagnostic& one : diagnostics) {
     diagnostics::complain(diagnostics_, one.code, one.at, one.first, one.second, one.refusal);
   }
-  for (Roster::Incoming& one : incoming(read.content.items, json, surroundings.base)) {
+  for (Roster::Incoming& one : incoming(read.content.items, json, context.base)) {
     items_.push_back(std::move(one));
   }
   if (at_ < json.size()) {
     diagnostics.clear();
     return State::more;
   }
-  if (!begins) tell_apart(json, surroundings.base);
+  if (!begins) resolve_duplicate_keys(json, context.base);
   diagnostics = std::move(diagnostics_);
   return State::done;
 }
 
-void SegmentReading::tell_apart(std::string_view json, std::string_view base) {
+void SegmentReader::resolve_duplicate_keys(std::string_view json, std::string_view base) {
   std::vector<model::Signatory*> all;
   all.reserve(items_.size());
   for (const Roster::Incoming& one : items_) all.push_back(one.text.get());

@@ -23,23 +23,23 @@ namespace undersigned::list {
                                                      std::string_view json, std::string_view base);
 
 /// A segment that is read bit by bit, so that no page is held for long.
-class SegmentReading {
+class SegmentReader {
  public:
   /// Of the segment with this integrity.
-  explicit SegmentReading(std::string_view integrity) : integrity_(integrity) {}
+  explicit SegmentReader(std::string_view integrity) : integrity_(integrity) {}
   [[nodiscard]] const std::string& integrity() const { return integrity_; }
 
   enum class State : std::uint8_t { more, done, refused };
   /// Reads the next bit of `json`, which is the same each time. Complaints come with
   /// the end.
-  [[nodiscard]] State read_on(std::string_view json, const read::Surroundings& surroundings,
+  [[nodiscard]] State read_on(std::string_view json, const read::FetchContext& context,
                               std::vector<diagnostics::Diagnostic>& diagnostics);
   /// All, once it is done.
   [[nodiscard]] std::vector<Roster::Incoming> take() { return std::move(items_); }
 
  private:
   /// Whoever has the key of one before is left out.
-  void tell_apart(std::string_view json, std::string_view base);
+  void resolve_duplicate_keys(std::string_view json, std::string_view base);
 
   std::string integrity_;
   std::size_t at_ = 0;

@@ -7,8 +7,8 @@
 
 namespace undersigned::page {
 
-void append_marked(tree::Builder& builder, std::string_view text,
-                   const std::vector<std::string>& words) {
+void append_highlighted(tree::Builder& builder, std::string_view text,
+                        const std::vector<std::string>& words) {
   if (words.empty()) return builder.text(text);
   // The folded text, and for each of its bytes where the character stands that it came from.
   std::string folded;
@@ -30,7 +30,7 @@ void append_marked(tree::Builder& builder, std::string_view text,
     while (end < text.size() && is_marked[end] == is_marked[begin]) ++end;
     const std::string_view run = text.substr(begin, end - begin);
     if (is_marked[begin] != 0) {
-      builder.leaf(tree::Element::mark, tree::Word::none, run);
+      builder.leaf(tree::Element::mark, tree::Keyword::none, run);
     } else {
       builder.text(run);
     }

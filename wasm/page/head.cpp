@@ -21,7 +21,7 @@ void append_line(tree::Builder& builder, std::string_view address, std::string_v
     builder.close();
   }
   const bool linked = open_link(builder, address);
-  builder.leaf(tree::Element::bdi, tree::Word::none, shown);
+  builder.leaf(tree::Element::bdi, tree::Keyword::none, shown);
   if (linked) builder.close();
 }
 
@@ -34,11 +34,11 @@ bool is_empty(const model::Contact& contact) {
 void append_contacts(PageContext& page) {
   if (page.statement.contacts.empty()) return;
   tree::Builder& builder = page.builder;
-  builder.open(tree::Element::address, tree::Word::contacts);
+  builder.open(tree::Element::address, tree::Keyword::contacts);
   for (const model::Contact& contact : page.statement.contacts) {
     if (is_empty(contact)) continue;
-    builder.open(tree::Element::p, tree::Word::contact);
-    builder.leaf(tree::Element::span, tree::Word::contact_label, contact.label);
+    builder.open(tree::Element::p, tree::Keyword::contact);
+    builder.leaf(tree::Element::span, tree::Keyword::contact_label, contact.label);
     append_line(builder, {}, contact.name);
     append_line(builder, text::resolve_email(contact.email.text).address, contact.email.text);
     append_line(builder, text::resolve_telephone(contact.phone.text).address, contact.phone.text);
@@ -51,10 +51,10 @@ void append_contacts(PageContext& page) {
 void append_issued(PageContext& page) {
   const model::Statement& statement = page.statement;
   tree::Builder& builder = page.builder;
-  builder.open(tree::Element::p, tree::Word::issued);
-  builder.leaf(tree::Element::span, tree::Word::place, statement.place);
+  builder.open(tree::Element::p, tree::Keyword::issued);
+  builder.leaf(tree::Element::span, tree::Keyword::place, statement.place);
   if (!statement.place.empty()) builder.text(page.locale.comma);
-  append_date(page, tree::Word::published, statement.date);
+  append_date(page, tree::Keyword::published, statement.date);
   builder.close();
 }
 
@@ -74,12 +74,12 @@ void append_corrections(PageContext& page) {
   constexpr std::size_t size = sizeof(const void*);
   std::qsort(newest_first.data(), newest_first.size(), size, compare);
   tree::Builder& builder = page.builder;
-  builder.open(tree::Element::div, tree::Word::corrections);
+  builder.open(tree::Element::div, tree::Keyword::corrections);
   for (const model::Correction* one : newest_first) {
-    builder.open(tree::Element::p, tree::Word::correction);
-    builder.leaf(tree::Element::strong, tree::Word::none, page.locale.correction);
+    builder.open(tree::Element::p, tree::Keyword::correction);
+    builder.leaf(tree::Element::strong, tree::Keyword::none, page.locale.correction);
     builder.text(page.locale.comma);
-    append_date(page, tree::Word::none, one->date);
+    append_date(page, tree::Keyword::none, one->date);
     builder.text(": ");
     builder.text(one->note);
     builder.close();
@@ -92,39 +92,39 @@ void append_corrections(PageContext& page) {
 void append_masthead(PageContext& page) {
   const model::Organization& publisher = page.statement.publisher;
   tree::Builder& builder = page.builder;
-  builder.open(tree::Element::header, tree::Word::masthead);
-  const bool linked = open_link(builder, publisher.url.text, tree::Word::publisher);
+  builder.open(tree::Element::header, tree::Keyword::masthead);
+  const bool linked = open_link(builder, publisher.url.text, tree::Keyword::publisher);
   if (publisher.logo.src.text.empty()) {
     // The typographic mark; a name alone is its own.
-    builder.leaf(tree::Element::bdi, tree::Word::mark, publisher.abbreviation);
+    builder.leaf(tree::Element::bdi, tree::Keyword::mark, publisher.abbreviation);
     if (!publisher.abbreviation.empty()) builder.text(" ");
   } else {
     // The name stands beside it, and is not to be heard twice.
     const std::string& alt = publisher.logo.alt;
     append_logo(page, publisher.logo, alt == publisher.name ? std::string_view() : alt, false);
   }
-  builder.leaf(tree::Element::bdi, tree::Word::publisher_name, publisher.name);
+  builder.leaf(tree::Element::bdi, tree::Keyword::publisher_name, publisher.name);
   if (linked) builder.close();
-  builder.leaf(tree::Element::p, tree::Word::tagline, publisher.tagline);
+  builder.leaf(tree::Element::p, tree::Keyword::tagline, publisher.tagline);
   builder.close();
 }
 
 void append_head(PageContext& page) {
   const model::Statement& statement = page.statement;
   tree::Builder& builder = page.builder;
-  builder.open(tree::Element::header, tree::Word::head);
+  builder.open(tree::Element::header, tree::Keyword::head);
   if (statement.release.status == model::ReleaseStatus::immediate) {
-    builder.leaf(tree::Element::p, tree::Word::release, page.locale.immediate);
+    builder.leaf(tree::Element::p, tree::Keyword::release, page.locale.immediate);
   } else if (statement.release.status == model::ReleaseStatus::draft) {
-    builder.leaf(tree::Element::p, tree::Word::draft, page.locale.draft);
+    builder.leaf(tree::Element::p, tree::Keyword::draft, page.locale.draft);
   }
   append_issued(page);
   append_contacts(page);
-  builder.open(tree::heading_element(page.view.heading_level), tree::Word::title);
-  builder.attribute(tree::Attribute::dir, tree::Word::auto_);
+  builder.open(tree::heading_element(page.view.heading_level), tree::Keyword::title);
+  builder.attribute(tree::Attribute::dir, tree::Keyword::auto_);
   builder.text(statement.title);
   builder.close();
-  builder.leaf(tree::Element::p, tree::Word::subtitle, statement.subtitle);
+  builder.leaf(tree::Element::p, tree::Keyword::subtitle, statement.subtitle);
   append_corrections(page);
   builder.close();
 }

@@ -8,12 +8,12 @@
 namespace undersigned::page {
 namespace {
 
-tree::Word theme_word(model::Theme theme) {
+tree::Keyword theme_word(model::Theme theme) {
   switch (theme) {
-    case model::Theme::light: return tree::Word::light;
-    case model::Theme::dark: return tree::Word::dark;
-    case model::Theme::host: return tree::Word::host;
-    default: return tree::Word::auto_;
+    case model::Theme::light: return tree::Keyword::light;
+    case model::Theme::dark: return tree::Keyword::dark;
+    case model::Theme::host: return tree::Keyword::host;
+    default: return tree::Keyword::auto_;
   }
 }
 
@@ -36,24 +36,24 @@ void append_body(PageContext& page) {
     dateline.rest += page.locale.dateline_end;
   }
   const bool has_dateline = !dateline.place.empty() || !dateline.rest.empty();
-  page.builder.open(tree::Element::div, tree::Word::body);
+  page.builder.open(tree::Element::div, tree::Keyword::body);
   append_field(page, statement.body, has_dateline ? &dateline : nullptr);
   page.builder.close();
 }
 
 void append_withdrawal(PageContext& page) {
-  page.builder.open(tree::Element::div, tree::Word::withdrawn);
+  page.builder.open(tree::Element::div, tree::Keyword::withdrawn);
   page.builder.open(tree::Element::p);
-  page.builder.leaf(tree::Element::strong, tree::Word::none, page.locale.withdrawn);
+  page.builder.leaf(tree::Element::strong, tree::Keyword::none, page.locale.withdrawn);
   page.builder.close();
-  page.builder.leaf(tree::Element::p, tree::Word::none, page.statement.release.note);
+  page.builder.leaf(tree::Element::p, tree::Keyword::none, page.statement.release.note);
   page.builder.close();
 }
 
 void append_embargo(PageContext& page) {
   const model::ReleaseState& release = page.statement.release;
   if (!release.until.text.empty()) {
-    page.builder.open(tree::Element::p, tree::Word::embargo);
+    page.builder.open(tree::Element::p, tree::Keyword::embargo);
     page.builder.text(page.locale.embargoed);
     page.builder.open(tree::Element::time);
     page.builder.attribute(tree::Attribute::datetime, release.until.text);
@@ -61,12 +61,12 @@ void append_embargo(PageContext& page) {
     page.builder.close();
     page.builder.close();
   }
-  page.builder.leaf(tree::Element::p, tree::Word::note, release.note);
+  page.builder.leaf(tree::Element::p, tree::Keyword::note, release.note);
 }
 
 void append_about(PageContext& page, std::string_view name, const model::Markdown& about) {
   if (about.text.empty()) return;
-  page.builder.open(tree::Element::section, tree::Word::about);
+  page.builder.open(tree::Element::section, tree::Keyword::about);
   append_heading(page, page.locale.about, name);
   append_field(page, about, nullptr);
   page.builder.close();
@@ -75,10 +75,10 @@ void append_about(PageContext& page, std::string_view name, const model::Markdow
 void append_documents(PageContext& page) {
   if (page.statement.attachments.empty()) return;
   tree::Builder& builder = page.builder;
-  builder.open(tree::Element::section, tree::Word::documents);
+  builder.open(tree::Element::section, tree::Keyword::documents);
   append_heading(page, page.locale.documents);
   builder.open(tree::Element::ul);
-  builder.attribute(tree::Attribute::role, tree::Word::list_role);
+  builder.attribute(tree::Attribute::role, tree::Keyword::list_role);
   for (const model::Link& attachment : page.statement.attachments) {
     builder.open(tree::Element::li);
     const bool linked = open_link(builder, attachment.url.text);
@@ -94,15 +94,15 @@ void append_end_mark(PageContext& page) {
   const std::string_view mark =
       page.statement.end_mark ? std::string_view(*page.statement.end_mark) : "###";
   if (mark.empty()) return;
-  page.builder.open(tree::Element::p, tree::Word::end_mark);
-  page.builder.attribute(tree::Attribute::aria_hidden, tree::Word::true_);
+  page.builder.open(tree::Element::p, tree::Keyword::end_mark);
+  page.builder.attribute(tree::Attribute::aria_hidden, tree::Keyword::true_);
   page.builder.text(mark);
   page.builder.close();
 }
 
 void append_main(PageContext& page) {
   const model::Statement& statement = page.statement;
-  page.builder.open(tree::Element::div, tree::Word::main);
+  page.builder.open(tree::Element::div, tree::Keyword::main);
   if (statement.release.status == model::ReleaseStatus::embargoed) {
     append_embargo(page);
     page.builder.close();
@@ -128,9 +128,9 @@ void append_main(PageContext& page) {
 /// The same tree with `part` in the place of the element of its class, of which only the way there
 /// is made anew; null where there is none.
 tree::NodeRef with_child(const tree::NodeRef& tree, const tree::NodeRef& part) {
-  const bool leads_on = tree::class_of(*tree) == tree::Word::statement ||
-                        tree::class_of(*tree) == tree::Word::sheet ||
-                        tree::class_of(*tree) == tree::Word::main;
+  const bool leads_on = tree::class_of(*tree) == tree::Keyword::statement ||
+                        tree::class_of(*tree) == tree::Keyword::sheet ||
+                        tree::class_of(*tree) == tree::Keyword::main;
   if (!leads_on) return {};
   for (std::size_t i = 0; i < tree->children.size(); ++i) {
     const tree::NodeRef& child = tree->children[i];
@@ -149,21 +149,22 @@ tree::NodeRef with_child(const tree::NodeRef& tree, const tree::NodeRef& part) {
 }  // namespace
 
 void append_heading(PageContext& page, std::string_view text) {
-  page.builder.leaf(tree::heading_element(page.view.heading_level + 1), tree::Word::heading, text);
+  page.builder.leaf(tree::heading_element(page.view.heading_level + 1), tree::Keyword::heading,
+                    text);
 }
 
 void append_heading(PageContext& page, std::string_view template_text, std::string_view name) {
   const Around around = around_blank(template_text);
-  page.builder.open(tree::heading_element(page.view.heading_level + 1), tree::Word::heading);
+  page.builder.open(tree::heading_element(page.view.heading_level + 1), tree::Keyword::heading);
   page.builder.text(around.before);
-  page.builder.leaf(tree::Element::bdi, tree::Word::none, name);
+  page.builder.leaf(tree::Element::bdi, tree::Keyword::none, name);
   page.builder.text(around.behind);
   page.builder.close();
 }
 
-bool open_link(tree::Builder& builder, std::string_view address, tree::Word class_word) {
+bool open_link(tree::Builder& builder, std::string_view address, tree::Keyword class_keyword) {
   if (address.empty()) return false;
-  builder.open(tree::Element::a, class_word);
+  builder.open(tree::Element::a, class_keyword);
   builder.attribute(tree::Attribute::href, address);
   return true;
 }
@@ -175,11 +176,11 @@ void append_logo(PageContext& page, const model::Image& image, std::string_view 
   if (both) {
     builder.open(tree::Element::picture);
     builder.open(tree::Element::source);
-    builder.attribute(tree::Attribute::media, tree::Word::prefers_dark);
+    builder.attribute(tree::Attribute::media, tree::Keyword::prefers_dark);
     builder.attribute(tree::Attribute::srcset, image.dark.text);
     builder.close();
   }
-  builder.open(tree::Element::img, tree::Word::logo);
+  builder.open(tree::Element::img, tree::Keyword::logo);
   builder.attribute(tree::Attribute::src, dark ? image.dark.text : image.src.text);
   builder.attribute(tree::Attribute::alt, alt);
   // Only together do they keep the image's place before it has arrived.
@@ -191,14 +192,14 @@ void append_logo(PageContext& page, const model::Image& image, std::string_view 
     text::append_number(height, image.height);
     builder.attribute(tree::Attribute::height, height);
   }
-  if (lazy) builder.attribute(tree::Attribute::loading, tree::Word::lazy);
+  if (lazy) builder.attribute(tree::Attribute::loading, tree::Keyword::lazy);
   builder.close();
   if (both) builder.close();
 }
 
-void append_date(PageContext& page, tree::Word class_word, std::string_view date) {
+void append_date(PageContext& page, tree::Keyword class_keyword, std::string_view date) {
   if (date.empty()) return;
-  page.builder.open(tree::Element::time, class_word);
+  page.builder.open(tree::Element::time, class_keyword);
   page.builder.attribute(tree::Attribute::datetime, date);
   page.builder.text(say_date(page.locale, date));
   page.builder.close();
@@ -240,13 +241,14 @@ Page make_page(const model::Statement& statement, const model::View& view, const
     if (!origin.text.empty()) page.image_origins.push_back(origin.text);
   }
   const bool titled = !statement.title.empty();
-  builder.open(tree::Element::article, tree::Word::statement);
+  builder.open(tree::Element::article, tree::Keyword::statement);
   builder.attribute(tree::Attribute::lang, statement.language);
-  builder.attribute(tree::Attribute::dir, is_rtl(statement) ? tree::Word::rtl : tree::Word::ltr);
+  builder.attribute(tree::Attribute::dir,
+                    is_rtl(statement) ? tree::Keyword::rtl : tree::Keyword::ltr);
   builder.attribute(tree::Attribute::aria_label,
                     titled ? statement.title : statement.publisher.name);
   builder.attribute(tree::Attribute::data_theme, theme_word(view.theme));
-  builder.open(tree::Element::div, tree::Word::sheet);
+  builder.open(tree::Element::div, tree::Keyword::sheet);
   if (view.masthead) append_masthead(page);
   append_main(page);
   if (view.releases && statement.release.status != model::ReleaseStatus::embargoed) {

@@ -47,7 +47,7 @@ void append_head(PageContext& page);
 /// "Led by A and B"
 void append_leads(PageContext& page);
 /// What the reader can do with the list: filter, orders, pause; and how many are found.
-void append_tools(PageContext& page);
+void append_controls(PageContext& page);
 /// How many are not shown, and the button that shows them.
 void append_rest(PageContext& page, std::size_t rest, std::size_t all);
 
@@ -63,12 +63,12 @@ void append_name(PageContext& page, const model::Signatory& one);
 void append_signatory(PageContext& page, const model::Signatory& one);
 /// `<a href>`; nothing is opened where the address is empty, then `false`.
 [[nodiscard]] bool open_link(tree::Builder& builder, std::string_view address,
-                             tree::Word class_word = tree::Word::none);
+                             tree::Keyword class_keyword = tree::Keyword::none);
 /// Both forms where the reader's browser is to choose. `lazy` ones wait until
 /// they come into view, which a page's first picture must not.
 void append_logo(PageContext& page, const model::Image& image, std::string_view alt, bool lazy);
 /// `<time datetime>`
-void append_date(PageContext& page, tree::Word class_word, std::string_view date);
+void append_date(PageContext& page, tree::Keyword class_keyword, std::string_view date);
 /// Markdown of the statement, with its complaints.
 void append_field(PageContext& page, const model::Markdown& field, const read::Dateline* dateline);
 

@@ -7,15 +7,15 @@ namespace {
 
 void append_release(PageContext& page, const model::Release& release) {
   tree::Builder& builder = page.builder;
-  builder.open(tree::Element::li, tree::Word::released);
+  builder.open(tree::Element::li, tree::Keyword::released);
   if (!release.language.empty()) builder.attribute(tree::Attribute::lang, release.language);
-  append_date(page, tree::Word::released_date, release.date);
-  builder.open(tree::Element::p, tree::Word::released_title);
+  append_date(page, tree::Keyword::released_date, release.date);
+  builder.open(tree::Element::p, tree::Keyword::released_title);
   const bool linked = open_link(builder, release.url.text);
-  builder.leaf(tree::Element::bdi, tree::Word::none, release.title);
+  builder.leaf(tree::Element::bdi, tree::Keyword::none, release.title);
   if (linked) builder.close();
   builder.close();
-  builder.leaf(tree::Element::p, tree::Word::released_summary, release.summary);
+  builder.leaf(tree::Element::p, tree::Keyword::released_summary, release.summary);
   builder.close();
 }
 
@@ -29,7 +29,7 @@ void append_releases(PageContext& page) {
   const std::string_view name =
       publisher.abbreviation.empty() ? publisher.name : publisher.abbreviation;
   tree::Builder& builder = page.builder;
-  builder.open(tree::Element::aside, tree::Word::releases);
+  builder.open(tree::Element::aside, tree::Keyword::releases);
   if (!releases.heading) {
     builder.attribute(tree::Attribute::aria_label, fill(page.locale.recent, name));
     append_heading(page, page.locale.recent, name);
@@ -40,11 +40,11 @@ void append_releases(PageContext& page) {
     append_heading(page, heading);
   }
   builder.open(tree::Element::ul);
-  builder.attribute(tree::Attribute::role, tree::Word::list_role);
+  builder.attribute(tree::Attribute::role, tree::Keyword::list_role);
   for (std::size_t i = 0; i < count; ++i) append_release(page, releases.items[i]);
   builder.close();
   if (!releases.more.label.empty()) {
-    builder.open(tree::Element::p, tree::Word::more);
+    builder.open(tree::Element::p, tree::Keyword::more);
     const bool linked = open_link(builder, releases.more.url.text);
     builder.text(releases.more.label);
     if (linked) builder.close();

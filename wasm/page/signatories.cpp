@@ -28,10 +28,10 @@ bool is_highlighted(const PageContext& page, const model::Signatory& one) {
 void append_item(PageContext& page, const list::Listed& listed) {
   tree::Builder& builder = page.builder;
   const bool is_highlight = is_highlighted(page, listed.signatory);
-  builder.open(tree::Element::div, is_highlight                      ? tree::Word::highlight
-                                   : listed.news != list::News::none ? tree::Word::new_
-                                                                     : tree::Word::signatory);
-  builder.attribute(tree::Attribute::role, tree::Word::listitem);
+  builder.open(tree::Element::div, is_highlight                      ? tree::Keyword::highlight
+                                   : listed.news != list::News::none ? tree::Keyword::new_
+                                                                     : tree::Keyword::signatory);
+  builder.attribute(tree::Attribute::role, tree::Keyword::listitem);
   builder.key(listed.number | found_bit(page));
   append_signatory(page, listed.signatory);
   builder.seal();
@@ -54,7 +54,7 @@ tree::NodeRef make_group(PageContext& page, const list::NameGroup& group, std::u
                          std::size_t count) {
   tree::Builder builder;
   PageContext own = page.with(builder);
-  builder.open(tree::Element::div, tree::Word::group);
+  builder.open(tree::Element::div, tree::Keyword::group);
   builder.key(key);
   for (std::size_t i = 0; i < count; ++i) {
     if (page.list.is_drawn && page.marked.empty()) {
@@ -106,12 +106,13 @@ void append_lists(PageContext& page, const list::Sequence& sequence, std::size_t
       is_open = true;
       section = first.section;
       if (section > 0) {
-        builder.leaf(tree::heading_element(page.view.heading_level + 2), tree::Word::group_heading,
+        builder.leaf(tree::heading_element(page.view.heading_level + 2),
+                     tree::Keyword::group_heading,
                      page.statement.signatories.groups[section - 1].heading);
       }
-      builder.open(tree::Element::div, tree::Word::list);
+      builder.open(tree::Element::div, tree::Keyword::list);
       builder.key((list_key + section) | found_bit(page));
-      builder.attribute(tree::Attribute::role, tree::Word::list_role);
+      builder.attribute(tree::Attribute::role, tree::Keyword::list_role);
     }
     const std::uint32_t key = keys.next(*group, begins) | found_bit(page);
     const std::size_t count = std::min(most, group->items.size());
@@ -132,10 +133,10 @@ void append_names(PageContext& page) {
   const list::Roster& roster = page.list.roster;
   const model::View& view = page.view;
   if (!view.controls) return append_lists(page, roster.all(), roster.all().size());
-  const bool is_filtered = !roster.wanted().empty();
+  const bool is_filtered = !roster.filter_words().empty();
   tree::Builder& builder = page.builder;
   // While some are looked for, all stay where they are, hidden: nothing of theirs is lost.
-  builder.open(tree::Element::div, tree::Word::names);
+  builder.open(tree::Element::div, tree::Keyword::names);
   builder.key(names_key);
   if (is_filtered) builder.attribute(tree::Attribute::hidden, "");
   append_lists(page, roster.all(), view.shown);
@@ -143,9 +144,9 @@ void append_names(PageContext& page) {
   append_rest(page, page.list.names - std::min(shown, page.list.names), page.list.names);
   builder.close();
   if (!is_filtered) return;
-  page.marked = roster.wanted();
+  page.marked = roster.filter_words();
   const bool is_few = view.found <= limits::first_names;
-  builder.open(tree::Element::div, is_few ? tree::Word::few_names : tree::Word::names);
+  builder.open(tree::Element::div, is_few ? tree::Keyword::few_names : tree::Keyword::names);
   builder.key(names_key | found);
   append_lists(page, roster.found(), view.found);
   const std::size_t all_found = roster.found().size();
@@ -172,7 +173,7 @@ void append_leads(PageContext& page) {
   if (leads.empty()) return;
   tree::Builder& builder = page.builder;
   const Around around = around_blank(page.locale.led_by);
-  builder.open(tree::Element::p, tree::Word::leads);
+  builder.open(tree::Element::p, tree::Keyword::leads);
   builder.text(around.before);
   for (std::size_t i = 0; i < leads.size(); ++i) {
     builder.text(list_separator(page.locale, i, leads.size()));
@@ -192,15 +193,15 @@ void append_signatories(PageContext& page) {
   const bool has_list = page.list.roster.all().size() > 0 || signatories.counts || may_come;
   if (!has_list && statement.sign.label.empty()) return;
   tree::Builder& builder = page.builder;
-  builder.open(tree::Element::section, tree::Word::signatories);
+  builder.open(tree::Element::section, tree::Keyword::signatories);
   const std::string_view usual =
       statement.leads.empty() ? page.locale.signatories : page.locale.additional_signatories;
   append_heading(page, signatories.heading ? std::string_view(*signatories.heading) : usual);
-  builder.leaf(tree::Element::p, tree::Word::count, count);
-  if (view.controls) append_tools(page);
+  builder.leaf(tree::Element::p, tree::Keyword::count, count);
+  if (view.controls) append_controls(page);
   if (view.names) append_names(page);
   if (!statement.sign.label.empty()) {
-    builder.open(tree::Element::p, tree::Word::sign);
+    builder.open(tree::Element::p, tree::Keyword::sign);
     const bool linked = open_link(builder, statement.sign.url.text);
     builder.text(statement.sign.label);
     if (linked) builder.close();

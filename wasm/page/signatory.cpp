@@ -7,7 +7,7 @@ namespace {
 /// In its own direction, with what the filter looks for marked.
 void append_isolated(PageContext& page, std::string_view text) {
   page.builder.open(tree::Element::bdi);
-  append_marked(page.builder, text, page.marked);
+  append_highlighted(page.builder, text, page.marked);
   page.builder.close();
 }
 
@@ -23,7 +23,7 @@ void append_details(PageContext& page, const model::Signatory& one) {
       builder.text(page.locale.comma);
     } else {
       builder.text(" ");
-      builder.open(tree::Element::span, tree::Word::details);
+      builder.open(tree::Element::span, tree::Keyword::details);
     }
     any = true;
     append_isolated(page, *part);
@@ -36,9 +36,9 @@ void append_details(PageContext& page, const model::Signatory& one) {
 void append_name(PageContext& page, const model::Signatory& one) {
   tree::Builder& builder = page.builder;
   const bool linked = open_link(builder, one.url.text);
-  builder.open(tree::Element::bdi, tree::Word::name);
+  builder.open(tree::Element::bdi, tree::Keyword::name);
   if (!one.language.empty()) builder.attribute(tree::Attribute::lang, one.language);
-  append_marked(builder, one.name, page.marked);
+  append_highlighted(builder, one.name, page.marked);
   builder.close();
   if (linked) builder.close();
 }
@@ -50,7 +50,7 @@ void append_signatory(PageContext& page, const model::Signatory& one) {
   append_name(page, one);
   if (!one.abbreviation.empty()) {
     builder.text(" ");
-    builder.open(tree::Element::span, tree::Word::abbreviation);
+    builder.open(tree::Element::span, tree::Keyword::abbreviation);
     builder.text("(");
     append_isolated(page, one.abbreviation);
     builder.text(")");
@@ -59,16 +59,16 @@ void append_signatory(PageContext& page, const model::Signatory& one) {
   append_details(page, one);
   if (!one.note.empty()) {
     builder.text(" ");
-    builder.open(tree::Element::span, tree::Word::note);
+    builder.open(tree::Element::span, tree::Keyword::note);
     append_isolated(page, one.note);
     builder.close();
   }
   if (one.members.empty()) return;
-  builder.open(tree::Element::ul, tree::Word::members);
-  builder.attribute(tree::Attribute::role, tree::Word::list_role);
+  builder.open(tree::Element::ul, tree::Keyword::members);
+  builder.attribute(tree::Attribute::role, tree::Keyword::list_role);
   for (const model::Signatory& member : one.members) {
-    builder.open(tree::Element::li,
-                 page.view.highlight == member.key ? tree::Word::highlight : tree::Word::signatory);
+    builder.open(tree::Element::li, page.view.highlight == member.key ? tree::Keyword::highlight
+                                                                      : tree::Keyword::signatory);
     append_signatory(page, member);
     builder.close();
   }

@@ -75,11 +75,10 @@ bool is_integrity(std::string_view text) {
   return text[digits] == '=';
 }
 
-Resolver resolver_for(const Surroundings& surroundings,
+Resolver resolver_for(const FetchContext& context,
                       std::vector<diagnostics::Diagnostic>& diagnostics) {
-  Resolver resolver{
-      .diagnostics = diagnostics, .base = std::string(surroundings.base), .origins = {}};
-  for (const model::Address& origin : surroundings.images) resolver.origins.push_back(origin.text);
+  Resolver resolver{.diagnostics = diagnostics, .base = std::string(context.base), .origins = {}};
+  for (const model::Address& origin : context.images) resolver.origins.push_back(origin.text);
   return resolver;
 }
 
@@ -113,9 +112,9 @@ void check_release(const model::Statement& statement, const std::vector<json::To
   }
 }
 
-bool resolve_list(model::SignatoryList& list, const Surroundings& surroundings,
+bool resolve_list(model::SignatoryList& list, const FetchContext& context,
                   std::vector<diagnostics::Diagnostic>& diagnostics) {
-  Resolver resolver = resolver_for(surroundings, diagnostics);
+  Resolver resolver = resolver_for(context, diagnostics);
   resolver.signatories(list.items);
   bool is_good = true;
   for (model::Segment& segment : list.segments) {
@@ -130,16 +129,16 @@ bool resolve_list(model::SignatoryList& list, const Surroundings& surroundings,
   return is_good;
 }
 
-void resolve_event(model::SignatoryEvent& event, const Surroundings& surroundings,
+void resolve_event(model::SignatoryEvent& event, const FetchContext& context,
                    std::vector<diagnostics::Diagnostic>& diagnostics) {
-  Resolver resolver = resolver_for(surroundings, diagnostics);
+  Resolver resolver = resolver_for(context, diagnostics);
   resolver.signatories(event.update);
   for (model::Added& one : event.add) resolver.one(one.signatory);
 }
 
-void resolve_releases(std::vector<model::Release>& releases, const Surroundings& surroundings,
+void resolve_releases(std::vector<model::Release>& releases, const FetchContext& context,
                       std::vector<diagnostics::Diagnostic>& diagnostics) {
-  Resolver resolver = resolver_for(surroundings, diagnostics);
+  Resolver resolver = resolver_for(context, diagnostics);
   resolver.releases(releases);
 }
 

@@ -13,7 +13,7 @@
 namespace undersigned::read {
 
 /// What fetched documents are read with.
-struct Surroundings {
+struct FetchContext {
   std::string_view base;                      ///< the final address of the document
   const std::vector<model::Address>& images;  ///< the statement's `imageOrigins`, resolved
   bool is_live = false;  ///< there is a stream: keys must tell all signatories apart
@@ -32,11 +32,11 @@ void check_release(const model::Statement& statement, const std::vector<json::To
 /// Makes the addresses of a fetched list or head absolute, empties those that are
 /// refused. False where a segment cannot be fetched: its address or integrity is
 /// wrong.
-[[nodiscard]] bool resolve_list(model::SignatoryList& list, const Surroundings& surroundings,
+[[nodiscard]] bool resolve_list(model::SignatoryList& list, const FetchContext& context,
                                 std::vector<diagnostics::Diagnostic>& diagnostics);
-void resolve_event(model::SignatoryEvent& event, const Surroundings& surroundings,
+void resolve_event(model::SignatoryEvent& event, const FetchContext& context,
                    std::vector<diagnostics::Diagnostic>& diagnostics);
-void resolve_releases(std::vector<model::Release>& releases, const Surroundings& surroundings,
+void resolve_releases(std::vector<model::Release>& releases, const FetchContext& context,
                       std::vector<diagnostics::Diagnostic>& diagnostics);
 
 /// Groups that signatories name but nobody declared.

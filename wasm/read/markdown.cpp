@@ -191,8 +191,8 @@ class Emitter {
     return builder_.count() - first_node_ > limits::markdown_nodes ? 1 : 0;
   }
 
-  void open(tree::Element element, tree::Word class_word = tree::Word::none) {
-    builder_.open(element, class_word);
+  void open(tree::Element element, tree::Keyword class_keyword = tree::Keyword::none) {
+    builder_.open(element, class_keyword);
     ++depth_;
     ++opened_.back().elements;
   }
@@ -221,25 +221,26 @@ class Emitter {
   }
 
   void open_table() {
-    open(tree::Element::div, tree::Word::scroller);
-    builder_.attribute(tree::Attribute::role, tree::Word::region);
+    open(tree::Element::div, tree::Keyword::scroller);
+    builder_.attribute(tree::Attribute::role, tree::Keyword::region);
     builder_.attribute(tree::Attribute::aria_label, context_.table_label);
-    builder_.attribute(tree::Attribute::tabindex, tree::Word::zero);
+    builder_.attribute(tree::Attribute::tabindex, tree::Keyword::zero);
     open(tree::Element::table);
   }
 
   void open_cell(tree::Element element, const MD_BLOCK_TD_DETAIL& cell) {
     open(element);
-    if (element == tree::Element::th) builder_.attribute(tree::Attribute::scope, tree::Word::col);
+    if (element == tree::Element::th)
+      builder_.attribute(tree::Attribute::scope, tree::Keyword::col);
     switch (cell.align) {
       case MD_ALIGN_LEFT:
-        builder_.attribute(tree::Attribute::class_, tree::Word::align_left);
+        builder_.attribute(tree::Attribute::class_, tree::Keyword::align_left);
         break;
       case MD_ALIGN_CENTER:
-        builder_.attribute(tree::Attribute::class_, tree::Word::align_center);
+        builder_.attribute(tree::Attribute::class_, tree::Keyword::align_center);
         break;
       case MD_ALIGN_RIGHT:
-        builder_.attribute(tree::Attribute::class_, tree::Word::align_right);
+        builder_.attribute(tree::Attribute::class_, tree::Keyword::align_right);
         break;
       default: break;
     }
@@ -278,7 +279,7 @@ class Emitter {
     builder_.attribute(tree::Attribute::src, resolved.address);
     builder_.attribute(tree::Attribute::alt, alt_);
     title(image.title);
-    builder_.attribute(tree::Attribute::loading, tree::Word::lazy);
+    builder_.attribute(tree::Attribute::loading, tree::Keyword::lazy);
   }
 
   void say(std::string_view text) {
@@ -318,8 +319,8 @@ class Emitter {
 }  // namespace
 
 void append_dateline(tree::Builder& builder, const Dateline& dateline) {
-  builder.open(tree::Element::span, tree::Word::dateline);
-  builder.leaf(tree::Element::span, tree::Word::place, dateline.place);
+  builder.open(tree::Element::span, tree::Keyword::dateline);
+  builder.leaf(tree::Element::span, tree::Keyword::place, dateline.place);
   builder.text(dateline.rest);
   builder.close();
 }

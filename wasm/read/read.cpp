@@ -44,7 +44,7 @@ bool is_complete(std::string_view json, const model::SignatoryList& list,
          require(list.counts.has_value(), "counts");
 }
 
-Fetched<model::SignatoryList> read_items(std::string_view json, const Surroundings& surroundings,
+Fetched<model::SignatoryList> read_items(std::string_view json, const FetchContext& context,
                                          std::size_t names, Repeats repeats, bool is_segment) {
   Fetched<model::SignatoryList> result;
   model::SignatoryList& list = result.content;
@@ -59,7 +59,7 @@ Fetched<model::SignatoryList> read_items(std::string_view json, const Surroundin
       parsed.names <= names && (is_segment || is_complete(json, list, parsed, result.diagnostics));
   if (!result.is_good) return result;
   assign_keys(list.items, result.diagnostics, repeats);
-  result.is_good = resolve_list(list, surroundings, result.diagnostics);
+  result.is_good = resolve_list(list, context, result.diagnostics);
   return result;
 }
 
@@ -116,14 +116,14 @@ Reading read_statement(std::string_view json, std::string_view base) {
   return reading;
 }
 
-Fetched<model::SignatoryList> read_list(std::string_view json, const Surroundings& surroundings,
+Fetched<model::SignatoryList> read_list(std::string_view json, const FetchContext& context,
                                         std::size_t names) {
-  const Repeats repeats = surroundings.is_live ? Repeats::left_out : Repeats::numbered;
-  return read_items(json, surroundings, names, repeats, false);
+  const Repeats repeats = context.is_live ? Repeats::left_out : Repeats::numbered;
+  return read_items(json, context, names, repeats, false);
 }
 
 Fetched<model::SignatoryList> read_segment(std::string_view json, std::size_t& at,
-                                           const Surroundings& surroundings) {
+                                           const FetchContext& context) {
   Fetched<model::SignatoryList> result;
   if (at == 0 && !json::fits(json, limits::list_bytes, result.diagnostics)) return result;
   const std::size_t begin = at;
@@ -136,7 +136,7 @@ Fetched<model::SignatoryList> read_segment(std::string_view json, std::size_t& a
     slice.pop_back();  // the comma
     slice += "]}";
   }
-  result = read_items(slice, surroundings, limits::segmented, Repeats::left_out, true);
+  result = read_items(slice, context, limits::segmented, Repeats::left_out, true);
   const auto move = [shift](text::Range& range) {
     range.begin += shift;
     range.end += shift;
@@ -146,7 +146,7 @@ Fetched<model::SignatoryList> read_segment(std::string_view json, std::size_t& a
   return result;
 }
 
-Fetched<model::SignatoryEvent> read_event(std::string_view json, const Surroundings& surroundings) {
+Fetched<model::SignatoryEvent> read_event(std::string_view json, const FetchContext& context) {
   Fetched<model::SignatoryEvent> result;
   model::SignatoryEvent& event = result.content;
   const json::Root root = {
@@ -158,7 +158,7 @@ Fetched<model::SignatoryEvent> read_event(std::string_view json, const Surroundi
   if (!result.is_good) return result;
   assign_keys(event.update, result.diagnostics, Repeats::left_out);
   assign_keys(event.add, result.diagnostics);
-  resolve_event(event, surroundings, result.diagnostics);
+  resolve_event(event, context, result.diagnostics);
   return result;
 }
 

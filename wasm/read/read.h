@@ -37,16 +37,16 @@ struct Fetched {
 /// Reads what `signatories.src` answers: a list of at most `names` signatories,
 /// or a head of at most `limits::head_bytes`. All keys are set and unique.
 [[nodiscard]] Fetched<model::SignatoryList> read_list(std::string_view json,
-                                                      const Surroundings& surroundings,
+                                                      const FetchContext& context,
                                                       std::size_t names);
 /// Reads a part of one segment of a head, of which only `items` are of interest: some
 /// `limits::slice_bytes` from byte `at` on, which moves on and at last is the end.
 /// Keys are unique in that part. What is of another form than our own tools
 /// write is read at once.
 [[nodiscard]] Fetched<model::SignatoryList> read_segment(std::string_view json, std::size_t& at,
-                                                         const Surroundings& surroundings);
+                                                         const FetchContext& context);
 /// Reads the data of one event of `signatories.stream`.
 [[nodiscard]] Fetched<model::SignatoryEvent> read_event(std::string_view json,
-                                                        const Surroundings& surroundings);
+                                                        const FetchContext& context);
 
 }  // namespace undersigned::read

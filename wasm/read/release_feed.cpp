@@ -126,7 +126,7 @@ void fill(model::Release& release, const Item& item,
 }  // namespace
 
 Fetched<std::vector<model::Release>> read_releases(std::string_view json,
-                                                   const Surroundings& surroundings) {
+                                                   const FetchContext& context) {
   Fetched<std::vector<model::Release>> result;
   Feed feed;
   const json::Root root = {.schema = json_feed,
@@ -148,7 +148,7 @@ Fetched<std::vector<model::Release>> read_releases(std::string_view json,
       release.language = language;
     }
   }
-  resolve_releases(result.content, surroundings, result.diagnostics);
+  resolve_releases(result.content, context, result.diagnostics);
   result.is_good = !result.content.empty() || !diagnostics::has_error(result.diagnostics);
   return result;
 }

@@ -15,6 +15,6 @@ namespace undersigned::read {
 /// text and fit their limits; addresses are absolute; a date is the day that is
 /// written. Not good where it is neither, or where nothing could be read of it.
 [[nodiscard]] Fetched<std::vector<model::Release>> read_releases(std::string_view json,
-                                                                 const Surroundings& surroundings);
+                                                                 const FetchContext& context);
 
 }  // namespace undersigned::read

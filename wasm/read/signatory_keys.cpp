@@ -96,8 +96,8 @@ bool are_distinct(const std::vector<model::Signatory*>& all) {
   return true;
 }
 
-void tell_apart(const std::vector<model::Signatory*>& all,
-                std::vector<diagnostics::Diagnostic>& diagnostics, Repeats repeats) {
+void resolve_duplicate_keys(const std::vector<model::Signatory*>& all,
+                            std::vector<diagnostics::Diagnostic>& diagnostics, Repeats repeats) {
   std::vector<Entry> entries(all.size());
   for (std::uint32_t i = 0; i < all.size(); ++i) entries[i] = {.key = all[i]->key, .index = i};
   const Sorted sorted = sort(entries);
@@ -131,7 +131,7 @@ void assign(const std::vector<model::Signatory*>& all,
             std::vector<diagnostics::Diagnostic>& diagnostics, Repeats repeats) {
   for (model::Signatory* one : all) one->key = derive_key(*one);
   // Nearly always, and sorting long lists takes its time.
-  if (!are_distinct(all)) tell_apart(all, diagnostics, repeats);
+  if (!are_distinct(all)) resolve_duplicate_keys(all, diagnostics, repeats);
 }
 
 }  // namespace
@@ -168,7 +168,7 @@ bool leave_out_repeated(const std::vector<model::Signatory*>& list,
                         std::vector<diagnostics::Diagnostic>& diagnostics) {
   const std::vector<model::Signatory*> all = flatten(list);
   if (are_distinct(all)) return false;
-  tell_apart(all, diagnostics, Repeats::left_out);
+  resolve_duplicate_keys(all, diagnostics, Repeats::left_out);
   for (model::Signatory* one : list) erase_without_key(one->members);
   return true;
 }

@@ -59,10 +59,10 @@ void Builder::graft(NodeRef tree) {
   add(std::move(tree));
 }
 
-void Builder::open(Element element, Word class_word) {
+void Builder::open(Element element, Keyword class_keyword) {
   ++count_;
   open_.push_back(new Node{.element = element});
-  if (class_word != Word::none) attribute(Attribute::class_, class_word);
+  if (class_keyword != Keyword::none) attribute(Attribute::class_, class_keyword);
 }
 
 void Builder::close() {
@@ -71,7 +71,7 @@ void Builder::close() {
   add(NodeRef(node));
 }
 
-void Builder::attribute(Attribute name, Word word) {
+void Builder::attribute(Attribute name, Keyword word) {
   open_.back()->attributes.push_back({.name = name, .word = word});
 }
 
@@ -92,9 +92,9 @@ void Builder::text(std::string_view text) {
   add(NodeRef(new Node{.text = std::string(text)}));
 }
 
-void Builder::leaf(Element element, Word class_word, std::string_view text) {
+void Builder::leaf(Element element, Keyword class_keyword, std::string_view text) {
   if (text.empty()) return;
-  open(element, class_word);
+  open(element, class_keyword);
   this->text(text);
   close();
 }
@@ -105,14 +105,15 @@ NodeRef Builder::take() {
 }
 
 std::string_view value_of(const AttributeValue& attribute) {
-  return attribute.word == Word::none ? std::string_view(attribute.text) : name_of(attribute.word);
+  return attribute.word == Keyword::none ? std::string_view(attribute.text)
+                                         : name_of(attribute.word);
 }
 
-Word class_of(const Node& node) {
+Keyword class_of(const Node& node) {
   for (const AttributeValue& attribute : node.attributes) {
     if (attribute.name == Attribute::class_) return attribute.word;
   }
-  return Word::none;
+  return Keyword::none;
 }
 
 void release_children(const Node& node) {

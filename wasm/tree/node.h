@@ -35,10 +35,10 @@ class NodeRef {
   const Node* node_ = nullptr;
 };
 
-/// `class` is always a word; an attribute with `Word::none` holds `text`.
+/// `class` is always a word; an attribute with `Keyword::none` holds `text`.
 struct AttributeValue {
   Attribute name;
-  Word word = Word::none;
+  Keyword word = Keyword::none;
   std::string text = {};
 };
 
@@ -69,7 +69,7 @@ class Builder {
   Builder& operator=(const Builder&) = delete;
   ~Builder();
 
-  void open(Element element, Word class_word = Word::none);
+  void open(Element element, Keyword class_keyword = Keyword::none);
   void close();
   /// Names the innermost open element.
   void key(std::uint32_t key) { open_.back()->key = key; }
@@ -78,11 +78,11 @@ class Builder {
   /// An element that was made before; the trees share it.
   void graft(NodeRef tree);
   /// An attribute of the innermost open element, before or after its children.
-  void attribute(Attribute name, Word word);
+  void attribute(Attribute name, Keyword word);
   void attribute(Attribute name, std::string_view text);
   void text(std::string_view text);
   /// An element that holds only text; nothing where `text` is empty.
-  void leaf(Element element, Word class_word, std::string_view text);
+  void leaf(Element element, Keyword class_keyword, std::string_view text);
 
   /// Whether the innermost open element holds nothing yet.
   [[nodiscard]] bool at_start() const { return open_.back()->children.empty(); }
@@ -103,7 +103,7 @@ class Builder {
 [[nodiscard]] std::string_view value_of(const AttributeValue& attribute);
 
 /// The value of its `class`; none where it has none.
-[[nodiscard]] Word class_of(const Node& node);
+[[nodiscard]] Keyword class_of(const Node& node);
 
 /// Of a tree that has not been drawn yet, with all that is in it. Other vocabularies
 /// give other hashes.

@@ -26,7 +26,7 @@ std::string_view name_of(Element element) { return elements[static_cast<std::siz
 std::string_view name_of(Attribute attribute) {
   return attributes[static_cast<std::size_t>(attribute)];
 }
-std::string_view name_of(Word word) { return words[static_cast<std::size_t>(word)]; }
+std::string_view name_of(Keyword word) { return words[static_cast<std::size_t>(word)]; }
 
 std::uint32_t vocabulary_hash() {
   // One constant expression: the lean module carries the hash, not the names.

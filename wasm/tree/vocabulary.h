@@ -179,7 +179,7 @@ namespace undersigned::tree {
 /// `text` is a text node; the others are elements.
 enum class Element : std::uint8_t { UNDERSIGNED_ELEMENTS(UNDERSIGNED_ENUMERATOR) text };
 enum class Attribute : std::uint8_t { UNDERSIGNED_ATTRIBUTES(UNDERSIGNED_ENUMERATOR) };
-enum class Word : std::uint8_t { UNDERSIGNED_WORDS(UNDERSIGNED_ENUMERATOR) };
+enum class Keyword : std::uint8_t { UNDERSIGNED_WORDS(UNDERSIGNED_ENUMERATOR) };
 
 #undef UNDERSIGNED_ENUMERATOR
 
@@ -187,7 +187,7 @@ enum class Word : std::uint8_t { UNDERSIGNED_WORDS(UNDERSIGNED_ENUMERATOR) };
 /// not for `Element::text`.
 [[nodiscard]] std::string_view name_of(Element element);
 [[nodiscard]] std::string_view name_of(Attribute attribute);
-[[nodiscard]] std::string_view name_of(Word word);
+[[nodiscard]] std::string_view name_of(Keyword word);
 
 /// FNV-1a over all tables and the diagnostic codes, with their order: what
 /// `abi()` answers.

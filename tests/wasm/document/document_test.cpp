@@ -133,9 +133,9 @@ TEST(Document, KeepsWhatTheReaderChoseUnderAHigherRevision) {
   document.set_view({.controls = true});
   EXPECT_TRUE(document.load(signed_by(1, 1, 300)));
   static_cast<void>(drawn_anew(document));
-  document.act(tree::Word::all_action, {});
+  document.act(tree::Keyword::all_action, {});
   static_cast<void>(drawn_anew(document));
-  document.act(tree::Word::filter_action, "name 29");
+  document.act(tree::Keyword::filter_action, "name 29");
   static_cast<void>(drawn_anew(document));
   EXPECT_EQ(document.reload(signed_by(2, 1, 300)), list::Outcome::changed);
   EXPECT_EQ(drawn_anew(document), "");
@@ -149,7 +149,7 @@ TEST(Document, KeepsWhatTheReaderChoseUnderAHigherRevision) {
   EXPECT_EQ(document.reload(signed_by(4, 29, 30)), list::Outcome::changed);
   EXPECT_EQ(shown(document, "statement-matches"), "1 found\n");
   EXPECT_NE(shown(document, "statement-tools"), "");
-  document.act(tree::Word::filter_action, {});
+  document.act(tree::Keyword::filter_action, {});
   EXPECT_EQ(shown(document, "statement-tools"), "");
 }
 
@@ -180,7 +180,7 @@ TEST(Document, LooksOnInAListFromAnotherAddress) {
   document.set_base("https://p.example/s.json");
   document.set_view({.controls = true});
   EXPECT_TRUE(document.load(signed_by(1, 1, 300, R"(, "src": "/old")")));
-  document.act(tree::Word::filter_action, "name 29");
+  document.act(tree::Keyword::filter_action, "name 29");
   EXPECT_EQ(document.take(Feed::list, "https://p.example/old", R"({"revision": 7, "items": []})"),
             list::Outcome::changed);
   EXPECT_EQ(document.reload(signed_by(2, 1, 30, R"(, "src": "/new")")), list::Outcome::changed);
@@ -197,7 +197,7 @@ TEST(Document, LooksOnInAListFromAnotherAddress) {
   EXPECT_EQ(document.take(Feed::segment, integrity('A') + " https://p.example/a",
                           R"({"items": [{"name": "A"}]})"),
             list::Outcome::changed);
-  EXPECT_EQ(document.wanted().size(), 1U);
+  EXPECT_EQ(document.missing_segments().size(), 1U);
 }
 
 TEST(Document, TellsOfACorrectionWhateverItShows) {
@@ -251,7 +251,7 @@ TEST(Document, TellsHowManyAreFoundWhenAskedAndWhenAllAreThere) {
   take(Feed::list, list,
        R"({"revision": 1, "counts": {"organizations": 3}, "segments": [)" + segments + "]}");
   take(Feed::segment, addresses[0], R"({"items": [{"name": "Alder"}, {"name": "Birch"}]})");
-  document.act(tree::Word::filter_action, "al");
+  document.act(tree::Keyword::filter_action, "al");
   static_cast<void>(drawn_anew(document));
   EXPECT_EQ(shown(document, "statement-status"), "1 found\n");
   EXPECT_EQ(take(Feed::segment, addresses[1], R"({"items": [{"name": "Alnus"}]})"),
@@ -264,9 +264,9 @@ TEST(Document, TellsHowManyAreFoundWhenAskedAndWhenAllAreThere) {
   std::string html;
   html::append_html(html, *document.tree(document.view()));
   EXPECT_EQ(html.find("role=\"status\""), html.rfind("role=\"status\""));
-  document.act(tree::Word::filter_action, "alo");
+  document.act(tree::Keyword::filter_action, "alo");
   EXPECT_EQ(shown(document, "statement-status"), "1 found\n");
-  document.act(tree::Word::filter_action, {});
+  document.act(tree::Keyword::filter_action, {});
   EXPECT_EQ(shown(document, "statement-status"), "\n");
 }
 
@@ -274,7 +274,7 @@ TEST(Document, BeginsAnewWhenItHasBeenWithdrawn) {
   Document document;
   document.set_view({.controls = true});
   EXPECT_TRUE(document.load(signed_by(1, 1, 30)));
-  document.act(tree::Word::filter_action, "name 29");
+  document.act(tree::Keyword::filter_action, "name 29");
   EXPECT_EQ(document.reload(statement(
                 {{"revision", "2"}, {"release", R"({"status": "withdrawn", "note": "Void."})"}})),
             list::Outcome::changed);

@@ -85,25 +85,25 @@ class Maker {
 
   tree::NodeRef make(const Page& page) {
     tree::Builder builder;
-    builder.open(tree::Element::article, tree::Word::statement);
+    builder.open(tree::Element::article, tree::Keyword::statement);
     for (std::size_t i = 0; i < page.texts.size(); ++i) {
       const std::string& text = page.texts[i];
       if (i % 3 == 2) {
         builder.text(text);
         continue;
       }
-      builder.open(i % 2 == 0 ? tree::Element::p : tree::Element::span, tree::Word::note);
+      builder.open(i % 2 == 0 ? tree::Element::p : tree::Element::span, tree::Keyword::note);
       if (text.size() % 2 == 0) builder.attribute(tree::Attribute::title, text + "!");
       if (text.size() % 3 == 0) builder.attribute(tree::Attribute::hidden, "");
       builder.text(text);
       builder.close();
     }
     for (const ItemList& list : page.lists) {
-      builder.open(tree::Element::div, tree::Word::list);
+      builder.open(tree::Element::div, tree::Keyword::list);
       builder.key(list.key);
       if (list.is_hidden) builder.attribute(tree::Attribute::hidden, "");
       for (const ItemGroup& group : list.groups) {
-        if (list.has_note) builder.leaf(tree::Element::p, tree::Word::rest, "and more");
+        if (list.has_note) builder.leaf(tree::Element::p, tree::Keyword::rest, "and more");
         builder.graft(made(groups_, group, [&] { return group_of(group); }));
       }
       builder.close();
@@ -122,7 +122,7 @@ class Maker {
 
   tree::NodeRef group_of(const ItemGroup& group) {
     tree::Builder builder;
-    builder.open(tree::Element::div, tree::Word::group);
+    builder.open(tree::Element::div, tree::Keyword::group);
     builder.key(group.key);
     for (const Item& item : group.items) {
       builder.graft(made(items_, item, [&] { return item_of(item); }));
@@ -135,8 +135,8 @@ class Maker {
     tree::Builder builder;
     builder.open(item.is_div ? tree::Element::div : tree::Element::li);
     builder.key(item.key);
-    builder.leaf(tree::Element::bdi, tree::Word::name, text_of(item));
-    if (item.version % 2 == 1) builder.leaf(tree::Element::span, tree::Word::note, "(odd)");
+    builder.leaf(tree::Element::bdi, tree::Keyword::name, text_of(item));
+    if (item.version % 2 == 1) builder.leaf(tree::Element::span, tree::Keyword::note, "(odd)");
     builder.close();
     return builder.take();
   }
@@ -225,9 +225,9 @@ TEST(Diff, MakesTheNextTree) {
     Page page;
     for (int i = 0; i < 40; ++i) change(page, random);
     tree::NodeRef tree = maker.make(page);
-    Numbers numbers;
+    NodeIds ids;
     Operations first;
-    ASSERT_FALSE(Drawing(tree, numbers).step(~std::size_t{0}, first));
+    ASSERT_FALSE(OperationWriter(tree, ids).step(~std::size_t{0}, first));
     Dom dom;
     ASSERT_EQ(dom.apply(first), "");
     for (int step = 0; step < 300; ++step) {
@@ -236,7 +236,7 @@ TEST(Diff, MakesTheNextTree) {
       for (std::size_t i = random.below(much); i > 0; --i) change(page, random);
       const tree::NodeRef next = maker.make(page);
       Operations operations;
-      diff(*tree, *next, numbers, operations);
+      diff(*tree, *next, ids, operations);
       ASSERT_EQ(dom.apply(operations), "") << "step " << step << '\n' << print(operations);
       ASSERT_EQ(dom.html(), html_of(*next)) << "step " << step << '\n' << print(operations);
       ASSERT_EQ(dom.size(), dom.reachable()) << "step " << step << '\n' << print(operations);
@@ -293,12 +293,12 @@ TEST(Diff, MovesTheFewest) {
       }
       longest = std::max(longest, length);
     }
-    Numbers numbers;
+    NodeIds ids;
     Operations operations;
     const tree::NodeRef old = row(keys);
-    EXPECT_FALSE(Drawing(old, numbers).step(~std::size_t{0}, operations));
+    EXPECT_FALSE(OperationWriter(old, ids).step(~std::size_t{0}, operations));
     operations = {};
-    diff(*old, *row(next), numbers, operations);
+    diff(*old, *row(next), ids, operations);
     EXPECT_EQ(count(operations, "move"), keys.size() - longest) << "seed " << seed;
     EXPECT_EQ(count(operations, "element"), 0U);
     EXPECT_EQ(count(operations, "remove"), 0U);
@@ -307,13 +307,13 @@ TEST(Diff, MovesTheFewest) {
 
 /// What is said to make `next` of `old`.
 std::string said(const tree::NodeRef& old, const tree::NodeRef& next) {
-  Numbers numbers;
+  NodeIds ids;
   Operations operations;
-  EXPECT_FALSE(Drawing(old, numbers).step(~std::size_t{0}, operations));
+  EXPECT_FALSE(OperationWriter(old, ids).step(~std::size_t{0}, operations));
   Dom dom;
   EXPECT_EQ(dom.apply(operations), "");
   operations = {};
-  diff(*old, *next, numbers, operations);
+  diff(*old, *next, ids, operations);
   EXPECT_EQ(dom.apply(operations), "");
   EXPECT_EQ(dom.html(), html_of(*next));
   return print(operations);
@@ -342,11 +342,11 @@ TEST(Diff, SaysAnotherOrder) {
 tree::NodeRef counted(std::string_view text, bool has_title) {
   tree::Builder builder;
   builder.open(tree::Element::section);
-  builder.open(tree::Element::p, tree::Word::count);
+  builder.open(tree::Element::p, tree::Keyword::count);
   if (has_title) builder.attribute(tree::Attribute::title, text);
   builder.text(text);
   builder.close();
-  builder.leaf(tree::Element::p, tree::Word::note, "Unchanged");
+  builder.leaf(tree::Element::p, tree::Keyword::note, "Unchanged");
   builder.close();
   return builder.take();
 }
@@ -364,7 +364,7 @@ tree::NodeRef grouped(const std::vector<std::vector<std::uint32_t>>& groups) {
   builder.open(tree::Element::div);
   std::uint32_t key = 100;
   for (const auto& group : groups) {
-    builder.open(tree::Element::div, tree::Word::group);
+    builder.open(tree::Element::div, tree::Keyword::group);
     builder.key(key++);
     const tree::NodeRef items = row(group);
     for (const tree::NodeRef& item : items->children) builder.graft(item);

@@ -13,7 +13,7 @@ namespace {
 
 tree::NodeRef small_tree() {
   tree::Builder builder;
-  builder.open(tree::Element::p, tree::Word::note);
+  builder.open(tree::Element::p, tree::Keyword::note);
   builder.attribute(tree::Attribute::title, "ä𝄞\"");
   builder.text("a𝄞");
   builder.open(tree::Element::br);
@@ -30,8 +30,8 @@ tree::NodeRef small_tree() {
 
 TEST(Ops, AreSaidInDocumentOrder) {
   Operations operations;
-  Numbers numbers;
-  Drawing drawing(small_tree(), numbers);
+  NodeIds ids;
+  OperationWriter drawing(small_tree(), ids);
   EXPECT_FALSE(drawing.step(1'000, operations));
   EXPECT_EQ(print(operations), R"(element p
 class = statement-note
@@ -59,8 +59,8 @@ close
 
 TEST(Ops, SayNothingOfNoTree) {
   Operations operations;
-  Numbers numbers;
-  EXPECT_FALSE(Drawing(tree::NodeRef(), numbers).step(1, operations));
+  NodeIds ids;
+  EXPECT_FALSE(OperationWriter(tree::NodeRef(), ids).step(1, operations));
   EXPECT_EQ(print(operations), "");
 }
 
@@ -105,8 +105,8 @@ TEST(Ops, AreTheSameInSlices) {
 
 TEST(Ops, KeepTheirTreeAlive) {
   Operations operations;
-  Numbers numbers;
-  Drawing drawing(small_tree(), numbers);
+  NodeIds ids;
+  OperationWriter drawing(small_tree(), ids);
   EXPECT_TRUE(drawing.step(2, operations));
   EXPECT_FALSE(drawing.step(100, operations));
   EXPECT_EQ(

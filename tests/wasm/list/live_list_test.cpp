@@ -62,7 +62,7 @@ class Shown {
     }
     return list(json + "]}");
   }
-  void show_all() { document_.act(tree::Word::all_action, {}); }
+  void show_all() { document_.act(tree::Keyword::all_action, {}); }
 
   /// The names, in their order.
   std::string names() {
@@ -93,9 +93,10 @@ class Shown {
     return operations.text.size() + operations.words.size() * sizeof(std::uint32_t);
   }
   /// The letters of the segments that are wanted.
-  std::string wanted() {
+  std::string missing_segments() {
     std::string out;
-    for (const model::Segment* one : document_.wanted()) out += one->integrity.text.substr(7, 1);
+    for (const model::Segment* one : document_.missing_segments())
+      out += one->integrity.text.substr(7, 1);
     return out;
   }
   std::string count() { return shown("statement-count"); }
@@ -290,10 +291,10 @@ TEST(Change, CountsWhatItIsTold) {
 TEST(Change, ShowsSegmentsAsTheyCome) {
   Shown shown;
   EXPECT_EQ(shown.head("'revision': 1", "ABC"), "known");
-  EXPECT_EQ(shown.wanted(), "A");
+  EXPECT_EQ(shown.missing_segments(), "A");
   EXPECT_EQ(shown.segment('A', "[{'name': 'a'}]"), "changed");
   EXPECT_EQ(shown.names(), "a");
-  EXPECT_EQ(shown.wanted(), "");
+  EXPECT_EQ(shown.missing_segments(), "");
   EXPECT_EQ(shown.segment('Z', "[{'name': 'z'}]"), "known");
   // Where they stand is not known yet: they are counted.
   EXPECT_EQ(shown.event("{'from': 1, 'revision': 2, 'remove': ['b'], 'update': [{'name': 'c', "
@@ -303,14 +304,14 @@ TEST(Change, ShowsSegmentsAsTheyCome) {
   EXPECT_EQ(shown.names(), "v a");
   EXPECT_EQ(shown.count(), "12 organizations have signed");
   shown.show_all();
-  EXPECT_EQ(shown.wanted(), "BC");
+  EXPECT_EQ(shown.missing_segments(), "BC");
   EXPECT_EQ(shown.segment('C', "[{'name': 'c'}, {'name': 'd'}]"), "known");
   EXPECT_EQ(shown.names(), "v a");
   EXPECT_EQ(shown.segment('C', "[]"), "known");
   EXPECT_EQ(shown.segment('B', "nonsense"), "refused syntax");
   EXPECT_EQ(shown.segment('B', "[{'name': 'b'}, {'name': 'y', 'note': 'old'}]"), "changed");
   EXPECT_EQ(shown.names(), "v a y x c/m d");
-  EXPECT_EQ(shown.wanted(), "");
+  EXPECT_EQ(shown.missing_segments(), "");
 }
 
 TEST(Change, ShowsWhoStandsBeforeWhatHasCome) {
@@ -354,7 +355,7 @@ TEST(Change, KeepsWhoHasToWait) {
   EXPECT_EQ(shown.segment('B', "[{'name': 'b'}]"), "changed");
   EXPECT_EQ(shown.names(), "b");
   shown.show_all();
-  EXPECT_EQ(shown.wanted(), "C");
+  EXPECT_EQ(shown.missing_segments(), "C");
   EXPECT_EQ(shown.segment('C', "[{'name': 'c'}]"), "changed");
   EXPECT_EQ(shown.names(), "b c a");
 }
@@ -370,7 +371,7 @@ TEST(Change, GoesOnFromAHeadThatEventsHaveLedPast) {
   EXPECT_EQ(shown.segment('C', "[{'name': 'x'}]"), "changed");
   EXPECT_EQ(shown.segment('D', "[{'name': 'y'}]"), "known");
   EXPECT_EQ(shown.names(), "a d");
-  EXPECT_EQ(shown.wanted(), "");
+  EXPECT_EQ(shown.missing_segments(), "");
 }
 
 // Left out while somebody has his key; the segment is not fetched again.
@@ -445,18 +446,18 @@ TEST(Change, ShowsTheFirstSegmentWithoutTheOthersThatAreWanted) {
   Shown shown("{'src': '/list', 'items': [{'name': 'Inline'}]}");
   shown.show_all();
   EXPECT_EQ(shown.head("'revision': 1", "ABC"), "known");
-  EXPECT_EQ(shown.wanted(), "A");
+  EXPECT_EQ(shown.missing_segments(), "A");
   EXPECT_EQ(shown.segment('A', "[{'name': 'a'}]"), "changed");
   EXPECT_EQ(shown.names(), "a");
-  EXPECT_EQ(shown.wanted(), "BC");
+  EXPECT_EQ(shown.missing_segments(), "BC");
   // A new head does not wait for more than stands there.
   EXPECT_EQ(shown.segment('B', "[{'name': 'b'}]"), "changed");
   EXPECT_EQ(shown.names(), "a b");
   EXPECT_EQ(shown.head("'revision': 2", "ADE"), "known");
-  EXPECT_EQ(shown.wanted(), "D");
+  EXPECT_EQ(shown.missing_segments(), "D");
   EXPECT_EQ(shown.segment('D', "[{'name': 'd'}]"), "changed");
   EXPECT_EQ(shown.names(), "a d");
-  EXPECT_EQ(shown.wanted(), "E");
+  EXPECT_EQ(shown.missing_segments(), "E");
 }
 
 TEST(Change, TellsOfThoseWhoAreThere) {

@@ -14,13 +14,13 @@ namespace {
 const std::vector<model::Address> no_origins;
 constexpr std::string_view address = "https://p.example/s/list.json";
 
-read::Surroundings surroundings(bool is_live = false) {
+read::FetchContext context(bool is_live = false) {
   return {.base = address, .images = no_origins, .is_live = is_live};
 }
 
 /// "good" or "refused", the names with their keys, and what is told.
 std::string listed(std::string_view json, bool is_live = false) {
-  const auto read = read::read_list(json, surroundings(is_live), limits::signatories);
+  const auto read = read::read_list(json, context(is_live), limits::signatories);
   std::string out = read.is_good ? "good\n" : "refused\n";
   for (const model::Signatory& one : read.content.items) out += one.name + " = " + one.key + "\n";
   return out + print(read.diagnostics, json);
@@ -89,7 +89,7 @@ A = a
 
 TEST(List, MayBeAHead) {
   EXPECT_EQ(listed(head(good_segment)), "good\n");
-  const auto read = read::read_list(head(good_segment), surroundings(), limits::signatories);
+  const auto read = read::read_list(head(good_segment), context(), limits::signatories);
   ASSERT_EQ(read.content.segments.size(), 1U);
   EXPECT_EQ(read.content.segments[0].src.text, "https://p.example/s/1.json");
   // Without them the total would follow from what has been fetched.
@@ -125,14 +125,14 @@ TEST(List, HasItsLimits) {
   for (std::size_t i = 1; i < limits::signatories; ++i) {
     many += R"(,{"name":")" + std::to_string(i) + "\"}";
   }
-  EXPECT_TRUE(read_list(many + "]}", surroundings(), limits::signatories).is_good);
-  EXPECT_FALSE(read_list(many + R"(,{"name":"x"}]})", surroundings(), limits::signatories).is_good);
+  EXPECT_TRUE(read_list(many + "]}", context(), limits::signatories).is_good);
+  EXPECT_FALSE(read_list(many + R"(,{"name":"x"}]})", context(), limits::signatories).is_good);
 }
 
 TEST(List, OfASegmentOnlyTheItemsCount) {
   std::size_t at = 0;
   const auto read = read::read_segment(R"({"items": [{"name": "A"}, {"name": ""}, {"name": "B"}]})",
-                                       at, surroundings());
+                                       at, context());
   EXPECT_TRUE(read.is_good);
   EXPECT_EQ(read.content.items.size(), 2U);
   EXPECT_EQ(read.diagnostics.size(), 1U);
@@ -142,7 +142,7 @@ TEST(Event, NamesWhoComesChangesAndGoes) {
   const auto read = read::read_event(R"({"epoch": 2, "from": 4, "revision": 5, "remove": ["a"],
     "update": [{"name": "B", "url": "b"}, {"name": 1}],
     "add": [{"name": "C", "before": "b"}, {"name": "D", "logo": 1}]})",
-                                     surroundings());
+                                     context());
   ASSERT_TRUE(read.is_good);
   const model::SignatoryEvent& event = read.content;
   EXPECT_EQ(event.epoch, 2U);
@@ -159,13 +159,13 @@ TEST(Event, NamesWhoComesChangesAndGoes) {
 }
 
 TEST(Event, IsRefusedWithoutItsRevisions) {
-  EXPECT_FALSE(read_event(R"({"revision": 5})", surroundings()).is_good);
-  EXPECT_FALSE(read_event(R"({"from": 5})", surroundings()).is_good);
-  EXPECT_FALSE(read_event(R"({"from": 4, "revision": 5)", surroundings()).is_good);
-  EXPECT_FALSE(read_event(std::string(limits::event_bytes, ' ') + R"({"from": 4, "revision": 5})",
-                          surroundings())
-                   .is_good);
-  EXPECT_TRUE(read_event(R"({"from": 5, "revision": 5})", surroundings()).is_good);
+  EXPECT_FALSE(read_event(R"({"revision": 5})", context()).is_good);
+  EXPECT_FALSE(read_event(R"({"from": 5})", context()).is_good);
+  EXPECT_FALSE(read_event(R"({"from": 4, "revision": 5)", context()).is_good);
+  EXPECT_FALSE(
+      read_event(std::string(limits::event_bytes, ' ') + R"({"from": 4, "revision": 5})", context())
+          .is_good);
+  EXPECT_TRUE(read_event(R"({"from": 5, "revision": 5})", context()).is_good);
 }
 
 }  // namespace

@@ -15,11 +15,11 @@ namespace undersigned::read {
 namespace {
 
 const std::vector<model::Address> no_origins;
-constexpr Surroundings surroundings = {.base = "https://p.example/feeds/feed.json",
-                                       .images = no_origins};
+constexpr FetchContext context = {.base = "https://p.example/feeds/feed.json",
+                                  .images = no_origins};
 
 Fetched<std::vector<model::Release>> read(std::string_view json) {
-  return read_releases(json, surroundings);
+  return read_releases(json, context);
 }
 
 /// `date | title | url | summary | language` a line, "refused" for the whole, then what is wrong.

@@ -17,13 +17,13 @@ std::string html(const NodeRef& tree) {
 
 TEST(Node, BuildsInDocumentOrder) {
   Builder builder;
-  builder.open(Element::p, Word::note);
+  builder.open(Element::p, Keyword::note);
   builder.text("a");
   builder.open(Element::em);
   builder.text("b");
   builder.close();
   builder.attribute(Attribute::lang, "en");
-  builder.leaf(Element::strong, Word::none, "c");
+  builder.leaf(Element::strong, Keyword::none, "c");
   EXPECT_EQ(builder.count(), 6U);
   builder.close();
   EXPECT_EQ(html(builder.take()),
@@ -40,7 +40,7 @@ TEST(Node, MergesTexts) {
   builder.text("");
   builder.text("b");
   EXPECT_FALSE(builder.at_start());
-  builder.leaf(Element::em, Word::none, "");
+  builder.leaf(Element::em, Keyword::none, "");
   builder.text("c");
   EXPECT_EQ(builder.count(), 2U);
   builder.close();
@@ -88,7 +88,8 @@ TEST(Node, CapsHeadings) {
 }
 
 TEST(Node, TellsValues) {
-  EXPECT_EQ(value_of({.name = Attribute::class_, .word = Word::body}), "statement-body e-content");
+  EXPECT_EQ(value_of({.name = Attribute::class_, .word = Keyword::body}),
+            "statement-body e-content");
   EXPECT_EQ(value_of({.name = Attribute::alt, .text = "A"}), "A");
   EXPECT_EQ(value_of({.name = Attribute::alt}), "");
 }

@@ -32,7 +32,7 @@ std::optional<Comparison> compare_statements(const ComparisonRequest& request, F
   if (flaws.older || flaws.newer) return {};
 
   Comparison made = {
-      .is_changed = publish::compact(request.older) != publish::compact(request.newer),
+      .is_changed = publish::compact_json(request.older) != publish::compact_json(request.newer),
       .older_revision = older.statement.revision,
       .newer_revision = newer.statement.revision,
       .texts = std::move(texts.list),

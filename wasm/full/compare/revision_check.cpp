@@ -48,7 +48,7 @@ std::vector<diagnostics::Diagnostic> check_revision(std::string_view older_docum
              .second = spell(newer.revision)}};
   }
   if (newer.revision == older.revision &&
-      publish::compact(older_document) != publish::compact(document)) {
+      publish::compact_json(older_document) != publish::compact_json(document)) {
     return {{.code = diagnostics::Code::same_revision,
              .at = revision_place(document),
              .first = spell(newer.revision),

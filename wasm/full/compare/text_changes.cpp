@@ -17,7 +17,7 @@ constexpr std::size_t most_weighed = 20'000'000;
 
 using List = std::vector<Paragraph>;
 
-/// Numbers that are equal where paragraphs are.
+/// NodeIds that are equal where paragraphs are.
 class Numbering {
  public:
   std::vector<std::uint32_t> numbers_of(const List& list) {

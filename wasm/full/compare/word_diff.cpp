@@ -81,7 +81,7 @@ std::vector<Character> characters_of(std::string_view text) {
   return characters;
 }
 
-/// Numbers that are equal where words are.
+/// NodeIds that are equal where words are.
 class Numbering {
  public:
   std::vector<std::uint32_t> numbers_of(const std::vector<std::string_view>& words) {

@@ -73,16 +73,16 @@ Draft draft_of(std::string_view input) {
   Json draft = Json::object();
   // What a statement is in where it does not say.
   if (text.language->tag != "en") draft["language"] = text.language->tag;
-  Ledger ledger(text);
-  take_marks(draft, ledger, blocks);
-  take_head(draft, ledger, blocks);
-  take_contacts(draft, ledger, blocks);
-  take_leads(draft, ledger, blocks);
-  take_signatories(draft, ledger, blocks);
-  take_abouts(draft, ledger, blocks);
-  take_releases(draft, ledger, blocks);
-  take_body(draft, ledger, blocks);
-  take_rest(draft, ledger);
+  ClaimedText claimed(text);
+  extract_marks(draft, claimed, blocks);
+  extract_head(draft, claimed, blocks);
+  extract_contacts(draft, claimed, blocks);
+  extract_leads(draft, claimed, blocks);
+  extract_signatories(draft, claimed, blocks);
+  extract_abouts(draft, claimed, blocks);
+  extract_releases(draft, claimed, blocks);
+  extract_body(draft, claimed, blocks);
+  extract_rest(draft, claimed);
 
   const std::string id =
       draft.contains("title") ? text::slug_of(draft["title"].get<std::string>()) : "";

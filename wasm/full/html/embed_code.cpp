@@ -56,30 +56,31 @@ void append_options(Attributes attributes, const model::View& view, std::string_
   if (!view.live) attributes.option("live", "off");
 }
 
-void append_script(std::string& out, std::string_view kind, const Served& served,
+void append_script(std::string& out, std::string_view kind, const EmbedOptions& options,
                    const ServedFile& file) {
   out += "<script ";
   out += kind;
   Attributes attributes(out, {});
-  attributes.own("src", served.script_url + file.name);
+  attributes.own("src", options.script_url + file.name);
   if (!file.integrity.empty()) attributes.own("integrity", file.integrity);
 }
 
-std::string tag(const model::View& view, const Served& served) {
+std::string tag(const model::View& view, const EmbedOptions& options) {
   std::string out;
-  append_script(out, "async crossorigin", served, served.embed);
+  append_script(out, "async crossorigin", options, options.embed);
   Attributes attributes(out, "data-");
-  attributes.option("statement", served.statement_url);
-  append_options(attributes, view, served.language);
+  attributes.option("statement", options.statement_url);
+  append_options(attributes, view, options.language);
   out += "></script>\n";
   return out;
 }
 
-std::string element(const model::View& view, const Served& served, std::string_view content) {
+std::string element(const model::View& view, const EmbedOptions& options,
+                    std::string_view content) {
   std::string out = "<joint-statement";
   Attributes attributes(out, {});
-  attributes.own("src", served.statement_url);
-  append_options(attributes, view, served.language);
+  attributes.own("src", options.statement_url);
+  append_options(attributes, view, options.language);
   out += '>';
   if (!content.empty()) {
     out += '\n';
@@ -87,7 +88,7 @@ std::string element(const model::View& view, const Served& served, std::string_v
     out += '\n';
   }
   out += "</joint-statement>\n";
-  append_script(out, "type=\"module\"", served, served.element);
+  append_script(out, "type=\"module\"", options, options.element);
   out += "></script>\n";
   return out;
 }
@@ -102,14 +103,15 @@ void warn_of_http(std::string& out, std::string_view what, const std::string& ad
   out += '\n';
 }
 
-void warn_of_frame(std::string& out, const model::Statement& statement, const Served& served) {
-  warn_of_http(out, "page for frames", served.frame_url);
+void warn_of_frame(std::string& out, const model::Statement& statement,
+                   const EmbedOptions& options) {
+  warn_of_http(out, "page for frames", options.frame_url);
   const std::string& url = statement.url.text;
   if (url.empty()) {
     out += "the statement has no url, so that nothing in the frame leads to its own page\n";
-  } else if (host_of(url) != host_of(served.frame_url)) {
+  } else if (host_of(url) != host_of(options.frame_url)) {
     out += "WordPress follows links to the host of the frame only, ";
-    out += host_of(served.frame_url);
+    out += host_of(options.frame_url);
     out += "; the statement's url is on ";
     out += host_of(url);
     out += '\n';
@@ -118,42 +120,42 @@ void warn_of_frame(std::string& out, const model::Statement& statement, const Se
 
 }  // namespace
 
-std::string what_is_missing(EmbedForm form, const Served& served) {
+std::string what_is_missing(EmbedForm form, const EmbedOptions& options) {
   if (form == EmbedForm::frame) {
-    return served.frame_url.empty() ? "frameUrl: say where the page for frames is served"
-                                    : std::string();
+    return options.frame_url.empty() ? "frameUrl: say where the page for frames is served"
+                                     : std::string();
   }
-  if (served.script_url.empty()) {
+  if (options.script_url.empty()) {
     return "scriptUrl: say from what folder embed.js and undersigned.js are served";
   }
-  return served.statement_url.empty() ? "statementUrl: say where statement.json is served"
-                                      : std::string();
+  return options.statement_url.empty() ? "statementUrl: say where statement.json is served"
+                                       : std::string();
 }
 
 std::string embed_code(EmbedForm form, const model::Statement& statement, const model::View& view,
-                       const Served& served, std::string_view fragment) {
+                       const EmbedOptions& options, std::string_view fragment) {
   switch (form) {
-    case EmbedForm::tag: return tag(view, served);
-    case EmbedForm::element: return element(view, served, {});
-    case EmbedForm::fallback: return element(view, served, fragment);
+    case EmbedForm::tag: return tag(view, options);
+    case EmbedForm::element: return element(view, options, {});
+    case EmbedForm::fallback: return element(view, options, fragment);
     case EmbedForm::frame: break;
   }
   // As wide as its place, unless that is said: a phone is narrower than 600 pixels.
-  return frame_code(statement, served, served.width.empty() ? "100%" : served.width,
-                    served.height.empty() ? "600" : served.height) +
+  return frame_code(statement, options, options.width.empty() ? "100%" : options.width,
+                    options.height.empty() ? "600" : options.height) +
          '\n';
 }
 
 std::string embed_warnings(EmbedForm form, const model::Statement& statement,
-                           const model::View& view, const Served& served,
+                           const model::View& view, const EmbedOptions& options,
                            std::string_view fragment) {
   std::string out;
   if (form == EmbedForm::frame) {
-    warn_of_frame(out, statement, served);
+    warn_of_frame(out, statement, options);
     return out;
   }
-  warn_of_http(out, "script", served.script_url);
-  warn_of_http(out, "statement", served.statement_url);
+  warn_of_http(out, "script", options.script_url);
+  warn_of_http(out, "statement", options.statement_url);
   if (!view.highlight.empty() && fragment.find("statement-highlight") == std::string_view::npos) {
     out += "nobody in the list that was read has the key \"";
     out += view.highlight;

@@ -65,27 +65,27 @@ std::string take_file(ServedFile& to, std::string_view name, std::string_view va
   return good ? std::string() : wrong(name, value, "a file's name with its integrity");
 }
 
-std::string take(Served& served, std::string_view name, std::string_view value) {
-  if (name == "framed") served.framed = true;
-  if (name == "frameUrl") return take_address(served.frame_url, name, value);
-  if (name == "oembedUrl") return take_address(served.oembed_url, name, value);
-  if (name == "statementUrl") return take_address(served.statement_url, name, value);
-  if (name == "scriptUrl") return take_folder(served.script_url, name, value);
-  if (name == "embed") return take_file(served.embed, name, value);
-  if (name == "element") return take_file(served.element, name, value);
+std::string take(EmbedOptions& options, std::string_view name, std::string_view value) {
+  if (name == "framed") options.framed = true;
+  if (name == "frameUrl") return take_address(options.frame_url, name, value);
+  if (name == "oembedUrl") return take_address(options.oembed_url, name, value);
+  if (name == "statementUrl") return take_address(options.statement_url, name, value);
+  if (name == "scriptUrl") return take_folder(options.script_url, name, value);
+  if (name == "embed") return take_file(options.embed, name, value);
+  if (name == "element") return take_file(options.element, name, value);
   if (name == "lang") {
-    served.language = value;
+    options.language = value;
     return text::is_language(value) ? std::string()
                                     : wrong(name, value, "a language tag such as \"en\"");
   }
-  if (name == "width") return take_pixels(served.width, name, value);
-  if (name == "height") return take_pixels(served.height, name, value);
+  if (name == "width") return take_pixels(options.width, name, value);
+  if (name == "height") return take_pixels(options.height, name, value);
   return {};
 }
 
 }  // namespace
 
-ServedReading read_served(std::string_view lines) {
+ServedReading read_embed_options(std::string_view lines) {
   ServedReading reading;
   while (!lines.empty() && reading.error.empty()) {
     const std::size_t end = std::min(lines.find('\n'), lines.size());
@@ -93,7 +93,7 @@ ServedReading read_served(std::string_view lines) {
     lines.remove_prefix(std::min(end + 1, lines.size()));
     const std::size_t space = std::min(line.find(' '), line.size());
     reading.error =
-        take(reading.served, line.substr(0, space), line.substr(std::min(space + 1, line.size())));
+        take(reading.options, line.substr(0, space), line.substr(std::min(space + 1, line.size())));
   }
   return reading;
 }

@@ -16,7 +16,7 @@ struct ServedFile {
 /// What a statement's publisher says of where the files around it are served, and
 /// of the frame that it is shown in. Addresses are absolute http(s), as they may
 /// be emitted, or empty.
-struct Served {
+struct EmbedOptions {
   bool framed = false;     ///< the page is for a frame on other sites
   std::string frame_url;   ///< where that page is
   std::string oembed_url;  ///< where its oEmbed JSON is
@@ -30,13 +30,13 @@ struct Served {
 };
 
 struct ServedReading {
-  Served served;
+  EmbedOptions options;
   std::string error;  ///< which option is wrong and what to write instead; or ""
 };
 
 /// A line for each option: its name as in JavaScript and, behind a space, its
 /// value. Unknown names are of other readers.
-[[nodiscard]] ServedReading read_served(std::string_view lines);
+[[nodiscard]] ServedReading read_embed_options(std::string_view lines);
 
 /// With its port, of an absolute http(s) address.
 [[nodiscard]] std::string_view host_of(std::string_view address);

@@ -41,16 +41,16 @@ class Json {
 
 }  // namespace
 
-std::string frame_code(const model::Statement& statement, const Served& served,
+std::string frame_code(const model::Statement& statement, const EmbedOptions& options,
                        std::string_view width, std::string_view height) {
   const std::string& title = title_of(statement);
   const std::string& url = statement.url.text;
   std::string out = "<blockquote class=\"undersigned-statement\"><a href=\"";
-  text::append_html_attribute(out, url.empty() ? served.frame_url : url);
+  text::append_html_attribute(out, url.empty() ? options.frame_url : url);
   out += "\">";
   text::append_html_text(out, title);
   out += "</a></blockquote><iframe class=\"wp-embedded-content\" src=\"";
-  text::append_html_attribute(out, served.frame_url);
+  text::append_html_attribute(out, options.frame_url);
   out += "\" title=\"";
   text::append_html_attribute(out, title);
   out += "\" width=\"";
@@ -65,10 +65,10 @@ std::string frame_code(const model::Statement& statement, const Served& served,
   return out;
 }
 
-std::string oembed(const model::Statement& statement, const Served& served,
+std::string oembed(const model::Statement& statement, const EmbedOptions& options,
                    const page::Locale& locale) {
-  const std::string_view width = or_default(served.width);
-  const std::string_view height = or_default(served.height);
+  const std::string_view width = or_default(options.width);
+  const std::string_view height = or_default(options.height);
   std::string out;
   Json json(out);
   json.text("version", "1.0");
@@ -86,7 +86,7 @@ std::string oembed(const model::Statement& statement, const Served& served,
   if (leads.size() == 1) json.text("author_url", leads.front().url.text);
   json.number("width", width);
   json.number("height", height);
-  json.text("html", frame_code(statement, served, width, height));
+  json.text("html", frame_code(statement, options, width, height));
   json.close();
   return out;
 }

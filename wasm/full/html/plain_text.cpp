@@ -88,7 +88,7 @@ class Printer {
     if (block) begin_block(true);
     const std::size_t start = out_.size();
     print_children(node);
-    if (title && tree::class_of(node) == tree::Word::title) underline(start);
+    if (title && tree::class_of(node) == tree::Keyword::title) underline(start);
     if (block) begin_block(true);
   }
 

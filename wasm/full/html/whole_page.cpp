@@ -10,13 +10,13 @@ namespace {
 /// What search results and shared links show under the title, in code points.
 constexpr std::size_t description_most = 200;
 
-bool has_class(const tree::Node& node, tree::Word word) {
+bool has_class(const tree::Node& node, tree::Keyword word) {
   return !node.attributes.empty() && node.attributes.front().name == tree::Attribute::class_ &&
          node.attributes.front().word == word;
 }
 
 void append_texts(std::string& out, const tree::Node& node) {
-  if (has_class(node, tree::Word::dateline)) return;
+  if (has_class(node, tree::Keyword::dateline)) return;
   if (node.element == tree::Element::text) out += node.text;
   for (const tree::NodeRef& child : node.children) append_texts(out, *child);
 }
@@ -24,7 +24,7 @@ void append_texts(std::string& out, const tree::Node& node) {
 /// The first paragraph of the text that says more than its dateline, and
 /// without that.
 std::string first_paragraph(const tree::Node& node, bool in_body) {
-  in_body = in_body || has_class(node, tree::Word::body);
+  in_body = in_body || has_class(node, tree::Keyword::body);
   std::string text;
   if (in_body && node.element == tree::Element::p) {
     append_texts(text, node);
@@ -195,7 +195,7 @@ std::string_view scheme_of(model::Theme theme) {
 
 std::string whole_page(const model::Statement& statement, const list::Roster& roster,
                        const model::View& view, const tree::Node& tree, std::string_view stylesheet,
-                       const Served& served) {
+                       const EmbedOptions& options) {
   const model::ReleaseStatus status = statement.release.status;
   const bool readable =
       status != model::ReleaseStatus::embargoed && status != model::ReleaseStatus::withdrawn;
@@ -205,7 +205,7 @@ std::string whole_page(const model::Statement& statement, const list::Roster& ro
   std::string out = "<!DOCTYPE html>\n<html lang=\"";
   text::append_html_attribute(out, statement.language);
   out += "\">\n<head>\n<meta charset=\"utf-8\">\n";
-  if (served.framed) append_framed_head(out);
+  if (options.framed) append_framed_head(out);
   out += "<title>";
   text::append_html_text(out, title);
   out += "</title>\n";
@@ -221,9 +221,9 @@ std::string whole_page(const model::Statement& statement, const list::Roster& ro
     text::append_html_attribute(out, statement.url.text);
     out += "\">\n";
   }
-  if (!served.oembed_url.empty()) {
+  if (!options.oembed_url.empty()) {
     out += "<link rel=\"alternate\" type=\"application/json+oembed\" href=\"";
-    text::append_html_attribute(out, served.oembed_url);
+    text::append_html_attribute(out, options.oembed_url);
     out += "\" title=\"";
     text::append_html_attribute(out, title);
     out += "\">\n";
@@ -238,10 +238,10 @@ std::string whole_page(const model::Statement& statement, const list::Roster& ro
   if (readable) append_linked_data(out, statement, roster, description);
   out += "<style>body{margin:0}@page{margin:2cm 3cm}\n";
   out += stylesheet;
-  if (served.framed) append_framed_style(out);
+  if (options.framed) append_framed_style(out);
   out += "</style>\n</head>\n<body>\n";
   append_html(out, tree);
-  if (served.framed) append_framed_end(out, statement, tree);
+  if (options.framed) append_framed_end(out, statement, tree);
   out += "\n</body>\n</html>\n";
   return out;
 }

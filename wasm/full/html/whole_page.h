@@ -18,6 +18,6 @@ namespace undersigned::html {
 /// page is for a frame. Drafts and embargoed statements ask not to be indexed.
 [[nodiscard]] std::string whole_page(const model::Statement& statement, const list::Roster& roster,
                                      const model::View& view, const tree::Node& tree,
-                                     std::string_view stylesheet, const Served& served = {});
+                                     std::string_view stylesheet, const EmbedOptions& options = {});
 
 }  // namespace undersigned::html

@@ -19,7 +19,7 @@ bool append_piece(std::string& out, std::string_view json, std::size_t& at) {
 
 }  // namespace
 
-std::string compact(std::string_view json) {
+std::string compact_json(std::string_view json) {
   std::string out;
   std::size_t at = 0;
   while (append_piece(out, json, at)) {
@@ -27,7 +27,7 @@ std::string compact(std::string_view json) {
   return out;
 }
 
-void append_compact(std::string& out, std::string_view json, std::size_t at) {
+void append_compact_json(std::string& out, std::string_view json, std::size_t at) {
   std::size_t depth = 0;
   do {
     const std::size_t piece = out.size();

@@ -8,9 +8,9 @@
 /// Strings are kept byte for byte; what is JSON becomes one line.
 namespace undersigned::publish {
 
-[[nodiscard]] std::string compact(std::string_view json);
+[[nodiscard]] std::string compact_json(std::string_view json);
 
 /// Appends the one object or list that begins at `at` of a document that is JSON.
-void append_compact(std::string& out, std::string_view json, std::size_t at);
+void append_compact_json(std::string& out, std::string_view json, std::size_t at);
 
 }  // namespace undersigned::publish

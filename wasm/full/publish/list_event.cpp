@@ -39,7 +39,7 @@ class Index {
 
 std::string item_json(const ListState& state, const model::Signatory& item) {
   std::string out;
-  append_compact(out, state.json, item.at.begin);
+  append_compact_json(out, state.json, item.at.begin);
   return out;
 }
 

@@ -21,7 +21,7 @@ std::string items_json(Sequence sequence, std::string_view json) {
   std::string out = "[";
   for (const model::Signatory* one : sequence) {
     if (out.size() > 1) out += ',';
-    append_compact(out, json, one->at.begin);
+    append_compact_json(out, json, one->at.begin);
   }
   out += ']';
   return out;

@@ -25,11 +25,11 @@ Made make(EmbedForm form, std::string_view json, const model::View& view = {.liv
           const std::string& more = {}, std::string_view fragment = "<p>") {
   document::Document document;
   if (!document.load(json)) return {print(document.diagnostics(), json), {}};
-  const auto [served, error] = read_served(std::string(addresses) + '\n' + more);
+  const auto [options, error] = read_embed_options(std::string(addresses) + '\n' + more);
   if (!error.empty()) return {error, {}};
   const model::Statement& statement = *document.statement();
-  return {embed_code(form, statement, view, served, fragment),
-          embed_warnings(form, statement, view, served, fragment)};
+  return {embed_code(form, statement, view, options, fragment),
+          embed_warnings(form, statement, view, options, fragment)};
 }
 
 std::string code(EmbedForm form, const model::View& view = {.live = true},
@@ -95,8 +95,8 @@ TEST(EmbedCode, PinsItsScripts) {
 
 TEST(EmbedCode, TakesAFolderOrAScriptInIt) {
   const auto folder = [](const std::string& address) {
-    const auto [served, error] = read_served("scriptUrl " + address);
-    return error.empty() ? served.script_url : error;
+    const auto [options, error] = read_embed_options("scriptUrl " + address);
+    return error.empty() ? options.script_url : error;
   };
   EXPECT_EQ(folder("https://cdn.example"), "https://cdn.example/");
   EXPECT_EQ(folder("https://cdn.example/u"), "https://cdn.example/u/");
@@ -114,15 +114,16 @@ TEST(EmbedCode, TakesAFolderOrAScriptInIt) {
 TEST(EmbedCode, RefusesWhatIsNoName) {
   for (const std::string wrong :
        {"", "a.js", "a.js ", "a/b.js sha384-a", "a.js md5-a", "a.js sha384-\"", " sha384-a"}) {
-    EXPECT_EQ(read_served("embed " + wrong).error,
+    EXPECT_EQ(read_embed_options("embed " + wrong).error,
               "embed: \"" + wrong + "\" is not a file's name with its integrity");
   }
-  EXPECT_EQ(read_served("lang e\"n").error, "lang: \"e\"n\" is not a language tag such as \"en\"");
+  EXPECT_EQ(read_embed_options("lang e\"n").error,
+            "lang: \"e\"n\" is not a language tag such as \"en\"");
 }
 
 TEST(EmbedCode, NamesWhatIsMissing) {
   const auto missing = [](EmbedForm form, const std::string& lines) {
-    return what_is_missing(form, read_served(lines).served);
+    return what_is_missing(form, read_embed_options(lines).options);
   };
   EXPECT_EQ(missing(EmbedForm::tag, "statementUrl https://p.example/"),
             "scriptUrl: say from what folder embed.js and undersigned.js are served");

@@ -12,11 +12,11 @@
 namespace undersigned::html {
 namespace {
 
-std::string page(std::string_view json, const Served& served = {.framed = true}) {
+std::string page(std::string_view json, const EmbedOptions& options = {.framed = true}) {
   document::Document document;
   if (!document.load(json)) return print(document.diagnostics(), json);
   return whole_page(*document.statement(), document.roster(), {}, *document.tree({}),
-                    ".statement{color:red}", served);
+                    ".statement{color:red}", options);
 }
 
 /// What stands behind the statement, but for the script.

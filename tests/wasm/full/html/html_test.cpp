@@ -38,8 +38,8 @@ TEST(Html, ClosesNoVoidElements) {
 
 TEST(Html, WritesWords) {
   tree::Builder builder;
-  builder.open(tree::Element::div, tree::Word::list);
-  builder.attribute(tree::Attribute::role, tree::Word::list_role);
+  builder.open(tree::Element::div, tree::Keyword::list);
+  builder.attribute(tree::Attribute::role, tree::Keyword::list_role);
   builder.attribute(tree::Attribute::alt, "");
   builder.close();
   std::string html;

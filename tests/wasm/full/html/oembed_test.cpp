@@ -11,11 +11,11 @@
 namespace undersigned::html {
 namespace {
 
-std::string of(std::string_view json, Served served = {}) {
+std::string of(std::string_view json, EmbedOptions options = {}) {
   document::Document document;
   if (!document.load(json)) return print(document.diagnostics(), json);
-  if (served.frame_url.empty()) served.frame_url = "https://p.example/f.html";
-  return oembed(*document.statement(), served, page::english());
+  if (options.frame_url.empty()) options.frame_url = "https://p.example/f.html";
+  return oembed(*document.statement(), options, page::english());
 }
 
 constexpr std::string_view sandbox =

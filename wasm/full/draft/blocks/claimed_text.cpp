@@ -9,9 +9,9 @@
 
 namespace undersigned::draft {
 
-std::string_view Ledger::words(text::Range at) const { return part(text_.text, at); }
+std::string_view ClaimedText::words(text::Range at) const { return part(text_.text, at); }
 
-bool Ledger::is_free(text::Range at) const {
+bool ClaimedText::is_free(text::Range at) const {
   if (cuts_word(text_.text, at.begin) || cuts_word(text_.text, at.end)) return false;
   for (std::size_t sign = at.begin; sign < at.end;) {
     const std::size_t begin = sign;
@@ -20,11 +20,11 @@ bool Ledger::is_free(text::Range at) const {
   return true;
 }
 
-void Ledger::mark(text::Range at) {
+void ClaimedText::mark(text::Range at) {
   for (std::uint32_t byte = at.begin; byte < at.end; ++byte) taken_[byte] = true;
 }
 
-std::string Ledger::take(text::Range at, std::size_t most) {
+std::string ClaimedText::take(text::Range at, std::size_t most) {
   if (!has_word(words(at)) || !is_free(at)) return {};
   std::string text = text::collapse_white_space(words(at));
   if (text::count_code_points(text) > most) return {};
@@ -32,7 +32,7 @@ std::string Ledger::take(text::Range at, std::size_t most) {
   return text;
 }
 
-bool Ledger::put(Json& object, const char* key, text::Range at, std::size_t most) {
+bool ClaimedText::put(Json& object, const char* key, text::Range at, std::size_t most) {
   if (object.contains(key)) return false;
   std::string text = take(at, most);
   if (text.empty()) return false;
@@ -40,7 +40,7 @@ bool Ledger::put(Json& object, const char* key, text::Range at, std::size_t most
   return true;
 }
 
-bool Ledger::add(Json& object, const char* key, text::Range at, std::size_t most) {
+bool ClaimedText::add(Json& object, const char* key, text::Range at, std::size_t most) {
   if (!object.contains(key)) return put(object, key, at, most);
   std::string all = object[key].get<std::string>() + ", ";
   const std::size_t size = text::count_code_points(all);
@@ -50,14 +50,14 @@ bool Ledger::add(Json& object, const char* key, text::Range at, std::size_t most
   return true;
 }
 
-std::string Ledger::take_markdown(text::Range at) {
+std::string ClaimedText::claim_markdown(text::Range at) {
   at = trim(text_.text, at);
   if (!has_word(words(at)) || !is_free(at)) return {};
   mark(at);
   return draft_markdown(text_, at);
 }
 
-bool Ledger::take_span(std::string_view kind, text::Range at, std::string value) {
+bool ClaimedText::claim_span(std::string_view kind, text::Range at, std::string value) {
   at = trim(text_.text, at);
   if (at.begin == at.end || !is_free(at)) return false;
   mark(at);
@@ -66,7 +66,7 @@ bool Ledger::take_span(std::string_view kind, text::Range at, std::string value)
   return true;
 }
 
-std::string Ledger::link_in(text::Range at) const {
+std::string ClaimedText::link_in(text::Range at) const {
   for (const DraftStyle& style : text_.styles) {
     if (style.at.begin < at.end && style.at.end > at.begin && !style.link.empty()) {
       return style.link;
@@ -75,7 +75,7 @@ std::string Ledger::link_in(text::Range at) const {
   return {};
 }
 
-bool Ledger::is_bold(text::Range at) const {
+bool ClaimedText::is_bold(text::Range at) const {
   std::uint32_t begin = at.begin;
   for (const DraftStyle& style : text_.styles) {
     if (style.at.end <= begin || !style.is_bold) continue;
@@ -86,11 +86,11 @@ bool Ledger::is_bold(text::Range at) const {
   return begin < at.end && begin > at.begin && !has_word(words({begin, at.end}));
 }
 
-void Ledger::warn(text::Range at, std::string message) {
+void ClaimedText::warn(text::Range at, std::string message) {
   text_.warnings.push_back({text_.input_range(at), std::move(message)});
 }
 
-std::vector<text::Range> Ledger::rest() const {
+std::vector<text::Range> ClaimedText::rest() const {
   std::vector<text::Range> all;
   for (const DraftBlock& block : text_.blocks) {
     std::uint32_t begin = block.at.begin;

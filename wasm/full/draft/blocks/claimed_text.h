@@ -15,10 +15,10 @@ using Json = nlohmann::ordered_json;
 /// what nobody has taken is left for the end, so that no word is lost or doubled.
 /// Ranges are in bytes of the text; one that would cut a word or holds a word
 /// that is taken already is refused: nothing is taken then.
-class Ledger {
+class ClaimedText {
  public:
   /// `text` must outlive it and gets the spans and warnings.
-  explicit Ledger(DraftText& text) : text_(text), taken_(text.text.size()) {}
+  explicit ClaimedText(DraftText& text) : text_(text), taken_(text.text.size()) {}
 
   [[nodiscard]] std::string_view words(text::Range at) const;
 
@@ -36,10 +36,10 @@ class Ledger {
 
   /// As Markdown that is drawn as it stands, with its emphasis and links; "" when
   /// refused.
-  [[nodiscard]] std::string take_markdown(text::Range at);
+  [[nodiscard]] std::string claim_markdown(text::Range at);
 
   /// False when refused.
-  bool take_span(std::string_view kind, text::Range at, std::string value = {});
+  bool claim_span(std::string_view kind, text::Range at, std::string value = {});
 
   /// The first address that something within `at` links to, or "".
   [[nodiscard]] std::string link_in(text::Range at) const;

@@ -51,16 +51,16 @@ class List {
 
 class BodyReader {
  public:
-  BodyReader(Ledger& ledger, bool is_html) : ledger_(ledger), is_html_(is_html) {}
+  BodyReader(ClaimedText& claimed, bool is_html) : claimed_(claimed), is_html_(is_html) {}
 
   void add(const PlacedBlock& placed, text::Range at) {
     const DraftBlock& block = placed.block;
     const bool is_heading = looks_like_heading(block) || placed.placed.role == LineRole::notes;
-    const std::string_view plain = ledger_.words(at);
+    const std::string_view plain = claimed_.words(at);
     const bool goes_on =
         block.is_tight && can_go_on_ && block.kind != LineKind::item && !is_heading;
     const bool is_upper = is_upper_case(plain);
-    std::string words = ledger_.take_markdown(at);
+    std::string words = claimed_.claim_markdown(at);
     if (words.empty()) return;
     if (block.kind == LineKind::item) {
       list_.add(block, words);
@@ -92,17 +92,17 @@ class BodyReader {
  private:
   [[nodiscard]] bool looks_like_heading(const DraftBlock& block) const {
     if (block.kind == LineKind::heading) return true;
-    const std::string_view words = ledger_.words(block.at);
+    const std::string_view words = claimed_.words(block.at);
     if (block.kind != LineKind::text || block.is_tight) return false;
     const bool is_short = count_words(words) <= most_heading_words && !words.ends_with('.');
-    return is_short && (is_upper_case(words) || ledger_.is_bold(block.at));
+    return is_short && (is_upper_case(words) || claimed_.is_bold(block.at));
   }
 
   void finish_list() {
     if (!list_.empty()) blocks_.push_back(list_.finish());
   }
 
-  Ledger& ledger_;
+  ClaimedText& claimed_;
   bool is_html_;
   std::vector<std::string> blocks_;
   List list_;
@@ -110,28 +110,28 @@ class BodyReader {
 };
 
 /// Splits the dateline off the first paragraph.
-text::Range take_dateline(Json& draft, Ledger& ledger, text::Range at) {
-  const auto dateline = find_dateline(ledger.words(at));
+text::Range extract_dateline(Json& draft, ClaimedText& claimed, text::Range at) {
+  const auto dateline = find_dateline(claimed.words(at));
   if (!dateline) return at;
   const text::Range whole = {at.begin, at.begin + dateline->end};
-  const auto date = find_date(ledger.words(whole));
-  if (!ledger.put(draft, "dateline", whole, limits::short_text)) return at;
+  const auto date = find_date(claimed.words(whole));
+  if (!claimed.put(draft, "dateline", whole, limits::short_text)) return at;
   if (date && !draft.contains("date")) {
     draft["date"] = date->date;
-    warn_of_doubt(ledger, *date, whole);
+    warn_of_doubt(claimed, *date, whole);
   }
   return {whole.end, at.end};
 }
 
 }  // namespace
 
-void take_body(Json& draft, Ledger& ledger, std::span<const PlacedBlock> blocks) {
-  BodyReader reader(ledger, ledger.is_html());
+void extract_body(Json& draft, ClaimedText& claimed, std::span<const PlacedBlock> blocks) {
+  BodyReader reader(claimed, claimed.is_html());
   bool is_first = true;
   for (const PlacedBlock& one : blocks) {
     if (one.placed.section != Section::body) continue;
     text::Range at = one.block.at;
-    if (is_first && one.block.kind != LineKind::item) at = take_dateline(draft, ledger, at);
+    if (is_first && one.block.kind != LineKind::item) at = extract_dateline(draft, claimed, at);
     is_first = false;
     reader.add(one, at);
   }
@@ -141,17 +141,17 @@ void take_body(Json& draft, Ledger& ledger, std::span<const PlacedBlock> blocks)
   if (!body.empty()) draft["body"] = std::move(body);
 }
 
-void take_rest(Json& draft, Ledger& ledger) {
-  const std::vector<text::Range> rest = ledger.rest();
+void extract_rest(Json& draft, ClaimedText& claimed) {
+  const std::vector<text::Range> rest = claimed.rest();
   if (rest.empty()) return;
   std::string all;
   for (const text::Range at : rest) {
     if (!all.empty()) all += "\\\n";
-    all += ledger.take_markdown(at);
+    all += claimed.claim_markdown(at);
   }
-  ledger.warn({rest.front().begin, rest.front().end},
-              "this, and what stands below the line at the end of the body, was not understood; "
-              "move it to where it belongs, or remove it");
+  claimed.warn({rest.front().begin, rest.front().end},
+               "this, and what stands below the line at the end of the body, was not understood; "
+               "move it to where it belongs, or remove it");
   if (!draft.contains("body")) draft["body"] = Json::array();
   draft["body"].push_back("---");
   draft["body"].push_back(std::move(all));

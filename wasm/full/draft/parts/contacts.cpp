@@ -20,13 +20,13 @@ constexpr std::array<std::string_view, 6> separators = {", ", " | ", " – ", " 
 
 class ContactReader {
  public:
-  explicit ContactReader(Ledger& ledger) : ledger_(ledger) {}
+  explicit ContactReader(ClaimedText& claimed) : claimed_(claimed) {}
 
   void begin_section() { finish(); }
 
   void heading(text::Range name, bool is_plain) {
     if (is_plain) {
-      ledger_.take_span("contacts", name);
+      claimed_.claim_span("contacts", name);
     } else {
       label_ = name;
     }
@@ -34,7 +34,7 @@ class ContactReader {
 
   /// A line, in which semicolons part one contact from the next.
   void line(text::Range at) {
-    const std::size_t end = ledger_.words(at).find("; ");
+    const std::size_t end = claimed_.words(at).find("; ");
     has_new_line_ = true;
     if (end == std::string_view::npos) return read_piece(at);
     const auto here = at.begin + static_cast<std::uint32_t>(end);
@@ -73,7 +73,7 @@ class ContactReader {
   void read_piece(text::Range at) {
     at = trimmed(at);
     if (at.begin >= at.end) return;
-    const std::string_view words = ledger_.words(at);
+    const std::string_view words = claimed_.words(at);
     std::string_view key;
     text::Range address = {at.end, at.end};
     for (const auto& [name, found] :
@@ -87,31 +87,31 @@ class ContactReader {
     const text::Range before = take_address_name({at.begin, address.begin});
     // A second address of a kind is another's, where a name stands before it.
     const bool is_another = now_.contains("name") && now_.contains(std::string(key));
-    if (is_another && has_word(ledger_.words(before))) finish();
+    if (is_another && has_word(claimed_.words(before))) finish();
     read_words(before);
-    take_address(std::string(key), address);
+    extract_address(std::string(key), address);
     read_piece({address.end, at.end});
   }
 
-  void take_address(const std::string& key, text::Range at) {
+  void extract_address(const std::string& key, text::Range at) {
     const bool is_second = now_.contains(key);
     if (is_second && key == "email" && !now_.contains("name")) finish();
     if (now_.contains(key)) return;
     if (key == "url") {
-      std::string address(ledger_.words(at));
+      std::string address(claimed_.words(at));
       // Without its scheme it would be a path.
       if (address.starts_with("www.")) address.insert(0, "https://");
-      if (ledger_.take_span("address", at, address)) now_[key] = std::move(address);
+      if (claimed_.claim_span("address", at, address)) now_[key] = std::move(address);
       return;
     }
-    ledger_.put(now_, key.c_str(), at, limits::short_text);
+    claimed_.put(now_, key.c_str(), at, limits::short_text);
   }
 
   /// "Email:" or "Tel./WhatsApp:" at the end of `at`, which ends before it.
   text::Range take_address_name(text::Range at) {
     for (;;) {
       at = trimmed(at);
-      const std::vector<FoldedWord> words = folded_words(ledger_.words(at));
+      const std::vector<FoldedWord> words = folded_words(claimed_.words(at));
       std::size_t size = 0;
       for (std::size_t count = 1; count <= std::min<std::size_t>(words.size(), 2); ++count) {
         const auto last = std::span(words).last(count);
@@ -119,7 +119,7 @@ class ContactReader {
       }
       if (size == 0) return at;
       const std::uint32_t begin = at.begin + words[words.size() - size].at.begin;
-      if (!ledger_.take_span("label", {begin, at.end})) return at;
+      if (!claimed_.claim_span("label", {begin, at.end})) return at;
       at.end = begin;
     }
   }
@@ -127,16 +127,16 @@ class ContactReader {
   [[nodiscard]] std::size_t phrase(std::span<const FoldedWord> words,
                                    std::string_view DraftLanguage::*phrases) const {
     return std::max(phrase_size(words, draft_languages().front().*phrases),
-                    phrase_size(words, ledger_.language().*phrases));
+                    phrase_size(words, claimed_.language().*phrases));
   }
 
   /// Without white space and separating signs around.
   [[nodiscard]] text::Range trimmed(text::Range at) const {
     for (;;) {
-      const std::string_view words = ledger_.words(at);
+      const std::string_view words = claimed_.words(at);
       const text::Range inner = trim(words, {0, static_cast<std::uint32_t>(words.size())});
       at = in(inner, at);
-      const std::string_view rest = ledger_.words(at);
+      const std::string_view rest = claimed_.words(at);
       std::size_t front = 0;
       std::size_t back = 0;
       for (const std::string_view sign :
@@ -155,52 +155,52 @@ class ContactReader {
 
   void read_words(text::Range at) {
     at = trimmed(at);
-    if (at.begin >= at.end || !has_word(ledger_.words(at))) return;
-    const std::vector<FoldedWord> words = folded_words(ledger_.words(at), 4);
+    if (at.begin >= at.end || !has_word(claimed_.words(at))) return;
+    const std::vector<FoldedWord> words = folded_words(claimed_.words(at), 4);
     if (const std::size_t size = phrase(words, &DraftLanguage::name_labels); size > 0) {
       const std::uint32_t end = at.begin + words[size - 1].at.end;
-      if (ledger_.words({end, at.end}).starts_with(':')) {
-        ledger_.take_span("label", {at.begin, end});
+      if (claimed_.words({end, at.end}).starts_with(':')) {
+        claimed_.claim_span("label", {at.begin, end});
         return read_words({end, at.end});
       }
     }
     // "Asia: Ann Otieno"
-    const std::vector<text::Range> parts = split(ledger_, at, ": ");
-    if (parts.size() == 2 && count_words(ledger_.words(parts[0])) <= 4 && !label_is_set()) {
+    const std::vector<text::Range> parts = split(claimed_, at, ": ");
+    if (parts.size() == 2 && count_words(claimed_.words(parts[0])) <= 4 && !label_is_set()) {
       if (now_.contains("name") && has_address()) finish();
       label_ = trimmed(parts[0]);
       return read_words(parts[1]);
     }
     for (const std::string_view separator : separators) {
-      const std::vector<text::Range> pieces = split(ledger_, at, separator);
+      const std::vector<text::Range> pieces = split(claimed_, at, separator);
       if (pieces.size() < 2) continue;
       for (const text::Range piece : pieces) read_words(piece);
       return;
     }
-    take_words(at);
+    claim_words(at);
   }
 
   [[nodiscard]] bool label_is_set() const { return label_.begin < label_.end; }
 
-  void take_words(text::Range at) {
+  void claim_words(text::Range at) {
     const bool begins_another = now_.contains("name") && has_address() && has_new_line_;
     if (begins_another) finish();
     has_new_line_ = false;
     if (!now_.contains("name")) {
       // "Théo Marchand (in French)"
-      if (const auto bracket = find_bracket(ledger_.words(at))) {
-        take_words(in(bracket->name, at));
-        return take_words(in(bracket->bracket, at));
+      if (const auto bracket = find_bracket(claimed_.words(at))) {
+        claim_words(in(bracket->name, at));
+        return claim_words(in(bracket->bracket, at));
       }
-      ledger_.add(now_, "label", label_, limits::short_text);
+      claimed_.add(now_, "label", label_, limits::short_text);
       label_ = {};
-      ledger_.put(now_, "name", at, limits::name);
+      claimed_.put(now_, "name", at, limits::name);
       return;
     }
-    ledger_.add(now_, "label", at, limits::short_text);
+    claimed_.add(now_, "label", at, limits::short_text);
   }
 
-  Ledger& ledger_;
+  ClaimedText& claimed_;
   Json contacts_ = Json::array();
   Json now_ = Json::object();
   text::Range label_;
@@ -216,18 +216,18 @@ bool is_plain_heading(std::string_view words) {
 
 }  // namespace
 
-void take_contacts(Json& draft, Ledger& ledger, std::span<const PlacedBlock> blocks) {
-  ContactReader reader(ledger);
+void extract_contacts(Json& draft, ClaimedText& claimed, std::span<const PlacedBlock> blocks) {
+  ContactReader reader(claimed);
   for (const PlacedBlock& one : blocks) {
     if (one.placed.section != Section::contacts) continue;
     text::Range at = one.block.at;
     if (one.placed.opens) {
       const Introduction introduction =
-          contacts_introduction_of(ledger.words(at), ledger.language());
+          contacts_introduction_of(claimed.words(at), claimed.language());
       const text::Range name = {at.begin + introduction.name.begin,
                                 at.begin + introduction.name.end};
       reader.begin_section();
-      reader.heading(name, is_plain_heading(ledger.words(name)));
+      reader.heading(name, is_plain_heading(claimed.words(name)));
       at = {at.begin + introduction.rest.begin, at.begin + introduction.rest.end};
       if (at.begin >= at.end) continue;
     }

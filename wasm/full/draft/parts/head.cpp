@@ -54,62 +54,62 @@ void set_status(Json& draft, std::string_view status) {
 }
 
 /// Reads a piece of a line with the date, before or behind that.
-void take_piece(Json& draft, Ledger& ledger, std::string_view line, text::Range at,
-                std::uint32_t by, bool is_before) {
+void claim_piece(Json& draft, ClaimedText& claimed, std::string_view line, text::Range at,
+                 std::uint32_t by, bool is_before) {
   at = without_signs(line, at);
   const std::string_view words = part(line, at);
   if (!has_word(words)) return;
   if (const std::size_t bar = words.find(" | "); bar != std::string_view::npos) {
     const std::uint32_t end = at.begin + static_cast<std::uint32_t>(bar);
-    take_piece(draft, ledger, line, {at.begin, end}, by, is_before);
-    return take_piece(draft, ledger, line, {end, at.end}, by, is_before);
+    claim_piece(draft, claimed, line, {at.begin, end}, by, is_before);
+    return claim_piece(draft, claimed, line, {end, at.end}, by, is_before);
   }
-  const LineRole role = role_of(words, ledger.language());
+  const LineRole role = role_of(words, claimed.language());
   if (role == LineRole::release_line) {
     set_status(draft, "immediate");
-    ledger.take_span("release line", shifted(at, by), "immediate");
+    claimed.claim_span("release line", shifted(at, by), "immediate");
     return;
   }
   if (role == LineRole::label) {
-    ledger.take_span("label", shifted(at, by));
+    claimed.claim_span("label", shifted(at, by));
     return;
   }
   const std::vector<FoldedWord> all = folded_words(words);
   const auto size = [&](std::span<const FoldedWord> some,
                         std::string_view DraftLanguage::*phrases) {
     return std::max(phrase_size(some, draft_languages().front().*phrases),
-                    phrase_size(some, ledger.language().*phrases));
+                    phrase_size(some, claimed.language().*phrases));
   };
   if (const std::size_t label = size(all, &DraftLanguage::date_labels); label > 0) {
     const std::uint32_t end = at.begin + all[label - 1].at.end;
-    ledger.take_span("label", shifted({at.begin, end}, by));
-    return take_piece(draft, ledger, line, {end, at.end}, by, is_before);
+    claimed.claim_span("label", shifted({at.begin, end}, by));
+    return claim_piece(draft, claimed, line, {end, at.end}, by, is_before);
   }
   // "Lübeck, den 14. Mai"
   if (is_before && size({&all.back(), 1}, &DraftLanguage::date_openings) > 0) {
     const std::uint32_t begin = at.begin + all.back().at.begin;
-    ledger.take_span("label", shifted({begin, at.end}, by));
-    return take_piece(draft, ledger, line, {at.begin, begin}, by, is_before);
+    claimed.claim_span("label", shifted({begin, at.end}, by));
+    return claim_piece(draft, claimed, line, {at.begin, begin}, by, is_before);
   }
   if (text::is_digit(words[0])) {
     // The time of day.
-    ledger.take_span("date", shifted(at, by));
+    claimed.claim_span("date", shifted(at, by));
     return;
   }
   if (names_organization(words) && !draft.contains("publisher")) {
     Json publisher = Json::object();
-    if (ledger.put(publisher, "name", shifted(at, by), limits::name)) {
+    if (claimed.put(publisher, "name", shifted(at, by), limits::name)) {
       draft["publisher"] = std::move(publisher);
     }
     return;
   }
   if (count_words(words) > most_place_words) return;
-  ledger.put(draft, "place", shifted(at, by), limits::short_text);
+  claimed.put(draft, "place", shifted(at, by), limits::short_text);
 }
 
 /// A line with the date, and perhaps the place and more. False where it is none.
-bool take_date_line(Json& draft, Ledger& ledger, const DraftBlock& block) {
-  const std::string_view line = ledger.words(block.at);
+bool take_date_line(Json& draft, ClaimedText& claimed, const DraftBlock& block) {
+  const std::string_view line = claimed.words(block.at);
   if (count_words(line) > most_line_words || draft.contains("date")) return false;
   const std::optional<DraftDate> date = find_date(line);
   if (!date) return false;
@@ -118,28 +118,29 @@ bool take_date_line(Json& draft, Ledger& ledger, const DraftBlock& block) {
   const bool is_much =
       count_words(line.substr(0, date->at.begin)) + count_words(line.substr(date->at.end)) >
       most_place_words + 3;
-  if (is_much || !ledger.take_span("date", shifted(date->at, by), date->date)) return false;
+  if (is_much || !claimed.claim_span("date", shifted(date->at, by), date->date)) return false;
   draft["date"] = date->date;
-  warn_of_doubt(ledger, *date, block.at);
-  take_piece(draft, ledger, line, {0, date->at.begin}, by, true);
-  take_piece(draft, ledger, line, {date->at.end, end}, by, false);
+  warn_of_doubt(claimed, *date, block.at);
+  claim_piece(draft, claimed, line, {0, date->at.begin}, by, true);
+  claim_piece(draft, claimed, line, {date->at.end, end}, by, false);
   return true;
 }
 
 /// "Place: Port Amsel", in a line without a date. False where it is none.
-bool take_place_line(Json& draft, Ledger& ledger, const DraftBlock& block) {
-  const std::string_view line = ledger.words(block.at);
+bool take_place_line(Json& draft, ClaimedText& claimed, const DraftBlock& block) {
+  const std::string_view line = claimed.words(block.at);
   const Introduction introduction = introduction_of(line);
   const std::vector<FoldedWord> label = folded_words(part(line, introduction.name), 4);
   const bool is_labelled =
       !label.empty() && has_word(part(line, introduction.rest)) &&
       (phrase_size(label, draft_languages().front().date_labels) == label.size() ||
-       phrase_size(label, ledger.language().date_labels) == label.size());
+       phrase_size(label, claimed.language().date_labels) == label.size());
   if (!is_labelled || count_words(part(line, introduction.rest)) > most_place_words) return false;
-  if (!ledger.put(draft, "place", shifted(introduction.rest, block.at.begin), limits::short_text)) {
+  if (!claimed.put(draft, "place", shifted(introduction.rest, block.at.begin),
+                   limits::short_text)) {
     return false;
   }
-  ledger.take_span("label", shifted(introduction.name, block.at.begin));
+  claimed.claim_span("label", shifted(introduction.name, block.at.begin));
   return true;
 }
 
@@ -151,8 +152,8 @@ struct Candidates {
 };
 
 /// "Port Amsel, Tamsin" beside a line with the date.
-bool is_place(const Ledger& ledger, const DraftBlock& block) {
-  const std::string_view words = ledger.words(block.at);
+bool is_place(const ClaimedText& claimed, const DraftBlock& block) {
+  const std::string_view words = claimed.words(block.at);
   return words.find(',') != std::string_view::npos && count_words(words) <= 4 &&
          block.kind != LineKind::heading;
 }
@@ -165,16 +166,16 @@ std::size_t first_of_body(std::span<const PlacedBlock> blocks) {
 }
 
 /// Whether the text begins with "Dear …".
-bool begins_as_letter(const Ledger& ledger, std::span<const PlacedBlock> blocks) {
+bool begins_as_letter(const ClaimedText& claimed, std::span<const PlacedBlock> blocks) {
   const std::size_t body = first_of_body(blocks);
   return body < blocks.size() &&
-         is_salutation(ledger.words(blocks[body].block.at), ledger.language());
+         is_salutation(claimed.words(blocks[body].block.at), claimed.language());
 }
 
 /// How many of `blocks` stand above the address of a letter: lines right above "Dear
 /// Governor," say to whom it goes.
-std::size_t above_addressee(const Ledger& ledger, std::span<const PlacedBlock> blocks) {
-  if (!begins_as_letter(ledger, blocks)) return blocks.size();
+std::size_t above_addressee(const ClaimedText& claimed, std::span<const PlacedBlock> blocks) {
+  if (!begins_as_letter(claimed, blocks)) return blocks.size();
   const std::size_t body = first_of_body(blocks);
   std::size_t first = body;
   while (first > 0 && blocks[first - 1].placed.section == Section::head &&
@@ -185,29 +186,30 @@ std::size_t above_addressee(const Ledger& ledger, std::span<const PlacedBlock> b
   return body - first > 1 ? first : body;
 }
 
-Candidates candidates_of(Json& draft, Ledger& ledger, std::span<const PlacedBlock> blocks) {
+Candidates candidates_of(Json& draft, ClaimedText& claimed, std::span<const PlacedBlock> blocks) {
   Candidates found;
   bool was_date = false;
-  for (const PlacedBlock& one : blocks.first(above_addressee(ledger, blocks))) {
+  for (const PlacedBlock& one : blocks.first(above_addressee(claimed, blocks))) {
     const bool parts =
         one.placed.section == Section::mark || one.placed.section == Section::contacts;
     if (parts && found.masthead == 0) found.masthead = found.all.size();
     found.is_parted = found.is_parted || (parts && found.all.empty());
     if (one.placed.section != Section::head) continue;
-    if (take_date_line(draft, ledger, one.block)) {
+    if (take_date_line(draft, claimed, one.block)) {
       const bool is_above = !draft.contains("place") && !found.all.empty() && one.block.is_tight &&
-                            is_place(ledger, found.all.back().block);
+                            is_place(claimed, found.all.back().block);
       if (is_above) {
-        ledger.put(draft, "place", found.all.back().block.at, limits::short_text);
+        claimed.put(draft, "place", found.all.back().block.at, limits::short_text);
         found.all.pop_back();
       }
       if (found.masthead == 0) found.masthead = found.all.size();
       was_date = true;
       continue;
     }
-    if (take_place_line(draft, ledger, one.block)) continue;
-    if (was_date && one.block.is_tight && !draft.contains("place") && is_place(ledger, one.block)) {
-      ledger.put(draft, "place", one.block.at, limits::short_text);
+    if (take_place_line(draft, claimed, one.block)) continue;
+    if (was_date && one.block.is_tight && !draft.contains("place") &&
+        is_place(claimed, one.block)) {
+      claimed.put(draft, "place", one.block.at, limits::short_text);
     } else {
       found.all.push_back(one);
     }
@@ -217,13 +219,13 @@ Candidates candidates_of(Json& draft, Ledger& ledger, std::span<const PlacedBloc
 }
 
 /// How much a block looks like a title.
-int likeness(const Ledger& ledger, const PlacedBlock& one) {
-  const std::string_view words = ledger.words(one.block.at);
+int likeness(const ClaimedText& claimed, const PlacedBlock& one) {
+  const std::string_view words = claimed.words(one.block.at);
   const std::size_t count = count_words(words);
   if (count == 0 || count > most_title_words || one.block.kind == LineKind::item) return -1;
   int score = 0;
   if (one.block.kind == LineKind::heading) score += 7 - one.block.level;
-  if (ledger.is_bold(one.block.at)) score += 2;
+  if (claimed.is_bold(one.block.at)) score += 2;
   if (count >= 4) score += 3;
   if (count >= 6) score += 1;
   if (is_upper_case(words) && count >= 4) score += 1;
@@ -232,22 +234,22 @@ int likeness(const Ledger& ledger, const PlacedBlock& one) {
 }
 
 /// Whether the title goes on: a line further, where only its length broke it.
-bool goes_on(const Ledger& ledger, const PlacedBlock& above, const PlacedBlock& next) {
+bool goes_on(const ClaimedText& claimed, const PlacedBlock& above, const PlacedBlock& next) {
   if (!next.block.is_tight || next.block.kind != above.block.kind) return false;
-  const std::string_view one = ledger.words(above.block.at);
-  const std::string_view other = ledger.words(next.block.at);
-  const bool is_set_alike = ledger.is_bold(above.block.at) == ledger.is_bold(next.block.at);
+  const std::string_view one = claimed.words(above.block.at);
+  const std::string_view other = claimed.words(next.block.at);
+  const bool is_set_alike = claimed.is_bold(above.block.at) == claimed.is_bold(next.block.at);
   const bool begins_small = other[0] >= 'a' && other[0] <= 'z';
   return begins_small || (is_upper_case(one) && is_upper_case(other)) ||
          (is_set_alike && next.block.kind == LineKind::heading);
 }
 
-void take_publisher(Json& draft, Ledger& ledger, std::span<const PlacedBlock> above) {
+void extract_publisher(Json& draft, ClaimedText& claimed, std::span<const PlacedBlock> above) {
   const auto is_named = [&](const PlacedBlock& one) {
-    const std::size_t count = count_words(ledger.words(one.block.at));
-    const std::string_view words = ledger.words(one.block.at);
+    const std::size_t count = count_words(claimed.words(one.block.at));
+    const std::string_view words = claimed.words(one.block.at);
     const bool is_sentence = words.ends_with(',') || (words.ends_with('.') && count > 4) ||
-                             is_salutation(words, ledger.language());
+                             is_salutation(words, claimed.language());
     return count > 0 && count <= most_publisher_words && one.block.kind != LineKind::item &&
            !is_sentence;
   };
@@ -255,102 +257,102 @@ void take_publisher(Json& draft, Ledger& ledger, std::span<const PlacedBlock> ab
   if (found == above.end() || draft.contains("publisher")) return;
   Json publisher = Json::object();
   text::Range at = found->block.at;
-  const auto bracket = find_bracket(ledger.words(at));
-  if (bracket && is_upper_case(part(ledger.words(at), bracket->bracket))) {
+  const auto bracket = find_bracket(claimed.words(at));
+  if (bracket && is_upper_case(part(claimed.words(at), bracket->bracket))) {
     const text::Range inner = shifted(bracket->bracket, at.begin);
     at = shifted(bracket->name, at.begin);
-    if (!ledger.put(publisher, "name", at, limits::name)) return;
-    ledger.put(publisher, "abbreviation", inner, limits::short_text);
-  } else if (!ledger.put(publisher, "name", at, limits::name)) {
+    if (!claimed.put(publisher, "name", at, limits::name)) return;
+    claimed.put(publisher, "abbreviation", inner, limits::short_text);
+  } else if (!claimed.put(publisher, "name", at, limits::name)) {
     return;
   }
   const auto next = found + 1;
   if (next != above.end() && next->block.kind != LineKind::heading &&
-      count_words(ledger.words(next->block.at)) <= most_publisher_words && is_named(*next)) {
-    ledger.put(publisher, "tagline", next->block.at, limits::short_text);
+      count_words(claimed.words(next->block.at)) <= most_publisher_words && is_named(*next)) {
+    claimed.put(publisher, "tagline", next->block.at, limits::short_text);
   }
   draft["publisher"] = std::move(publisher);
 }
 
 }  // namespace
 
-void warn_of_doubt(Ledger& ledger, const DraftDate& date, text::Range line) {
+void warn_of_doubt(ClaimedText& claimed, const DraftDate& date, text::Range line) {
   if (!date.is_doubtful) return;
   const std::string& read = date.date;
-  ledger.warn(shifted(date.at, line.begin),
-              "the month was read before the day; where it is the other way round, write " +
-                  read.substr(0, 5) + read.substr(8, 2) + "-" + read.substr(5, 2));
+  claimed.warn(shifted(date.at, line.begin),
+               "the month was read before the day; where it is the other way round, write " +
+                   read.substr(0, 5) + read.substr(8, 2) + "-" + read.substr(5, 2));
 }
 
-void take_marks(Json& draft, Ledger& ledger, std::span<const PlacedBlock> blocks) {
+void extract_marks(Json& draft, ClaimedText& claimed, std::span<const PlacedBlock> blocks) {
   for (const PlacedBlock& one : blocks) {
     if (one.placed.section != Section::mark) continue;
     const text::Range at = one.block.at;
     switch (one.placed.role) {
       case LineRole::embargo:
         set_status(draft, "draft");
-        ledger.warn(at,
-                    "an embargo was read, until which only a statement of its own may be shown; "
-                    "keep this one a draft until then");
-        ledger.take_span("release line", at, "draft");
+        claimed.warn(at,
+                     "an embargo was read, until which only a statement of its own may be shown; "
+                     "keep this one a draft until then");
+        claimed.claim_span("release line", at, "draft");
         break;
       case LineRole::end_mark: {
-        const std::string_view words = ledger.words(at);
-        ledger.take_span("end mark", at, std::string(words));
+        const std::string_view words = claimed.words(at);
+        claimed.claim_span("end mark", at, std::string(words));
         if (words != "###") draft["endMark"] = words;
         break;
       }
-      case LineRole::label: ledger.take_span("label", at); break;
+      case LineRole::label: claimed.claim_span("label", at); break;
       default:
         set_status(draft, "immediate");
-        if (!take_date_line(draft, ledger, one.block)) {
-          ledger.take_span("release line", at, "immediate");
+        if (!take_date_line(draft, claimed, one.block)) {
+          claimed.claim_span("release line", at, "immediate");
         }
     }
   }
 }
 
-void take_head(Json& draft, Ledger& ledger, std::span<const PlacedBlock> blocks) {
-  const Candidates found = candidates_of(draft, ledger, blocks);
+void extract_head(Json& draft, ClaimedText& claimed, std::span<const PlacedBlock> blocks) {
+  const Candidates found = candidates_of(draft, claimed, blocks);
   const std::span<const PlacedBlock> all(found.all);
   constexpr std::size_t most_masthead_words = 7;
   const bool has_masthead =
       found.masthead > 0 && found.masthead < all.size() &&
-      count_words(ledger.words(all[found.masthead - 1].block.at)) <= most_masthead_words;
+      count_words(claimed.words(all[found.masthead - 1].block.at)) <= most_masthead_words;
   std::size_t title = all.size();
   int best = 0;
   for (std::size_t at = 0; at < all.size(); ++at) {
-    int score = likeness(ledger, all[at]);
+    int score = likeness(claimed, all[at]);
     if (has_masthead && at == found.masthead) score += 2;
     // Below a label or a date, where nothing stands above that.
-    const std::string_view words = ledger.words(all[at].block.at);
+    const std::string_view words = claimed.words(all[at].block.at);
     const bool is_first = at == 0 && found.is_parted && !names_organization(words);
     if (is_first && count_words(words) >= 4) score += 2;
-    if (is_described(ledger, blocks, all[at].block.at)) score -= 6;
+    if (is_described(claimed, blocks, all[at].block.at)) score -= 6;
     if (score <= best) continue;
     best = score;
     title = at;
   }
   if (all.empty()) return;
   // Of a letter without a title the head is whose it is.
-  const std::string_view only = ledger.words(all[0].block.at);
-  const bool is_letterhead = all.size() == 1 && begins_as_letter(ledger, blocks) &&
+  const std::string_view only = claimed.words(all[0].block.at);
+  const bool is_letterhead = all.size() == 1 && begins_as_letter(claimed, blocks) &&
                              all[0].block.kind != LineKind::heading && names_organization(only) &&
                              count_words(only) <= most_masthead_words;
-  if (is_letterhead) return take_publisher(draft, ledger, all);
+  if (is_letterhead) return extract_publisher(draft, claimed, all);
   if (title == all.size()) return;
   std::size_t end = title + 1;
-  while (end < all.size() && goes_on(ledger, all[end - 1], all[end])) ++end;
-  while (title > 0 && goes_on(ledger, all[title - 1], all[title])) --title;
+  while (end < all.size() && goes_on(claimed, all[end - 1], all[end])) ++end;
+  while (title > 0 && goes_on(claimed, all[title - 1], all[title])) --title;
   const text::Range words = {all[title].block.at.begin, all[end - 1].block.at.end};
-  ledger.put(draft, "title", words, limits::title);
-  take_publisher(draft, ledger, all.first(title));
+  claimed.put(draft, "title", words, limits::title);
+  extract_publisher(draft, claimed, all.first(title));
   if (end == all.size()) return;
   std::size_t last = end + 1;
-  while (last < all.size() && goes_on(ledger, all[last - 1], all[last])) ++last;
+  while (last < all.size() && goes_on(claimed, all[last - 1], all[last])) ++last;
   const text::Range subtitle = {all[end].block.at.begin, all[last - 1].block.at.end};
-  if (count_words(ledger.words(subtitle)) <= most_subtitle_words) {
-    ledger.put(draft, "subtitle", subtitle, limits::short_text);
+  if (count_words(claimed.words(subtitle)) <= most_subtitle_words) {
+    claimed.put(draft, "subtitle", subtitle, limits::short_text);
   }
 }
 

@@ -6,10 +6,10 @@
 
 namespace undersigned::draft {
 
-void take_leads(Json& draft, Ledger& ledger, std::span<const PlacedBlock> blocks) {
+void extract_leads(Json& draft, ClaimedText& claimed, std::span<const PlacedBlock> blocks) {
   Json leads = Json::array();
   const auto add = [&](text::Range name) {
-    Json one = signer(ledger, name);
+    Json one = signer(claimed, name);
     if (!one.is_null()) leads.push_back(std::move(one));
   };
   for (const PlacedBlock& one : blocks) {
@@ -19,14 +19,14 @@ void take_leads(Json& draft, Ledger& ledger, std::span<const PlacedBlock> blocks
       add(at);
       continue;
     }
-    const Introduction introduction = leads_introduction_of(ledger.words(at), ledger.language());
+    const Introduction introduction = leads_introduction_of(claimed.words(at), claimed.language());
     const text::Range label = {at.begin + introduction.name.begin,
                                at.begin + introduction.name.end};
     text::Range names = {at.begin + introduction.rest.begin, at.begin + introduction.rest.end};
-    if (!ledger.take_span("led by", label) || !has_word(ledger.words(names))) continue;
-    if (ledger.words(names).ends_with('.')) --names.end;
-    const auto is_known = [&](text::Range name) { return is_described(ledger, blocks, name); };
-    for (const text::Range name : names_in(ledger, names, is_known)) add(name);
+    if (!claimed.claim_span("led by", label) || !has_word(claimed.words(names))) continue;
+    if (claimed.words(names).ends_with('.')) --names.end;
+    const auto is_known = [&](text::Range name) { return is_described(claimed, blocks, name); };
+    for (const text::Range name : names_in(claimed, names, is_known)) add(name);
   }
   if (!leads.empty()) draft["leads"] = std::move(leads);
 }

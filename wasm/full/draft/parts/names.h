@@ -11,16 +11,16 @@
 namespace undersigned::draft {
 
 /// Without white space around, and without the comma, colon or semicolon that ends it.
-[[nodiscard]] text::Range trimmed(const Ledger& ledger, text::Range at);
+[[nodiscard]] text::Range trimmed(const ClaimedText& claimed, text::Range at);
 
 /// The pieces of `at` between `sign`s that stand in no brackets; those without a word
 /// are left out.
-[[nodiscard]] std::vector<text::Range> split(const Ledger& ledger, text::Range at,
+[[nodiscard]] std::vector<text::Range> split(const ClaimedText& claimed, text::Range at,
                                              std::string_view sign);
 
 /// The names of "A, B and C" or "A; B; C", with a span for the "and". `is_known` says
 /// of a name whether it stands elsewhere, which tells one "and" from another.
-[[nodiscard]] std::vector<text::Range> names_in(Ledger& ledger, text::Range at,
+[[nodiscard]] std::vector<text::Range> names_in(ClaimedText& claimed, text::Range at,
                                                 const std::function<bool(text::Range)>& is_known);
 
 }  // namespace undersigned::draft

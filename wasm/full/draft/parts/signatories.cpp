@@ -41,14 +41,14 @@ struct Entry {
 
 class SignatoryReader {
  public:
-  SignatoryReader(Ledger& ledger, std::span<const PlacedBlock> blocks)
-      : ledger_(ledger), blocks_(blocks) {}
+  SignatoryReader(ClaimedText& claimed, std::span<const PlacedBlock> blocks)
+      : claimed_(claimed), blocks_(blocks) {}
 
   /// The first is the whole list's, unless others follow that name parts of it.
   void heading(text::Range at) {
-    at = trimmed(ledger_, at);
+    at = trimmed(claimed_, at);
     columns_ = {};
-    if (!has_word(ledger_.words(at))) return;
+    if (!has_word(claimed_.words(at))) return;
     if (!heading_ && groups_.empty()) {
       heading_ = at;
       return;
@@ -63,7 +63,7 @@ class SignatoryReader {
       heading_.reset();
       for (Entry& entry : entries_) entry.group = 1;
     }
-    groups_.push_back(trimmed(ledger_, at));
+    groups_.push_back(trimmed(claimed_, at));
   }
 
   void block(const DraftBlock& block) {
@@ -76,22 +76,22 @@ class SignatoryReader {
     if (entries_.empty()) indent_ = block.indent;
     const bool is_deeper = !entries_.empty() && block.indent >= indent_ + 2;
     if (is_deeper) {
-      ledger_.warn(block.at,
-                   "this was read as an affiliate of the name above, since it stands further in; "
-                   "where it is none, move it out of \"members\"");
+      claimed_.warn(block.at,
+                    "this was read as an affiliate of the name above, since it stands further in; "
+                    "where it is none, move it out of \"members\"");
     }
     add(block.at, is_deeper);
   }
 
   /// Names that follow a heading in its own line.
   void names(text::Range at) {
-    if (ledger_.words(at).ends_with('.') && count_words(ledger_.words(at)) > 2) --at.end;
+    if (claimed_.words(at).ends_with('.') && count_words(claimed_.words(at)) > 2) --at.end;
     constexpr std::size_t most_pieces = 3;
-    const bool is_one = split(ledger_, at, ", ").size() <= most_pieces &&
-                        ledger_.words(at).find(';') == std::string_view::npos;
-    if (is_one && is_person(ledger_, at)) return add(at, false);
-    const auto is_known = [&](text::Range name) { return is_described(ledger_, blocks_, name); };
-    for (const text::Range name : names_in(ledger_, at, is_known)) add(name, false);
+    const bool is_one = split(claimed_, at, ", ").size() <= most_pieces &&
+                        claimed_.words(at).find(';') == std::string_view::npos;
+    if (is_one && is_person(claimed_, at)) return add(at, false);
+    const auto is_known = [&](text::Range name) { return is_described(claimed_, blocks_, name); };
+    for (const text::Range name : names_in(claimed_, at, is_known)) add(name, false);
   }
 
   /// A person in lines of their own: the name, what they are, and where.
@@ -106,9 +106,10 @@ class SignatoryReader {
     if (columns_.name == 0 && read_header(cells)) return;
     Columns columns = columns_;
     if (columns.name == 0) {
-      const bool is_role = is_personal_name(ledger_.words(cells[0].block.at), ledger_.language()) &&
-                           names_role(ledger_.words(cells[1].block.at), ledger_.language());
-      if (!is_role && !is_person(ledger_, cells[0].block.at)) {
+      const bool is_role =
+          is_personal_name(claimed_.words(cells[0].block.at), claimed_.language()) &&
+          names_role(claimed_.words(cells[1].block.at), claimed_.language());
+      if (!is_role && !is_person(claimed_, cells[0].block.at)) {
         for (const PlacedBlock& cell : cells) add(cell.block.at, false);
         return;
       }
@@ -120,18 +121,18 @@ class SignatoryReader {
     for (const PlacedBlock& cell : cells) {
       for (std::size_t at = 0; at < wanted.size(); ++at) {
         if (wanted[at] != cell.block.column || wanted[at] == 0) continue;
-        if (has_word(ledger_.words(entry.cells[at]))) continue;
+        if (has_word(claimed_.words(entry.cells[at]))) continue;
         entry.cells[at] = cell.block.at;
       }
     }
     entry.at = entry.cells[0];
     entry.is_person = columns.are_of_persons();
-    if (has_word(ledger_.words(entry.at))) entries_.push_back(std::move(entry));
+    if (has_word(claimed_.words(entry.at))) entries_.push_back(std::move(entry));
   }
 
   Json finish() {
     Json json = Json::object();
-    if (heading_) ledger_.put(json, "heading", *heading_, limits::short_text);
+    if (heading_) claimed_.put(json, "heading", *heading_, limits::short_text);
     Json groups = Json::array();
     for (const text::Range at : groups_) groups.push_back(group_of(at, groups));
     Json items = Json::array();
@@ -160,11 +161,11 @@ class SignatoryReader {
   [[nodiscard]] bool is_list(text::Range at) const {
     constexpr std::size_t least_names = 4;
     constexpr std::size_t most_name_words = 10;
-    if (is_semicolon_list(ledger_.words(at))) return true;
-    const std::vector<text::Range> pieces = split(ledger_, at, ", ");
+    if (is_semicolon_list(claimed_.words(at))) return true;
+    const std::vector<text::Range> pieces = split(claimed_, at, ", ");
     if (pieces.size() < least_names) return false;
     return std::all_of(pieces.begin(), pieces.end(), [&](text::Range piece) {
-      const std::string_view words = ledger_.words(trimmed(ledger_, piece));
+      const std::string_view words = claimed_.words(trimmed(claimed_, piece));
       return count_words(words) <= most_name_words &&
              (!(words[0] >= 'a' && words[0] <= 'z') || piece.end == at.end);
     });
@@ -174,10 +175,10 @@ class SignatoryReader {
   bool read_header(std::span<const PlacedBlock> cells) {
     Columns found;
     const auto is = [&](text::Range at, std::string_view DraftLanguage::*phrases) {
-      const std::vector<FoldedWord> words = folded_words(ledger_.words(at), 5);
+      const std::vector<FoldedWord> words = folded_words(claimed_.words(at), 5);
       return !words.empty() &&
              (phrase_size(words, draft_languages().front().*phrases) == words.size() ||
-              phrase_size(words, ledger_.language().*phrases) == words.size());
+              phrase_size(words, claimed_.language().*phrases) == words.size());
     };
     for (const PlacedBlock& cell : cells) {
       const std::uint32_t column = cell.block.column;
@@ -194,19 +195,19 @@ class SignatoryReader {
       }
     }
     if (found.name == 0) return false;
-    for (const PlacedBlock& cell : cells) ledger_.take_span("label", cell.block.at);
+    for (const PlacedBlock& cell : cells) claimed_.claim_span("label", cell.block.at);
     columns_ = found;
     return true;
   }
 
   Json group_of(text::Range at, const Json& before) {
-    std::string key = text::slug_of(ledger_.words(at));
+    std::string key = text::slug_of(claimed_.words(at));
     if (key.empty()) key = "group";
     for (const Json& one : before) {
       if (one["key"] == key) key += "-2";
     }
     Json made = {{"key", std::move(key)}};
-    ledger_.put(made, "heading", at, limits::short_text);
+    claimed_.put(made, "heading", at, limits::short_text);
     return made;
   }
 
@@ -218,36 +219,38 @@ class SignatoryReader {
     for (const Entry& entry : entries_) {
       if (entry.group != group || !entry.cells.empty() || !entry.lines.empty()) continue;
       ++all;
-      if (is_person(ledger_, entry.at))
+      if (is_person(claimed_, entry.at))
         ++persons;
-      else if (ends_with_place(ledger_, entry.at))
+      else if (ends_with_place(claimed_, entry.at))
         ++places;
     }
     constexpr std::size_t least_places = 3;
     const std::optional<text::Range> heading = group > 0 ? groups_[group - 1] : heading_;
-    const bool says_persons = heading && names_persons(ledger_.words(*heading), ledger_.language());
+    const bool says_persons =
+        heading && names_persons(claimed_.words(*heading), claimed_.language());
     SignerList list = {.is_of_persons = says_persons || (persons > 1 && persons * 2 >= all),
                        .has_places = places >= least_places && places * 10 >= (all - persons) * 7};
     if (list.has_places) {
       const auto first = std::find_if(entries_.begin(), entries_.end(), [&](const Entry& entry) {
-        return entry.group == group && ends_with_place(ledger_, entry.at);
+        return entry.group == group && ends_with_place(claimed_, entry.at);
       });
-      ledger_.warn(first->at,
-                   "what stands behind the comma of these names was read as their place; check it");
+      claimed_.warn(
+          first->at,
+          "what stands behind the comma of these names was read as their place; check it");
     }
     lists_.push_back(list);
   }
 
   Json made_of(const Entry& entry) {
-    if (!entry.lines.empty()) return person_in_lines(ledger_, entry.lines);
-    if (entry.cells.empty()) return signer(ledger_, entry.at, lists_[entry.group]);
-    Json one = entry.is_person ? person(ledger_, entry.at, entry.cells[1], entry.cells[2])
-                               : signer(ledger_, entry.at);
-    if (!one.is_null()) ledger_.put(one, "location", entry.cells[3], limits::short_text);
+    if (!entry.lines.empty()) return person_in_lines(claimed_, entry.lines);
+    if (entry.cells.empty()) return signer(claimed_, entry.at, lists_[entry.group]);
+    Json one = entry.is_person ? person(claimed_, entry.at, entry.cells[1], entry.cells[2])
+                               : signer(claimed_, entry.at);
+    if (!one.is_null()) claimed_.put(one, "location", entry.cells[3], limits::short_text);
     return one;
   }
 
-  Ledger& ledger_;
+  ClaimedText& claimed_;
   std::span<const PlacedBlock> blocks_;
   std::optional<text::Range> heading_;
   std::vector<text::Range> groups_;
@@ -260,7 +263,7 @@ class SignatoryReader {
 
 /// How many lines from `at` on are those of one person, parted from others by a blank
 /// line: a name, and below it what they are. 0 where they are not.
-std::size_t lines_of_person(const Ledger& ledger, std::span<const PlacedBlock> blocks,
+std::size_t lines_of_person(const ClaimedText& claimed, std::span<const PlacedBlock> blocks,
                             std::size_t at) {
   constexpr std::size_t most_lines = 3;
   const bool begins = !blocks[at].block.is_tight || (at > 0 && blocks[at - 1].placed.opens);
@@ -272,17 +275,18 @@ std::size_t lines_of_person(const Ledger& ledger, std::span<const PlacedBlock> b
     ++count;
   }
   if (!begins || count < 2 || blocks[at].block.kind != LineKind::text) return 0;
-  const std::string_view name = ledger.words(blocks[at].block.at);
-  const bool is_person = has_title(name, ledger.language()) ||
-                         (is_personal_name(name, ledger.language()) &&
-                          names_role(ledger.words(blocks[at + 1].block.at), ledger.language()));
+  const std::string_view name = claimed.words(blocks[at].block.at);
+  const bool is_person = has_title(name, claimed.language()) ||
+                         (is_personal_name(name, claimed.language()) &&
+                          names_role(claimed.words(blocks[at + 1].block.at), claimed.language()));
   return is_person && name.find(',') == std::string_view::npos ? count : 0;
 }
 
 /// Whether a block names a part of the list that follows it.
-bool leads_in_group(const Ledger& ledger, std::span<const PlacedBlock> blocks, std::size_t at) {
+bool leads_in_group(const ClaimedText& claimed, std::span<const PlacedBlock> blocks,
+                    std::size_t at) {
   const auto& [block, placed] = blocks[at];
-  const std::string_view words = ledger.words(block.at);
+  const std::string_view words = claimed.words(block.at);
   constexpr std::size_t most_group_words = 12;
   if (block.kind == LineKind::item || count_words(words) > most_group_words) return false;
   if (placed.role == LineRole::signer_kind || block.kind == LineKind::heading) return true;
@@ -292,26 +296,26 @@ bool leads_in_group(const Ledger& ledger, std::span<const PlacedBlock> blocks, s
   }
   const DraftBlock& next = blocks[at + 1].block;
   if (next.kind == LineKind::item) {
-    return ledger.is_bold(block.at) || next.indent <= block.indent;
+    return claimed.is_bold(block.at) || next.indent <= block.indent;
   }
   // "KENYA", and names without bullets below it.
-  const bool stands_out = (is_upper_case(words) && !is_upper_case(ledger.words(next.at))) ||
-                          (ledger.is_bold(block.at) && !ledger.is_bold(next.at));
+  const bool stands_out = (is_upper_case(words) && !is_upper_case(claimed.words(next.at))) ||
+                          (claimed.is_bold(block.at) && !claimed.is_bold(next.at));
   return stands_out && !block.is_tight && count_words(words) <= 4;
 }
 
 }  // namespace
 
-bool is_described(const Ledger& ledger, std::span<const PlacedBlock> blocks, text::Range at) {
-  const std::string wanted = text::ascii_lower(ledger.words(trimmed(ledger, at)));
+bool is_described(const ClaimedText& claimed, std::span<const PlacedBlock> blocks, text::Range at) {
+  const std::string wanted = text::ascii_lower(claimed.words(trimmed(claimed, at)));
   return std::any_of(blocks.begin(), blocks.end(), [&](const PlacedBlock& one) {
     const bool is_about = one.placed.opens && one.placed.section == Section::about;
-    return is_about && text::ascii_lower(ledger.words(about_name(ledger, one))) == wanted;
+    return is_about && text::ascii_lower(claimed.words(about_name(claimed, one))) == wanted;
   });
 }
 
-void take_signatories(Json& draft, Ledger& ledger, std::span<const PlacedBlock> blocks) {
-  SignatoryReader reader(ledger, blocks);
+void extract_signatories(Json& draft, ClaimedText& claimed, std::span<const PlacedBlock> blocks) {
+  SignatoryReader reader(claimed, blocks);
   for (std::size_t at = 0; at < blocks.size(); ++at) {
     const auto& [block, placed] = blocks[at];
     if (placed.section != Section::signatories) continue;
@@ -321,17 +325,17 @@ void take_signatories(Json& draft, Ledger& ledger, std::span<const PlacedBlock> 
       ++end;
     }
     if (placed.opens) {
-      const Introduction introduction = introduction_of(ledger.words(block.at));
+      const Introduction introduction = introduction_of(claimed.words(block.at));
       reader.heading(in(introduction.name, block.at));
       const text::Range rest = in(introduction.rest, block.at);
-      if (has_word(ledger.words(rest))) reader.names(rest);
+      if (has_word(claimed.words(rest))) reader.names(rest);
     } else if (end > at + 1) {
       reader.row(blocks.subspan(at, end - at));
       at = end - 1;
-    } else if (const std::size_t lines = lines_of_person(ledger, blocks, at); lines > 0) {
+    } else if (const std::size_t lines = lines_of_person(claimed, blocks, at); lines > 0) {
       reader.lines(blocks.subspan(at, lines));
       at += lines - 1;
-    } else if (leads_in_group(ledger, blocks, at)) {
+    } else if (leads_in_group(claimed, blocks, at)) {
       reader.group(block.at);
     } else {
       reader.block(block);

@@ -59,10 +59,10 @@ std::string address_of(const std::string& link) {
 }
 
 /// The pieces of a line: between commas, dashes and bars, and what ends it in brackets.
-std::vector<text::Range> pieces_of(const Ledger& ledger, text::Range at) {
+std::vector<text::Range> pieces_of(const ClaimedText& claimed, text::Range at) {
   std::vector<text::Range> pieces;
   std::optional<text::Range> last;
-  if (const auto bracket = find_bracket(ledger.words(at))) {
+  if (const auto bracket = find_bracket(claimed.words(at))) {
     last = in(bracket->bracket, at);
     at = in(bracket->name, at);
   }
@@ -70,58 +70,58 @@ std::vector<text::Range> pieces_of(const Ledger& ledger, text::Range at) {
   for (const std::string_view sign : {", ", " – ", " — ", " | ", " - ", " -- ", "; ", ": "}) {
     std::vector<text::Range> finer;
     for (const text::Range piece : pieces) {
-      const std::vector<text::Range> parts = split(ledger, piece, sign);
+      const std::vector<text::Range> parts = split(claimed, piece, sign);
       finer.insert(finer.end(), parts.begin(), parts.end());
     }
     pieces = std::move(finer);
   }
   if (last) {
-    const std::vector<text::Range> parts = split(ledger, *last, ", ");
+    const std::vector<text::Range> parts = split(claimed, *last, ", ");
     pieces.insert(pieces.end(), parts.begin(), parts.end());
   }
-  for (text::Range& piece : pieces) piece = trimmed(ledger, piece);
+  for (text::Range& piece : pieces) piece = trimmed(claimed, piece);
   return pieces;
 }
 
 /// Of "Open Skies, Sweden" or "Open Skies (Sweden)" the name, and what may be a place.
-std::optional<Bracketed> place_of(const Ledger& ledger, text::Range at) {
-  at = trimmed(ledger, at);
-  const std::vector<text::Range> pieces = split(ledger, at, ", ");
+std::optional<Bracketed> place_of(const ClaimedText& claimed, text::Range at) {
+  at = trimmed(claimed, at);
+  const std::vector<text::Range> pieces = split(claimed, at, ", ");
   std::optional<Bracketed> both;
   if (pieces.size() == 2) {
-    both = {trimmed(ledger, pieces[0]), trimmed(ledger, pieces[1])};
-  } else if (const auto bracket = find_bracket(ledger.words(at))) {
+    both = {trimmed(claimed, pieces[0]), trimmed(claimed, pieces[1])};
+  } else if (const auto bracket = find_bracket(claimed.words(at))) {
     both = {in(bracket->name, at), in(bracket->bracket, at)};
-    if (is_upper_case(ledger.words(both->bracket))) return {};
+    if (is_upper_case(claimed.words(both->bracket))) return {};
   }
   if (!both) return {};
-  const std::string_view place = ledger.words(both->bracket);
+  const std::string_view place = claimed.words(both->bracket);
   const bool is_place = !begins_small(place) && count_words(place) <= most_place_words &&
                         !has_phrase(folded_words(place), organizations);
   return is_place ? both : std::nullopt;
 }
 
 /// "Name, role, affiliation" or "Name, affiliation, role", of which each may be several.
-Json person_of(Ledger& ledger, std::span<const text::Range> pieces) {
-  const DraftLanguage& language = ledger.language();
+Json person_of(ClaimedText& claimed, std::span<const text::Range> pieces) {
+  const DraftLanguage& language = claimed.language();
   const auto is_role = [&](text::Range piece) {
-    const std::string_view words = ledger.words(piece);
+    const std::string_view words = claimed.words(piece);
     return names_role(words, language) || (begins_small(words) && !names_organization(words));
   };
   const std::span<const text::Range> rest = pieces.subspan(1);
   auto first = std::find_if(rest.begin(), rest.end(), is_role);
   auto end = std::find_if_not(first, rest.end(), is_role);
   // What stands before an organization is what they are there.
-  if (first == rest.end() && rest.size() == 2 && !names_organization(ledger.words(rest[0])) &&
-      names_organization(ledger.words(rest[1]))) {
+  if (first == rest.end() && rest.size() == 2 && !names_organization(claimed.words(rest[0])) &&
+      names_organization(claimed.words(rest[1]))) {
     first = rest.begin();
     end = first + 1;
   }
-  Json one = person(ledger, pieces.front(), {}, {});
+  Json one = person(claimed, pieces.front(), {}, {});
   if (one.is_null()) return one;
   for (auto at = rest.begin(); at != rest.end(); ++at) {
     const bool is_of_role = at >= first && at < end;
-    ledger.add(one, is_of_role ? "role" : "affiliation", *at, limits::short_text);
+    claimed.add(one, is_of_role ? "role" : "affiliation", *at, limits::short_text);
   }
   return one;
 }
@@ -178,82 +178,82 @@ bool names_role(std::string_view words, const DraftLanguage& language) {
   return false;
 }
 
-bool is_person(const Ledger& ledger, text::Range at) {
-  const std::vector<text::Range> pieces = pieces_of(ledger, trimmed(ledger, at));
+bool is_person(const ClaimedText& claimed, text::Range at) {
+  const std::vector<text::Range> pieces = pieces_of(claimed, trimmed(claimed, at));
   if (pieces.empty()) return false;
-  const DraftLanguage& language = ledger.language();
-  if (has_title(ledger.words(pieces.front()), language)) return true;
-  return is_personal_name(ledger.words(pieces.front()), language) &&
+  const DraftLanguage& language = claimed.language();
+  if (has_title(claimed.words(pieces.front()), language)) return true;
+  return is_personal_name(claimed.words(pieces.front()), language) &&
          std::any_of(pieces.begin() + 1, pieces.end(), [&](text::Range piece) {
-           const std::string_view words = ledger.words(piece);
+           const std::string_view words = claimed.words(piece);
            return names_role(words, language) || begins_small(words);
          });
 }
 
-bool ends_with_place(const Ledger& ledger, text::Range at) {
-  return place_of(ledger, at).has_value();
+bool ends_with_place(const ClaimedText& claimed, text::Range at) {
+  return place_of(claimed, at).has_value();
 }
 
-Json person(Ledger& ledger, text::Range name, text::Range role, text::Range affiliation) {
+Json person(ClaimedText& claimed, text::Range name, text::Range role, text::Range affiliation) {
   Json one = Json::object();
-  const std::string link = address_of(ledger.link_in(name));
-  if (!ledger.put(one, "name", name, limits::name)) return nullptr;
+  const std::string link = address_of(claimed.link_in(name));
+  if (!claimed.put(one, "name", name, limits::name)) return nullptr;
   one["kind"] = "person";
   if (!link.empty()) one["url"] = link;
-  ledger.put(one, "role", role, limits::short_text);
-  ledger.put(one, "affiliation", affiliation, limits::short_text);
+  claimed.put(one, "role", role, limits::short_text);
+  claimed.put(one, "affiliation", affiliation, limits::short_text);
   return one;
 }
 
-Json person_in_lines(Ledger& ledger, std::span<const text::Range> lines) {
+Json person_in_lines(ClaimedText& claimed, std::span<const text::Range> lines) {
   std::vector<text::Range> pieces = {lines.front()};
   for (const text::Range line : lines.subspan(1)) {
-    const std::vector<text::Range> some = pieces_of(ledger, trimmed(ledger, line));
+    const std::vector<text::Range> some = pieces_of(claimed, trimmed(claimed, line));
     pieces.insert(pieces.end(), some.begin(), some.end());
   }
-  return person_of(ledger, pieces);
+  return person_of(claimed, pieces);
 }
 
-Json signer(Ledger& ledger, text::Range at, SignerList list) {
-  at = trimmed(ledger, at);
-  const std::vector<text::Range> pieces = pieces_of(ledger, at);
+Json signer(ClaimedText& claimed, text::Range at, SignerList list) {
+  at = trimmed(claimed, at);
+  const std::vector<text::Range> pieces = pieces_of(claimed, at);
   if (pieces.empty()) return nullptr;
   const bool may_be_person =
-      list.is_of_persons && is_personal_name(ledger.words(pieces.front()), ledger.language());
-  if (may_be_person || is_person(ledger, at)) return person_of(ledger, pieces);
+      list.is_of_persons && is_personal_name(claimed.words(pieces.front()), claimed.language());
+  if (may_be_person || is_person(claimed, at)) return person_of(claimed, pieces);
   Json one = Json::object();
   text::Range name = at;
   std::optional<text::Range> location;
   for (const std::string_view dash : {" – ", " — ", " | "}) {
-    const std::string_view words = ledger.words(at);
+    const std::string_view words = claimed.words(at);
     const std::size_t found = words.rfind(dash);
     if (found == std::string_view::npos) continue;
     const text::Range behind = {at.begin + static_cast<std::uint32_t>(found + dash.size()), at.end};
-    const std::string_view place = ledger.words(behind);
+    const std::string_view place = claimed.words(behind);
     if (count_words(place) > 4 || begins_small(place)) continue;
     name.end = at.begin + static_cast<std::uint32_t>(found);
     location = behind;
     break;
   }
   if (!location && list.has_places) {
-    if (const auto both = place_of(ledger, at)) {
+    if (const auto both = place_of(claimed, at)) {
       name = both->name;
       location = both->bracket;
     }
   }
   std::optional<text::Range> abbreviation;
-  if (const auto bracket = find_bracket(ledger.words(name))) {
+  if (const auto bracket = find_bracket(claimed.words(name))) {
     const text::Range inner = in(bracket->bracket, name);
-    if (is_upper_case(ledger.words(inner)) && count_words(ledger.words(inner)) <= 3) {
+    if (is_upper_case(claimed.words(inner)) && count_words(claimed.words(inner)) <= 3) {
       abbreviation = inner;
       name = in(bracket->name, name);
     }
   }
-  const std::string link = address_of(ledger.link_in(name));
-  if (!ledger.put(one, "name", name, limits::name)) return nullptr;
-  if (abbreviation) ledger.put(one, "abbreviation", *abbreviation, limits::short_text);
+  const std::string link = address_of(claimed.link_in(name));
+  if (!claimed.put(one, "name", name, limits::name)) return nullptr;
+  if (abbreviation) claimed.put(one, "abbreviation", *abbreviation, limits::short_text);
   if (!link.empty()) one["url"] = link;
-  if (location) ledger.put(one, "location", *location, limits::short_text);
+  if (location) claimed.put(one, "location", *location, limits::short_text);
   return one;
 }
 

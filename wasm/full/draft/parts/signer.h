@@ -15,7 +15,7 @@ struct SignerList {
 };
 
 /// Whether a line surely names a person: with a title, or a name and what they are.
-[[nodiscard]] bool is_person(const Ledger& ledger, text::Range at);
+[[nodiscard]] bool is_person(const ClaimedText& claimed, text::Range at);
 
 /// Whether one of `words` is such as organizations call themselves by.
 [[nodiscard]] bool names_organization(std::string_view words);
@@ -25,7 +25,7 @@ struct SignerList {
 [[nodiscard]] bool is_personal_name(std::string_view words, const DraftLanguage& language);
 
 /// Whether a line is a name and, behind a comma or in brackets, what may be a place.
-[[nodiscard]] bool ends_with_place(const Ledger& ledger, text::Range at);
+[[nodiscard]] bool ends_with_place(const ClaimedText& claimed, text::Range at);
 
 /// Whether a name begins with a title, as "Dr. Ada Alm" does.
 [[nodiscard]] bool has_title(std::string_view name, const DraftLanguage& language);
@@ -34,13 +34,13 @@ struct SignerList {
 [[nodiscard]] bool names_role(std::string_view words, const DraftLanguage& language);
 
 /// "Name (ABBR) – place", "Name, role, affiliation"; null where the name is refused.
-[[nodiscard]] Json signer(Ledger& ledger, text::Range at, SignerList list = {});
+[[nodiscard]] Json signer(ClaimedText& claimed, text::Range at, SignerList list = {});
 
 /// Of a person in lines of their own: the name, then what they are, and where.
-[[nodiscard]] Json person_in_lines(Ledger& ledger, std::span<const text::Range> lines);
+[[nodiscard]] Json person_in_lines(ClaimedText& claimed, std::span<const text::Range> lines);
 
 /// Of a person, whose `name`, `role` and `affiliation` are known; what is empty is left out.
-[[nodiscard]] Json person(Ledger& ledger, text::Range name, text::Range role,
+[[nodiscard]] Json person(ClaimedText& claimed, text::Range name, text::Range role,
                           text::Range affiliation);
 
 }  // namespace undersigned::draft

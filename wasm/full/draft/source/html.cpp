@@ -71,7 +71,7 @@ class HtmlReader {
           if (skip_comment(at)) continue;
         }
       }
-      take_sign(at);
+      extract_sign(at);
     }
   }
 
@@ -204,7 +204,7 @@ class HtmlReader {
     }
   }
 
-  void take_sign(std::size_t& at) {
+  void extract_sign(std::size_t& at) {
     text::Range origin = {static_cast<std::uint32_t>(at), 0};
     std::string sign;
     bool is_written = false;

@@ -9,7 +9,7 @@ namespace undersigned::draft {
 namespace {
 
 std::string contacts(std::string_view input) {
-  return taken(take_contacts, Section::contacts, input);
+  return taken(extract_contacts, Section::contacts, input);
 }
 
 TEST(DraftContacts, StandInOneLine) {

@@ -13,11 +13,11 @@ const std::string text =
     "all of those who live from it.";
 
 std::string head(std::string_view above) {
-  return taken(take_head, Section::head, std::string(above) + text);
+  return taken(extract_head, Section::head, std::string(above) + text);
 }
 
 std::string marks(std::string_view above) {
-  return taken(take_marks, Section::mark, std::string(above) + text);
+  return taken(extract_marks, Section::mark, std::string(above) + text);
 }
 
 TEST(DraftHead, NamesPublisherTitleAndSubtitle) {
@@ -43,7 +43,7 @@ TEST(DraftHead, LeavesOutTheArticleOfADate) {
   const std::string german =
       "\n\nDie Verbände haben die Behörde aufgefordert, die Arbeiten am Riff "
       "einzustellen, bis sie alle gehört hat, die von ihm leben.";
-  EXPECT_EQ(taken(take_head, Section::head,
+  EXPECT_EQ(taken(extract_head, Section::head,
                   "Lübeck, den 5. März 2026\n\nLasst das Riff in Ruhe" + german),
             R"({"date":"2026-03-05","place":"Lübeck","title":"Lasst das Riff in Ruhe"})"
             "\ndate: 5. März 2026 = 2026-03-05\nlabel: den\n");
@@ -100,9 +100,9 @@ TEST(DraftMarks, GiveTheStatus) {
 }
 
 TEST(DraftMarks, KeepAnUnusualEndMark) {
-  EXPECT_EQ(taken(take_marks, Section::mark, text + "\n\n-30-"),
+  EXPECT_EQ(taken(extract_marks, Section::mark, text + "\n\n-30-"),
             "{\"endMark\":\"-30-\"}\nend mark: -30- = -30-\n");
-  EXPECT_EQ(taken(take_marks, Section::mark, text + "\n\n###"), "{}\nend mark: ### = ###\n");
+  EXPECT_EQ(taken(extract_marks, Section::mark, text + "\n\n###"), "{}\nend mark: ### = ###\n");
 }
 
 }  // namespace

@@ -13,7 +13,8 @@ const std::string text =
     "of those who live from it.\n\n";
 
 std::string signatories(std::string_view below) {
-  const std::string all = taken(take_signatories, Section::signatories, text + std::string(below));
+  const std::string all =
+      taken(extract_signatories, Section::signatories, text + std::string(below));
   constexpr std::string_view opening = R"({"signatories":)";
   return all.starts_with(opening) ? all.substr(opening.size()) : all;
 }
@@ -118,7 +119,7 @@ TEST(DraftSignatories, MakeTheFirstHeadingAGroupWhereAnotherFollows) {
 }
 
 TEST(DraftSignatories, StandInTables) {
-  EXPECT_EQ(taken(take_signatories, Section::signatories,
+  EXPECT_EQ(taken(extract_signatories, Section::signatories,
                   "<p>" + text +
                       "</p><h2>Signatories</h2><table><tr><th>Name</th><th>Position</th>"
                       "<th>Affiliation</th></tr><tr><td>Ada Alm</td><td>Geologist</td><td>Blue "
@@ -143,7 +144,7 @@ TEST(DraftSignatories, StandInColumns) {
 
 TEST(DraftLeads, AreJoinedByAnd) {
   EXPECT_EQ(
-      taken(take_leads, Section::leads,
+      taken(extract_leads, Section::leads,
             text + "Led by Reef Watch, Blue Bay and Bread and Seeds\n\nAbout Bread and Seeds\n"
                    "Bread and Seeds bakes.\n"),
       R"({"leads":[{"name":"Reef Watch"},{"name":"Blue Bay"},{"name":"Bread and Seeds"}]})"

@@ -13,11 +13,11 @@ const std::string text =
     "of those who live from it.\n\n";
 
 std::string abouts(std::string_view below, const Json& draft = Json::object()) {
-  return taken(take_abouts, Section::about, text + std::string(below), draft);
+  return taken(extract_abouts, Section::about, text + std::string(below), draft);
 }
 
 std::string releases(std::string_view below) {
-  return taken(take_releases, Section::releases, text + std::string(below));
+  return taken(extract_releases, Section::releases, text + std::string(below));
 }
 
 TEST(DraftAbouts, AreOfThePublisherOrALead) {
@@ -86,7 +86,7 @@ TEST(DraftReleases, HaveDatesInLinesOfTheirOwn) {
 
 TEST(DraftReleases, HaveLinksThatMayBeFollowed) {
   EXPECT_EQ(
-      taken(take_releases, Section::releases,
+      taken(extract_releases, Section::releases,
             "<p>" + text +
                 "</p><h2>Recent statements</h2>"
                 "<ul><li><a href='https://reef.example/1'>No nets</a></li>"
