@@ -26,6 +26,7 @@ need_build() {
   need /etc/ssl/certs/ca-certificates.crt ca-certificates "certificates of the public authorities"
   need cmake cmake "CMake 3.21 or newer"
   need ninja ninja-build "Ninja"
+  need patch patch "patch"
   need g++ g++ "a C++20 compiler, as g++"
   need /usr/include/nlohmann/json.hpp nlohmann-json3-dev "nlohmann-json 3.11 or newer"
   need emcc emscripten "Emscripten (emsdk) 3.1.6 or newer, on the PATH"
