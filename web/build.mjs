@@ -9,6 +9,7 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { build, transform } from "esbuild";
 import { hashedName, integrityOf, release } from "./release.mjs";
@@ -46,7 +47,7 @@ async function minified(path) {
   return code.trim();
 }
 
-process.chdir(new URL("..", import.meta.url).pathname);
+process.chdir(fileURLToPath(new URL("..", import.meta.url)));
 const dist = "web/dist";
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist, { recursive: true });
