@@ -69,6 +69,9 @@ need_lint() {
   need_format
   need clang-tidy "clang-tidy 14" clang-tidy clang-tools-extra llvm
 }
+need_repeatable() {
+  need faketime "faketime" faketime libfaketime libfaketime
+}
 need_browser() {
   [ -n "${CHROMIUM:-}" ] || need chromium "Chromium, or its path in CHROMIUM" chromium chromium chromium
   need /usr/share/fonts/truetype/noto/NotoSansDevanagari-Regular.ttf "the Noto fonts" fonts-noto-core
@@ -97,6 +100,7 @@ case $goal in
   bench) need_browser ;;
   format) need_format ;;
   lint) need_native; need_lint ;;
+  lint-all) need_native; need_lint; need_repeatable ;;
   asan | fuzz) need_native; need_clang ;;
   test) need_native; need_clang; need_lint; need_browser; need_firefox; need_webkit; need_nginx ;;
   engines) need_browser; need_firefox; need_webkit ;;
