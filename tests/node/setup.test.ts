@@ -5,6 +5,7 @@ import {
   cpSync,
   mkdirSync,
   mkdtempSync,
+  readFileSync,
   rmSync,
   symlinkSync,
   writeFileSync,
@@ -19,7 +20,7 @@ const folder = mkdtempSync(join(tmpdir(), "set up "));
 after(() => rmSync(folder, { recursive: true }));
 
 /// What every system has.
-const common = "cat cp dirname head id ln mkdir rm sed sh sort uname";
+const common = "cat cp dirname head id ln mkdir rm sed sh sort tr uname";
 
 /// A machine on whose PATH are these programs and no others, in a folder with a copy of .setup/.
 function machine(programs: Record<string, string>) {
@@ -29,7 +30,7 @@ function machine(programs: Record<string, string>) {
   mkdirSync(join(home, "build"));
   cpSync(setup, join(home, ".setup"), { recursive: true });
   writeFileSync(join(home, "package-lock.json"), "{}");
-  for (const name of common.split(" "))
+  for (const name of common.split(" ").filter((name) => !(name in programs)))
     symlinkSync(
       spawnSync("which", [name], { encoding: "utf8" }).stdout.trim(),
       join(bin, name),
@@ -91,14 +92,36 @@ describe("node.sh", () => {
     assert.match(output, /Install Node 20 or newer\.$/m);
   });
 
-  test("says npm's reason where npm leaves out what it cannot fetch", () => {
+  test("says that npm has no Node for this kind of machine", () => {
     const { status, output } = machine({
       node: old,
-      npm: "echo 'failed with SELF_SIGNED_CERT_IN_CHAIN' >&2",
+      uname: "echo SunOS sparc64",
     })("node.sh");
     assert.equal(status, 1);
-    assert.match(output, /SELF_SIGNED_CERT_IN_CHAIN/);
-    assert.match(output, /no Node for this machine/);
+    assert.match(output, /npm has none for sunos-sparc64\. Install Node 20/);
+  });
+
+  test("has a Node for Linux and macOS, on x64 and arm64", () => {
+    for (const uname of [
+      "Linux x86_64",
+      "Linux aarch64",
+      "Darwin x86_64",
+      "Darwin arm64",
+    ]) {
+      const { output } = machine({
+        node: old,
+        uname: `echo ${uname}`,
+        npm: "cat build/node/package-lock.json; exit 1",
+      })("node.sh");
+      const lock = JSON.parse(/^\{[^]*^\}$/m.exec(output)![0]) as {
+        packages: Record<string, { os?: string; cpu?: string }>;
+      };
+      const [, { os, cpu }] = Object.entries(lock.packages)[1]!;
+      const found = `${os} ${cpu}`.replace("x64", "x86_64");
+      assert.equal(found, uname.toLowerCase().replace("aarch64", "arm64"));
+      // npm says nothing where it cannot fetch what is optional.
+      assert.doesNotMatch(output, /optional/);
+    }
   });
 
   test("says how the fetched Node fails", () => {
@@ -134,4 +157,25 @@ test("npm.sh says npm's reason", () => {
   })("npm.sh");
   assert.equal(status, 13);
   assert.match(output, /^npm error code EACCES$/m);
+});
+
+describe("what runs make elsewhere", () => {
+  const project = join(setup, "..");
+  const textOf = (path: string) => readFileSync(join(project, path), "utf8");
+  const goals = /^\.PHONY: (.*)$/m.exec(textOf("Makefile"))![1]!.split(" ");
+  const places = {
+    Dockerfile: ["preview", "test"],
+    ".devcontainer/devcontainer.json": ["build"],
+    ".github/workflows/ci.yml": ["test"],
+    ".github/workflows/nightly.yml": ["lint-all", "fuzz", "engines"],
+    ".ci/run": ["test"],
+  };
+  for (const [path, wanted] of Object.entries(places))
+    test(`${path} names goals of the Makefile`, () => {
+      const named = [...textOf(path).matchAll(/\bmake ([a-z][\w-]*)/g)].map(
+        ([, goal]) => goal!,
+      );
+      assert.deepEqual([...new Set(named)], wanted);
+      for (const goal of named) assert.ok(goals.includes(goal), goal);
+    });
 });
