@@ -24,6 +24,16 @@ set_source_files_properties(${CMAKE_SOURCE_DIR}/wasm/exports.cpp
 target_compile_definitions(undersigned_tests PRIVATE PROJECT_DIR="${CMAKE_SOURCE_DIR}")
 
 if(UNDERSIGNED_FUZZ)
+  include(CheckCXXSourceCompiles)
+  set(CMAKE_REQUIRED_FLAGS -fsanitize=fuzzer)
+  check_cxx_source_compiles([[#include <cstddef>
+    extern "C" int LLVMFuzzerTestOneInput(const unsigned char*, std::size_t) { return 0; }]]
+    HAS_LIBFUZZER)
+  if(NOT HAS_LIBFUZZER)
+    message(FATAL_ERROR "${CMAKE_CXX_COMPILER} cannot link -fsanitize=fuzzer, which comes with Clang's "
+      "compiler-rt: Debian's libclang-rt-dev, Fedora's compiler-rt, Homebrew's llvm.")
+  endif()
+  unset(CMAKE_REQUIRED_FLAGS)
   file(GLOB fuzz_sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/fuzz/*_fuzz.cpp)
   # Without the test program, which takes as long to build again.
   add_custom_target(fuzzers)

@@ -9,8 +9,10 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { build, transform } from "esbuild";
+import { notices } from "./build/notices.mjs";
 import { hashedName, integrityOf, release } from "./release.mjs";
 import { asJavaScript } from "./wasm2js.mjs";
 import {
@@ -46,7 +48,7 @@ async function minified(path) {
   return code.trim();
 }
 
-process.chdir(new URL("..", import.meta.url).pathname);
+process.chdir(fileURLToPath(new URL("..", import.meta.url)));
 const dist = "web/dist";
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist, { recursive: true });
@@ -59,7 +61,7 @@ const script = written(
   "undersigned.js",
   Buffer.from(await asJavaScript(wasm.bytes, "build/wasm2js")),
 );
-await bundle();
+const metafiles = await bundle();
 run("node_modules/typescript/bin/tsc", "-p", "web/tsconfig.json");
 writeFileSync(`${dist}/node.d.ts`, 'export * from "./types/node/index.js";\n');
 writeFileSync(
@@ -77,7 +79,10 @@ for (const file of [
   "custom-elements.json",
 ])
   cpSync(`web/${file}`, `${dist}/${file}`);
-await bundleEditor();
+metafiles.push(await bundleEditor());
+for (const folder of [dist, `${dist}/editor`])
+  writeFileSync(`${folder}/THIRD-PARTY-NOTICES.txt`, notices(metafiles));
+cpSync("LICENSE", `${dist}/LICENSE`);
 release(dist, version, ["embed.js", "undersigned.js"]);
 printSizes();
 
@@ -120,11 +125,13 @@ function written(of, bytes) {
   return { name, bytes };
 }
 
+/** Returns esbuild's metafiles. */
 async function bundle() {
   const common = {
     bundle: true,
     charset: "utf8",
     legalComments: "none",
+    metafile: true,
     define: {
       __VERSION__: JSON.stringify(version),
       __WASM_NAME__: JSON.stringify(wasm.name),
@@ -141,7 +148,7 @@ async function bundle() {
     minify: true,
   };
   const node = { ...common, platform: "node", target: "node20", format: "esm" };
-  await Promise.all([
+  const bundles = await Promise.all([
     build({
       ...browser,
       entryPoints: ["web/src/embed.ts"],
@@ -170,12 +177,16 @@ async function bundle() {
     }),
   ]).catch(() => fail("Bundling failed."));
   chmodSync(`${dist}/cli.js`, 0o755);
+  return bundles.map(({ metafile }) => metafile);
 }
 
-/** A folder of its own, which any host can serve: nothing in it asks for what is not in it. */
+/**
+ * A folder of its own, which any host can serve: nothing in it asks for what is not in it. Returns
+ * esbuild's metafile.
+ */
 async function bundleEditor() {
   const editor = `${dist}/editor`;
-  await build({
+  const { metafile } = await build({
     entryPoints: [
       { in: "web/editor/main.ts", out: "editor" },
       { in: "web/editor/worker.ts", out: "worker" },
@@ -186,6 +197,7 @@ async function bundleEditor() {
     charset: "utf8",
     format: "esm",
     legalComments: "none",
+    metafile: true,
     minify: true,
     target: "es2022",
   }).catch(() => fail("Bundling the editor failed."));
@@ -198,6 +210,7 @@ async function bundleEditor() {
     script.name,
   ])
     cpSync(`${dist}/${name}`, `${editor}/${name}`);
+  return metafile;
 }
 
 function printSizes() {

@@ -2,8 +2,9 @@
 // that file is stale. The table is made for few bytes of brotli: names in the order of their code points,
 // parted by ";", then the distance of each from the one before.
 import { readFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 
-process.chdir(new URL("..", import.meta.url).pathname);
+process.chdir(fileURLToPath(new URL("..", import.meta.url)));
 const target = "wasm/text/entity_table.inc";
 const source = readFileSync("build/md4c/src/entity.c", "utf8");
 
