@@ -47,14 +47,14 @@ endef
 build:
 	@.setup/run $@
 	$(call cmake,wasm)
-	@node web/build.mjs
+	@node web/build/build.mjs
 
 test:
 	@.setup/run $@
 	$(call cmake,native)
 	$(call cmake,wasm)
 	$(call cmake,asan,--target fuzzers)
-	@node web/build.mjs
+	@node web/build/build.mjs
 	$(lint)
 	@node tests/run.mjs
 

@@ -1,5 +1,5 @@
-import type { Answer, Follower } from "../../web/src/audience.ts";
-import type { Failure, Fetched } from "../../web/src/fetch.ts";
+import type { Answer, Follower } from "../../web/src/feed/subscribers.ts";
+import type { Failure, Fetched } from "../../web/src/feed/fetch.ts";
 import type { Change, Signatory } from "./truth.ts";
 
 /// A follower as simple as FORMAT.md allows, in place of the renderer.

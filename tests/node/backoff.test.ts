@@ -1,6 +1,11 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { backoff, clamp, retryAfter, spread } from "../../web/src/backoff.ts";
+import {
+  backoff,
+  clamp,
+  retryAfter,
+  spread,
+} from "../../web/src/feed/retry.ts";
 
 const date = "Wed, 01 Jan 2025 00:00:00 GMT";
 const never = Number.NaN;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { imports, start } from "../../web/src/renderer.ts";
+import { imports, start } from "../../web/src/renderer/renderer.ts";
 import { makeLog, random } from "../oracle/list_log.ts";
 import { play } from "../oracle/list_run.ts";
 

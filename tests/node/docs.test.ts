@@ -11,8 +11,8 @@ import {
   OUTCOMES,
   imports,
   start,
-} from "../../web/src/renderer.ts";
-import { CODES, ERRORS } from "../../web/src/vocabulary.ts";
+} from "../../web/src/renderer/renderer.ts";
+import { CODES, ERRORS } from "../../web/src/renderer/vocabulary.ts";
 import { rows as pageRows } from "../browser/host_pages.ts";
 
 // What the documents for readers say is what the code does.
@@ -168,11 +168,14 @@ describe("docs/format.md", () => {
       ),
     );
     for (const name of ["statement", "list"])
-      JSON.parse(textOf(`web/${name}.schema.json`), (name, value: unknown) => {
-        if (name === "properties")
-          for (const key of Object.keys(value as Json)) keys.add(key);
-        return value;
-      });
+      JSON.parse(
+        textOf(`web/schemas/${name}.schema.json`),
+        (name, value: unknown) => {
+          if (name === "properties")
+            for (const key of Object.keys(value as Json)) keys.add(key);
+          return value;
+        },
+      );
     const described = rows(format, "Key").flatMap(([cell]) => quoted(cell!));
     assert.deepEqual([...new Set(described)].sort(), [...keys].sort());
   });
@@ -307,12 +310,12 @@ test("docs/compare.md has a comparison as the command prints it, and its keys", 
 describe("docs/live.md", () => {
   const numbers = new Map<string, number>();
   for (const name of [
-    "backoff",
-    "fetch",
-    "feed",
-    "stream",
-    "upkeep",
-    "display",
+    "feed/retry",
+    "feed/fetch",
+    "feed/feed",
+    "feed/stream",
+    "element/live_updates",
+    "element/drawn_statement",
   ])
     for (const [, constant, left, operator, right] of textOf(
       `web/src/${name}.ts`,
@@ -432,7 +435,7 @@ describe("README.md", () => {
 
   test("has the element's attributes, properties and events", () => {
     type Named = { name: string; default?: string };
-    const manifest = JSON.parse(textOf("web/custom-elements.json")) as {
+    const manifest = JSON.parse(textOf("web/src/custom-elements.json")) as {
       modules: { declarations: Record<string, Named[]>[] }[];
     };
     const [element] = manifest.modules[0]!.declarations;

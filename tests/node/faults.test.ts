@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, describe, test } from "node:test";
-import { follow, type Host } from "../../web/src/feed.ts";
+import { follow, type Host } from "../../web/src/feed/feed.ts";
 import type { FaultName } from "../faults/faults.ts";
 import { Fold } from "../faults/fold.ts";
 import { start, type Route } from "../faults/server.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { follow } from "../../web/src/feed.ts";
-import { fail } from "../../web/src/fetch.ts";
+import { follow } from "../../web/src/feed/feed.ts";
+import { fail } from "../../web/src/feed/fetch.ts";
 import { sources, VirtualPage } from "./virtual_page.ts";
 
 // Polling, and what followers share. The log reads: seconds, then `?` and what was asked for, or what

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test, type TestContext } from "node:test";
-import type { Follower } from "../../web/src/audience.ts";
-import { follow, type Host } from "../../web/src/feed.ts";
+import type { Follower } from "../../web/src/feed/subscribers.ts";
+import { follow, type Host } from "../../web/src/feed/feed.ts";
 import { randomNumbers } from "./publishing.ts";
 import { settle, sources } from "./virtual_page.ts";
 

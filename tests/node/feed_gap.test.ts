@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { follow } from "../../web/src/feed.ts";
+import { follow } from "../../web/src/feed/feed.ts";
 import { both, keepAlive, streamed } from "./virtual_page.ts";
 
 // What was missed, and what those are told who come late. The log is that of feed.test.ts.

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { follow } from "../../web/src/feed.ts";
+import { follow } from "../../web/src/feed/feed.ts";
 import { both, keepAlive, Stream, streamed } from "./virtual_page.ts";
 
 // The stream beside the list. The log is that of feed.test.ts.

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { fetchBytes, type Network } from "../../web/src/fetch.ts";
+import { fetchBytes, type Network } from "../../web/src/feed/fetch.ts";
 
 // What the browser's tests cannot hurry: a server that falls silent.
 

@@ -7,8 +7,8 @@ import {
   LIST,
   imports,
   start,
-} from "../../web/src/renderer.ts";
-import { WORDS } from "../../web/src/vocabulary.ts";
+} from "../../web/src/renderer/renderer.ts";
+import { WORDS } from "../../web/src/renderer/vocabulary.ts";
 import {
   filesOf,
   keyOf,

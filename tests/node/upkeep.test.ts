@@ -1,7 +1,12 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { EVENT, LIST, STREAM, type Doc } from "../../web/src/renderer.ts";
-import { keepUp } from "../../web/src/upkeep.ts";
+import {
+  EVENT,
+  LIST,
+  STREAM,
+  type Doc,
+} from "../../web/src/renderer/renderer.ts";
+import { keepUp } from "../../web/src/element/live_updates.ts";
 import { keepAlive, Stream, VirtualPage } from "./virtual_page.ts";
 
 // What one element follows besides its list. The log is that of feed.test.ts.

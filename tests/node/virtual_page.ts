@@ -1,5 +1,5 @@
-import type { Follower } from "../../web/src/audience.ts";
-import type { Host, Sources } from "../../web/src/feed.ts";
+import type { Follower } from "../../web/src/feed/subscribers.ts";
+import type { Host, Sources } from "../../web/src/feed/feed.ts";
 
 /// A request that waits for the test's answer.
 export type Asked = {

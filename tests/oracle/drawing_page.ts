@@ -1,7 +1,7 @@
 /// What runs in the page of drawing.ts: the DOM that operations build beside the DOM that the
 /// browser's own parser makes of the HTML.
 
-import { startDrawing } from "../../web/src/dom.ts";
+import { startDrawing } from "../../web/src/renderer/dom.ts";
 import {
   COUNT_ONLY,
   DARK,
@@ -13,7 +13,7 @@ import {
   start,
   type Doc,
   type Renderer,
-} from "../../web/src/renderer.ts";
+} from "../../web/src/renderer/renderer.ts";
 import type { CaseView } from "./cases.ts";
 
 export type Drawn = {

@@ -1,12 +1,12 @@
 /// What runs in the page of tests/browser/change.test.ts: histories of a list against the real DOM.
 
-import { startDrawing } from "../../web/src/dom.ts";
+import { startDrawing } from "../../web/src/renderer/dom.ts";
 import {
   FORMATS,
   imports,
   start,
   type Renderer,
-} from "../../web/src/renderer.ts";
+} from "../../web/src/renderer/renderer.ts";
 import { makeLog, random } from "./list_log.ts";
 import { play } from "./list_run.ts";
 

@@ -6,8 +6,8 @@ import {
   type Doc,
   type Renderer,
   type Slice,
-} from "../../web/src/renderer.ts";
-import { WORDS } from "../../web/src/vocabulary.ts";
+} from "../../web/src/renderer/renderer.ts";
+import { WORDS } from "../../web/src/renderer/vocabulary.ts";
 import type { Log } from "./list_log.ts";
 
 const base = "https://p.example/s/statement.json";

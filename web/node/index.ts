@@ -13,40 +13,54 @@ import {
   type Doc,
   type Renderer as Core,
   type View,
-} from "../src/renderer.ts";
-import type { CODES } from "../src/vocabulary.ts";
-import { isList, loadList, takeAnswers, type GivenFile } from "./answers.ts";
-import { compared, type Compared, type CompareOptions } from "./comparison.ts";
-import { draftOf, type Draft, type DraftOptions } from "./draft.ts";
-import { compileSource, ownWasm, type WasmSource } from "./module.ts";
+} from "../src/renderer/renderer.ts";
+import type { CODES } from "../src/renderer/vocabulary.ts";
+import {
+  isList,
+  loadList,
+  takeAnswers,
+  type GivenFile,
+} from "../full/fetched_files.ts";
+import {
+  compared,
+  type Compared,
+  type CompareOptions,
+} from "../full/comparison.ts";
+import { draftOf, type Draft, type DraftOptions } from "../full/draft.ts";
+import { compileSource, ownWasm, type WasmSource } from "../full/module.ts";
 import {
   linesOfCode,
   linesOfFrame,
   type EmbedCode,
   type EmbedOptions,
   type FrameOptions,
-} from "./frame.ts";
+} from "../full/embed_options.ts";
 import {
   publication,
   type Publication,
   type PublicationOptions,
-} from "./publication.ts";
+} from "../full/publication.ts";
 
 export type {
   EmbedCode,
   EmbedOptions,
   FrameOptions,
   Release,
-} from "./frame.ts";
-export type * from "./comparison.ts";
-export type { Draft, DraftOptions, DraftSpan, DraftWarning } from "./draft.ts";
-export type { WasmSource } from "./module.ts";
+} from "../full/embed_options.ts";
+export type * from "../full/comparison.ts";
+export type {
+  Draft,
+  DraftOptions,
+  DraftSpan,
+  DraftWarning,
+} from "../full/draft.ts";
+export type { WasmSource } from "../full/module.ts";
 export type {
   ListFiles,
   Publication,
   PublicationOptions,
   PublishedFiles,
-} from "./publication.ts";
+} from "../full/publication.ts";
 
 /** A statement.json: its text, its UTF-8, or what JSON.parse makes of it. */
 export type StatementSource = string | Uint8Array | object;

@@ -1,5 +1,5 @@
-import { ATTRIBUTES } from "./attributes.ts";
-import { register } from "./element.ts";
+import { ATTRIBUTES } from "./element/attributes.ts";
+import { register } from "./element/element.ts";
 
 // The one-tag form. A page may hold this script several times, and each copy serves every tag that
 // none has served. `document.currentScript` is null under script rewriters, so that nothing depends

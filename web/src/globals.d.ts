@@ -5,7 +5,7 @@ declare module "*.css" {
 }
 
 /**
- * What web/build.mjs puts in: the file names of undersigned.wasm and of its form in JavaScript, which
+ * What web/build/build.mjs puts in: the file names of undersigned.wasm and of its form in JavaScript, which
  * carry their hashes; their subresource integrity; the version of package.json.
  */
 declare const __WASM_NAME__: string;

@@ -3,7 +3,7 @@ import {
   FORMATS,
   imports,
   start,
-} from "../../../web/src/renderer.ts";
+} from "../../../web/src/renderer/renderer.ts";
 
 // The contestant of the editor's preview, as one builds it in an afternoon: what the renderer makes of the
 // document is the text of a frame, which each key writes anew.
