@@ -4,13 +4,12 @@ import { existsSync, readFileSync } from "node:fs";
 import { after, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { createRenderer, type Diagnostic } from "../../web/node/index.ts";
+import { FORMATS, startFull } from "../../web/full/full_renderer.ts";
 import {
   EVENT,
-  FORMATS,
   LIST,
   OUTCOMES,
   imports,
-  start,
 } from "../../web/src/renderer/renderer.ts";
 import { CODES, ERRORS } from "../../web/src/renderer/vocabulary.ts";
 import { rows as pageRows } from "../browser/host_pages.ts";
@@ -133,7 +132,9 @@ describe("lists, heads and events in the documents", () => {
       import.meta.url,
     );
     const module = await WebAssembly.compile(readFileSync(file));
-    const doc = start(new WebAssembly.Instance(module, imports(module))).open();
+    const doc = startFull(
+      new WebAssembly.Instance(module, imports(module)),
+    ).open();
     const bytes = (json: unknown) =>
       new TextEncoder().encode(JSON.stringify(json));
     doc.load(bytes(example(format)));

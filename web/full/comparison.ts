@@ -1,7 +1,7 @@
 import { changes, type Revisions } from "./full_renderer.ts";
 import type { Instance } from "../src/renderer/renderer.ts";
 import { isDay, today } from "./date.ts";
-import type { Diagnostic } from "../node/index.ts";
+import type { Diagnostic } from "./diagnostic.ts";
 
 // Two revisions of a statement, compared.
 

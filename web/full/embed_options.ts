@@ -1,23 +1,11 @@
-import type { FORMS } from "../src/renderer/renderer.ts";
-import type { RenderOptions, Rendered } from "../node/index.ts";
+import type { FORMS } from "./full_renderer.ts";
+import type {
+  FrameOptions,
+  RenderOptions,
+  Rendered,
+} from "./render_options.ts";
 
 // What a publisher says of where things are served, for frames and for what partners paste.
-
-/** Of a `page` or of `oembed`; docs/frame.md says how they work together. */
-export type FrameOptions = {
-  /**
-   * Whether a `page` is made for a frame on other sites: with a line that leads to the statement's
-   * `url`, and a script that speaks WordPress' embed messages.
-   */
-  framed?: boolean;
-  /** Of a `page`: where its oEmbed JSON is served. */
-  oembedUrl?: string | URL;
-  /** Of `oembed`, needed: where the framed page is served. */
-  frameUrl?: string | URL;
-  /** Of `oembed`: of the frame, in CSS pixels; 600 and 600 unless said. */
-  width?: number;
-  height?: number;
-};
 
 /** `integrity.json`, which lies beside the scripts: their names that never change, and hashes. */
 export type Release = {

@@ -9,12 +9,12 @@ import { integrityOf, segmentsOf } from "./publication.ts";
 
 // What addresses in a statement answer, put into it.
 
-export type GivenFile = { name: string; bytes: Uint8Array; url?: string };
+export type FetchedFile = { name: string; bytes: Uint8Array; url?: string };
 
 export type Answers = {
-  list: GivenFile | undefined;
-  segments: GivenFile[];
-  releases: GivenFile | undefined;
+  list: FetchedFile | undefined;
+  segments: FetchedFile[];
+  releases: FetchedFile | undefined;
   /** What relative addresses of the statement start from, or "". */
   base: string;
   /** All names are drawn, not only those that an element shows at first. */
@@ -50,7 +50,7 @@ export function takeAnswers(
   const take = (
     what: number,
     address: string,
-    { name, bytes }: GivenFile,
+    { name, bytes }: FetchedFile,
   ): void => {
     doc.feed(what, address, bytes);
     note(name);

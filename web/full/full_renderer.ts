@@ -1,41 +1,118 @@
-import type { Exports, Instance } from "../src/renderer/renderer.ts";
+import {
+  encode,
+  output,
+  outputText,
+  put,
+  textAt,
+  wordsAt,
+} from "../src/renderer/memory.ts";
+import {
+  start,
+  type Doc,
+  type Exports,
+  type Instance,
+} from "../src/renderer/renderer.ts";
 
-// What undersigned-full.wasm does without a document: it drafts, compares and publishes. Each call uses an
-// instance up: that is of no use for anything else afterwards.
+// What undersigned-full.wasm does beyond the renderer of partners' pages.
 
-const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
+/** Exported by undersigned-full.wasm only. */
+type FullExports = Exports & {
+  html(doc: number, format: number, size: number): number;
+  report(doc: number, format: number, size: number): void;
+  compare(doc: number, size: number): number;
+  publication(
+    flags: number,
+    statement: number,
+    previous: number,
+    name: number,
+    size: number,
+  ): number;
+  draft(size: number): void;
+  changes(older: number, base: number, date: number, size: number): number;
+};
 
-/** Starts the instance with `parts` as its input, one behind the other: their sizes, and that of all. */
+/** By the numbers that html() and report() take. */
+export const FORMATS = [
+  "page",
+  "fragment",
+  "shadow",
+  "text",
+  "oembed",
+] as const;
+/** After FORMATS: what partners paste. */
+export const FORMS = ["tag", "module", "fallback", "iframe"] as const;
+export const REPORTS = ["text", "json", "github"] as const;
+
+export type FullDoc = Doc & {
+  /** The loaded statement in one of FORMATS, by index. */
+  html(format: number): string;
+  /** The same with options, as wasm/served.h reads them; FORMS come after FORMATS. */
+  written(format: number, options: string): Written;
+  /** What the reader said, in one of REPORTS, by index; `file` names the document. */
+  report(format: number, file: string): string;
+  /**
+   * Adds to what the reader said where the document differs from an older one and should
+   * not. False when either has errors.
+   */
+  compare(older: Uint8Array): boolean;
+};
+
+/** `text` is what was asked for; or else which option is wrong, and what to write instead. */
+export type Written = { isGood: boolean; text: string };
+
+export type FullRenderer = { open(): FullDoc };
+
+/** Throws when the module is not the one that this script was built with. */
+export function startFull(instance: Instance): FullRenderer {
+  const { open } = start(instance);
+  const wasm = instance.exports as FullExports;
+  return {
+    open() {
+      const doc = open();
+      const { handle } = doc;
+      const written = (format: number, options: string): Written => {
+        const isGood = !wasm.html(handle, format, put(wasm, encode(options)));
+        return { isGood, text: outputText(wasm) };
+      };
+      return {
+        ...doc,
+        html: (format) => written(format, "").text,
+        written,
+        report(format, file) {
+          wasm.report(handle, format, put(wasm, encode(file)));
+          return outputText(wasm);
+        },
+        compare: (older) => !wasm.compare(handle, put(wasm, older)),
+      };
+    },
+  };
+}
+
+// Without a document it drafts, compares and publishes. Each call uses an instance up: that is of no
+// use for anything else afterwards.
+
+/** Starts the instance with `parts` as its input, one after the other: their sizes, and that of all. */
 function begin<const Parts extends readonly Uint8Array[]>(
   { exports }: Instance,
   parts: Parts,
-): { wasm: Exports; sizes: { [Index in keyof Parts]: number }; size: number } {
-  const wasm = exports as Exports;
+): {
+  wasm: FullExports;
+  sizes: { [Index in keyof Parts]: number };
+  size: number;
+} {
+  const wasm = exports as FullExports;
   wasm._initialize();
-  const size = parts.reduce((sum, { length }) => sum + length, 0);
-  let at = wasm.input(size) >>> 0;
-  for (const part of parts) {
-    new Uint8Array(wasm.memory.buffer, at, part.length).set(part);
-    at += part.length;
-  }
   const sizes = parts.map(({ length }) => length) as {
     [Index in keyof Parts]: number;
   };
-  return { wasm, sizes, size };
+  return { wasm, sizes, size: put(wasm, ...parts) };
 }
-
-/** The four words of the output, or as many as the last call has written. */
-const outputOf = (wasm: Exports): Uint32Array =>
-  new Uint32Array(wasm.memory.buffer, wasm.output() >>> 0, 4);
-
-const textAt = ({ memory }: Exports, address: number, size: number): string =>
-  new TextDecoder().decode(new Uint8Array(memory.buffer, address, size));
 
 /** What wasm/draft/draft.h makes of a press release, as JSON. */
 export function draft(instance: Instance, release: Uint8Array): string {
   const { wasm, size } = begin(instance, [release]);
   wasm.draft(size);
-  const [, , address, length] = outputOf(wasm);
+  const [, , address, length] = output(wasm);
   return textAt(wasm, address!, length!);
 }
 
@@ -63,8 +140,7 @@ export function changes(
   const parts = [older, encode(base), encode(date), newer] as const;
   const { wasm, sizes, size } = begin(instance, parts);
   const flaws = wasm.changes(sizes[0], sizes[1], sizes[2], size);
-  const [address, length] = outputOf(wasm);
-  const [json = "", text = ""] = textAt(wasm, address!, length!).split("\0");
+  const [json = "", text = ""] = outputText(wasm).split("\0");
   return { isOlderGood: !(flaws & 1), isNewerGood: !(flaws & 2), json, text };
 }
 
@@ -99,9 +175,9 @@ export function publish(
   const { wasm, sizes, size } = begin(instance, parts);
   const flags = (inSegments ? 1 : 0) | (isSorted ? 2 : 0);
   const isGood = !wasm.publication(flags, sizes[0], sizes[1], sizes[2], size);
-  const [address, count, textAddress] = outputOf(wasm);
-  const { buffer } = wasm.memory;
-  const words = new Uint32Array(buffer, address, count);
+  const [address, count, textAddress] = output(wasm);
+  const words = wordsAt(wasm, address!, count!);
+  const { buffer } = words;
   let end = textAddress!;
   const take = (bytes: number): Uint8Array => {
     end += bytes;

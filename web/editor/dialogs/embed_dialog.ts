@@ -1,4 +1,4 @@
-import { FORMS } from "../../src/renderer/renderer.ts";
+import { FORMS } from "../../full/full_renderer.ts";
 import type { Checker, Code, CodeOptions } from "../worker/client.ts";
 import { element } from "../views/control.ts";
 import { copy } from "../views/clipboard.ts";

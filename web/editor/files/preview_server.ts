@@ -1,4 +1,4 @@
-import type { State } from "../../node/preview/file_state.ts";
+import type { State } from "../../full/file_state.ts";
 
 // The file that `undersigned preview` serves this page on.
 

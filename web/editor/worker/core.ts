@@ -1,18 +1,16 @@
 import { compared, type Compared } from "../../full/comparison.ts";
 import { draftOf, type Draft } from "../../full/draft.ts";
 import { linesOfCode, type EmbedOptions } from "../../full/embed_options.ts";
-import type { Diagnostic } from "../../node/index.ts";
+import type { Diagnostic } from "../../full/diagnostic.ts";
 import {
-  CONTROLS,
   FORMATS,
   FORMS,
   REPORTS,
-  THEMES,
-  imports,
-  start,
-  type Doc,
-  type Renderer,
-} from "../../src/renderer/renderer.ts";
+  startFull,
+  type FullDoc,
+  type FullRenderer,
+} from "../../full/full_renderer.ts";
+import { CONTROLS, THEMES, imports } from "../../src/renderer/renderer.ts";
 
 // What undersigned-full.wasm does for the editor: it knows what is wrong with a document, what partners
 // paste, and what a press release says. It runs in the worker.
@@ -44,7 +42,7 @@ export type Core = {
 
 const encoder = new TextEncoder();
 
-const diagnosticsOf = (doc: Doc): Diagnostic[] =>
+const diagnosticsOf = (doc: FullDoc): Diagnostic[] =>
   (
     JSON.parse(doc.report(REPORTS.indexOf("json"), "")) as {
       diagnostics: Diagnostic[];
@@ -60,11 +58,11 @@ export async function createCore(address: URL): Promise<Core> {
   // Not waited for: of modules that are compiled a worker makes instances at once.
   const instance = (): WebAssembly.Instance =>
     new WebAssembly.Instance(module, imports(module));
-  let renderer: Renderer = start(instance());
+  let renderer: FullRenderer = startFull(instance());
 
   function use<T>(
     document: string | Uint8Array,
-    work: (doc: Doc, isGood: boolean) => T,
+    work: (doc: FullDoc, isGood: boolean) => T,
   ): T {
     try {
       const doc = renderer.open();
@@ -77,7 +75,7 @@ export async function createCore(address: URL): Promise<Core> {
       return result;
     } catch (error) {
       // It has trapped: its memory is in an unknown state.
-      renderer = start(instance());
+      renderer = startFull(instance());
       throw error;
     }
   }

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { FORMS } from "../../src/renderer/renderer.ts";
+import { FORMS } from "../../full/full_renderer.ts";
 import { Refusal, readInput, reasonOf } from "../files.ts";
 import type { EmbedOptions, Release } from "../../full/embed_options.ts";
 import { createRenderer } from "../index.ts";

@@ -4,12 +4,8 @@ import {
   InvalidArgumentError,
   Option,
 } from "commander";
-import {
-  FORMATS,
-  FORMS,
-  REPORTS,
-  THEMES,
-} from "../../src/renderer/renderer.ts";
+import { THEMES } from "../../src/renderer/renderer.ts";
+import { FORMATS, FORMS, REPORTS } from "../../full/full_renderer.ts";
 import { isList } from "../../full/fetched_files.ts";
 import { compare } from "./compare.ts";
 import { Refusal, readInput, textOf, writeOutput } from "../files.ts";

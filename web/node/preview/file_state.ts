@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { readFileSync, realpathSync, statSync } from "node:fs";
+import type { State } from "../../full/file_state.ts";
 import { Watch } from "./watch.ts";
 
 /** More than a statement may have: what is too large is the page's to say. */
@@ -7,12 +8,6 @@ export const MOST_BYTES = 4 << 20;
 
 /** More files than statements have beside them, which are then no longer watched. */
 const MOST_WATCHED = 200;
-
-/** What a file is at a moment. A tag tells one content from another. */
-export type State =
-  | { is: "text"; text: string; tag: string }
-  | { is: "not text"; tag: string }
-  | { is: "missing" | "too large" };
 
 const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 

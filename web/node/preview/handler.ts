@@ -4,15 +4,10 @@ import { readFile } from "node:fs/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { dirname, extname, join, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { State } from "../../full/file_state.ts";
 import { besideOf, type Found } from "./sibling_files.ts";
 import { Refusal, writeOutput } from "../files.ts";
-import {
-  MOST_BYTES,
-  Observed,
-  seenAs,
-  tagOf,
-  type State,
-} from "./file_state.ts";
+import { MOST_BYTES, Observed, seenAs, tagOf } from "./file_state.ts";
 
 // The editor page on one file, for the person who has started it: on 127.0.0.1, under a path that
 // nobody can guess, since others on the same machine reach 127.0.0.1 as well.

@@ -1,15 +1,18 @@
+import {
+  encode,
+  output,
+  outputText,
+  put,
+  textAt,
+  wordsAt,
+  type MemoryExports,
+} from "./memory.ts";
 import { ABI, CODES, ERRORS } from "./vocabulary.ts";
 
-/**
- * What wasm/exports.cpp exports; numbers are u32, which JavaScript sees signed. The last six
- * stand in undersigned-full.wasm only.
- */
-export type Exports = {
-  memory: { readonly buffer: ArrayBuffer };
+/** What wasm/exports.cpp exports; numbers are u32, which JavaScript sees signed. */
+export type Exports = MemoryExports & {
   _initialize(): void;
   abi(): number;
-  input(size: number): number;
-  output(): number;
   open_document(): number;
   close_document(doc: number): void;
   base(doc: number, size: number): void;
@@ -27,18 +30,6 @@ export type Exports = {
   step(doc: number, nodes: number): number;
   diagnostics(doc: number): number;
   revision(doc: number): number;
-  html(doc: number, format: number, size: number): number;
-  report(doc: number, format: number, size: number): void;
-  compare(doc: number, size: number): number;
-  publication(
-    flags: number,
-    statement: number,
-    previous: number,
-    name: number,
-    size: number,
-  ): number;
-  draft(size: number): void;
-  changes(older: number, base: number, date: number, size: number): number;
 };
 
 /** By the numbers that view() takes. */
@@ -65,18 +56,6 @@ export const UNTIL = 3;
 /** What came of something that was fetched, by the numbers that feed() and reload() return. */
 export const OUTCOMES = ["known", "changed", "gap", "refused", "more"] as const;
 export type Outcome = Exclude<(typeof OUTCOMES)[number], "more">;
-
-/** By the numbers that html() and report() take. */
-export const FORMATS = [
-  "page",
-  "fragment",
-  "shadow",
-  "text",
-  "oembed",
-] as const;
-/** And behind FORMATS: what partners paste. */
-export const FORMS = ["tag", "module", "fallback", "iframe"] as const;
-export const REPORTS = ["text", "json", "github"] as const;
 
 /**
  * What is chosen of a statement. `headingLevel` is 1 to 6, `theme` an index of THEMES, `highlight`
@@ -111,6 +90,8 @@ export type Segment = { integrity: string; url: string };
  * documents are then of no more use.
  */
 export type Doc = {
+  /** What the exports call it. */
+  readonly handle: number;
   /** The absolute address that the file came from, or "". Holds for later loads. */
   base(address: string): void;
   /** Takes effect with the next load. */
@@ -156,25 +137,9 @@ export type Doc = {
   /** The drawn statement's; 0 when there is none. */
   revision(): number;
   close(): void;
-  /** In undersigned-full.wasm: the loaded statement in one of FORMATS, by index. */
-  html(format: number): string;
-  /** The same with options, as wasm/served.h reads them; behind FORMATS come FORMS. */
-  written(format: number, options: string): Written;
-  /** There too: what the reader said, in one of REPORTS, by index; `file` names the document. */
-  report(format: number, file: string): string;
-  /**
-   * There too: adds to what the reader said where the document differs from an older one and should
-   * not. False when either has errors.
-   */
-  compare(older: Uint8Array): boolean;
 };
 
-/** `text` is what was asked for; or else which option is wrong, and what to write instead. */
-export type Written = { isGood: boolean; text: string };
-
 export type Renderer = { open(): Doc };
-
-const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 /** EBADF, whatever the module asks of its host: there are no files. */
 const refuse = (): number => 8;
@@ -198,61 +163,37 @@ export function start({ exports }: Instance): Renderer {
   if (wasm.abi() >>> 0 !== ABI)
     throw new Error("script and .wasm are of different versions");
 
-  /** Makes `bytes` the input; returns their number. */
-  const put = (bytes: Uint8Array): number => {
-    const address = wasm.input(bytes.length) >>> 0;
-    new Uint8Array(wasm.memory.buffer, address, bytes.length).set(bytes);
-    return bytes.length;
-  };
-  const putText = (text: string): number => put(encode(text));
-
-  // A byte-order mark is a character of the text.
-  const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
-  // Views are made anew each time: growing memory detaches them.
-  const words = (address: number, count: number): Uint32Array =>
-    new Uint32Array(wasm.memory.buffer, address, count);
-  const text = (address: number, size: number): string =>
-    decoder.decode(new Uint8Array(wasm.memory.buffer, address, size));
-  /** The four words of the output, or as many as the last call has written. */
-  const output = (): number[] => [...words(wasm.output() >>> 0, 4)];
+  const putText = (text: string): number => put(wasm, encode(text));
 
   return {
     open() {
       const doc = wasm.open_document();
-      const outputText = (): string => {
-        const [address, size] = output();
-        return text(address!, size!);
-      };
-      const written = (format: number, options: string): Written => {
-        const isGood = !wasm.html(doc, format, putText(options));
-        return { isGood, text: outputText() };
-      };
       const feed = (what: number, address: string, body: Uint8Array) => {
         const from = encode(address);
-        const input = new Uint8Array(from.length + body.length);
-        input.set(from);
-        input.set(body, from.length);
-        return OUTCOMES[wasm.feed(doc, what, from.length, put(input))]!;
+        const size = put(wasm, from, body);
+        return OUTCOMES[wasm.feed(doc, what, from.length, size)]!;
       };
       return {
+        handle: doc,
         base: (address) => wasm.base(doc, putText(address)),
         view({ headingLevel, theme, flags, highlight }) {
           wasm.view(doc, headingLevel, theme, flags);
           wasm.highlight(doc, putText(highlight));
         },
-        load: (json) => !wasm.load(doc, put(json)),
-        reload: (json) => OUTCOMES[wasm.reload(doc, put(json))] as Outcome,
+        load: (json) => !wasm.load(doc, put(wasm, json)),
+        reload: (json) =>
+          OUTCOMES[wasm.reload(doc, put(wasm, json))] as Outcome,
         feed: (what, address, body) => feed(what, address, body) as Outcome,
         segment: (integrity, address, body) =>
           feed(SEGMENT, `${integrity} ${address}`, body),
         source(which) {
           wasm.source(doc, which);
-          return outputText();
+          return outputText(wasm);
         },
         refresh: () => wasm.source(doc, LIST),
         wanted() {
           wasm.wanted(doc);
-          return outputText()
+          return outputText(wasm)
             .split("\n")
             .filter(Boolean)
             .map((line) => {
@@ -266,16 +207,16 @@ export function start({ exports }: Instance): Renderer {
         tree: () => String(wasm.tree(doc) >>> 0),
         step(nodes) {
           const more = !!wasm.step(doc, nodes);
-          const [address, count, textAddress, size] = output();
+          const [address, count, textAddress, size] = output(wasm);
           return {
-            words: words(address!, count!),
-            text: text(textAddress!, size!),
+            words: wordsAt(wasm, address!, count!),
+            text: textAt(wasm, textAddress!, size!),
             more,
           };
         },
         findings() {
           const count = wasm.diagnostics(doc);
-          const all = words(output()[0]!, count * 5);
+          const all = wordsAt(wasm, output(wasm)[0]!, count * 5);
           return Array.from({ length: count }, (_, index) => {
             const [code, line, column] = all.subarray(index * 5);
             return {
@@ -288,13 +229,6 @@ export function start({ exports }: Instance): Renderer {
         },
         revision: () => wasm.revision(doc),
         close: () => wasm.close_document(doc),
-        html: (format) => written(format, "").text,
-        written,
-        report(format, file) {
-          wasm.report(doc, format, putText(file));
-          return outputText();
-        },
-        compare: (older) => !wasm.compare(doc, put(older)),
       };
     },
   };
