@@ -9,7 +9,7 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
-import { basename } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { build, transform } from "esbuild";
@@ -39,8 +39,16 @@ const minifiedCss = {
   },
 };
 
+/** The text of a stylesheet; for one of `@import`s, as CMakeLists.txt has it, those sheets in its place. */
+function sheet(path) {
+  const text = readFileSync(path, "utf8");
+  const parts = [...text.matchAll(/^@import "(.+)";$/gm)];
+  if (parts.length === 0) return text;
+  return parts.map(([, part]) => sheet(join(dirname(path), part))).join("\n");
+}
+
 async function minified(path) {
-  const { code } = await transform(readFileSync(path, "utf8"), {
+  const { code } = await transform(sheet(path), {
     loader: "css",
     minify: true,
     target: ["chrome111", "firefox113", "safari16.4"],
