@@ -40,6 +40,7 @@ define lint
 	  done; exit $$failed
 	@prettier --log-level warn --check $(prettier_files)
 	@tsc
+	@node web/build/wings.mjs
 	@eslint --cache --cache-location build/eslint.json --max-warnings 0 web tests examples
 	@$(MAKE) --no-print-directory -j2 tidy
 endef
