@@ -18,7 +18,7 @@ function page(answer: (signal: AbortSignal) => Promise<Response>) {
     },
     clearTimeout: (timer) => void timers.delete(timer ?? 0),
     origin: "https://partner.example",
-    isRefused: () => Promise.resolve(false),
+    isBlocked: () => Promise.resolve(false),
   };
   return {
     host,

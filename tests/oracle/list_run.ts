@@ -42,7 +42,7 @@ function fetchSegments(
   onStep: () => void,
 ): void {
   for (let rounds = 0; ; rounds++) {
-    const wanted = doc.wanted();
+    const wanted = doc.missingSegments();
     if (wanted.length === 0) return;
     if (rounds > 1000) throw new Error("segments are wanted without end");
     const { integrity, url } = wanted[Math.floor(random() * wanted.length)]!;

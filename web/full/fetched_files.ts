@@ -67,7 +67,7 @@ export function takeAnswers(
     // The first is wanted alone, and the others once it is there.
     const tried = new Set<string>();
     const next = () =>
-      doc.wanted().find(({ integrity }) => !tried.has(integrity));
+      doc.missingSegments().find(({ integrity }) => !tried.has(integrity));
     for (let wanted = next(); wanted; wanted = next()) {
       const { integrity } = wanted;
       tried.add(integrity);

@@ -69,9 +69,9 @@ export function startFull(instance: Instance): FullRenderer {
   return {
     open() {
       const doc = open();
-      const { handle } = doc;
+      const { id } = doc;
       const written = (format: number, options: string): Written => {
-        const isGood = !wasm.html(handle, format, put(wasm, encode(options)));
+        const isGood = !wasm.html(id, format, put(wasm, encode(options)));
         return { isGood, text: outputText(wasm) };
       };
       return {
@@ -79,10 +79,10 @@ export function startFull(instance: Instance): FullRenderer {
         html: (format) => written(format, "").text,
         written,
         report(format, file) {
-          wasm.report(handle, format, put(wasm, encode(file)));
+          wasm.report(id, format, put(wasm, encode(file)));
           return outputText(wasm);
         },
-        compare: (older) => !wasm.compare(handle, put(wasm, older)),
+        compare: (older) => !wasm.compare(id, put(wasm, older)),
       };
     },
   };

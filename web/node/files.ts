@@ -52,7 +52,7 @@ async function fetchInput(address: string): Promise<Input> {
         Number(setTimeout(callback, milliseconds)),
       clearTimeout,
       origin,
-      isRefused: () => Promise.resolve(false),
+      isBlocked: () => Promise.resolve(false),
     },
   );
   if (isFailure(found)) throw new Refusal(found.message);

@@ -9,7 +9,7 @@ import {
   type View,
 } from "../renderer/renderer.ts";
 
-/** The values of the attributes that have few; the first is the default. */
+/** The values of attributes with a fixed choice; the first is the default. */
 const CHOICES = {
   theme: THEMES,
   live: ["auto", "off"],
@@ -18,7 +18,7 @@ const CHOICES = {
   names: ["all", "count"],
 } as const;
 
-/** All that `<joint-statement>` has. */
+/** All attributes of `<joint-statement>`. */
 export const ATTRIBUTES = [
   "src",
   "heading-level",
@@ -28,8 +28,8 @@ export const ATTRIBUTES = [
 ];
 
 /**
- * What the element's attributes ask for. Each is trimmed; for one that is wrong the default holds,
- * and `hint` is told what to write.
+ * The view that the element's attributes ask for. Values are trimmed; for a wrong one the default holds,
+ * and `hint` is called with what to write.
  */
 export function viewOf(
   element: Element,
@@ -38,15 +38,15 @@ export function viewOf(
 ): View {
   const read = (name: string): string =>
     element.getAttribute(name)?.trim() ?? "";
-  /** The value where it `isGood`; else, or where it is empty, "". */
+  /** The value if it `isGood`, else "". */
   const check = (
     name: string,
     isGood: (value: string) => boolean,
-    wanted: string,
+    allowed: string,
   ): string => {
     const value = read(name);
     if (!value || isGood(value)) return value;
-    hint(`<joint-statement ${name}="${value}">: write ${wanted}`);
+    hint(`<joint-statement ${name}="${value}">: write ${allowed}`);
     return "";
   };
   /** The index of the value in its choices. */
@@ -62,7 +62,7 @@ export function viewOf(
     (value) => /^[1-6]$/.test(value),
     "a number from 1 to 6",
   );
-  // Of no effect on the drawing, but checked like the others.
+  // No effect on the drawing, but checked like the others.
   check(
     "lang",
     (value) => /^[a-z]{2,8}(-[a-z\d]{1,8})*$/i.test(value),

@@ -1,32 +1,36 @@
-import { bare } from "../feed/fetch.ts";
+import { withoutPrototype } from "../feed/fetch.ts";
 import { WORDS } from "../renderer/vocabulary.ts";
 
-/** What the renderer is to do: an index of WORDS, and what was typed. */
+/** Called with the action, an index of WORDS, and what was typed. */
 export type Act = (action: number, value: string) => void;
 
-/** The one listener for all that a reader can do with the list; it ends with `signal`. */
-export function listen(root: ShadowRoot, act: Act, signal: AbortSignal): void {
+/** One delegated listener for all controls of the list, until `signal` aborts. */
+export function listenToControls(
+  root: ShadowRoot,
+  act: Act,
+  signal: AbortSignal,
+): void {
   const onEvent = ({ target, type }: Event): void => {
     const control = (target as Element).closest("[data-action]");
     const action = control?.getAttribute("data-action");
     if (!action) return;
     const isField = control instanceof HTMLInputElement;
-    // To look for a name begins with the focus: the other names may have to be fetched.
+    // A search begins with the focus: the other names may have to be fetched.
     if (isField !== (type !== "click")) return;
     const last = isField ? null : lastName(control!);
     act(
       WORDS.indexOf(action as (typeof WORDS)[number]),
       isField ? control.value : "",
     );
-    // A button that has done its work is gone, and the focus with it: reading goes on with the name
-    // before it, whose followers come now.
+    // "Show all" removes its own button, and the focus with it. Reading goes on at the name before
+    // it: the names after that one arrive now.
     if (!control!.isConnected && last) focus(last);
   };
   for (const type of ["click", "input", "focusin"])
-    root.addEventListener(type, onEvent, bare({ signal }));
+    root.addEventListener(type, onEvent, withoutPrototype({ signal }));
 }
 
-/** The last of the names that `button` adds to. */
+/** The last of the names that `button` will add to. */
 const lastName = (button: Element): HTMLElement | null =>
   button
     .closest(".statement-names")
@@ -34,13 +38,13 @@ const lastName = (button: Element): HTMLElement | null =>
       ":scope > :nth-last-child(2) > :last-child > :last-child",
     ) ?? null;
 
-/** Focuses what cannot have the focus otherwise. */
+/** Focuses an element that is not focusable by itself. */
 function focus(element: HTMLElement): void {
   element.setAttribute("tabindex", "-1");
   element.addEventListener(
     "blur",
     () => element.removeAttribute("tabindex"),
-    bare({ once: true }),
+    withoutPrototype({ once: true }),
   );
-  element.focus(bare({ preventScroll: true }));
+  element.focus(withoutPrototype({ preventScroll: true }));
 }

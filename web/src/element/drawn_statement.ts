@@ -1,14 +1,19 @@
-import { holdPlace } from "./scroll_anchor.ts";
-import { listen } from "./controls.ts";
-import { startDrawing, TREE, type Drawing } from "../renderer/dom.ts";
+import { keepScrollPosition } from "./scroll_anchor.ts";
+import { listenToControls } from "./controls.ts";
+import { startDrawing, TREE_ATTRIBUTE, type Drawing } from "../renderer/dom.ts";
 import {
-  bare,
+  withoutPrototype,
   fail,
   isFailure,
   type Failure,
   type Fetched,
 } from "../feed/fetch.ts";
-import { dropRenderer, isDark, page, renderer } from "../renderer/shared.ts";
+import {
+  discardRenderer,
+  isDark,
+  pageHost,
+  sharedRenderer,
+} from "../renderer/shared.ts";
 import {
   LIST,
   NO_RELEASES,
@@ -19,51 +24,59 @@ import {
   type Renderer,
   type View,
 } from "../renderer/renderer.ts";
-import { turn } from "../renderer/yield.ts";
-import { BUDGET, keepUp, type News, type Upkeep } from "./live_updates.ts";
+import { yieldToPage } from "../renderer/yield.ts";
+import {
+  TIME_BUDGET,
+  startLiveUpdates,
+  type Announcements,
+  type LiveUpdates,
+} from "./live_updates.ts";
 
-/** Nodes that are drawn before the page gets its turn, at first. */
-const SLICE = 2000;
+/** Nodes in the first slice; later slices fit TIME_BUDGET. */
+const FIRST_SLICE = 2000;
 
-/** What a server has made waits so long for what it may be made of, in milliseconds. */
-const ARRIVAL = 5000;
+/** How long a server-made drawing waits for the lists that it may contain, in milliseconds. */
+const MAX_LIST_WAIT = 5000;
 
-/** For whom something is displayed. */
+/** The element that shows the statement. */
 export type Owner = {
   view(isSchemeDark: boolean): View;
-  /** `isFirst`: all of it is drawn; else something of it has changed. */
+  /** `isFirst`: the whole statement was drawn; else a part has changed. */
   onDrawn(url: string, revision: number, isFirst: boolean): void;
   onFailure(failure: Failure): void;
-  /** The color scheme around has become another one. */
+  /** The color scheme of the page around has changed. */
   onScheme(): void;
 };
 
-/** A statement in the renderer, kept up to date, and the nodes in `root` that were made of it. */
-export class Display {
+/** A statement in the renderer, kept up to date, and its nodes in `root`. */
+export class DrawnStatement {
   readonly #root: ShadowRoot;
   readonly #owner: Owner;
   #renderer: Renderer | undefined;
   #doc: Doc | undefined;
-  /** What the document holds, and the address that it is looked for at; "" for none. */
-  #held: Fetched | undefined;
+  /** What the document holds, and the address that is polled for it; "" for none. */
+  #fetched: Fetched | undefined;
   #address = "";
   #drawing: Drawing | undefined;
   #isSchemeDark = false;
-  /** Ends what waits for the renderer. */
-  #next: AbortController | undefined;
-  /** Ends the drawing that is going on, and what listens to the nodes that it has made. */
+  /** Cancels the drawing that waits for the renderer. */
+  #pending: AbortController | undefined;
+  /** Ends the current drawing, and the listeners on its nodes. */
   #nodes: AbortController | undefined;
-  #upkeep: Upkeep | undefined;
-  readonly #news: News = { told: -Infinity, isWaiting: false };
+  #updates: LiveUpdates | undefined;
+  readonly #announcements: Announcements = {
+    lastAt: -Infinity,
+    isPending: false,
+  };
   #flags = 0;
   #isPaused = false;
-  /** Whether slices are being drawn, and whether something has changed since the last of them. */
+  /** Whether slices are being drawn, and whether something has changed since the last one. */
   #isDrawing = false;
   #isDue = false;
-  readonly #told = new Set<() => void>();
-  /** Something that was fetched has come, or will not. */
+  readonly #onPainted = new Set<() => void>();
+  /** Called when a fetch has succeeded or failed. */
   #onArrival = (): void => undefined;
-  /** Whether the renderer has broken since a statement was given. */
+  /** Whether the renderer has trapped since `show`. */
   #hasTrapped = false;
 
   constructor(root: ShadowRoot, owner: Owner) {
@@ -71,47 +84,47 @@ export class Display {
     this.#owner = owner;
   }
 
-  /** Draws a statement instead of what is there, which stays if that cannot be: then, why. */
+  /** Replaces the drawing; where that fails, the old one stays, and the failure is the result. */
   show(fetched: Fetched, address: string): Promise<Failure | undefined> {
     this.#hasTrapped = false;
     return this.#draw(fetched, address);
   }
 
-  /** The same statement under another view; nothing where there is none. */
+  /** Draws the same statement under another view. Nothing to do without a statement. */
   redraw(): void {
-    if (this.#held) void this.#draw(this.#held, this.#address);
+    if (this.#fetched) void this.#draw(this.#fetched, this.#address);
   }
 
-  /** Gives up a statement that has not been read. */
+  /** Gives up a statement that has not been read yet. */
   cancel(): void {
-    this.#next?.abort();
+    this.#pending?.abort();
   }
 
   close(): void {
     this.cancel();
-    this.#leave();
-    this.#held = this.#drawing = undefined;
+    this.#closeDocument();
+    this.#fetched = this.#drawing = undefined;
     this.#isDrawing = false;
   }
 
-  /** Ends all that goes on with the statement that is drawn; what is drawn is only to be seen. */
-  #leave(): void {
+  /** Stops updates and closes the document; its nodes stay on screen. */
+  #closeDocument(): void {
     this.#nodes?.abort();
-    this.#upkeep?.stop();
-    this.#told.clear();
+    this.#updates?.stop();
+    this.#onPainted.clear();
     try {
       this.#doc?.close();
     } catch {
-      // It had trapped before.
+      // It had already trapped.
     }
-    this.#doc = this.#upkeep = undefined;
+    this.#doc = this.#updates = undefined;
   }
 
   async #draw(fetched: Fetched, address: string): Promise<Failure | undefined> {
     this.cancel();
-    const nodes = (this.#next = new AbortController());
+    const nodes = (this.#pending = new AbortController());
     const { signal } = nodes;
-    const wasm = await renderer();
+    const wasm = await sharedRenderer();
     if (signal.aborted) return;
     if (isFailure(wasm)) return this.#fail(wasm);
     const isSchemeDark = isDark(this.#root);
@@ -119,7 +132,7 @@ export class Display {
     const drawing = startDrawing(document);
     let made: Element | undefined;
     const isHeld =
-      !!this.#doc && this.#renderer === wasm && this.#held === fetched;
+      !!this.#doc && this.#renderer === wasm && this.#fetched === fetched;
     try {
       const doc = isHeld ? this.#doc! : wasm.open();
       doc.base(fetched.url);
@@ -128,22 +141,22 @@ export class Display {
         doc.draw();
         this.#nodes?.abort();
       } else if (doc.load(fetched.bytes)) {
-        this.#leave();
+        this.#closeDocument();
         this.#doc = doc;
         this.#renderer = wasm;
         this.#isPaused = false;
       } else {
-        const failure = this.#complain(fetched, doc);
+        const failure = this.#reportDiagnostics(fetched, doc);
         doc.close();
         return failure;
       }
       this.#nodes = nodes;
-      this.#next = undefined;
+      this.#pending = undefined;
       this.#isDrawing = true;
       this.#isSchemeDark = isSchemeDark;
-      this.#held = fetched;
+      this.#fetched = fetched;
       this.#address = address;
-      made = await this.#arrival(doc, view.flags, signal);
+      made = await this.#serverDrawing(doc, view.flags, signal);
       if (signal.aborted) return;
       await inSlices((nodes) => {
         if (signal.aborted) return false;
@@ -161,36 +174,37 @@ export class Display {
     this.#drawing = drawing;
     this.#isDrawing = false;
     this.#listen(signal);
-    this.#tell(true);
+    this.#notifyDrawn(true);
     if (signal.aborted) return;
     const isOther = (this.#flags ^ view.flags) & (NOT_LIVE | NO_RELEASES);
-    if (!this.#upkeep || isOther) this.#keepUp(view.flags);
+    if (!this.#updates || isOther) this.#startUpdates(view.flags);
     void this.#paint();
     return;
   }
 
   /**
-   * What a server has made of the drawing that has begun, if that is what stands here. It may have had
-   * lists that are not here yet: it stays until they are.
+   * The server-made element in the root, if it equals the drawing that has begun. It may contain lists
+   * that have not arrived yet: then it waits for them.
    */
-  async #arrival(
+  async #serverDrawing(
     doc: Doc,
     flags: number,
     signal: AbortSignal,
   ): Promise<Element | undefined> {
-    const made = this.#root.querySelector(`[${TREE}]`);
+    const made = this.#root.querySelector(`[${TREE_ATTRIBUTE}]`);
     if (!made) return undefined;
-    const isSame = (): boolean => made.getAttribute(TREE) === doc.tree();
+    const isSame = (): boolean =>
+      made.getAttribute(TREE_ATTRIBUTE) === doc.tree();
     const sources = [LIST, RELEASES_SOURCE].filter((one) => doc.source(one));
-    if (!isSame() && sources.length) this.#keepUp(flags);
+    if (!isSame() && sources.length) this.#startUpdates(flags);
     for (let { length } = sources; length && !isSame(); length--) {
       let timer: number | undefined;
       await new Promise<void>((resolve) => {
         this.#onArrival = resolve;
         signal.addEventListener("abort", () => resolve());
-        timer = page().setTimeout(resolve, ARRIVAL);
+        timer = pageHost().setTimeout(resolve, MAX_LIST_WAIT);
       });
-      page().clearTimeout(timer);
+      pageHost().clearTimeout(timer);
       if (signal.aborted) return undefined;
       doc.draw();
     }
@@ -198,23 +212,27 @@ export class Display {
   }
 
   #listen(signal: AbortSignal): void {
-    listen(this.#root, (action, value) => this.#act(action, value), signal);
+    listenToControls(
+      this.#root,
+      (action, value) => this.#act(action, value),
+      signal,
+    );
     matchMedia("(prefers-color-scheme: dark)").addEventListener(
       "change",
       () => {
         if (isDark(this.#root) !== this.#isSchemeDark) this.#owner.onScheme();
       },
-      bare({ signal }),
+      withoutPrototype({ signal }),
     );
   }
 
-  #tell(isFirst: boolean): void {
-    this.#owner.onDrawn(this.#held!.url, this.#doc!.revision(), isFirst);
+  #notifyDrawn(isFirst: boolean): void {
+    this.#owner.onDrawn(this.#fetched!.url, this.#doc!.revision(), isFirst);
   }
 
-  /** Draws what has changed, in slices, and then calls `onEnd`. */
+  /** Draws changes in slices, then calls `onEnd`. */
   async #paint(onEnd?: () => void): Promise<void> {
-    if (onEnd) this.#told.add(onEnd);
+    if (onEnd) this.#onPainted.add(onEnd);
     this.#isDue = true;
     if (this.#isDrawing) return;
     const drawing = this.#drawing!;
@@ -227,7 +245,7 @@ export class Display {
           this.#isDue = false;
           const { words, text, more } = this.#doc!.step(nodes);
           if (words.length)
-            holdPlace(this.#root, () => drawing.apply(words, text));
+            keepScrollPosition(this.#root, () => drawing.apply(words, text));
           return more;
         });
         if (signal.aborted) return;
@@ -236,8 +254,8 @@ export class Display {
       return void this.#recover(error);
     }
     this.#isDrawing = false;
-    const told = [...this.#told];
-    this.#told.clear();
+    const told = [...this.#onPainted];
+    this.#onPainted.clear();
     for (const tell of told) tell();
   }
 
@@ -245,63 +263,63 @@ export class Display {
     try {
       this.#isPaused = this.#doc!.act(action, value);
       void this.#paint();
-      this.#upkeep?.pause(this.#isPaused);
-      this.#upkeep?.look();
+      this.#updates?.pause(this.#isPaused);
+      this.#updates?.fetchSegments();
     } catch (error) {
       void this.#recover(error);
     }
   }
 
-  #keepUp(flags: number): void {
-    this.#upkeep?.stop();
+  #startUpdates(flags: number): void {
+    this.#updates?.stop();
     this.#flags = flags;
-    const tell = (): void => this.#tell(false);
-    const held = this.#held!;
-    this.#upkeep = keepUp({
+    const tell = (): void => this.#notifyDrawn(false);
+    const held = this.#fetched!;
+    this.#updates = startLiveUpdates({
       doc: this.#doc!,
-      news: this.#news,
+      announced: this.#announcements,
       statement: this.#address
         ? { url: this.#address, known: held }
         : undefined,
       isLive: !(flags & NOT_LIVE),
       withReleases: !(flags & NO_RELEASES),
-      host: page(),
+      host: pageHost(),
       onChange: (isNews) => {
         this.#onArrival();
         void this.#paint(isNews ? tell : undefined);
       },
-      onStatement: (fetched) => this.#take(fetched),
+      onStatement: (fetched) => this.#reload(fetched),
       onFailure: (failure) => {
         this.#onArrival();
         this.#owner.onFailure(failure);
       },
-      onComplaint: (fetched) => void this.#complain(fetched),
-      onTrap: (error) => void this.#recover(error),
+      onFindings: (fetched) => void this.#reportDiagnostics(fetched),
+      onError: (error) => void this.#recover(error),
     });
-    this.#upkeep.pause(this.#isPaused);
+    this.#updates.pause(this.#isPaused);
   }
 
-  /** What the statement's address answers later. */
-  #take(fetched: Fetched): Outcome {
+  /** Takes a later answer of the statement's address. */
+  #reload(fetched: Fetched): Outcome {
     const doc = this.#doc!;
     doc.base(fetched.url);
     const outcome = doc.reload(fetched.bytes);
-    if (outcome === "refused") this.#complain(fetched);
+    if (outcome === "refused") this.#reportDiagnostics(fetched);
     if (outcome !== "changed") return outcome;
-    this.#held = fetched;
-    // Its list or its sidebar may be another one.
-    this.#upkeep!.stop();
-    this.#upkeep = undefined;
-    // A correction does not wait.
-    if (doc.announce()) this.#news.told = page().now();
+    this.#fetched = fetched;
+    // Its list or sidebar may have another address.
+    this.#updates!.stop();
+    this.#updates = undefined;
+    // A correction is announced at once.
+    if (doc.announce()) this.#announcements.lastAt = pageHost().now();
     void this.#paint(() => {
-      this.#tell(false);
-      if (!this.#upkeep) this.#keepUp(this.#flags);
+      this.#notifyDrawn(false);
+      if (!this.#updates) this.#startUpdates(this.#flags);
     });
     return outcome;
   }
 
-  #complain({ bytes, url }: Fetched, doc = this.#doc!): Failure {
+  #reportDiagnostics({ bytes, url }: Fetched, doc = this.#doc!): Failure {
     const all = doc.findings();
     const errors = all.filter(({ isError }) => isError);
     const { code, line, column } = (errors[0] ?? all[0])!;
@@ -321,29 +339,32 @@ export class Display {
     return failure;
   }
 
-  /** Another renderer, and everything from the beginning, once: what is on screen stays. */
+  /** Starts over with a new renderer, once. What is on screen stays. */
   async #recover(
     error: unknown,
-    fetched = this.#held!,
+    fetched = this.#fetched!,
     address = this.#address,
   ): Promise<Failure | undefined> {
     this.#doc = undefined;
-    this.#leave();
-    dropRenderer(this.#renderer);
+    this.#closeDocument();
+    discardRenderer(this.#renderer);
     if (this.#hasTrapped) return this.#fail(broken(fetched, error));
     this.#hasTrapped = true;
     return this.#draw(fetched, address);
   }
 }
 
-/** Calls `step` with a number of nodes until it returns false, and gives the page its turns. */
+/** Calls `step` with a number of nodes until it returns false, and yields to the page in between. */
 async function inSlices(step: (nodes: number) => boolean): Promise<void> {
-  for (let nodes = SLICE; ;) {
+  for (let nodes = FIRST_SLICE; ;) {
     const begun = performance.now();
     if (!step(nodes)) return;
     const took = Math.max(performance.now() - begun, 1);
-    nodes = Math.min(Math.max((nodes * BUDGET) / took, 200), 8 * SLICE);
-    await turn();
+    nodes = Math.min(
+      Math.max((nodes * TIME_BUDGET) / took, 200),
+      8 * FIRST_SLICE,
+    );
+    await yieldToPage();
   }
 }
 

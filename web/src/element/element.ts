@@ -1,20 +1,26 @@
 import { ATTRIBUTES, viewOf } from "./attributes.ts";
-import { isSame } from "../feed/subscribers.ts";
-import { Display } from "./drawn_statement.ts";
-import { follow } from "../feed/feed.ts";
+import { isSameBytes } from "../feed/subscribers.ts";
+import { DrawnStatement } from "./drawn_statement.ts";
+import { subscribe } from "../feed/feed.ts";
 import {
-  bare,
+  withoutPrototype,
   fail,
   fetchBytes,
   isFailure,
   type Failure,
   type Fetched,
 } from "../feed/fetch.ts";
-import { host, locate, page, renderer, styles } from "../renderer/shared.ts";
+import {
+  hostUntil,
+  setScriptAddress,
+  pageHost,
+  sharedRenderer,
+  styleSheets,
+} from "../renderer/shared.ts";
 import { NOT_LIVE, THEMES, type View } from "../renderer/renderer.ts";
 import { STATEMENT_BYTES, STATEMENT_REFRESH } from "./live_updates.ts";
 
-/** What `statement-load` and `statement-update` carry. `url` is "" for a statement that was set. */
+/** The detail of `statement-load` and `statement-update`. `url` is "" for a statement that was set. */
 export type Drawn = { url: string; revision: number };
 
 declare global {
@@ -30,36 +36,37 @@ declare global {
 
 /**
  * `<joint-statement src="…">`: a publisher's statement, drawn in a shadow root. The element's own
- * content stays visible until the first drawing, and where there is none.
+ * content stays visible until the first drawing, and where drawing fails.
  */
 export class JointStatement extends HTMLElement {
   static readonly observedAttributes = ATTRIBUTES;
-  /** Its own, lest a page's `Object.prototype` has another. */
+  /** Own properties, in case the page's `Object.prototype` is polluted. */
   static readonly disabledFeatures = [];
   static readonly formAssociated = false;
   /**
-   * The tags that embed.js has turned into elements; all its copies on a page share this.
+   * The tags that embed.js has served; all copies of it on a page share this set.
    * @internal
    */
   static served?: WeakSet<Element>;
 
-  readonly #root = this.shadowRoot ?? this.attachShadow(bare({ mode: "open" }));
-  /** Whether the shadow root shows a statement: a server may have sent it. */
+  readonly #root =
+    this.shadowRoot ?? this.attachShadow(withoutPrototype({ mode: "open" }));
+  /** Whether the shadow root shows a statement; a server may have sent it. */
   #isDrawn = this.#root.hasChildNodes();
-  /** Whether `statement-load` has been told. */
+  /** Whether `statement-load` has been dispatched. */
   #isLoaded = false;
   #statement: object | string | null = null;
-  /** The load that is going on, or went on last; all else has been superseded. */
-  #work: AbortController | undefined;
+  /** The current or last load; earlier ones are superseded. */
+  #loading: AbortController | undefined;
   #mustLoad = true;
   #mustDraw = false;
   readonly #hinted = new Set<string>();
-  readonly #display = new Display(this.#root, {
+  readonly #drawn = new DrawnStatement(this.#root, {
     view: (isSchemeDark) => this.#view(isSchemeDark),
     onDrawn: (url, revision, isFirst) => {
       const isLoad = isFirst && !this.#isLoaded;
       this.#isDrawn = this.#isLoaded = true;
-      this.#tell(isLoad ? "statement-load" : "statement-update", {
+      this.#dispatch(isLoad ? "statement-load" : "statement-update", {
         url,
         revision,
       });
@@ -75,7 +82,7 @@ export class JointStatement extends HTMLElement {
     super();
     this.adoptedCallback();
     if (!this.#isDrawn) this.#showContent();
-    // Properties that were set before this class was defined.
+    // Properties that were set before the class was defined.
     for (const name of ["src", "statement"] as const) {
       if (!Object.hasOwn(this, name)) continue;
       const value: unknown = this[name];
@@ -106,7 +113,7 @@ export class JointStatement extends HTMLElement {
   }
 
   adoptedCallback(): void {
-    this.#root.adoptedStyleSheets = styles(this.ownerDocument);
+    this.#root.adoptedStyleSheets = styleSheets(this.ownerDocument);
   }
   connectedCallback(): void {
     this.#schedule();
@@ -125,59 +132,66 @@ export class JointStatement extends HTMLElement {
     this.#schedule();
   }
 
-  /** The first of many changes does it for all, and an element that is moved is left alone. */
+  /** Once for many changes; an element that is only moved keeps its drawing. */
   #schedule(): void {
     queueMicrotask(() => {
       if (!this.isConnected) return this.#stop();
-      // For its hints, which are not to wait for the network.
+      // For its hints, which must not wait for the network.
       this.#view(false);
       if (this.#mustLoad) void this.#load();
-      else if (this.#mustDraw) this.#display.redraw();
+      else if (this.#mustDraw) this.#drawn.redraw();
       this.#mustDraw = false;
     });
   }
 
   #begin(): AbortController {
-    this.#work?.abort();
-    this.#display.cancel();
-    return (this.#work = new AbortController());
+    this.#loading?.abort();
+    this.#drawn.cancel();
+    return (this.#loading = new AbortController());
   }
 
   #stop(): void {
-    this.#work?.abort();
-    this.#work = undefined;
+    this.#loading?.abort();
+    this.#loading = undefined;
     this.#mustLoad = true;
-    this.#display.close();
+    this.#drawn.close();
   }
 
   async #load(): Promise<void> {
-    const work = this.#begin();
+    const loading = this.#begin();
     this.#mustLoad = false;
-    const found = await this.#find(work);
-    if (work !== this.#work) return;
-    if (found) return this.#show(found, work);
-    this.#display.close();
+    const found = await this.#find(loading);
+    if (loading !== this.#loading) return;
+    if (found) return this.#show(found, loading);
+    this.#drawn.close();
     this.#isDrawn = this.#isLoaded = false;
     this.#showContent();
   }
 
-  async #show(found: Fetched | Failure, work: AbortController): Promise<void> {
+  async #show(
+    found: Fetched | Failure,
+    loading: AbortController,
+  ): Promise<void> {
     const address = this.#address();
     const failure = isFailure(found)
       ? found
-      : await this.#display.show(found, address ?? "");
+      : await this.#drawn.show(found, address ?? "");
     if (failure === found) this.#fail(failure);
-    if (!failure || !address || work !== this.#work) return;
-    // An answer that is wrong is waited for to be another one.
+    if (!failure || !address || loading !== this.#loading) return;
+    // Wait until a wrong answer is replaced by another one.
     const known = failure.retryable ? failure : found;
-    if (mayPass(failure) && !(this.#view(false).flags & NOT_LIVE))
-      this.#await(address, known, work);
+    if (mayRecover(failure) && !(this.#view(false).flags & NOT_LIVE))
+      this.#retryWhenChanged(address, known, loading);
   }
 
-  /** Shows what `src` answers later, other than `known`. */
-  #await(src: string, known: Failure | Fetched, work: AbortController): void {
-    const { signal } = work;
-    const following = follow(
+  /** Shows the next answer of `src` that is not `known`. */
+  #retryWhenChanged(
+    src: string,
+    known: Failure | Fetched,
+    loading: AbortController,
+  ): void {
+    const { signal } = loading;
+    const subscription = subscribe(
       {
         src,
         stream: "",
@@ -187,23 +201,23 @@ export class JointStatement extends HTMLElement {
       },
       {
         onList: (fetched) => {
-          if (!isFailure(known) && isSame(fetched.bytes, known.bytes))
+          if (!isFailure(known) && isSameBytes(fetched.bytes, known.bytes))
             return "known";
-          following.stop();
-          if (!signal.aborted) void this.#show(fetched, work);
+          subscription.stop();
+          if (!signal.aborted) void this.#show(fetched, loading);
           return "changed";
         },
         onEvent: () => "known",
-        // That has been told.
+        // Already dispatched.
         onFailure: () => undefined,
       },
-      page(),
+      pageHost(),
     );
-    const stop = (): void => following.stop();
-    signal.addEventListener("abort", stop, bare({ once: true }));
+    const stop = (): void => subscription.stop();
+    signal.addEventListener("abort", stop, withoutPrototype({ once: true }));
   }
 
-  /** What `src` names; undefined when that is not on the web, or another statement was set. */
+  /** `src` as an http(s) address; undefined if it is none, or if a statement was set. */
   #address(): string | undefined {
     const src = this.src.trim();
     if (!src || this.#statement !== null) return undefined;
@@ -215,8 +229,10 @@ export class JointStatement extends HTMLElement {
     }
   }
 
-  /** The statement; undefined when none is wanted. */
-  async #find(work: AbortController): Promise<Fetched | Failure | undefined> {
+  /** The statement; undefined when there is none to show. */
+  async #find(
+    loading: AbortController,
+  ): Promise<Fetched | Failure | undefined> {
     if (this.#statement !== null) {
       try {
         const json: unknown =
@@ -241,21 +257,29 @@ export class JointStatement extends HTMLElement {
         src,
         `src="${src}" is not an http or https address`,
       );
-    // Both at once; what has failed is told when it is used.
-    void renderer();
-    return fetchBytes(url, STATEMENT_BYTES, work.signal, host(work.signal));
+    // Both at once; a failure to load the renderer is reported when it is used.
+    void sharedRenderer();
+    return fetchBytes(
+      url,
+      STATEMENT_BYTES,
+      loading.signal,
+      hostUntil(loading.signal),
+    );
   }
 
   #fail(failure: Failure): void {
     if (!this.#isDrawn && !this.firstElementChild && !this.textContent.trim())
       this.#showMessage();
     console.error(`<joint-statement>: ${failure.message}`);
-    this.#tell("statement-error", failure);
+    this.#dispatch("statement-error", failure);
   }
 
-  #tell(type: string, detail: object): void {
+  #dispatch(type: string, detail: object): void {
     this.dispatchEvent(
-      new CustomEvent(type, bare({ bubbles: true, composed: true, detail })),
+      new CustomEvent(
+        type,
+        withoutPrototype({ bubbles: true, composed: true, detail }),
+      ),
     );
   }
 
@@ -263,7 +287,7 @@ export class JointStatement extends HTMLElement {
     this.#root.replaceChildren(document.createElement("slot"));
   }
 
-  /** For visitors; what they cannot mend is for the console. */
+  /** For visitors. What they cannot fix goes to the console. */
   #showMessage(): void {
     const message = document.createElement("p");
     message.setAttribute("class", "statement statement-note");
@@ -280,7 +304,7 @@ export class JointStatement extends HTMLElement {
     this.#root.replaceChildren(message);
   }
 
-  /** A wrong attribute is hinted at once, and only once. */
+  /** Each wrong attribute is reported once. */
   #view(isSchemeDark: boolean): View {
     return viewOf(this, isSchemeDark, (hint) => {
       if (!this.#hinted.has(hint)) console.warn(hint);
@@ -289,18 +313,18 @@ export class JointStatement extends HTMLElement {
   }
 }
 
-/** Whether somebody may mend it while the page is open; its own policy and address stay. */
-const mayPass = ({ code }: Failure): boolean =>
+/** Whether it may be fixed while the page is open: its policy and the address cannot. */
+const mayRecover = ({ code }: Failure): boolean =>
   !["bad-address", "blocked", "renderer"].includes(code);
 
 /**
- * Registers the element, once a page; `address` is that of the script. The class that is in use may
- * be that of another copy of it.
+ * Defines the element, once a page; `address` is that of the script. The result may be the class of
+ * another copy of the script.
  */
 export function register(address: string): typeof JointStatement {
   const name = "joint-statement";
   if (!customElements.get(name)) {
-    locate(address);
+    setScriptAddress(address);
     customElements.define(name, JointStatement);
   }
   return customElements.get(name) as typeof JointStatement;

@@ -1,5 +1,5 @@
 import { SECOND, backoff } from "../feed/retry.ts";
-import { follow, type Following, type Host } from "../feed/feed.ts";
+import { subscribe, type Subscription, type Host } from "../feed/feed.ts";
 import {
   fetchBytes,
   isFailure,
@@ -12,73 +12,73 @@ import {
   RELEASES,
   RELEASES_SOURCE,
   STREAM,
-  UNTIL,
+  EMBARGO_END,
   type Doc,
   type Outcome,
   type Segment,
 } from "../renderer/renderer.ts";
 
-/** The limits of FORMAT.md, in bytes. */
+/** The limits of docs/format.md, in bytes. */
 export const STATEMENT_BYTES = 1 << 20;
 const LIST_BYTES = 16 << 20;
 const FEED_BYTES = 4 << 20;
 /** Seconds. */
 export const STATEMENT_REFRESH = 300;
 const RELEASES_REFRESH = 900;
-/** Screen readers are told of news not oftener, in milliseconds. */
-const ANNOUNCE = 30 * SECOND;
-/** Readers who wait for the end of an embargo ask within this. */
-const EMBARGO = 30 * SECOND;
-/** The page gets its turn after so many milliseconds. */
-export const BUDGET = 8;
-/** A timer holds no longer. */
-const LONGEST = 2 ** 31 - 1;
+/** Screen readers get an announcement at most this often, in milliseconds. */
+const ANNOUNCE_INTERVAL = 30 * SECOND;
+/** When an embargo ends, readers fetch within this. */
+const EMBARGO_SPREAD = 30 * SECOND;
+/** Milliseconds of work before yielding to the page. */
+export const TIME_BUDGET = 8;
+/** The longest delay that setTimeout takes. */
+const MAX_TIMEOUT = 2 ** 31 - 1;
 
-/** When screen readers were last told something, and whether there is more to tell. */
-export type News = { told: number; isWaiting: boolean };
+/** When something was last announced to screen readers, and whether there is more. */
+export type Announcements = { lastAt: number; isPending: boolean };
 
-export type Kept = {
+export type LiveUpdateOptions = {
   doc: Doc;
-  news: News;
-  /** What the statement's address has answered; undefined for one that is not from the web. */
+  announced: Announcements;
+  /** The statement's address and what it answered; undefined for one that is not from the web. */
   statement: { url: string; known: Fetched | Failure } | undefined;
   isLive: boolean;
   withReleases: boolean;
   host: Host;
-  /** The document has changed and is to be drawn; `isNews`: by what was fetched. */
+  /** The document has changed and must be drawn; `isNews`: because of something fetched. */
   onChange(isNews: boolean): void;
-  /** The statement itself is another one, for which the upkeep has to begin anew. */
+  /** The statement itself has changed; if its revision is higher, updates must be started again. */
   onStatement(fetched: Fetched): Outcome;
   /** Something was refused, or could not be fetched. */
   onFailure(failure: Failure): void;
-  /** Something that `url` has answered is wrong as a whole or in part. */
-  onComplaint(fetched: Fetched): void;
+  /** The reader has errors or warnings about something fetched. */
+  onFindings(fetched: Fetched): void;
   /** A call into the renderer has thrown. */
-  onTrap(error: unknown): void;
+  onError(error: unknown): void;
 };
 
-export type Upkeep = {
-  /** The reader has done something: segments may be wanted. */
-  look(): void;
-  /** The list and the sidebar; a correction or a withdrawal does not wait. */
+export type LiveUpdates = {
+  /** Fetches missing segments; to be called after each action of the reader. */
+  fetchSegments(): void;
+  /** Pauses the list and the sidebar. Corrections and withdrawals still arrive. */
   pause(isPaused: boolean): void;
   stop(): void;
 };
 
 /**
- * Keeps a statement that is drawn up to date, until `stop`: its list with segments and stream, its
- * sidebar, itself. Of a statement that is not `isLive` all is fetched once.
+ * Keeps a drawn statement up to date until `stop`: its list with segments and stream, its sidebar, and
+ * the statement itself. Unless `isLive`, each is fetched once.
  */
-export function keepUp(kept: Kept): Upkeep {
-  const { doc, host, isLive, news } = kept;
-  const followings: Following[] = [];
+export function startLiveUpdates(options: LiveUpdateOptions): LiveUpdates {
+  const { doc, host, isLive, announced: news } = options;
+  const subscriptions: Subscription[] = [];
   const ended = new AbortController();
   const timers = new Set<number>();
   let isStopped = false;
   let isPaused = false;
   let isFetching = false;
   let failures = 0;
-  /** Could not be had; until it is asked for again. */
+  /** The segment that could not be fetched; until it is tried again. */
   let failed: Segment | undefined;
 
   const later = (delay: number, run: () => void): void => {
@@ -97,20 +97,20 @@ export function keepUp(kept: Kept): Upkeep {
     try {
       return run();
     } catch (error) {
-      kept.onTrap(error);
+      options.onError(error);
       return otherwise;
     }
   }
 
   const announce = (): void => {
-    later(Math.max(0, news.told + ANNOUNCE - host.now()), () => {
-      news.isWaiting = false;
+    later(Math.max(0, news.lastAt + ANNOUNCE_INTERVAL - host.now()), () => {
+      news.isPending = false;
       if (!doc.announce()) return;
-      news.told = host.now();
-      kept.onChange(false);
+      news.lastAt = host.now();
+      options.onChange(false);
     });
   };
-  if (news.isWaiting) announce();
+  if (news.isPending) announce();
 
   const read = <Found extends Outcome | "more">(
     fetched: Fetched,
@@ -119,27 +119,30 @@ export function keepUp(kept: Kept): Upkeep {
     guard(() => {
       const begun = host.now();
       const outcome = feed();
-      const hasTakenLong = host.now() - begun > BUDGET;
-      if (doc.findings().length) kept.onComplaint(fetched);
+      const hasTakenLong = host.now() - begun > TIME_BUDGET;
+      if (doc.findings().length) options.onFindings(fetched);
       if (outcome === "changed" || outcome === "gap") {
-        const draw = (): void => kept.onChange(true);
-        // What was long to read is drawn in a turn of its own.
+        const draw = (): void => options.onChange(true);
+        // After a long read, draw in a task of its own.
         if (hasTakenLong) later(0, draw);
         else draw();
-        if (!news.isWaiting) {
-          news.isWaiting = true;
+        if (!news.isPending) {
+          news.isPending = true;
           announce();
         }
       }
-      look();
+      fetchSegments();
       return outcome;
     }, "known");
 
-  const take = (what: number, address: string, fetched: Fetched): Outcome =>
-    read(fetched, () => doc.feed(what, address, fetched.bytes));
+  const feedDocument = (
+    what: number,
+    address: string,
+    fetched: Fetched,
+  ): Outcome => read(fetched, () => doc.feed(what, address, fetched.bytes));
 
-  /** What was long to receive is read in turns of its own. */
-  const takeSegment = async (
+  /** Reads a segment in tasks of its own. */
+  const feedSegment = async (
     integrity: string,
     fetched: Fetched,
   ): Promise<Outcome> => {
@@ -152,23 +155,23 @@ export function keepUp(kept: Kept): Upkeep {
     }
   };
 
-  /** Fetches the segments that are wanted, one after the other. */
-  const look = (): void => {
-    if (isFetching || host.isResting()) return;
-    const [segment] = guard(() => doc.wanted(), []);
+  /** Fetches the missing segments, one after the other. */
+  const fetchSegments = (): void => {
+    if (isFetching || host.isIdle()) return;
+    const [segment] = guard(() => doc.missingSegments(), []);
     if (!segment) failures = 0;
     else if (segment.integrity !== failed?.integrity)
       void fetchSegment(segment);
   };
 
-  const unsubscribe = host.onRestingChange(look);
+  const unsubscribe = host.onIdleChange(fetchSegments);
 
   const fetchSegment = async (segment: Segment): Promise<void> => {
     const { integrity, url } = segment;
     isFetching = true;
     const found = await fetchBytes(url, LIST_BYTES, ended.signal, {
       ...host,
-      // What never changes may come from the cache, unless that has something else.
+      // Segments never change: the cache may answer, unless what it holds is wrong.
       fetch: (address, init) =>
         host.fetch(address, {
           ...init,
@@ -178,22 +181,22 @@ export function keepUp(kept: Kept): Upkeep {
     });
     const outcome = isFailure(found)
       ? "refused"
-      : await takeSegment(integrity, found);
+      : await feedSegment(integrity, found);
     if (isStopped) return;
     isFetching = false;
-    if (outcome === "gap") list?.miss();
+    if (outcome === "gap") list?.refreshSoon();
     if (outcome !== "refused") failures = 0;
-    else if (!host.isResting()) {
-      if (failures++ === 0 && isFailure(found)) kept.onFailure(found);
+    else if (!host.isIdle()) {
+      if (failures++ === 0 && isFailure(found)) options.onFailure(found);
       failed = segment;
       later(backoff(failures, SECOND, host.random()), () => {
         if (failed === segment) failed = undefined;
-        look();
+        fetchSegments();
       });
-      // It may have been removed, and the list have others by now.
-      list?.miss();
+      // It may have been removed: the list may name others by now.
+      list?.refreshSoon();
     }
-    look();
+    fetchSegments();
   };
 
   const start = (
@@ -203,8 +206,8 @@ export function keepUp(kept: Kept): Upkeep {
     limit: number,
     onList: (fetched: Fetched) => Outcome,
     known?: Fetched | Failure,
-  ): Following => {
-    const following = follow(
+  ): Subscription => {
+    const subscription = subscribe(
       {
         src,
         stream,
@@ -214,38 +217,39 @@ export function keepUp(kept: Kept): Upkeep {
       },
       {
         onList,
-        onEvent: (bytes) => take(EVENT, stream, { bytes, url: stream }),
-        onFailure: (failure) => kept.onFailure(failure),
+        onEvent: (bytes) => feedDocument(EVENT, stream, { bytes, url: stream }),
+        onFailure: (failure) => options.onFailure(failure),
       },
       host,
     );
-    followings.push(following);
-    return following;
+    subscriptions.push(subscription);
+    return subscription;
   };
-  let list: Following | undefined;
-  let releases: Following | undefined;
+  let list: Subscription | undefined;
+  let releases: Subscription | undefined;
 
-  /** The reader's clock decides only when the publisher is asked. */
-  const waitUntil = (time: string, following: Following): void => {
-    const wait = Date.parse(time) - Date.now() + host.random() * EMBARGO;
-    if (wait > LONGEST) later(LONGEST, () => waitUntil(time, following));
-    else if (wait > 0) later(wait, () => following.refresh());
+  /** The reader's clock decides only when the statement is fetched again. */
+  const waitUntil = (time: string, subscription: Subscription): void => {
+    const wait = Date.parse(time) - Date.now() + host.random() * EMBARGO_SPREAD;
+    if (wait > MAX_TIMEOUT)
+      later(MAX_TIMEOUT, () => waitUntil(time, subscription));
+    else if (wait > 0) later(wait, () => subscription.refresh());
   };
 
   guard(() => {
-    const { statement } = kept;
+    const { statement } = options;
     if (statement && isLive) {
       const { url, known } = statement;
-      const following = start(
+      const subscription = start(
         url,
         "",
         STATEMENT_REFRESH,
         STATEMENT_BYTES,
-        (fetched) => guard(() => kept.onStatement(fetched), "known"),
+        (fetched) => guard(() => options.onStatement(fetched), "known"),
         known,
       );
-      const until = doc.source(UNTIL);
-      if (until) waitUntil(until, following);
+      const until = doc.source(EMBARGO_END);
+      if (until) waitUntil(until, subscription);
     }
     const src = doc.source(LIST);
     if (src)
@@ -255,27 +259,27 @@ export function keepUp(kept: Kept): Upkeep {
         doc.refresh(),
         LIST_BYTES,
         (fetched) => {
-          const outcome = take(LIST, fetched.url, fetched);
-          // A head fills a gap, too, though its segments have to come first.
+          const outcome = feedDocument(LIST, fetched.url, fetched);
+          // A head closes a gap, too, though its segments have to be read first.
           return outcome === "known" && isFetching ? "changed" : outcome;
         },
       );
-    const sidebar = kept.withReleases && doc.source(RELEASES_SOURCE);
+    const sidebar = options.withReleases && doc.source(RELEASES_SOURCE);
     if (sidebar)
       releases = start(sidebar, "", RELEASES_REFRESH, FEED_BYTES, (fetched) =>
-        take(RELEASES, fetched.url, fetched),
+        feedDocument(RELEASES, fetched.url, fetched),
       );
   }, undefined);
 
   return {
-    look,
+    fetchSegments: fetchSegments,
     pause(now) {
       if (now === isPaused) return;
       isPaused = now;
-      for (const following of [list, releases])
-        if (isPaused) following?.pause();
-        else following?.resume();
-      // Who asks to go on does not wait for a turn.
+      for (const subscription of [list, releases])
+        if (isPaused) subscription?.pause();
+        else subscription?.resume();
+      // Someone who resumes does not want to wait.
       if (!isPaused) list?.refresh();
     },
     stop() {
@@ -283,7 +287,7 @@ export function keepUp(kept: Kept): Upkeep {
       unsubscribe();
       ended.abort();
       for (const timer of timers) host.clearTimeout(timer);
-      for (const following of followings) following.stop();
+      for (const subscription of subscriptions) subscription.stop();
     },
   };
 }

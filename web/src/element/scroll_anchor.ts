@@ -1,12 +1,12 @@
 /**
- * Runs `change`, which may insert above what is being read, so that this stays where it is. Engines
- * with scroll anchoring do that themselves.
+ * Runs `change`, which may insert nodes above what is being read, and keeps that in its place. Does
+ * what scroll anchoring does, for engines without it.
  */
-export function holdPlace(root: ShadowRoot, change: () => void): void {
+export function keepScrollPosition(root: ShadowRoot, change: () => void): void {
   if (CSS.supports("overflow-anchor", "auto")) return change();
   const { top, bottom } = root.host.getBoundingClientRect();
   if (top >= 0) return change();
-  // Who has come past the statement reads what is behind it.
+  // Scrolled past the statement: keep what follows it in place.
   const edge = bottom > 0 ? "top" : "bottom";
   const anchor = bottom > 0 ? firstInView(root) : root.host;
   const before = anchor?.getBoundingClientRect()[edge] ?? 0;
@@ -16,7 +16,7 @@ export function holdPlace(root: ShadowRoot, change: () => void): void {
   if (moved) scrollBy({ top: moved, behavior: "instant" });
 }
 
-/** The first name, paragraph or heading whose beginning can be seen. */
+/** The first name, paragraph or heading whose beginning is visible. */
 function firstInView(root: ShadowRoot): Element | undefined {
   const { left, width } = root.host.getBoundingClientRect();
   for (let y = 1; y < innerHeight; y += 16) {

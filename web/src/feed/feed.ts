@@ -1,5 +1,12 @@
-import { Audience, type Follower } from "./subscribers.ts";
-import { MINUTE, SECOND, backoff, clamp, retryAfter, spread } from "./retry.ts";
+import { Subscribers, type Subscriber } from "./subscribers.ts";
+import {
+  MINUTE,
+  SECOND,
+  backoff,
+  clampDelay,
+  retryAfter,
+  jitter,
+} from "./retry.ts";
 import {
   fetchBytes,
   isFailure,
@@ -9,16 +16,16 @@ import {
 } from "./fetch.ts";
 import { readStream, type Resumption } from "./stream.ts";
 
-/** The page that feeds work for; they are shared by those that give the same one. */
+/** What feeds need of the page. Subscribers with the same host share feeds. */
 export type Host = Network & {
-  /** Milliseconds that only grow: not the reader's clock, which may be wrong or set. */
+  /** Monotonic, in milliseconds: the reader's clock may be wrong, or set. */
   now(): number;
   /** From 0 to below 1. */
   random(): number;
-  /** Hidden, offline, or left behind in the back/forward cache. */
-  isResting(): boolean;
-  /** Calls `listener` when `isResting` may have changed; returns what ends that. */
-  onRestingChange(listener: () => void): () => void;
+  /** Whether the page is hidden, offline or in the back/forward cache: then nothing is fetched. */
+  isIdle(): boolean;
+  /** Calls `listener` when `isIdle` may have changed; returns a function that stops this. */
+  onIdleChange(listener: () => void): () => void;
 };
 
 export type Sources = {
@@ -29,76 +36,76 @@ export type Sources = {
   refresh: number;
   /** Of `src`, in bytes. */
   limit: number;
-  /** What `src` has answered just now, where it was asked already. */
+  /** The answer of `src`, where it has just been fetched. */
   known?: Fetched | Failure;
 };
 
-export type Following = {
+export type Subscription = {
   stop(): void;
-  /** Nothing is told, and where all have paused nothing is fetched, until `resume`. */
+  /** Until `resume` nothing is delivered; where all subscribers have paused, nothing is fetched. */
   pause(): void;
   resume(): void;
-  /** Asks for `src` at once, though never more than once a second. */
+  /** Fetches `src` now, at most once a second. */
   refresh(): void;
-  /** Asks for `src` within 10 s, where it has not failed: then it is asked for again anyway. */
-  miss(): void;
+  /** Fetches `src` within 10 s; after a failure it is retried anyway. */
+  refreshSoon(): void;
 };
 
-/** The name of the events that are told. */
+/** The name of the server-sent events that are delivered. */
 const EVENT = "signatories";
-/** So long the first list waits for the stream, which is to be open before. */
-const STREAM_FIRST = 3 * SECOND;
-/** After so many failures of the stream in a row there is polling for a while, or twice that. */
-const MANY = 5;
-const WHILE = 5 * MINUTE;
-/** Within this the list is asked for where something was missed. */
-const MISSED = 10 * SECOND;
-/** Readers who wake together ask within this. */
-const WAKING = 2 * SECOND;
-/** When the stream opens anew, a list that is older is asked for. */
-const FRESH = MINUTE;
-/** The period where `refresh` is 0 but there is no list that can be used. */
-const SELDOM = 5 * MINUTE;
-/** For failures in a row the period doubles up to this. */
-const SLOWEST = 10 * MINUTE;
+/** The first list waits so long for the stream to open. */
+const STREAM_HEAD_START = 3 * SECOND;
+/** After so many failures of the stream in a row the list is polled, for this long up to twice. */
+const MAX_STREAM_FAILURES = 5;
+const POLLING_TIME = 5 * MINUTE;
+/** After a gap the list is fetched within this. */
+const GAP_DELAY = 10 * SECOND;
+/** Pages that wake up together fetch within this. */
+const WAKE_DELAY = 2 * SECOND;
+/** When the stream reopens, an older list is fetched again. */
+const MAX_LIST_AGE = MINUTE;
+/** The period where `refresh` is 0 but there is no usable list. */
+const FALLBACK_PERIOD = 5 * MINUTE;
+/** The period doubles with each failure in a row, up to this. */
+const MAX_PERIOD = 10 * MINUTE;
 
-type Feed = { follow(follower: Follower): Following };
+type Feed = { subscribe(subscriber: Subscriber): Subscription };
 
-/** Of a feed that has ended: before that time its list is not asked for again. */
-type Ended = number;
+/** A closed feed: the time before which its list is not fetched again. */
+type ClosedFeed = number;
 
-const feeds = new WeakMap<Host, Map<string, Feed | Ended>>();
+const feeds = new WeakMap<Host, Map<string, Feed | ClosedFeed>>();
 
 /**
- * Polls `src` and reads `stream` until `stop`. Followers with the same sources and host share a feed;
- * a new one is soon told the last list, and what came since.
+ * Polls `src` and reads `stream` until `stop`. Subscribers with the same sources and host share a feed;
+ * a new one gets the last list and the events since, in a microtask.
  */
-export function follow(
+export function subscribe(
   sources: Sources,
-  follower: Follower,
+  subscriber: Subscriber,
   host: Host,
-): Following {
+): Subscription {
   const { src, stream, refresh, limit } = sources;
-  const shared = feeds.get(host) ?? new Map<string, Feed | Ended>();
+  const shared = feeds.get(host) ?? new Map<string, Feed | ClosedFeed>();
   feeds.set(host, shared);
   const key = [refresh, limit, stream, src].join(" ");
   const last = shared.get(key) ?? 0;
   const feed =
     typeof last === "object"
       ? last
-      : open(sources, host, last, (ended) => shared.set(key, ended));
+      : open(sources, host, last, (closed) => shared.set(key, closed));
   shared.set(key, feed);
-  return feed.follow(follower);
+  return feed.subscribe(subscriber);
 }
 
 function open(
   { src, stream, refresh, limit, known }: Sources,
   host: Host,
-  /** What the server asks for, and a second from the request of a feed that has ended. */
-  listNotBefore: Ended,
-  onEnd: (ended: Ended) => void,
+  /** The server's `Retry-After`, and a second after the last request of a closed feed. */
+  listNotBefore: ClosedFeed,
+  onClose: (closed: ClosedFeed) => void,
 ): Feed {
-  const period = refresh * SECOND || SELDOM;
+  const period = refresh * SECOND || FALLBACK_PERIOD;
   let isAwake = false;
   let timer: number | undefined;
 
@@ -116,24 +123,24 @@ function open(
   let streamDue = stream ? 0 : Infinity;
   let streamNotBefore = 0;
   let streamFailures = 0;
-  /** Whether the reader waits for a list: from a start or an awakening to the request. */
-  let isUrgent = false;
+  /** Whether a reader waits for the list: from start or wake-up to the request. */
+  let isReaderWaiting = false;
 
   const within = (delay: number): number => host.now() + host.random() * delay;
-  const miss = (): void => {
-    gapDue = Math.min(gapDue, within(MISSED));
+  const requestList = (): void => {
+    gapDue = Math.min(gapDue, within(GAP_DELAY));
   };
-  const audience = new Audience(miss);
+  const subscribers = new Subscribers(requestList);
 
   if (known) {
     answered = host.now();
-    if (!isFailure(known)) audience.setList(known, audience.next());
+    if (!isFailure(known)) subscribers.setList(known, subscribers.next());
     else if (known.retryable) {
-      // As after a request of its own; who wakes does not wait for the rest of the time.
+      // As after a request of its own; a page that wakes up does not wait for the rest.
       polled = answered;
       answered = -Infinity;
-      listDue = polled + spread(MINUTE, host.random());
-      isAwake = !host.isResting();
+      listDue = polled + jitter(MINUTE, host.random());
+      isAwake = !host.isIdle();
     }
   }
 
@@ -152,36 +159,37 @@ function open(
   };
 
   const run = (): void => {
-    // The stream first: what happens after the list was made must not be missed.
-    if (nextStream() <= host.now()) void listen();
+    // The stream first: nothing that happens after the list was made may be missed.
+    if (nextStream() <= host.now()) void openStream();
     if (nextPoll() <= host.now()) void poll();
     arm();
   };
 
-  /** Says anew when the list is due; after a failure that has been said. */
-  const plan = (): void => {
+  /** Sets when the list is due; after a failure that is already set. */
+  const schedulePoll = (): void => {
     if (listFailures) return;
     const isOpen = opened < Infinity;
-    if (isOpen && polled < opened) listDue = answered + Math.min(period, FRESH);
-    else if (audience.isBehind() || refresh) {
-      // While a stream is open, it tells; seldom it is asked whether it has told all.
-      const often = audience.isBehind() || !isOpen;
-      const wait = often ? period : Math.max(period, SLOWEST);
-      // Not from `answered` on: where a stream breaks, that may be long ago for all its readers.
+    if (isOpen && polled < opened)
+      listDue = answered + Math.min(period, MAX_LIST_AGE);
+    else if (subscribers.needsList() || refresh) {
+      // An open stream brings every change; the list is polled rarely, as a check.
+      const often = subscribers.needsList() || !isOpen;
+      const wait = often ? period : Math.max(period, MAX_PERIOD);
+      // Not counted from `answered`: when a stream breaks, that is long ago for all its readers.
       listDue = Math.min(
         often ? listDue : Infinity,
-        host.now() + spread(wait, host.random()),
+        host.now() + jitter(wait, host.random()),
       );
     } else listDue = Infinity;
   };
 
   const poll = async (): Promise<void> => {
     const controller = (polling = new AbortController());
-    const since = audience.next();
+    const since = subscribers.next();
     polled = host.now();
     gapDue = Infinity;
-    isUrgent = false;
-    const network = watch(host);
+    isReaderWaiting = false;
+    const network = recordAnswers(host);
     const found = await fetchBytes(src, limit, controller.signal, network);
     if (polling !== controller) return;
     polling = undefined;
@@ -192,21 +200,21 @@ function open(
       listDue =
         now +
         (1 + host.random()) *
-          Math.min(period * 2 ** listFailures, Math.max(period, SLOWEST));
-      if (++listFailures === 1) audience.setFailure(found);
+          Math.min(period * 2 ** listFailures, Math.max(period, MAX_PERIOD));
+      if (++listFailures === 1) subscribers.setFailure(found);
     } else {
       answered = now;
       listFailures = listNotBefore = 0;
-      audience.setList(found, since);
+      subscribers.setList(found, since);
       listDue = Infinity;
-      plan();
+      schedulePoll();
     }
     arm();
   };
 
-  const listen = async (): Promise<void> => {
+  const openStream = async (): Promise<void> => {
     const controller = (streaming = new AbortController());
-    const network = watch(host);
+    const network = recordAnswers(host);
     const { failure, wasGood } = await readStream(
       stream,
       resumption,
@@ -215,13 +223,13 @@ function open(
       () => {
         if (streaming !== controller) return;
         opened = host.now();
-        plan();
-        if (!isUrgent) listDue = Math.max(listDue, within(MISSED));
+        schedulePoll();
+        if (!isReaderWaiting) listDue = Math.max(listDue, within(GAP_DELAY));
         arm();
       },
       (name, data) => {
         if (streaming !== controller || name !== EVENT) return;
-        audience.addEvent(new TextEncoder().encode(data));
+        subscribers.addEvent(new TextEncoder().encode(data));
         arm();
       },
     );
@@ -229,11 +237,11 @@ function open(
     streaming = undefined;
     opened = Infinity;
     const { status = 0 } = network.answer ?? {};
-    // It may be this that is refused.
+    // The server may have refused this parameter.
     if (status >= 400 && status < 500) resumption.last = "";
     streamFailures = wasGood ? 0 : streamFailures + 1;
     const floor = Math.max(
-      clamp(resumption.retry ?? 0),
+      clampDelay(resumption.retry ?? 0),
       retryAfter(network.answer),
     );
     streamNotBefore = host.now() + floor;
@@ -241,18 +249,19 @@ function open(
       status === 410
         ? Infinity
         : host.now() +
-          (streamFailures < MANY
+          (streamFailures < MAX_STREAM_FAILURES
             ? backoff(streamFailures, floor, host.random())
-            : floor + WHILE * (1 + host.random()));
-    if (status === 410 || streamFailures === MANY) audience.setFailure(failure);
-    if (isUrgent) listDue = host.now();
-    else plan();
+            : floor + POLLING_TIME * (1 + host.random()));
+    if (status === 410 || streamFailures === MAX_STREAM_FAILURES)
+      subscribers.setFailure(failure);
+    if (isReaderWaiting) listDue = host.now();
+    else schedulePoll();
     arm();
   };
 
-  const rest = (): void => {
+  const sleep = (): void => {
     if (polling || gapDue < Infinity) {
-      // What was missed is asked for like what was never answered.
+      // A gap is fetched like a list that was never answered.
       answered = -Infinity;
       gapDue = Infinity;
       listDue = 0;
@@ -264,56 +273,56 @@ function open(
   };
 
   const wake = (): void => {
-    const soon = polled < 0 ? host.now() : within(WAKING);
+    const soon = polled < 0 ? host.now() : within(WAKE_DELAY);
     if (streamDue < Infinity) streamDue = Math.max(soon, streamNotBefore);
     if (listDue === Infinity && streamDue === Infinity) return;
-    isUrgent = host.now() - answered >= period;
-    if (!isUrgent) listDue = answered + period;
-    else listDue = streamDue === soon ? soon + STREAM_FIRST : soon;
+    isReaderWaiting = host.now() - answered >= period;
+    if (!isReaderWaiting) listDue = answered + period;
+    else listDue = streamDue === soon ? soon + STREAM_HEAD_START : soon;
   };
 
-  const turn = (): void => {
+  const updateAwake = (): void => {
     const wasAwake = isAwake;
-    isAwake = audience.isListening() && !host.isResting();
-    if (isAwake !== wasAwake) (isAwake ? wake : rest)();
+    isAwake = subscribers.isActive() && !host.isIdle();
+    if (isAwake !== wasAwake) (isAwake ? wake : sleep)();
     arm();
   };
-  const unsubscribe = host.onRestingChange(turn);
+  const unsubscribe = host.onIdleChange(updateAwake);
 
   return {
-    follow(follower) {
-      const listener = audience.add(follower);
-      /** Later: not within a call of the follower's own. */
-      const tell = (): void =>
+    subscribe(subscriber) {
+      const delivery = subscribers.add(subscriber);
+      /** In a microtask: never inside a call that the subscriber makes. */
+      const deliver = (): void =>
         queueMicrotask(() => {
-          audience.tell(listener);
+          subscribers.send(delivery);
           arm();
         });
-      tell();
-      turn();
+      deliver();
+      updateAwake();
       return {
         stop() {
-          if (!audience.remove(listener)) return;
-          turn();
-          if (!audience.isEmpty()) return;
+          if (!subscribers.remove(delivery)) return;
+          updateAwake();
+          if (!subscribers.isEmpty()) return;
           unsubscribe();
-          onEnd(Math.max(polled + SECOND, listNotBefore));
+          onClose(Math.max(polled + SECOND, listNotBefore));
         },
         pause() {
-          listener.isPaused = true;
-          turn();
+          delivery.isPaused = true;
+          updateAwake();
         },
         resume() {
-          listener.isPaused = false;
-          tell();
-          turn();
+          delivery.isPaused = false;
+          deliver();
+          updateAwake();
         },
         refresh() {
           gapDue = host.now();
           arm();
         },
-        miss() {
-          if (!listFailures) miss();
+        refreshSoon() {
+          if (!listFailures) requestList();
           arm();
         },
       };
@@ -321,8 +330,8 @@ function open(
   };
 }
 
-/** The host, with the last answer to a request of it. */
-function watch(host: Host): Host & { answer: Response | undefined } {
+/** A host that keeps the answer to its last request. */
+function recordAnswers(host: Host): Host & { answer: Response | undefined } {
   const watching = {
     ...host,
     answer: undefined as Response | undefined,

@@ -12,31 +12,31 @@ export type Failure = {
   url: string;
   line: number;
   column: number;
-  /** Whether the same request may succeed later with nothing mended. */
+  /** Whether the same request may succeed later, with nothing changed. */
   retryable: boolean;
 };
 
 export type Fetched = {
   bytes: Uint8Array;
-  /** After redirects: the base of relative addresses. */
+  /** The final address, after redirects: the base of relative ones. */
   url: string;
 };
 
-/** What a request needs of the page that it is made for. */
+/** What requests need of the page. */
 export type Network = {
   fetch: (url: string, init: RequestInit) => Promise<Response>;
   setTimeout(callback: () => void, milliseconds: number): number;
   clearTimeout(timer: number | undefined): void;
   /** The page's own. */
   origin: string;
-  /** Whether its Content-Security-Policy has refused a request for `url` that has just failed. */
-  isRefused: (url: string) => Promise<boolean>;
+  /** Whether the page's Content-Security-Policy blocked the request for `url` that has just failed. */
+  isBlocked: (url: string) => Promise<boolean>;
 };
 
-/** With no byte for so long, in milliseconds, a file is given up. */
-const patience = 20_000;
-/** One that trickles in may take so long. */
-const deadline = 120_000;
+/** A download fails after so many milliseconds without a byte. */
+const PATIENCE = 20_000;
+/** And after so many milliseconds in all. */
+const DEADLINE = 120_000;
 
 export const fail = (
   code: string,
@@ -50,18 +50,18 @@ export const fail = (
 export const isFailure = (value: object): value is Failure =>
   Object.hasOwn(value, "retryable");
 
-/** A copy that inherits nothing: what is not in it cannot come from a page's `Object.prototype`. */
-export const bare = <T extends object>(value: T): T =>
+/** A copy without a prototype: nothing in it can come from a polluted `Object.prototype`. */
+export const withoutPrototype = <T extends object>(value: T): T =>
   Object.assign(Object.create(null) as T, value);
 
-/** The answer to a request, when it is a good one. */
-export async function reach(
+/** The answer to a request if its status is 2xx. */
+export async function request(
   url: string,
   init: RequestInit,
-  { fetch, origin, isRefused }: Network,
+  { fetch, origin, isBlocked }: Network,
 ): Promise<Response | Failure> {
   try {
-    const response = await fetch(url, bare(init));
+    const response = await fetch(url, withoutPrototype(init));
     if (response.ok) return response;
     const { status } = response;
     const isPassing =
@@ -74,13 +74,13 @@ export async function reach(
     );
   } catch {
     const target = new URL(url);
-    if (await isRefused(url))
+    if (await isBlocked(url))
       return fail(
         "blocked",
         url,
         `this page's Content-Security-Policy forbids ${url}; add ${target.origin} to connect-src`,
       );
-    // A file with `integrity` that answers with an error fails like this too.
+    // A file whose integrity is wrong fails like this, too.
     const cause =
       origin.startsWith("https:") && target.protocol === "http:"
         ? "an https page can only fetch from https"
@@ -94,19 +94,19 @@ export async function reach(
 }
 
 /**
- * Requests `url` and gives `take` its body, chunk by chunk, until that ends or `take` finds fault with
- * a chunk. `judge`, if given, may find fault with the answer before. The result is the answer, or what
- * went wrong. Aborting `controller` ends it, with a result that is of no use; it ends itself, by
- * `controller` too, after `patience` milliseconds without a byte.
+ * Requests `url` and passes the body to `take`, chunk by chunk, until it ends or `take` returns a
+ * failure. `check`, if given, sees the answer first and may return one, too. The result is the answer
+ * or the failure. After `patience` milliseconds without a byte, `controller` is aborted. If the caller
+ * aborts it, the result means nothing.
  */
-export async function receive(
+export async function readBody(
   url: string,
   init: RequestInit,
   patience: number,
   controller: AbortController,
   host: Network,
   take: (chunk: Uint8Array) => Failure | undefined,
-  judge?: (answer: Response) => Failure | undefined,
+  check?: (answer: Response) => Failure | undefined,
 ): Promise<Response | Failure> {
   let timer: number | undefined;
   let isLate = false;
@@ -122,18 +122,18 @@ export async function receive(
     const { signal } = controller;
     let end = (): void => undefined;
     signal.addEventListener("abort", () => end());
-    /** A page's own `fetch` may know of no signal. */
+    /** A page may have replaced `fetch` by one that ignores signals. */
     const untilAborted = <T>(result: Promise<T>): Promise<T> =>
       new Promise((resolve, reject) => {
         end = () => reject(new Error("aborted"));
         if (signal.aborted) end();
         result.then(resolve, reject);
       });
-    const answer = await untilAborted(reach(url, { ...init, signal }, host));
-    if (isFailure(answer)) return isLate ? late(url, patience) : answer;
-    let fault = judge?.(answer);
-    // WebKit looks for a mode in options that nobody gave.
-    const reader = answer.body?.getReader(bare({})) as
+    const answer = await untilAborted(request(url, { ...init, signal }, host));
+    if (isFailure(answer)) return isLate ? timedOut(url, patience) : answer;
+    let fault = check?.(answer);
+    // WebKit reads `mode` from the options even where none are given.
+    const reader = answer.body?.getReader(withoutPrototype({})) as
       ReadableStreamDefaultReader<Uint8Array> | undefined;
     while (!fault) {
       beat();
@@ -145,14 +145,14 @@ export async function receive(
     return fault;
   } catch {
     return isLate
-      ? late(url, patience)
+      ? timedOut(url, patience)
       : fail("network", url, `${url} broke off`, true);
   } finally {
     host.clearTimeout(timer);
   }
 }
 
-const late = (url: string, patience: number): Failure =>
+const timedOut = (url: string, patience: number): Failure =>
   fail(
     "timeout",
     url,
@@ -160,26 +160,26 @@ const late = (url: string, patience: number): Failure =>
     true,
   );
 
-/** The body of `url`, at most `limit` bytes. Aborting `signal` ends it, with a result of no use. */
+/** The body of `url`, at most `limit` bytes. After `signal` has aborted, the result means nothing. */
 export async function fetchBytes(
   url: string,
   limit: number,
   signal: AbortSignal,
   host: Network,
 ): Promise<Fetched | Failure> {
-  // Its own: what is given up here is not all that its caller does.
+  // Its own: giving up here must not end what else the caller does.
   const controller = new AbortController();
   const end = (): void => controller.abort();
-  const timer = host.setTimeout(end, deadline);
+  const timer = host.setTimeout(end, DEADLINE);
   signal.addEventListener("abort", end);
   if (signal.aborted) end();
   const chunks: Uint8Array[] = [];
   let size = 0;
-  const answer = await receive(
+  const answer = await readBody(
     url,
-    // Revalidated each time: a correction or a withdrawal must not wait for a cache's guess.
+    // Revalidated each time: a correction or a withdrawal must not wait for a cache to expire.
     { cache: "no-cache" },
-    patience,
+    PATIENCE,
     controller,
     host,
     (chunk) => {

@@ -1,15 +1,21 @@
 import { MINUTE } from "./retry.ts";
-import { bare, fail, receive, type Failure, type Network } from "./fetch.ts";
+import {
+  withoutPrototype,
+  fail,
+  readBody,
+  type Failure,
+  type Network,
+} from "./fetch.ts";
 import { SseParser } from "./sse.ts";
 
-/** With no byte for so long, not even a comment, a stream is given up. */
+/** A stream fails after so long without a byte, not even a comment. */
 const WATCHDOG = 0.75 * MINUTE;
-/** From the first to the last byte: a stream that lived for so long was a good one. */
-const GOOD = 0.5 * MINUTE;
-/** An id goes back in an address; a longer one would only be refused there. */
-const LONGEST_ID = 1000;
+/** A stream was good if so long passed between its first byte and its last. */
+const GOOD_AFTER = 0.5 * MINUTE;
+/** The id is sent back in the address, where servers refuse longer ones. */
+const MAX_ID = 1000;
 
-/** What outlives one connection to a stream. */
+/** What is kept from one connection to the next. */
 export type Resumption = {
   /** The id of the last event, "" before the first. */
   last: string;
@@ -18,7 +24,7 @@ export type Resumption = {
 };
 
 /**
- * Reads the events of `url` until the stream ends. `onOpen` is called once it answers as a stream.
+ * Reads the events of `url` until the stream ends. `onOpen` is called when the answer is an event stream.
  * Aborting `controller` ends it. The result is why it ended, and whether it was good until then.
  */
 export async function readStream(
@@ -36,17 +42,20 @@ export async function readStream(
   const parser = new SseParser(last, onEvent);
   let opened = 0;
   let wasGood = false;
-  const result = await receive(
+  const result = await readBody(
     address,
-    // Neither needs a preflight. A cached stream would only tell what was.
-    { cache: "no-store", headers: bare({ accept: "text/event-stream" }) },
+    // Neither needs a preflight. A cached stream would repeat old events.
+    {
+      cache: "no-store",
+      headers: withoutPrototype({ accept: "text/event-stream" }),
+    },
     WATCHDOG,
     controller,
     host,
     (chunk) => {
-      wasGood = host.now() - opened >= GOOD;
+      wasGood = host.now() - opened >= GOOD_AFTER;
       const isGood = parser.push(chunk);
-      if (parser.lastId.length <= LONGEST_ID) resumption.last = parser.lastId;
+      if (parser.lastId.length <= MAX_ID) resumption.last = parser.lastId;
       resumption.retry = parser.retry ?? resumption.retry;
       return isGood
         ? undefined

@@ -1,48 +1,47 @@
 import type { Failure, Fetched } from "./fetch.ts";
 
 /**
- * "known": nothing new. "gap": something is missing, so that the list is needed. "refused": it
- * cannot be used.
+ * "known": nothing new. "gap": events are missing, and the list is needed. "refused": unusable.
  */
-export type Answer = "known" | "changed" | "gap" | "refused";
+export type Outcome = "known" | "changed" | "gap" | "refused";
 
-/** What a feed tells those who follow it; all are called outside of each other. */
-export type Follower = {
-  /** A new answer of `src`, never twice the same bytes in a row. */
-  onList(fetched: Fetched): Answer;
-  /** The data of an event that came after that list, or while it was fetched. */
-  onEvent(data: Uint8Array): Answer;
-  /** Told once for all failures in a row. */
+/** What a feed calls; never one inside another. */
+export type Subscriber = {
+  /** A new list; never the same bytes twice in a row. */
+  onList(fetched: Fetched): Outcome;
+  /** The data of an event that arrived after that list, or while it was being fetched. */
+  onEvent(data: Uint8Array): Outcome;
+  /** Called once for all failures in a row. */
   onFailure(failure: Failure): void;
 };
 
-/** A follower, and how far it was told. */
-export type Listener = {
-  readonly follower: Follower;
+/** A subscriber, and how much has been delivered to it. */
+export type Delivery = {
+  readonly subscriber: Subscriber;
   isPaused: boolean;
   list?: Fetched;
   /** The number of the event that comes next. */
   next: number;
   failure?: Failure;
   /** Whether it has refused its list. */
-  isRefusing: boolean;
-  /** Whether it is told of an event that it has missed; until a list changes something. */
+  hasRefused: boolean;
+  /** Whether it has missed an event; until a list changes something. */
   hasGap: boolean;
 };
 
-/** Of the events that are kept, in bytes, with something for each. */
-const MOST = 2 << 20;
-const EACH = 100;
+/** Of the events that are kept, in bytes, with an allowance for each. */
+const MAX_BYTES = 2 << 20;
+const EVENT_OVERHEAD = 100;
 
-export const isSame = (one: Uint8Array, other: Uint8Array): boolean =>
+export const isSameBytes = (one: Uint8Array, other: Uint8Array): boolean =>
   one.length === other.length && one.every((byte, i) => byte === other[i]);
 
 /**
- * Tells followers the last list and the events since, each what it has not been told yet. `onGap` is
- * called when one of them comes to need a new list.
+ * Delivers the last list and the events since: to each subscriber what it has not had yet. `onGap` is
+ * called when one of them needs a new list.
  */
-export class Audience {
-  readonly #listeners = new Set<Listener>();
+export class Subscribers {
+  readonly #deliveries = new Set<Delivery>();
   readonly #onGap: () => void;
   #list: Fetched | undefined;
   #failure: Failure | undefined;
@@ -57,35 +56,35 @@ export class Audience {
     this.#onGap = onGap;
   }
 
-  /** It is told nothing before `tell`. */
-  add(follower: Follower): Listener {
-    const listener = {
-      follower,
+  /** Nothing is delivered before `send`. */
+  add(subscriber: Subscriber): Delivery {
+    const delivery = {
+      subscriber,
       isPaused: false,
       next: 0,
-      isRefusing: false,
+      hasRefused: false,
       hasGap: false,
     };
-    this.#listeners.add(listener);
-    return listener;
+    this.#deliveries.add(delivery);
+    return delivery;
   }
   /** False when it was removed before. */
-  remove(listener: Listener): boolean {
-    return this.#listeners.delete(listener);
+  remove(delivery: Delivery): boolean {
+    return this.#deliveries.delete(delivery);
   }
 
   isEmpty(): boolean {
-    return this.#listeners.size === 0;
+    return this.#deliveries.size === 0;
   }
-  isListening(): boolean {
-    return [...this.#listeners].some(({ isPaused }) => !isPaused);
+  isActive(): boolean {
+    return [...this.#deliveries].some(({ isPaused }) => !isPaused);
   }
-  /** Whether a list is wanted that there is not. */
-  isBehind(): boolean {
+  /** Whether a subscriber lacks a usable list. */
+  needsList(): boolean {
     return (
       !this.#list ||
-      [...this.#listeners].some(
-        ({ hasGap, isRefusing }) => hasGap || isRefusing,
+      [...this.#deliveries].some(
+        ({ hasGap, hasRefused: isRefusing }) => hasGap || isRefusing,
       )
     );
   }
@@ -95,74 +94,74 @@ export class Audience {
     return this.#first + this.#events.length;
   }
 
-  /** `since` is what `next` said when the list was asked for. */
+  /** `since` is what `next` returned when the list was requested. */
   setList(list: Fetched, since: number): void {
     this.#failure = undefined;
-    if (this.#list && isSame(this.#list.bytes, list.bytes)) return;
+    if (this.#list && isSameBytes(this.#list.bytes, list.bytes)) return;
     this.#list = list;
     this.#since = since;
-    this.#tellAll();
+    this.#sendAll();
   }
 
   addEvent(data: Uint8Array): void {
     this.#events.push(data);
-    this.#size += data.length + EACH;
-    while (this.#size > MOST) {
-      this.#size -= this.#events.shift()!.length + EACH;
+    this.#size += data.length + EVENT_OVERHEAD;
+    while (this.#size > MAX_BYTES) {
+      this.#size -= this.#events.shift()!.length + EVENT_OVERHEAD;
       this.#first++;
     }
-    this.#tellAll();
+    this.#sendAll();
   }
 
   setFailure(failure: Failure): void {
     this.#failure = failure;
-    this.#tellAll();
+    this.#sendAll();
   }
 
-  #tellAll(): void {
-    for (const listener of [...this.#listeners]) this.tell(listener);
+  #sendAll(): void {
+    for (const delivery of [...this.#deliveries]) this.send(delivery);
   }
 
-  tell(listener: Listener): void {
-    const { follower } = listener;
+  send(delivery: Delivery): void {
+    const { subscriber } = delivery;
     const isThere = (): boolean =>
-      this.#listeners.has(listener) && !listener.isPaused;
+      this.#deliveries.has(delivery) && !delivery.isPaused;
     const failure = this.#failure;
-    if (failure && isThere() && listener.failure !== failure) {
-      listener.failure = failure;
-      judge(() => follower.onFailure(failure));
+    if (failure && isThere() && delivery.failure !== failure) {
+      delivery.failure = failure;
+      guarded(() => subscriber.onFailure(failure));
     }
     const list = this.#list;
     if (!list) return;
-    if (isThere() && listener.list !== list) {
-      listener.list = list;
-      listener.next = this.#since;
-      const answer = judge(() => follower.onList(list));
-      listener.isRefusing = answer === "refused";
-      if (answer === "changed") listener.hasGap = false;
-      if (answer === "gap") this.#miss(listener);
+    if (isThere() && delivery.list !== list) {
+      delivery.list = list;
+      delivery.next = this.#since;
+      const answer = guarded(() => subscriber.onList(list));
+      delivery.hasRefused = answer === "refused";
+      if (answer === "changed") delivery.hasGap = false;
+      if (answer === "gap") this.#noteGap(delivery);
     }
-    if (listener.next < this.#first) {
-      listener.next = this.#first;
-      this.#miss(listener);
+    if (delivery.next < this.#first) {
+      delivery.next = this.#first;
+      this.#noteGap(delivery);
     }
-    while (isThere() && listener.next < this.next()) {
-      const data = this.#events[listener.next++ - this.#first]!;
-      const answer = judge(() => follower.onEvent(data));
-      if (answer === "gap" || answer === "refused") this.#miss(listener);
+    while (isThere() && delivery.next < this.next()) {
+      const data = this.#events[delivery.next++ - this.#first]!;
+      const answer = guarded(() => subscriber.onEvent(data));
+      if (answer === "gap" || answer === "refused") this.#noteGap(delivery);
     }
   }
 
-  /** A list that does not help is not asked for again and again. */
-  #miss(listener: Listener): void {
-    if (listener.hasGap) return;
-    listener.hasGap = true;
+  /** Reported once: a list that does not close the gap is not requested over and over. */
+  #noteGap(delivery: Delivery): void {
+    if (delivery.hasGap) return;
+    delivery.hasGap = true;
     this.#onGap();
   }
 }
 
-/** What a follower throws is not to reach the others, nor the page. */
-function judge<T>(call: () => T): T | "refused" {
+/** What a subscriber throws must reach neither the others nor the page. */
+function guarded<T>(call: () => T): T | "refused" {
   try {
     return call();
   } catch {

@@ -1,11 +1,11 @@
-import { bare } from "../feed/fetch.ts";
-import { turn } from "./yield.ts";
+import { withoutPrototype } from "../feed/fetch.ts";
+import { yieldToPage } from "./yield.ts";
 
 /**
- * Tells from now on, until `signal` aborts, whether the page's Content-Security-Policy has refused the
- * request for an address that has just failed. Nothing else tells it from a network's failure.
+ * Returns a function that says whether the page's Content-Security-Policy blocked the request for an
+ * address that has just failed: only events tell this from a network failure. Until `signal` aborts.
  */
-export function watchPolicy(
+export function watchCspViolations(
   signal: AbortSignal,
 ): (address: string) => Promise<boolean> {
   const refused = new Set<string>();
@@ -15,11 +15,11 @@ export function watchPolicy(
       if (disposition === "enforce" && effectiveDirective === "connect-src")
         refused.add(blockedURI);
     },
-    bare({ signal }),
+    withoutPrototype({ signal }),
   );
   return async (address) => {
-    // The report comes after the failure.
-    await turn();
+    // The event comes after the failure.
+    await yieldToPage();
     return [...refused].some((blocked) => address.startsWith(blocked));
   };
 }

@@ -1,7 +1,7 @@
 import { ATTRIBUTES, ELEMENTS, WORDS } from "./vocabulary.ts";
 
 /**
- * Operations, in the low byte of a word; the rest of it is the operand. wasm/ops.h says what each
+ * Operation codes: the low byte of a word; the rest of the word is the operand. wasm/ops.h says what each
  * of them means.
  */
 const ELEMENT = 0;
@@ -20,40 +20,40 @@ const CLEAR = 12;
 const SEAL = 13;
 
 /**
- * A statement's nodes, made and changed by operations: `apply` slice after slice, in order. What a
- * number does not name in the vocabulary cannot be made, and what is not touched is never written.
+ * The nodes of a statement, made and changed by operations: `apply` slice after slice, in order. Only
+ * what the vocabulary names can be made, and only what changed is written.
  */
 export type Drawing = {
   /** Holds the nodes until they are put into the page. */
   readonly content: DocumentFragment;
   apply(words: Uint32Array, text: string): void;
   /**
-   * Goes on with the nodes in `made`, which a server has made, instead of those in `content`. False
-   * where not every one of them is the same, but for TREE.
+   * Takes over the server-made nodes in `served` in place of those in `content`. False unless all of
+   * them are equal, apart from TREE_ATTRIBUTE.
    */
-  adopt(made: Element): boolean;
+  adopt(served: Element): boolean;
 };
 
-/** Has the tree's hash where a server has made it. */
-export const TREE = "data-tree";
+/** On server-made nodes: the hash of their tree. */
+export const TREE_ATTRIBUTE = "data-tree";
 
 type Place = { parent: Node; before: Node | null };
 
 export function startDrawing(document: Document): Drawing {
   const content = document.createDocumentFragment();
-  /** By their numbers; the first is none. */
+  /** By number; there is no number 0. */
   const nodes: (Node | null)[] = [null];
   const free: number[] = [];
   const left: Place[] = [];
   let place: Place = { parent: content, before: null };
-  /** Whether what is made has no number: it only comes and goes with what it is in. */
+  /** Whether new nodes get no number: they stay and go with the node around them. */
   let isSealed = false;
 
   const add = (node: Node): void => {
     if (!isSealed) nodes[free.pop() ?? nodes.length] = node;
     place.parent.insertBefore(node, place.before);
   };
-  /** Without losing focus or a running animation, where the browser can. */
+  /** Keeps focus and running animations where the browser can. */
   const move = (node: Node): void => {
     const { parent, before } = place as {
       parent: Element;
@@ -68,9 +68,9 @@ export function startDrawing(document: Document): Drawing {
     content,
     adopt(made) {
       const drawn = content.firstChild as Element;
-      drawn.setAttribute(TREE, made.getAttribute(TREE)!);
+      drawn.setAttribute(TREE_ATTRIBUTE, made.getAttribute(TREE_ATTRIBUTE)!);
       if (!drawn.isEqualNode(made)) {
-        drawn.removeAttribute(TREE);
+        drawn.removeAttribute(TREE_ATTRIBUTE);
         return false;
       }
       const [walker, others] = [drawn, made].map((root) =>

@@ -1,34 +1,45 @@
-import { bare, fail, isFailure, reach, type Failure } from "../feed/fetch.ts";
+import {
+  withoutPrototype,
+  fail,
+  isFailure,
+  request,
+  type Failure,
+} from "../feed/fetch.ts";
 import type { Host } from "../feed/feed.ts";
 import { imports, start, type Instance, type Renderer } from "./renderer.ts";
 
-// The ways to a renderer, best first: WebAssembly, compiled while it arrives or from its bytes, and
-// the same as JavaScript, where a policy, a browser or something on the way refuses the former.
+// The ways to load a renderer, best first: WebAssembly, compiled as it streams in; and the same module
+// as JavaScript, where a policy, a browser or a proxy refuses WebAssembly.
 
 /** Makes an instance with memory of its own. */
-type Maker = () => Instance | Promise<Instance>;
+type InstanceFactory = () => Instance | Promise<Instance>;
 
-/** A renderer, and what makes another one once that has trapped. */
-export type Found = { renderer: Renderer; again: () => Promise<Renderer> };
+/** A renderer; `again` makes another one after it has trapped. */
+export type LoadedRenderer = {
+  renderer: Renderer;
+  again: () => Promise<Renderer>;
+};
 
-/** The first way that leads to a renderer; else what is wrong with the first. `home` is the script's. */
-export async function climb(
+/** The first way that works; else why the first did not. `home` is the address of the script. */
+export async function loadRenderer(
   home: string,
   host: (signal: AbortSignal) => Host,
-): Promise<Found | Failure> {
+): Promise<LoadedRenderer | Failure> {
   let url = home;
   let failure: Failure | undefined;
   try {
     url = new URL(__WASM_NAME__, home).href;
     const onFailure = (found: Failure): void => void (failure = found);
-    return await begin(await fromWasm(url, host, onFailure));
+    return await firstRenderer(await fromWasm(url, host, onFailure));
   } catch (error) {
     try {
-      return await begin(await fromScript(new URL(__SCRIPT_NAME__, home).href));
+      return await firstRenderer(
+        await fromScript(new URL(__SCRIPT_NAME__, home).href),
+      );
     } catch {
-      // What is to be mended is the better way.
+      // The failure to report is that of the better way.
     }
-    // What the integrity is right of compiles, unless it must not.
+    // Bytes with the right integrity compile, unless the policy forbids it.
     if ((error as Error).name === "CompileError")
       return fail(
         "blocked",
@@ -40,7 +51,7 @@ export async function climb(
   }
 }
 
-async function begin(make: Maker): Promise<Found> {
+async function firstRenderer(make: InstanceFactory): Promise<LoadedRenderer> {
   const again = async (): Promise<Renderer> => start(await make());
   return { renderer: await again(), again };
 }
@@ -49,35 +60,38 @@ async function fromWasm(
   url: string,
   host: (signal: AbortSignal) => Host,
   onFailure: (failure: Failure) => void,
-): Promise<Maker> {
-  const request = new AbortController();
-  const { signal } = request;
+): Promise<InstanceFactory> {
+  const controller = new AbortController();
+  const { signal } = controller;
   const answer = async (): Promise<Response> => {
     const integrity = __WASM_INTEGRITY__;
-    const found = await reach(url, { integrity, signal }, host(signal));
+    const found = await request(url, { integrity, signal }, host(signal));
     if (isFailure(found)) {
       onFailure(found);
       throw new Error(found.message);
     }
     const type = "application/wasm";
     if (found.headers.get("content-type") === type) return found;
-    const headers = bare({ "content-type": type });
-    return new Response(await found.arrayBuffer(), bare({ headers }));
+    const headers = withoutPrototype({ "content-type": type });
+    return new Response(
+      await found.arrayBuffer(),
+      withoutPrototype({ headers }),
+    );
   };
   try {
     const { compileStreaming, instantiate } = WebAssembly;
     const arriving = answer();
-    // Where WebAssembly is refused, nobody waits for it.
+    // Where WebAssembly is refused, nobody awaits this.
     arriving.catch(() => undefined);
     const module = await compileStreaming(arriving);
     return () => instantiate(module, imports(module));
   } finally {
-    request.abort();
+    controller.abort();
   }
 }
 
-/** `import()` checks no integrity, but takes what was preloaded, which is checked. */
-async function fromScript(url: string): Promise<Maker> {
+/** `import()` checks no integrity, but a preload does, and `import()` uses what was preloaded. */
+async function fromScript(url: string): Promise<InstanceFactory> {
   const link = document.createElement("link");
   if (!link.relList.supports("modulepreload")) throw new Error("unchecked");
   link.rel = "modulepreload";

@@ -9,7 +9,7 @@ import {
 } from "./memory.ts";
 import { ABI, CODES, ERRORS } from "./vocabulary.ts";
 
-/** What wasm/exports.cpp exports; numbers are u32, which JavaScript sees signed. */
+/** What wasm/exports.cpp exports. Numbers are u32, which JavaScript sees as signed. */
 export type Exports = MemoryExports & {
   _initialize(): void;
   abi(): number;
@@ -32,33 +32,33 @@ export type Exports = MemoryExports & {
   revision(doc: number): number;
 };
 
-/** By the numbers that view() takes. */
+/** Indexed by the numbers that view() takes. */
 export const THEMES = ["auto", "light", "dark", "host"] as const;
-/** The flags that view() takes: what is left out, and that the surroundings are dark. */
+/** The flags that view() takes: what is left out, and whether the page around is dark. */
 export const NO_MASTHEAD = 1;
 export const NO_RELEASES = 2;
 export const COUNT_ONLY = 4;
 export const DARK = 8;
-/** That the list is not kept up to date, and that the reader has controls. */
+/** The list is not kept up to date; the reader has controls. */
 export const NOT_LIVE = 16;
 export const CONTROLS = 32;
 
-/** By the numbers that feed() takes: what is fetched besides the statement. */
+/** The numbers that feed() takes: what is fetched besides the statement. */
 export const LIST = 0;
 export const EVENT = 1;
 const SEGMENT = 2;
 export const RELEASES = 3;
-/** Source() takes LIST, and these. */
+/** source() takes LIST and these. */
 export const STREAM = 1;
 export const RELEASES_SOURCE = 2;
-export const UNTIL = 3;
+export const EMBARGO_END = 3;
 
-/** What came of something that was fetched, by the numbers that feed() and reload() return. */
+/** What became of fetched bytes, indexed by the numbers that feed() and reload() return. */
 export const OUTCOMES = ["known", "changed", "gap", "refused", "more"] as const;
 export type Outcome = Exclude<(typeof OUTCOMES)[number], "more">;
 
 /**
- * What is chosen of a statement. `headingLevel` is 1 to 6, `theme` an index of THEMES, `highlight`
+ * How a statement is shown. `headingLevel` is 1 to 6, `theme` an index of THEMES, `highlight`
  * the key of a signatory, or "".
  */
 export type View = {
@@ -68,7 +68,7 @@ export type View = {
   highlight: string;
 };
 
-/** One complaint of the reader. Line and column are 1-based, the column in code points. */
+/** One error or warning of the reader. Line and column are 1-based, the column in code points. */
 export type Finding = {
   code: (typeof CODES)[number];
   isError: boolean;
@@ -77,32 +77,32 @@ export type Finding = {
 };
 
 /**
- * Operations of one slice of a drawing; they consume `text` in order. `words` is a view, valid
- * until the next call of anything here.
+ * The operations of one slice of a drawing; they consume `text` in order. `words` is a view, valid
+ * until the next call.
  */
 export type Slice = { words: Uint32Array; text: string; more: boolean };
 
-/** A file with a part of the list, and what `fetch` is to check it by. */
+/** A file with a part of the list, and its integrity, as `fetch` takes it. */
 export type Segment = { integrity: string; url: string };
 
 /**
- * A statement in the renderer's memory. A method that throws has trapped: the renderer and all its
- * documents are then of no more use.
+ * A statement in the renderer's memory. A method that throws has trapped: neither the renderer nor any
+ * of its documents may be used again.
  */
 export type Doc = {
-  /** What the exports call it. */
-  readonly handle: number;
-  /** The absolute address that the file came from, or "". Holds for later loads. */
+  /** Its number in the exports. */
+  readonly id: number;
+  /** The absolute address that the file came from, or "", for the loads that follow. */
   base(address: string): void;
   /** Takes effect with the next load. */
   view(view: View): void;
   /**
-   * Reads a statement and starts its drawing. False when it has errors: the last good one stays.
+   * Reads a statement and starts to draw it. False when it has errors: the last good one stays.
    */
   load(json: Uint8Array): boolean;
-  /** The same for what its address answers later: only a higher revision is "changed". */
+  /** The same for a later answer of its address: only a higher revision is "changed". */
   reload(json: Uint8Array): Outcome;
-  /** LIST, EVENT or RELEASES, and the address that it came from. Then `step`. */
+  /** `what` is LIST, EVENT or RELEASES; `address` is where it came from. Then call `step`. */
   feed(what: number, address: string, body: Uint8Array): Outcome;
   /**
    * The same for one of the segments that are wanted. Of a long one only a part is read: after "more"
@@ -114,46 +114,46 @@ export type Doc = {
     body: Uint8Array,
   ): Outcome | "more";
   /**
-   * The absolute address of LIST, STREAM or RELEASES_SOURCE, or "". UNTIL is the time (RFC 3339)
-   * until which the statement is embargoed, or "".
+   * The absolute address of LIST, STREAM or RELEASES_SOURCE, or "". For EMBARGO_END, the time (RFC 3339)
+   * at which the embargo ends, or "".
    */
   source(which: number): string;
-  /** Seconds from one look at the list to the next; 0 is never. */
+  /** Seconds between two fetches of the list; 0 is never again. */
   refresh(): number;
-  /** The segments that have to be fetched now. */
-  wanted(): Segment[];
-  /** What the reader does: an index of WORDS, and a text. True when the list is paused. */
+  /** The segments to fetch now. */
+  missingSegments(): Segment[];
+  /** A reader's action, an index of WORDS, and its text. True when the list is paused. */
   act(action: number, value: string): boolean;
-  /** Tells screen readers what has come since the last time, if anything; then `step`. */
+  /** Announces what is new since the last time to screen readers, if anything; then call `step`. */
   announce(): boolean;
-  /** Starts the drawing of the last good statement anew, under the present view. */
+  /** Starts to draw the last good statement again, under the current view. */
   draw(): void;
-  /** What a server's drawing has as `data-tree` if it is this one; before the first slice. */
+  /** The `data-tree` that a server-made drawing has if it equals this one; before the first slice. */
   tree(): string;
   /** The next slice of the drawing, of about `nodes` nodes. */
   step(nodes: number): Slice;
-  /** What the reader said of the last document. */
+  /** Errors and warnings of the last document that was read. */
   findings(): Finding[];
-  /** The drawn statement's; 0 when there is none. */
+  /** Of the statement that is drawn; 0 when there is none. */
   revision(): number;
   close(): void;
 };
 
 export type Renderer = { open(): Doc };
 
-/** EBADF, whatever the module asks of its host: there are no files. */
-const refuse = (): number => 8;
+/** EBADF, for whatever WASI function the module calls: there are no files. */
+const answerBadFile = (): number => 8;
 
 /** All that `module` imports. */
 export function imports(module: WebAssembly.Module): WebAssembly.Imports {
   const all = Object.create(null) as WebAssembly.Imports;
   for (const { module: from, name } of WebAssembly.Module.imports(module))
     (all[from] ??= Object.create(null) as WebAssembly.ModuleImports)[name] =
-      refuse;
+      answerBadFile;
   return all;
 }
 
-/** What a renderer is made of: an instance, or what JavaScript has in its place. */
+/** A WebAssembly instance, or its form in JavaScript. */
 export type Instance = { readonly exports: object };
 
 /** Throws when the module is not the one that this script was built with. */
@@ -174,7 +174,7 @@ export function start({ exports }: Instance): Renderer {
         return OUTCOMES[wasm.feed(doc, what, from.length, size)]!;
       };
       return {
-        handle: doc,
+        id: doc,
         base: (address) => wasm.base(doc, putText(address)),
         view({ headingLevel, theme, flags, highlight }) {
           wasm.view(doc, headingLevel, theme, flags);
@@ -191,7 +191,7 @@ export function start({ exports }: Instance): Renderer {
           return outputText(wasm);
         },
         refresh: () => wasm.source(doc, LIST),
-        wanted() {
+        missingSegments() {
           wasm.wanted(doc);
           return outputText(wasm)
             .split("\n")

@@ -1,15 +1,15 @@
-import { bare, isFailure, type Failure } from "../feed/fetch.ts";
+import { withoutPrototype, isFailure, type Failure } from "../feed/fetch.ts";
 import type { Host } from "../feed/feed.ts";
-import { climb } from "./load.ts";
-import { watchPolicy } from "./csp_violations.ts";
+import { loadRenderer } from "./load.ts";
+import { watchCspViolations } from "./csp_violations.ts";
 import type { Renderer } from "./renderer.ts";
 import hostCss from "../host.css";
 import css from "../statement.css";
 
 // What all elements of a page share.
 
-/** This page, for requests that end with `signal`. */
-export function host(signal: AbortSignal): Host {
+/** The page as a host, until `signal` aborts. */
+export function hostUntil(signal: AbortSignal): Host {
   return {
     fetch: (url, init) => fetch(url, init),
     setTimeout: (callback, milliseconds) =>
@@ -18,38 +18,39 @@ export function host(signal: AbortSignal): Host {
     now: () => performance.now(),
     random: () => Math.random(),
     origin: location.origin,
-    // A page in the back/forward cache is hidden, and so is one that is frozen.
-    isResting: () => document.hidden || !navigator.onLine,
-    onRestingChange(listener) {
+    // Pages in the back/forward cache and frozen ones are hidden.
+    isIdle: () => document.hidden || !navigator.onLine,
+    onIdleChange(listener) {
       const ended = new AbortController();
       const listen = (target: EventTarget, types: string[]): void =>
         types.forEach((type) =>
           target.addEventListener(
             type,
             listener,
-            bare({ signal: ended.signal }),
+            withoutPrototype({ signal: ended.signal }),
           ),
         );
       listen(document, ["visibilitychange"]);
       listen(window, ["online", "offline", "pageshow"]);
       return () => ended.abort();
     },
-    isRefused: watchPolicy(signal),
+    isBlocked: watchCspViolations(signal),
   };
 }
 
-let whole: Host | undefined;
+let wholePage: Host | undefined;
 
-/** This page for as long as it lives: what is followed for one element is followed for all. */
-export const page = (): Host => (whole ??= host(new AbortController().signal));
+/** The page as a host, for as long as it lives: all elements share its feeds. */
+export const pageHost = (): Host =>
+  (wholePage ??= hostUntil(new AbortController().signal));
 
 const sheets = new WeakMap<Document, CSSStyleSheet>();
 
 /**
- * One stylesheet for all of a document, which takes those of its own window only; none in a browser
- * that cannot construct one: a statement is then plain.
+ * One stylesheet for all elements of a document: it must be constructed by its own window. None where a
+ * browser cannot construct one; statements are plain then.
  */
-export function styles(document: Document): CSSStyleSheet[] {
+export function styleSheets(document: Document): CSSStyleSheet[] {
   try {
     let sheet = sheets.get(document);
     if (!sheet) {
@@ -67,42 +68,43 @@ export function styles(document: Document): CSSStyleSheet[] {
 export const isDark = ({ host }: ShadowRoot): boolean =>
   Number(/\d+/.exec(getComputedStyle(host).columnRuleColor)?.[0]) > 127;
 
-let home = "";
+let scriptAddress = "";
 
-/** `address` is that of the script; its .wasm lies beside it. */
-export function locate(address: string): void {
-  home = address;
+/** `address` is that of the script; the .wasm lies beside it. */
+export function setScriptAddress(address: string): void {
+  scriptAddress = address;
 }
 
 let shared: Promise<Renderer | Failure> | undefined;
 let current: Renderer | undefined;
-/** Makes another one. */
-let again: (() => Promise<Renderer>) | undefined;
+/** Makes another renderer of the module that was loaded. */
+let recreate: (() => Promise<Renderer>) | undefined;
 
 /**
- * The renderer of all elements: a browser's tab holds hardly more than a hundred. Never rejects; a
- * failure is kept unless it may pass.
+ * The one renderer of all elements: a tab can hold little more than a hundred. Never rejects; a failure
+ * is kept unless a retry may succeed.
  */
-export const renderer = (): Promise<Renderer | Failure> => (shared ??= load());
+export const sharedRenderer = (): Promise<Renderer | Failure> =>
+  (shared ??= load());
 
-/** For when a call into `gone` has thrown: the next one is new. */
-export function dropRenderer(gone: Renderer | undefined): void {
+/** After a call into `gone` has thrown: the next renderer is a new one. */
+export function discardRenderer(gone: Renderer | undefined): void {
   if (current === gone) shared = undefined;
 }
 
 async function load(): Promise<Renderer | Failure> {
-  if (again) {
+  if (recreate) {
     try {
-      return (current = await again());
+      return (current = await recreate());
     } catch {
-      // From the beginning.
+      // Load it again.
     }
   }
-  const found = await climb(home, host);
+  const found = await loadRenderer(scriptAddress, hostUntil);
   if (isFailure(found)) {
     if (found.retryable) shared = undefined;
     return found;
   }
-  again = found.again;
+  recreate = found.again;
   return (current = found.renderer);
 }

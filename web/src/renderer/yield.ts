@@ -1,5 +1,5 @@
-/** Gives the page its turn; unlike a timer, in a hidden page too. */
-export const turn = (): Promise<void> =>
+/** Lets the page handle other tasks; unlike a timer, without delay in a hidden page, too. */
+export const yieldToPage = (): Promise<void> =>
   new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => {

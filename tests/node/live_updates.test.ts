@@ -6,16 +6,16 @@ import {
   STREAM,
   type Doc,
 } from "../../web/src/renderer/renderer.ts";
-import { keepUp } from "../../web/src/element/live_updates.ts";
+import { startLiveUpdates } from "../../web/src/element/live_updates.ts";
 import { keepAlive, Stream, VirtualPage } from "./virtual_page.ts";
 
 // What one element follows besides its list. The log is that of feed.test.ts.
 
 /// A statement whose list is the name of the one segment that it wants, which is read in two parts. A
 /// file with no text is missing, and an event leaves a gap.
-function kept(files: Record<string, string>, stream?: Stream) {
+function started(files: Record<string, string>, stream?: Stream) {
   const page = new VirtualPage();
-  let wanted = "";
+  let missing = "";
   let isHalf = false;
   const doc = {
     source: (which: number) =>
@@ -25,18 +25,20 @@ function kept(files: Record<string, string>, stream?: Stream) {
           ? "https://p.example/stream"
           : "",
     refresh: () => (stream ? 60 : 3600),
-    wanted: () =>
-      wanted ? [{ integrity: wanted, url: `https://p.example/${wanted}` }] : [],
+    missingSegments: () =>
+      missing
+        ? [{ integrity: missing, url: `https://p.example/${missing}` }]
+        : [],
     feed(what: number, _: string, bytes: Uint8Array) {
       const text = new TextDecoder().decode(bytes);
-      if (what === EVENT || text === "gap") return ((wanted = ""), "gap");
-      wanted = text;
+      if (what === EVENT || text === "gap") return ((missing = ""), "gap");
+      missing = text;
       return "known";
     },
     segment(_: string, __: string, bytes: Uint8Array) {
       isHalf = !isHalf;
       if (isHalf) return "more";
-      wanted = "";
+      missing = "";
       return new TextDecoder().decode(bytes) === "gap" ? "gap" : "changed";
     },
     findings: () => [],
@@ -47,9 +49,9 @@ function kept(files: Record<string, string>, stream?: Stream) {
     const text = files[url.slice("https://p.example/".length)];
     return new Response(text, { status: text ? 200 : 404 });
   };
-  const upkeep = keepUp({
+  const updates = startLiveUpdates({
     doc,
-    news: { told: -Infinity, isWaiting: false },
+    announced: { lastAt: -Infinity, isPending: false },
     statement: undefined,
     isLive: true,
     withReleases: false,
@@ -57,15 +59,15 @@ function kept(files: Record<string, string>, stream?: Stream) {
     onChange: () => undefined,
     onStatement: () => "known",
     onFailure: ({ code }) => page.note(`failure ${code}`),
-    onComplaint: () => undefined,
-    onTrap: (error) => assert.fail(String(error)),
+    onFindings: () => undefined,
+    onError: (error) => assert.fail(String(error)),
   });
   return {
     page,
-    upkeep,
+    updates,
     want: (segment: string): void => {
-      wanted = segment;
-      upkeep.look();
+      missing = segment;
+      updates.fetchSegments();
     },
   };
 }
@@ -73,7 +75,7 @@ function kept(files: Record<string, string>, stream?: Stream) {
 describe("a segment", () => {
   test("that is gone is asked for again, and the list for what takes its place", async () => {
     const files: Record<string, string> = { list: "one" };
-    const { page } = kept(files);
+    const { page } = started(files);
     await page.pass(12);
     files["list"] = "two";
     files["two"] = "{}";
@@ -91,7 +93,7 @@ describe("a segment", () => {
 
   test("that is gone does not make a list be asked for that fails itself", async () => {
     const files: Record<string, string> = { list: "one" };
-    const { page } = kept(files);
+    const { page } = started(files);
     await page.pass(0);
     delete files["list"];
     await page.pass(1000);
@@ -102,7 +104,7 @@ describe("a segment", () => {
   });
 
   test("is not asked for while the page rests, nor is that a failure", async () => {
-    const { page, upkeep, want } = kept({ list: "one", one: "{}" });
+    const { page, updates, want } = started({ list: "one", one: "{}" });
     await page.pass(1);
     page.serve = undefined;
     await page.rest(true);
@@ -121,14 +123,14 @@ describe("a segment", () => {
       "101 ? two",
       "202 ? two",
     ]);
-    upkeep.stop();
+    updates.stop();
     assert.equal(page.listeners.size, 0);
   });
 
   test("that a new list waits for fills a gap like the list itself", async () => {
     const files: Record<string, string> = { list: "one", one: "{}", two: "{}" };
     const stream = new Stream();
-    const { page } = kept(files, stream);
+    const { page } = started(files, stream);
     await page.pass(20);
     files["list"] = "two";
     await stream.event("x");
@@ -146,7 +148,7 @@ describe("a segment", () => {
   });
 
   test("behind which an event is missing makes the list be asked for", async () => {
-    const { page } = kept({ list: "one", one: "gap" });
+    const { page } = started({ list: "one", one: "gap" });
     await page.pass(1000);
     assert.deepEqual(page.noted(), ["0 ? list", "0 ? one", "5 ? list"]);
   });

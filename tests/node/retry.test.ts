@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import {
   backoff,
-  clamp,
+  clampDelay,
   retryAfter,
-  spread,
+  jitter,
 } from "../../web/src/feed/retry.ts";
 
 const date = "Wed, 01 Jan 2025 00:00:00 GMT";
@@ -22,7 +22,7 @@ describe("a wait", () => {
     [never, never],
   ])
     test(`of ${asked} ms that a server asks for is ${got} ms`, () =>
-      assert.equal(clamp(asked!), got));
+      assert.equal(clampDelay(asked!), got));
 
   for (const [value, got] of [
     ["", 0],
@@ -57,8 +57,8 @@ describe("a wait", () => {
   });
 
   test("is spread by half", () => {
-    assert.equal(spread(60_000, 0), 30_000);
-    assert.equal(spread(60_000, 1), 90_000);
+    assert.equal(jitter(60_000, 0), 30_000);
+    assert.equal(jitter(60_000, 1), 90_000);
   });
 
   test("after failures is between 1 s and 60 s, anywhere", () => {
