@@ -41,6 +41,7 @@ define lint
 	  done; exit $$failed
 	@prettier --log-level warn --check $(prettier_files)
 	@tsc
+	@node web/build/wings.mjs
 	@eslint --cache --cache-location build/eslint.json --max-warnings 0 web tests examples
 	@$(MAKE) --no-print-directory -j2 tidy
 endef
@@ -48,14 +49,14 @@ endef
 build:
 	@.setup/run $@
 	$(call cmake,wasm)
-	@node web/build.mjs
+	@node web/build/build.mjs
 
 test:
 	@.setup/run $@
 	$(call cmake,native)
 	$(call cmake,wasm)
 	$(call cmake,asan,--target fuzzers)
-	@node web/build.mjs
+	@node web/build/build.mjs
 	$(lint)
 	@node tests/run.mjs
 

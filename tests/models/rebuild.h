@@ -16,7 +16,7 @@
 /// What the browser's side makes of operations.
 namespace undersigned {
 
-/// A DOM that operations are applied to, as web/src/dom.ts does it, but suspicious.
+/// A DOM that operations are applied to, as web/src/renderer/dom.ts does it, but suspicious.
 class Dom {
  public:
   /// "" or what is wrong with the operations.

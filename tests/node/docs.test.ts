@@ -4,15 +4,14 @@ import { existsSync, readFileSync } from "node:fs";
 import { after, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { createRenderer, type Diagnostic } from "../../web/node/index.ts";
+import { FORMATS, startFull } from "../../web/full/full_renderer.ts";
 import {
   EVENT,
-  FORMATS,
   LIST,
   OUTCOMES,
   imports,
-  start,
-} from "../../web/src/renderer.ts";
-import { CODES, ERRORS } from "../../web/src/vocabulary.ts";
+} from "../../web/src/renderer/renderer.ts";
+import { CODES, ERRORS } from "../../web/src/renderer/vocabulary.ts";
 import { rows as pageRows } from "../browser/host_pages.ts";
 
 // What the documents for readers say is what the code does.
@@ -133,7 +132,9 @@ describe("lists, heads and events in the documents", () => {
       import.meta.url,
     );
     const module = await WebAssembly.compile(readFileSync(file));
-    const doc = start(new WebAssembly.Instance(module, imports(module))).open();
+    const doc = startFull(
+      new WebAssembly.Instance(module, imports(module)),
+    ).open();
     const bytes = (json: unknown) =>
       new TextEncoder().encode(JSON.stringify(json));
     doc.load(bytes(example(format)));
@@ -168,11 +169,14 @@ describe("docs/format.md", () => {
       ),
     );
     for (const name of ["statement", "list"])
-      JSON.parse(textOf(`web/${name}.schema.json`), (name, value: unknown) => {
-        if (name === "properties")
-          for (const key of Object.keys(value as Json)) keys.add(key);
-        return value;
-      });
+      JSON.parse(
+        textOf(`web/schemas/${name}.schema.json`),
+        (name, value: unknown) => {
+          if (name === "properties")
+            for (const key of Object.keys(value as Json)) keys.add(key);
+          return value;
+        },
+      );
     const described = rows(format, "Key").flatMap(([cell]) => quoted(cell!));
     assert.deepEqual([...new Set(described)].sort(), [...keys].sort());
   });
@@ -307,12 +311,12 @@ test("docs/compare.md has a comparison as the command prints it, and its keys", 
 describe("docs/live.md", () => {
   const numbers = new Map<string, number>();
   for (const name of [
-    "backoff",
-    "fetch",
-    "feed",
-    "stream",
-    "upkeep",
-    "display",
+    "feed/retry",
+    "feed/fetch",
+    "feed/feed",
+    "feed/stream",
+    "element/live_updates",
+    "element/drawn_statement",
   ])
     for (const [, constant, left, operator, right] of textOf(
       `web/src/${name}.ts`,
@@ -331,26 +335,26 @@ describe("docs/live.md", () => {
   const mebibytes = (name: string) => `${numbers.get(name)! / 2 ** 20} MiB`;
   for (const phrase of [
     () => `the statement every ${numbers.get("STATEMENT_REFRESH")! / 60} min`,
-    () => `within ${seconds("EMBARGO")} after an embargo ends`,
+    () => `within ${seconds("EMBARGO_SPREAD")} after an embargo ends`,
     () => `once ${mebibytes("STATEMENT_BYTES")} the list`,
     () => `once ${mebibytes("LIST_BYTES")} its stream`,
     () => `every ${numbers.get("RELEASES_REFRESH")! / 60} min`,
     () => `once ${mebibytes("FEED_BYTES")}`,
-    () => `every ${minutes("SELDOM")} only where there is no list yet`,
-    () => `up to ${minutes("SLOWEST").slice(0, -4)} to 20 min`,
-    () => `may take ${minutes("deadline")}`,
-    () => `${seconds("patience")} without a byte end it`,
-    () => `at the latest after ${seconds("STREAM_FIRST")}`,
+    () => `every ${minutes("FALLBACK_PERIOD")} only where there is no list yet`,
+    () => `up to ${minutes("MAX_PERIOD").slice(0, -4)} to 20 min`,
+    () => `may take ${minutes("DEADLINE")}`,
+    () => `${seconds("PATIENCE")} without a byte end it`,
+    () => `at the latest after ${seconds("STREAM_HEAD_START")}`,
     () => `${seconds("WATCHDOG")} without a byte, a comment included`,
     () =>
-      `${numbers.get("MANY")} failures in a row polling for ${minutes("WHILE").slice(0, -4)} to 10 min`,
-    () => `it lived for ${seconds("GOOD")}`,
+      `${numbers.get("MAX_STREAM_FAILURES")} failures in a row polling for ${minutes("POLLING_TIME").slice(0, -4)} to 10 min`,
+    () => `it lived for ${seconds("GOOD_AFTER")}`,
     () =>
-      `is over ${minutes("FRESH")} old the list is asked for, within ${seconds("MISSED")}`,
-    () => `after a random time of up to ${seconds("MISSED")}. It asks once`,
-    () => `Seen again, it asks within ${seconds("WAKING")}`,
-    () => `at most every ${seconds("ANNOUNCE")}`,
-    () => `slices of about ${numbers.get("BUDGET")} ms`,
+      `is over ${minutes("MAX_LIST_AGE")} old the list is asked for, within ${seconds("GAP_DELAY")}`,
+    () => `after a random time of up to ${seconds("GAP_DELAY")}. It asks once`,
+    () => `Seen again, it asks within ${seconds("WAKE_DELAY")}`,
+    () => `at most every ${seconds("ANNOUNCE_INTERVAL")}`,
+    () => `slices of about ${numbers.get("TIME_BUDGET")} ms`,
   ])
     test(`says "${phrase()}", as the code does`, () => {
       const words = textOf("docs/live.md").replace(/[\s|]+/g, " ");
@@ -432,7 +436,7 @@ describe("README.md", () => {
 
   test("has the element's attributes, properties and events", () => {
     type Named = { name: string; default?: string };
-    const manifest = JSON.parse(textOf("web/custom-elements.json")) as {
+    const manifest = JSON.parse(textOf("web/src/custom-elements.json")) as {
       modules: { declarations: Record<string, Named[]>[] }[];
     };
     const [element] = manifest.modules[0]!.declarations;

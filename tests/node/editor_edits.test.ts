@@ -4,18 +4,22 @@ import {
   markdownOf,
   markdownOffset,
   settingMarkdown,
-} from "../../web/editor/body.ts";
-import { applied, setting, shrunk } from "../../web/editor/edits.ts";
-import { offsetsOf } from "../../web/editor/literal.ts";
-import { isWithin, segmentsOf, wordsOf } from "../../web/editor/paths.ts";
-import { pastedRows, settingRows } from "../../web/editor/rows.ts";
+} from "../../web/editor/document/markdown_body.ts";
+import { applied, setting, shrunk } from "../../web/editor/document/edits.ts";
+import { offsetsOf } from "../../web/editor/document/literal.ts";
+import {
+  isWithin,
+  segmentsOf,
+  wordsOf,
+} from "../../web/editor/document/paths.ts";
+import { pastedRows, settingRows } from "../../web/editor/document/rows.ts";
 import {
   descriptionOf,
   emptyOf,
   keysOf,
   valuesOf,
-} from "../../web/editor/schema.ts";
-import { documentIn, fragmentOf } from "../../web/editor/share.ts";
+} from "../../web/editor/document/schema.ts";
+import { documentIn, fragmentOf } from "../../web/editor/files/share_link.ts";
 
 // What the editor's views write into a document: no more than they mean.
 

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { parseTree, type Node, type ParseError } from "jsonc-parser";
-import { applied } from "../../web/editor/edits.ts";
-import { replant } from "../../web/editor/tree.ts";
+import { applied } from "../../web/editor/document/edits.ts";
+import { replant } from "../../web/editor/document/tree.ts";
 import { random } from "../oracle/list_log.ts";
 
 // The editor's syntax tree, which edits within a text do not make it parse again.

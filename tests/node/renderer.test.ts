@@ -4,7 +4,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { after, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { imports, start } from "../../web/src/renderer.ts";
+import { imports, start } from "../../web/src/renderer/renderer.ts";
 import type * as Undersigned from "../../web/node/index.ts";
 
 // The package as a developer has it: `import { createRenderer } from "undersigned"`. By a name that

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, describe, test } from "node:test";
-import { CODES, ERRORS } from "../../web/src/vocabulary.ts";
+import { CODES, ERRORS } from "../../web/src/renderer/vocabulary.ts";
 import { wholes } from "./mutants.ts";
 import { SHARED, errorsOf, kinds, renderer, textOf } from "./schemas.ts";
 

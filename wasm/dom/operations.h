@@ -10,7 +10,7 @@
 
 namespace undersigned::dom {
 
-/// What the browser side executes (web/src/dom.ts). A word holds the operation
+/// What the browser side executes (web/src/renderer/dom.ts). A word holds the operation
 /// in its low 8 bits and an operand above them; some have one more word.
 ///
 /// New nodes go into the current element, before the node that `before` names.

@@ -1,23 +1,23 @@
-import { createChecker, type Diagnostic } from "./check.ts";
-import { CompareDialog } from "./compare_dialog.ts";
-import { Draft } from "./draft.ts";
-import { EmbedDialog } from "./embed_dialog.ts";
-import { Files } from "./files.ts";
-import { Following } from "./following.ts";
-import { FormView } from "./form_view.ts";
-import { Keeping } from "./keeping.ts";
-import { JsonView, jsonExtensions } from "./json_view.ts";
-import { latest } from "./latest.ts";
-import { offer } from "./offer.ts";
-import { Preview } from "./preview.ts";
-import { Problems } from "./problems.ts";
-import { Quiet } from "./quiet.ts";
-import { ReleaseDialog } from "./release_dialog.ts";
-import { servedHere } from "./served.ts";
-import { documentIn } from "./share.ts";
-import { ShareDialog } from "./share_dialog.ts";
-import { Tabs } from "./tabs.ts";
-import { TextView } from "./text_view.ts";
+import { createChecker, type Diagnostic } from "./worker/client.ts";
+import { CompareDialog } from "./dialogs/compare_dialog.ts";
+import { Draft } from "./document/document.ts";
+import { EmbedDialog } from "./dialogs/embed_dialog.ts";
+import { Files } from "./files/files.ts";
+import { Following } from "./files/file_sync.ts";
+import { FormView } from "./views/form_view.ts";
+import { Keeping } from "./files/autosave.ts";
+import { JsonView, jsonExtensions } from "./views/json_view.ts";
+import { latest } from "./worker/latest.ts";
+import { offer } from "./files/restore_notice.ts";
+import { Preview } from "./preview/preview.ts";
+import { Problems } from "./views/problems.ts";
+import { Quiet } from "./files/quiet.ts";
+import { ReleaseDialog } from "./dialogs/release_dialog.ts";
+import { servedHere } from "./files/preview_server.ts";
+import { documentIn } from "./files/share_link.ts";
+import { ShareDialog } from "./dialogs/share_dialog.ts";
+import { Tabs } from "./views/tabs.ts";
+import { TextView } from "./views/text_view.ts";
 
 // The editor page: its parts, and what leads from one to another.
 

@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { buffer } from "node:stream/consumers";
-import { fetchBytes, isFailure } from "../src/fetch.ts";
+import { fetchBytes, isFailure } from "../src/feed/fetch.ts";
 
 /** Why the command line could not do what it was told, with the remedy. */
 export class Refusal extends Error {}
@@ -52,7 +52,7 @@ async function fetchInput(address: string): Promise<Input> {
         Number(setTimeout(callback, milliseconds)),
       clearTimeout,
       origin,
-      isRefused: () => Promise.resolve(false),
+      isBlocked: () => Promise.resolve(false),
     },
   );
   if (isFailure(found)) throw new Refusal(found.message);
