@@ -13,7 +13,7 @@ import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { build, transform } from "esbuild";
-import { notices } from "./build/notices.mjs";
+import { notices } from "./notices.mjs";
 import { hashedName, integrityOf, release } from "./release.mjs";
 import { asJavaScript } from "./wasm2js.mjs";
 import {
