@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { describe, test } from "node:test";
-import { pages, quoted, root, textOf, withoutBlocks } from "./pages.ts";
+import { files, pages, quoted, root, textOf, withoutBlocks } from "./pages.ts";
 
 // Every link, anchor and path of the documents leads somewhere, and every page is found.
 
@@ -30,15 +29,6 @@ function anchorsOf(path: string): string[] {
   );
 }
 
-/** The repository's files, those that are new and not ignored included. */
-const files = execFileSync(
-  "git",
-  ["ls-files", "--cached", "--others", "--exclude-standard"],
-  { cwd: root, encoding: "utf8" },
-)
-  .trimEnd()
-  .split("\n")
-  .filter((file) => existsSync(`${root}${file}`));
 const top = new Set(files.map((file) => file.split("/")[0]!));
 const names = new Set(files.map((file) => file.split("/").at(-1)!));
 

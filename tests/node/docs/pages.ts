@@ -9,19 +9,22 @@ export const root = fileURLToPath(new URL("../../..", import.meta.url));
 export const textOf = (path: string): string =>
   readFileSync(`${root}${path}`, "utf8");
 
-const markdownIn = (folder: string): string[] =>
-  readdirSync(`${root}${folder}`)
-    .filter((name) => name.endsWith(".md"))
-    .sort()
-    .map((name) => `${folder}${name}`);
+/** What git ignores, and git's own. */
+const ignored = new Set([".git", "node_modules", "build", "web/dist"]);
+const filesIn = (folder: string): string[] =>
+  readdirSync(`${root}${folder}`, { withFileTypes: true }).flatMap((entry) => {
+    const path = `${folder}${entry.name}`;
+    if (ignored.has(path)) return [];
+    return entry.isDirectory() ? filesIn(`${path}/`) : [path];
+  });
 
-/** Every page for readers, by its path. */
-export const pages: readonly string[] = [
-  ...markdownIn(""),
-  ...markdownIn("docs/"),
-  "examples/servers/nchan/README.md",
-  "tests/cases/README.md",
-];
+/** The project's files, sorted. */
+export const files: readonly string[] = filesIn("").sort();
+
+/** Every page for readers: those of the root and of docs/, and each README. */
+export const pages = files.filter((path) =>
+  /^(?:[^/]+|docs\/[^/]+|.*\/README)\.md$/.test(path),
+);
 
 /** The fenced blocks of one language. */
 export const blocks = (markdown: string, language: string): string[] =>
