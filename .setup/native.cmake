@@ -1,12 +1,14 @@
-# What is built natively: one test program over all of tests/*.cpp and, with Clang, the fuzzers.
+# What is built natively: one test program over tests/wasm and, with Clang, the fuzzers.
 
 find_package(GTest REQUIRED)
 
 # Models and small documents, for both.
-file(GLOB test_sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/*.cpp)
-set(model_sources ${test_sources})
-list(FILTER test_sources INCLUDE REGEX "_test\\.cpp$")
-list(REMOVE_ITEM model_sources ${test_sources})
+file(GLOB_RECURSE test_sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/wasm/*_test.cpp)
+file(GLOB model_sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/models/*.cpp)
+set(model_test_sources ${model_sources})
+list(FILTER model_test_sources INCLUDE REGEX "_test\\.cpp$")
+list(REMOVE_ITEM model_sources ${model_test_sources})
+list(APPEND test_sources ${model_test_sources})
 add_library(models STATIC ${model_sources})
 target_link_libraries(models PUBLIC undersigned_core)
 

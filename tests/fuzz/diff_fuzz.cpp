@@ -18,9 +18,9 @@
 #include <utility>
 #include <vector>
 
-#include "../rebuild.h"
-#include "diff.h"
-#include "well_formed.h"
+#include "dom/diff.h"
+#include "tests/fuzz/well_formed.h"
+#include "tests/models/rebuild.h"
 
 namespace undersigned {
 namespace {

@@ -9,16 +9,16 @@
 #include <string_view>
 #include <vector>
 
-#include "diagnostic.h"
-#include "document.h"
-#include "draft/draft.h"
-#include "draft/input.h"
-#include "draft/ledger.h"
-#include "draft/words.h"
-#include "markdown.h"
-#include "source.h"
-#include "text.h"
-#include "well_formed.h"
+#include "diagnostics/diagnostic.h"
+#include "diagnostics/source_location.h"
+#include "document/document.h"
+#include "full/draft/blocks/claimed_text.h"
+#include "full/draft/draft.h"
+#include "full/draft/language/words.h"
+#include "full/draft/source/input.h"
+#include "read/markdown.h"
+#include "tests/fuzz/well_formed.h"
+#include "text/text.h"
 
 namespace undersigned {
 namespace {

@@ -5,13 +5,13 @@
 #include <string_view>
 #include <vector>
 
-#include "forms.h"
-#include "markup.h"
-#include "release_feed.h"
-#include "text.h"
-#include "url.h"
-#include "wasm/limits.h"
-#include "well_formed.h"
+#include "model/limits.h"
+#include "read/release_feed.h"
+#include "tests/fuzz/well_formed.h"
+#include "text/html_to_text.h"
+#include "text/text.h"
+#include "text/url.h"
+#include "text/validate.h"
 
 namespace undersigned {
 namespace {

@@ -7,10 +7,10 @@
 #include <string>
 #include <string_view>
 
-#include "../documents.h"
-#include "../rebuild.h"
-#include "document.h"
-#include "well_formed.h"
+#include "document/document.h"
+#include "tests/fuzz/well_formed.h"
+#include "tests/models/documents.h"
+#include "tests/models/rebuild.h"
 
 namespace undersigned {
 namespace {

@@ -4,12 +4,12 @@
 #include <string>
 #include <string_view>
 
-#include "html.h"
-#include "markdown.h"
-#include "text.h"
-#include "text_out.h"
-#include "wasm/limits.h"
-#include "well_formed.h"
+#include "full/html/html.h"
+#include "full/html/plain_text.h"
+#include "model/limits.h"
+#include "read/markdown.h"
+#include "tests/fuzz/well_formed.h"
+#include "text/text.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace undersigned;

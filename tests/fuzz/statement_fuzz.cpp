@@ -5,16 +5,16 @@
 #include <string>
 #include <string_view>
 
-#include "../rebuild.h"
-#include "compare/revision_check.h"
-#include "document.h"
-#include "report.h"
-#include "source.h"
-#include "text.h"
-#include "text_out.h"
-#include "wasm/limits.h"
-#include "well_formed.h"
-#include "whole_page.h"
+#include "diagnostics/source_location.h"
+#include "document/document.h"
+#include "full/compare/revision_check.h"
+#include "full/html/plain_text.h"
+#include "full/html/whole_page.h"
+#include "full/report.h"
+#include "model/limits.h"
+#include "tests/fuzz/well_formed.h"
+#include "tests/models/rebuild.h"
+#include "text/text.h"
 
 namespace undersigned {
 namespace {

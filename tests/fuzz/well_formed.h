@@ -8,8 +8,8 @@
 #include <utility>
 #include <vector>
 
-#include "node.h"
-#include "vocabulary.h"
+#include "tree/node.h"
+#include "tree/vocabulary.h"
 
 /// What must hold of all HTML that the renderer writes, whoever wrote the statement.
 namespace undersigned {

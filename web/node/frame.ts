@@ -67,7 +67,7 @@ export type EmbedCode = Rendered & {
 
 type Value = string | number | URL | undefined;
 
-/** As wasm/served.h reads them, which says what is wrong. */
+/** As wasm/full/html/embed_options.h reads them, which says what is wrong. */
 function linesOf(given: Record<string, Value>): string {
   return Object.entries(given)
     .filter(([, value]) => value !== undefined)

@@ -1,7 +1,7 @@
 import { ATTRIBUTES, ELEMENTS, WORDS } from "./vocabulary.ts";
 
 /**
- * Operations, in the low byte of a word; the rest of it is the operand. wasm/ops.h says what each
+ * Operations, in the low byte of a word; the rest of it is the operand. wasm/dom/operations.h says what each
  * of them means.
  */
 const ELEMENT = 0;

@@ -31,7 +31,7 @@ const outputOf = (wasm: Exports): Uint32Array =>
 const textAt = ({ memory }: Exports, address: number, size: number): string =>
   new TextDecoder().decode(new Uint8Array(memory.buffer, address, size));
 
-/** What wasm/draft/draft.h makes of a press release, as JSON. */
+/** What wasm/full/draft/draft.h makes of a press release, as JSON. */
 export function draft(instance: Instance, release: Uint8Array): string {
   const { wasm, size } = begin(instance, [release]);
   wasm.draft(size);
@@ -55,7 +55,7 @@ export type Changed = {
   text: string;
 };
 
-/** What wasm/compare/comparison.h finds. */
+/** What wasm/full/compare/comparison.h finds. */
 export function changes(
   instance: Instance,
   { older, newer, base, date }: Revisions,
@@ -90,7 +90,7 @@ export type Files = {
   segments: { bytes: Uint8Array; count: number }[];
 };
 
-/** What wasm/publication.h makes of a list. */
+/** What wasm/full/publish/publication.h makes of a list. */
 export function publish(
   instance: Instance,
   { statement, previous, file, list, inSegments, isSorted }: Unpublished,

@@ -158,7 +158,7 @@ export type Doc = {
   close(): void;
   /** In undersigned-full.wasm: the loaded statement in one of FORMATS, by index. */
   html(format: number): string;
-  /** The same with options, as wasm/served.h reads them; behind FORMATS come FORMS. */
+  /** The same with options, as wasm/full/html/embed_options.h reads them; behind FORMATS come FORMS. */
   written(format: number, options: string): Written;
   /** There too: what the reader said, in one of REPORTS, by index; `file` names the document. */
   report(format: number, file: string): string;

@@ -1,0 +1,45 @@
+#include "full/html/embed_options.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "tests/models/documents.h"
+
+namespace undersigned {
+namespace {
+
+TEST(Served, IsReadFromLines) {
+  const auto [served, error] = read_served(
+      "framed\n\nframeUrl https://p.example/f?a=1&b=\"2\"\noembedUrl https://p.example/o.json\n"
+      "width 1\nheight 9999\nlater anything");
+  EXPECT_EQ(error, "");
+  EXPECT_TRUE(served.framed);
+  EXPECT_EQ(served.frame_url, "https://p.example/f?a=1&b=%222%22");
+  EXPECT_EQ(served.oembed_url, "https://p.example/o.json");
+  EXPECT_EQ(served.width, "1");
+  EXPECT_EQ(served.height, "9999");
+  EXPECT_EQ(read_served("").error, "");
+  EXPECT_FALSE(read_served("").served.framed);
+}
+
+TEST(Served, SaysWhichOptionIsWrong) {
+  constexpr const char* address =
+      " is not an absolute http or https address, without a user name, of at most 2,048 bytes";
+  for (const std::string wrong :
+       {"", "f.html", "//p.example/", "ftp://p.example/", "javascript:alert(1)",
+        "https://u@p.example/", "https://", "https://p.example/ x"}) {
+    EXPECT_EQ(read_served("frameUrl " + wrong).error, "frameUrl: \"" + wrong + "\"" + address);
+  }
+  EXPECT_TRUE(read_served("oembedUrl x").error.starts_with("oembedUrl: \"x\""));
+  const std::string long_one = "https://p.example/" + repeat("x", 2048);
+  EXPECT_NE(read_served("frameUrl " + long_one).error, "");
+  for (const std::string wrong : {"", "0", "-1", "100%", "10000", "1e3", "0600", "6\"0"}) {
+    EXPECT_EQ(read_served("width " + wrong).error,
+              "width: \"" + wrong + "\" is not a number of pixels from 1 to 9999");
+  }
+  EXPECT_TRUE(read_served("height x\nwidth y").error.starts_with("height:"));
+}
+
+}  // namespace
+}  // namespace undersigned

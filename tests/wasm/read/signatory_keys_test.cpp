@@ -1,0 +1,190 @@
+#include "read/signatory_keys.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "read/read.h"
+#include "tests/models/documents.h"
+
+namespace undersigned {
+namespace {
+
+constexpr auto person = SignerKind::person;
+
+Signatory named(std::string name) {
+  Signatory one;
+  one.name = std::move(name);
+  return one;
+}
+
+TEST(Signatories, DeriveKeys) {
+  struct Row {
+    Signatory signatory;
+    std::string_view key;
+  };
+  const Row rows[] = {
+      {{.id = "Own Id  ", .name = "Alder"}, "Own Id  "},
+      {{.name = "Alder Trust"}, "alder trust"},
+      {{.name = " \tAlder \r\n\f Trust "}, "alder trust"},
+      // ASCII only, and byte for byte otherwise.
+      {{.name = "ÄLDER É"}, "Älder É"},
+      {{.name = "A\u00A0B"}, "a\u00A0b"},
+      {{.name = "Maria Garcia", .kind = person}, "maria garcia"},
+      {{.name = "Maria Garcia", .kind = person, .affiliation = "Reef  Lab", .location = "Perth"},
+       "maria garcia; reef lab; perth"},
+      {{.name = "Maria Garcia", .kind = person, .location = " Perth"}, "maria garcia; perth"},
+      {{.name = "Maria Garcia", .kind = person, .affiliation = " "}, "maria garcia"},
+      {{.id = "mg", .name = "Maria Garcia", .kind = person, .location = "Perth"}, "mg"},
+      // Role, affiliation and place are not an organization's.
+      {{.name = "Alder", .role = "r", .affiliation = "a", .location = "l", .country = "c"},
+       "alder"},
+  };
+  for (const Row& row : rows) EXPECT_EQ(derive_key(row.signatory), row.key);
+}
+
+/// `key|key (member|member)`, then what is wrong.
+std::string keys_of(std::string_view leads, std::string_view items) {
+  const std::string json =
+      statement({{"leads", leads}, {"signatories", "{\"items\": " + std::string(items) + "}"}});
+  const Reading reading = read_statement(json, "");
+  std::string out;
+  for (const auto* list : {&reading.statement.leads, &reading.statement.signatories.items}) {
+    for (const Signatory& one : *list) {
+      out += one.key;
+      for (const Signatory& member : one.members) out += " > " + member.key;
+      out += '\n';
+    }
+    out += "--\n";
+  }
+  return out + complaints(json);
+}
+
+TEST(Signatories, HaveTheirOwnKeysInEachList) {
+  EXPECT_EQ(keys_of(R"([{"name": "Alder"}, {"name": "Birch"}])",
+                    R"([{"name": "alder"}, {"name": "Birch", "id": "b"}])"),
+            "alder\nbirch\n--\nalder\nb\n--\n");
+}
+
+TEST(Signatories, NumberRepeatedKeys) {
+  EXPECT_EQ(keys_of("[]", R"([{"name": "Alder"}, {"name": "ALDER", "members": [{"name": "alder"},
+    {"name": "Alder#2"}]}, {"name": "Alder", "kind": "person", "location": "Perth"}])"),
+            R"(--
+alder
+alder#3 > alder#4 > alder#2
+alder; perth
+--
+8:48 warning signatories.items[1]: "ALDER" stands here twice; give each an "id"
+8:78 warning signatories.items[1].members[0]: "alder" stands here twice; give each an "id"
+)");
+}
+
+TEST(Signatories, LetAnIdKeepItsKey) {
+  EXPECT_EQ(keys_of("[]", R"([{"name": "Alder"}, {"name": "Other", "id": "alder"}])"), R"(--
+alder#2
+alder
+--
+8:29 warning signatories.items[0]: "Alder" stands here twice; give each an "id"
+)");
+}
+
+TEST(Signatories, RefuseARepeatedId) {
+  EXPECT_EQ(keys_of(R"([{"name": "A", "id": "x"}, {"name": "B", "id": "x"}])",
+                    R"([{"name": "C", "id": "x", "members": [{"name": "D", "id": "x"}]},
+    {"name": "x"}])"),
+            R"(x
+x#2
+--
+x > x#2
+x#3
+--
+7:39 error leads[1]: the id "x" is taken by an earlier signatory; choose another
+8:66 error signatories.items[0].members[0]: the id "x" is taken by an earlier signatory; choose another
+9:5 warning signatories.items[1]: "x" stands here twice; give each an "id"
+)");
+}
+
+TEST(Signatories, NumberManyAlikeInTime) {
+  std::vector<Signatory> list(10'000, named("Alder"));
+  std::vector<Diagnostic> diagnostics;
+  assign_keys(list, diagnostics);
+  EXPECT_EQ(list.front().key, "alder");
+  EXPECT_EQ(list[1].key, "alder#2");
+  EXPECT_EQ(list.back().key, "alder#10000");
+}
+
+std::string counted(std::string_view leads, std::string_view signatories) {
+  const Reading reading =
+      read_statement(statement({{"leads", leads}, {"signatories", signatories}}), "");
+  const Counts counts = count_signers(reading.statement);
+  return std::to_string(counts.organizations) + "+" + std::to_string(counts.persons);
+}
+
+TEST(Signatories, CountEachSignerOnce) {
+  EXPECT_EQ(counted("[]", "{}"), "0+0");
+  EXPECT_EQ(counted(R"([{"name": "A"}])", R"({"items": [{"name": "B"}]})"), "2+0");
+  // The same key among leads and items.
+  EXPECT_EQ(counted(R"([{"name": "A"}])", R"({"items": [{"name": "a "}, {"name": "B"}]})"), "2+0");
+  EXPECT_EQ(counted(R"([{"name": "A", "members": [{"name": "B"}]}])",
+                    R"({"items": [{"name": "B", "members": [{"name": "C"}, {"name": "D",
+    "kind": "person"}]}]})"),
+            "3+1");
+  // A repeated derived key is drawn and counted.
+  EXPECT_EQ(counted("[]", R"({"items": [{"name": "A"}, {"name": "A"}]})"), "2+0");
+  // The document's own counts are the total.
+  EXPECT_EQ(
+      counted(R"([{"name": "A"}])",
+              R"({"items": [{"name": "B"}], "counts": {"organizations": 47, "persons": 312}})"),
+      "47+312");
+  EXPECT_EQ(counted(R"([{"name": "A"}])", R"({"counts": {}})"), "0+0");
+}
+
+std::string ordered(std::vector<Signatory> list, Order order) {
+  std::vector<Diagnostic> diagnostics;
+  assign_keys(list, diagnostics);
+  std::string out;
+  for (const Signatory* one : in_order(list, order)) {
+    if (!out.empty()) out += ", ";
+    out += one->id.empty() ? one->name : one->id;
+  }
+  return out;
+}
+
+TEST(Signatories, StandInTheOrderGiven) {
+  EXPECT_EQ(ordered({named("C"), named("A"), named("B")}, Order::given), "C, A, B");
+  EXPECT_EQ(ordered({}, Order::name), "");
+}
+
+TEST(Signatories, StandInTheOrderOfTheirNames) {
+  // Base letter and lower case first, then bytes, then key.
+  EXPECT_EQ(ordered({named("Zoo"), named("Émile"), named("eagle"), named("Eagle"), named("alder"),
+                     named("Ökohof"), named("omega"), named("Alder 2"), named("ßeta")},
+                    Order::name),
+            "alder, Alder 2, Eagle, eagle, Émile, Ökohof, omega, ßeta, Zoo");
+  EXPECT_EQ(ordered({named("Ж"), named("Ω"), named("Z"), named("α")}, Order::name), "Z, α, Ω, Ж");
+  EXPECT_EQ(ordered({{.name = "Maria Garcia", .sort = "Garcia, Maria"},
+                     {.name = "Fatima Habib", .sort = "Habib, Fatima"},
+                     named("Gabon Society")},
+                    Order::name),
+            "Gabon Society, Maria Garcia, Fatima Habib");
+  EXPECT_EQ(ordered({{.id = "2", .name = "A"}, {.id = "1", .name = "A"}}, Order::name), "1, 2");
+  // "a" before "a b": the end sorts before every byte.
+  EXPECT_EQ(ordered({named("a\tb"), named("a b"), named("a")}, Order::name), "a, a\tb, a b");
+}
+
+TEST(Signatories, StandNewestFirst) {
+  EXPECT_EQ(ordered({{.name = "none 1"},
+                     {.name = "old", .signed_on = "1999-12-31"},
+                     {.name = "new 1", .signed_on = "2026-03-05"},
+                     {.name = "none 2"},
+                     {.name = "new 2", .signed_on = "2026-03-05"},
+                     {.name = "newer", .signed_on = "2026-03-10"},
+                     {.name = "first", .signed_on = "0000-01-01"}},
+                    Order::newest),
+            "newer, new 2, new 1, old, first, none 2, none 1");
+}
+
+}  // namespace
+}  // namespace undersigned

@@ -1,0 +1,45 @@
+#include "json/parse.h"
+
+#include <nlohmann/json.hpp>
+
+#include "json/huge_numbers.h"
+#include "text/text.h"
+
+namespace undersigned {
+
+using Json = nlohmann::json;
+
+bool fits(std::string_view json, std::size_t most, std::vector<Diagnostic>& diagnostics) {
+  if (json.size() <= most) return true;
+  std::string found;
+  append_number(found, json.size());
+  std::string allowed;
+  append_number(allowed, most);
+  complain(diagnostics, Code::too_large, {}, found, allowed);
+  return false;
+}
+
+Parsed parse(std::string_view json, std::size_t most, const Root& root, void (*renew)(void* object),
+             std::vector<Diagnostic>& diagnostics) {
+  Parsed parsed;
+  if (!fits(json, most, diagnostics)) return parsed;
+  const auto read = [&](std::string_view text) {
+    Reader reader(json, root, diagnostics);
+    if (Json::sax_parse(text.begin(), text.end(), &reader) && reader.finish()) {
+      parsed = {.is_good = true,
+                .is_spoiled = reader.is_spoiled(),
+                .at = reader.root_at(),
+                .keys = reader.top_keys(),
+                .names = reader.names()};
+    }
+    return reader.overflowed();
+  };
+  if (read(json)) {
+    diagnostics.clear();
+    renew(root.object);
+    read(without_huge_numbers(json));
+  }
+  return parsed;
+}
+
+}  // namespace undersigned

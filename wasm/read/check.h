@@ -1,0 +1,51 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "diagnostics/diagnostic.h"
+#include "model/signatory_list.h"
+#include "model/statement.h"
+
+/// What can be judged only when the whole document is known.
+namespace undersigned {
+
+/// What fetched documents are read with.
+struct Surroundings {
+  std::string_view base;               ///< the final address of the document
+  const std::vector<Address>& images;  ///< the statement's `imageOrigins`, resolved
+  bool is_live = false;                ///< there is a stream: keys must tell all signatories apart
+};
+
+/// A key of the document's outermost object, in its order. `key` views the
+/// schema or the document.
+struct TopKey {
+  std::string_view key;
+  Range at;
+};
+
+/// Which keys the release status asks for and forbids. `object` is the
+/// statement's place.
+void check_release(const Statement& statement, const std::vector<TopKey>& keys, Range object,
+                   std::vector<Diagnostic>& diagnostics);
+
+/// Makes every address absolute, empties the refused ones, and returns the
+/// base: `base` itself, else the statement's own `url`, else "".
+[[nodiscard]] std::string resolve_addresses(Statement& statement, std::string_view base,
+                                            std::vector<Diagnostic>& diagnostics);
+
+/// Makes the addresses of a fetched list or head absolute, empties those that are
+/// refused. False where a segment cannot be fetched: its address or integrity is
+/// wrong.
+[[nodiscard]] bool resolve_list(SignatoryList& list, const Surroundings& surroundings,
+                                std::vector<Diagnostic>& diagnostics);
+void resolve_event(SignatoryEvent& event, const Surroundings& surroundings,
+                   std::vector<Diagnostic>& diagnostics);
+void resolve_releases(std::vector<Release>& releases, const Surroundings& surroundings,
+                      std::vector<Diagnostic>& diagnostics);
+
+/// Groups that signatories name but nobody declared.
+void check_groups(const Signatories& signatories, std::vector<Diagnostic>& diagnostics);
+
+}  // namespace undersigned

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "diagnostics/diagnostic.h"
+#include "model/signatory_list.h"
+#include "model/statement.h"
+
+namespace undersigned {
+
+/// `id`; else the name (for a person name, affiliation, location, those
+/// present, joined by "; "), white space collapsed, ASCII lower-cased.
+[[nodiscard]] std::string derive_key(const Signatory& signatory);
+
+/// What becomes of a signatory whose key another one has: of ids, and of keys
+/// derived from names.
+enum class Repeats : std::uint8_t {
+  wrong,     ///< an id is an error; a derived key becomes "…#2", with a warning
+  numbered,  ///< the same, but the later of two ids is left out
+  left_out,  ///< the later one is left out, and that is told
+};
+
+/// Takes the key, and its members with such keys, of whoever has that of one
+/// before in a list whose keys have been assigned in pieces. False, quickly,
+/// where there are none.
+[[nodiscard]] bool leave_out_repeated(const std::vector<Signatory*>& list,
+                                      std::vector<Diagnostic>& diagnostics);
+
+/// Gives every signatory of one list, with its members, its key.
+void assign_keys(std::vector<Signatory>& list, std::vector<Diagnostic>& diagnostics,
+                 Repeats repeats = Repeats::wrong);
+/// The same for what an event adds; later ones are left out.
+void assign_keys(std::vector<Added>& list, std::vector<Diagnostic>& diagnostics);
+
+/// What is shown as the total: the document's own `counts`, else leads, items
+/// and their members, each key once.
+[[nodiscard]] Counts count_signers(const Statement& statement);
+
+/// The list in the order asked for; points into `list`. `name` orders by
+/// fold(`sort` or name), then bytes, then key; `newest` by `signed_on`, undated
+/// last, later in the list first.
+[[nodiscard]] std::vector<const Signatory*> in_order(const std::vector<Signatory>& list,
+                                                     Order order);
+
+}  // namespace undersigned
