@@ -96,10 +96,12 @@ function fail(message) {
 
 /** Checks both links and copies them; returns the lean one. */
 function copyWasm() {
-  const exportLists = parseExportList(readFileSync("wasm/exports.txt", "utf8"));
+  const [leanNames, fullNames] = ["wasm/exports.txt", "wasm/full/exports.txt"].map((file) =>
+    parseExportList(readFileSync(file, "utf8")),
+  );
   const [lean, full] = [
-    { link: "undersigned", names: exportLists.lean },
-    { link: "undersigned-full", names: exportLists.full },
+    { link: "undersigned", names: leanNames },
+    { link: "undersigned-full", names: [...leanNames, ...fullNames] },
   ].map(({ link, names }) => {
     const bytes = trim(readFileSync(`build/wasm/${link}.wasm`), names);
     const errors = interfaceErrors(bytes, names);

@@ -16,6 +16,7 @@
 #include "full/draft/draft.h"
 #include "full/draft/language/words.h"
 #include "full/draft/source/input.h"
+#include "full/report/json_path.h"
 #include "read/markdown.h"
 #include "tests/fuzz/well_formed.h"
 #include "text/text.h"

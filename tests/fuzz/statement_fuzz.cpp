@@ -10,7 +10,7 @@
 #include "full/compare/revision_check.h"
 #include "full/html/plain_text.h"
 #include "full/html/whole_page.h"
-#include "full/report.h"
+#include "full/report/report.h"
 #include "model/limits.h"
 #include "tests/fuzz/well_formed.h"
 #include "tests/models/rebuild.h"

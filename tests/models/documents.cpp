@@ -5,7 +5,9 @@
 #include "diagnostics/source_location.h"
 #include "document/document.h"
 #include "full/html/html.h"
-#include "full/report.h"
+#include "full/report/explain.h"
+#include "full/report/json_path.h"
+#include "full/report/report.h"
 
 namespace undersigned {
 

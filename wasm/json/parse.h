@@ -6,7 +6,7 @@
 
 #include "diagnostics/diagnostic.h"
 #include "json/reader.h"
-#include "read/check.h"
+#include "json/schema.h"
 
 namespace undersigned {
 

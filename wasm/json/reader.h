@@ -9,7 +9,6 @@
 #include "json/schema.h"
 #include "json/tokens.h"
 #include "json/value.h"
-#include "read/check.h"
 
 namespace undersigned {
 

@@ -49,14 +49,11 @@ struct Schema {
   bool foreign = false;  ///< of somebody else's format: keys that are not here are no mistake
 };
 
-/// What FORMAT calls statement.json. Keys whose need depends on the release
-/// status are not marked `required`.
-[[nodiscard]] const Schema& statement_schema();
-/// A Signatory of a statement or list.
-[[nodiscard]] const Schema& signatory_schema();
-/// What `signatories.src` answers, and a segment: a SignatoryList.
-[[nodiscard]] const Schema& list_schema();
-/// What `signatories.stream` sends: a SignatoryEvent.
-[[nodiscard]] const Schema& event_schema();
+/// A key of the document's outermost object, in its order. `key` views the
+/// schema or the document.
+struct TopKey {
+  std::string_view key;
+  Range at;
+};
 
 }  // namespace undersigned

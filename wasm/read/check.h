@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "diagnostics/diagnostic.h"
+#include "json/schema.h"
 #include "model/signatory_list.h"
 #include "model/statement.h"
 
@@ -16,13 +17,6 @@ struct Surroundings {
   std::string_view base;               ///< the final address of the document
   const std::vector<Address>& images;  ///< the statement's `imageOrigins`, resolved
   bool is_live = false;                ///< there is a stream: keys must tell all signatories apart
-};
-
-/// A key of the document's outermost object, in its order. `key` views the
-/// schema or the document.
-struct TopKey {
-  std::string_view key;
-  Range at;
 };
 
 /// Which keys the release status asks for and forbids. `object` is the

@@ -4,6 +4,7 @@
 #include "model/limits.h"
 #include "read/check.h"
 #include "read/signatory_keys.h"
+#include "read/statement_schema.h"
 #include "text/text.h"
 
 namespace undersigned {

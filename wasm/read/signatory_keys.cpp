@@ -75,16 +75,6 @@ std::string numbered(const Sorted& sorted, std::string_view key, std::uint32_t& 
   }
 }
 
-/// 9-complements of the digits, so that later dates come first; "~" is last.
-std::string newest_first(std::string_view date) {
-  if (date.empty()) return "~";
-  std::string key(date);
-  for (char& c : key) {
-    if (c != '-') c = static_cast<char>('9' - (c - '0'));
-  }
-  return key;
-}
-
 void erase_without_key(std::vector<Signatory>& list) {
   std::erase_if(list, [](const Signatory& one) { return one.key.empty(); });
 }
@@ -178,47 +168,6 @@ bool leave_out_repeated(const std::vector<Signatory*>& list, std::vector<Diagnos
   tell_apart(all, diagnostics, Repeats::left_out);
   for (Signatory* one : list) erase_without_key(one->members);
   return true;
-}
-
-Counts count_signers(const Statement& statement) {
-  if (statement.signatories.counts) return *statement.signatories.counts;
-  auto all = flatten(pointers<const Signatory>(statement.leads));
-  for (const auto* item : flatten(pointers<const Signatory>(statement.signatories.items))) {
-    all.push_back(item);
-  }
-  std::vector<Entry> entries(all.size());
-  for (std::uint32_t i = 0; i < all.size(); ++i) entries[i] = {.key = all[i]->key, .index = i};
-  const Sorted sorted = sort(entries);
-  Counts counts;
-  for (std::size_t i = 0; i < sorted.size(); ++i) {
-    if (i > 0 && sorted[i]->key == sorted[i - 1]->key) continue;
-    ++counts.of(all[sorted[i]->index]->kind);
-  }
-  return counts;
-}
-
-std::vector<const Signatory*> in_order(const std::vector<Signatory>& list, Order order) {
-  auto result = pointers<const Signatory>(list);
-  if (order == Order::given) return result;
-  std::vector<Entry> entries(list.size());
-  const auto size = static_cast<std::uint32_t>(list.size());
-  for (std::uint32_t i = 0; i < size; ++i) {
-    const Signatory& one = list[i];
-    if (order == Order::newest) {
-      entries[i] = {.key = newest_first(one.signed_on), .index = size - 1 - i};
-      continue;
-    }
-    const std::string& name = one.sort.empty() ? one.name : one.sort;
-    entries[i] = {.key = fold(name), .index = i};
-    // A NUL cannot stand in a text of the model: it ends a part.
-    entries[i].key.append(1, '\0').append(name).append(1, '\0').append(one.key);
-  }
-  const Sorted sorted = sort(entries);
-  for (std::uint32_t i = 0; i < size; ++i) {
-    const std::uint32_t index = sorted[i]->index;
-    result[i] = &list[order == Order::newest ? size - 1 - index : index];
-  }
-  return result;
 }
 
 }  // namespace undersigned

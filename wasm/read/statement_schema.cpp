@@ -1,7 +1,8 @@
+#include "read/statement_schema.h"
+
 #include <array>
 
 #include "json/fields.h"
-#include "json/schema.h"
 #include "model/limits.h"
 #include "model/signatory_list.h"
 #include "text/url.h"

@@ -4,6 +4,7 @@
 #include <unordered_map>
 
 #include "full/compare/edit_script.h"
+#include "read/statement_schema.h"
 #include "text/text.h"
 
 namespace undersigned {

@@ -4,6 +4,8 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "read/statement_schema.h"
+
 namespace undersigned {
 namespace {
 

@@ -6,6 +6,7 @@
 #include "full/draft/parts/parts.h"
 #include "full/draft/source/input.h"
 #include "text/fold.h"
+#include "text/slug.h"
 #include "text/text.h"
 
 namespace undersigned {
@@ -60,23 +61,6 @@ class Places {
 };
 
 }  // namespace
-
-std::string slug_of(std::string_view words) {
-  constexpr std::size_t most = 60;
-  std::string slug;
-  for (const char c : fold(words)) {
-    const bool is_kept = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-    if (is_kept) {
-      slug += c;
-    } else if (!slug.empty() && slug.back() != '-') {
-      if (slug.size() > most) break;
-      slug += '-';
-    }
-  }
-  if (slug.size() > 100) slug.resize(100);
-  while (slug.ends_with('-')) slug.pop_back();
-  return slug;
-}
 
 Draft draft_of(std::string_view input) {
   DraftText text = read_draft_text_blocks(read_draft_source(input));

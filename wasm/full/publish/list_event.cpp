@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "full/publish/compact_json.h"
+#include "full/publish/order_and_count.h"
 #include "model/limits.h"
 #include "read/signatory_keys.h"
 #include "text/text.h"

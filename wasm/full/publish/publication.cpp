@@ -4,6 +4,7 @@
 #include <array>
 
 #include "full/publish/list_event.h"
+#include "full/publish/order_and_count.h"
 #include "full/publish/segments.h"
 #include "json/parse.h"
 #include "model/limits.h"
@@ -11,6 +12,7 @@
 #include "read/check.h"
 #include "read/read.h"
 #include "read/signatory_keys.h"
+#include "read/statement_schema.h"
 #include "text/text.h"
 
 namespace undersigned {

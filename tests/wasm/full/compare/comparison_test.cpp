@@ -9,6 +9,7 @@
 #include "full/compare/correction_note.h"
 #include "model/limits.h"
 #include "read/read.h"
+#include "read/statement_schema.h"
 #include "tests/models/documents.h"
 #include "tests/models/random.h"
 #include "text/text.h"

@@ -48,8 +48,4 @@ void take_body(Json& draft, Ledger& ledger, std::span<const PlacedBlock> blocks)
 /// What has been left, in one block behind a thematic break.
 void take_rest(Json& draft, Ledger& ledger);
 
-/// A slug of `words`, of letters with accents what `fold` makes of them; "" where that leaves
-/// no ASCII letter or digit.
-[[nodiscard]] std::string slug_of(std::string_view words);
-
 }  // namespace undersigned

@@ -11,6 +11,7 @@
 #include "full/draft/parts/parts.h"
 #include "full/draft/parts/signer.h"
 #include "model/limits.h"
+#include "text/slug.h"
 #include "text/text.h"
 
 namespace undersigned {

@@ -1,4 +1,4 @@
-#include "json/schema.h"
+#include "read/statement_schema.h"
 
 #include <gtest/gtest.h>
 

@@ -10,10 +10,6 @@ namespace undersigned {
 
 enum class ReportFormat : std::uint8_t { text, json, github };
 
-/// What an editor is told: what is wrong and what to write instead, without
-/// place. `document` is the JSON that the diagnostic is about.
-[[nodiscard]] std::string message_of(const Diagnostic& diagnostic, std::string_view document);
-
 /// All diagnostics: as lines `FILE:LINE:COLUMN PATH: MESSAGE`, a syntax error
 /// with its source line, the errors first behind a line `FILE: 2 errors`, then
 /// the warnings behind `FILE: 1 warning`; as a JSON object `{file, diagnostics: [{severity,

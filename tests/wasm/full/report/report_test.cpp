@@ -1,4 +1,4 @@
-#include "full/report.h"
+#include "full/report/report.h"
 
 #include <gtest/gtest.h>
 
@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "document/document.h"
+#include "full/report/explain.h"
 #include "tests/models/documents.h"
 
 namespace undersigned {
