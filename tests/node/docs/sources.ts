@@ -12,7 +12,7 @@ export { CODES, ERRORS } from "../../../web/src/renderer/vocabulary.ts";
 export { rows as hostPageRows } from "../../browser/host_pages.ts";
 
 export const sources = {
-  exports: "wasm/exports.txt",
+  exports: { both: "wasm/exports.txt", full: "wasm/full/exports.txt" },
   operations: "wasm/dom/operations.h",
   limits: ["wasm/model/limits.h", "wasm/text/url.h"],
   eventSchema: "wasm/read/statement_schema.cpp",
