@@ -23,7 +23,7 @@ import {
   createRenderer,
   imports,
   sources,
-  start,
+  startFull,
 } from "./sources.ts";
 
 // The JSON in the documents is good, and format.md has every key and every limit.
@@ -76,7 +76,9 @@ describe("docs/format.md: lists, heads and events", () => {
   test("the event leads from the list to what it says", async () => {
     const file = readFileSync(`${root}${sources.fullModule}`);
     const module = await WebAssembly.compile(file);
-    const doc = start(new WebAssembly.Instance(module, imports(module))).open();
+    const doc = startFull(
+      new WebAssembly.Instance(module, imports(module)),
+    ).open();
     const bytes = (json: unknown) =>
       new TextEncoder().encode(JSON.stringify(json));
     doc.load(bytes(example(format)));
