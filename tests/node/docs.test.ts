@@ -389,6 +389,7 @@ describe("README.md", () => {
       "tools_from",
       "held",
       "held_bytes",
+      "held_keys",
       "slice_bytes",
       "found_at_once",
       "looked_through",

@@ -19,27 +19,22 @@ constexpr std::size_t nodes_per_name = 4;
 /// beginning, bit by bit.
 constexpr std::size_t most_reordered = 2'000;
 
-/// Makes the statement's own items, of which it holds none then, the list. `content` is the hash of
-/// the whole statement: what is drawn of an item depends on its base and `imageOrigins` too.
-void put_in(list::Roster& roster, model::Signatories& signatories, std::uint32_t content) {
+/// Makes the statement's own items, of which it holds none then, the list.
+void put_in(list::Roster& roster, model::Signatories& signatories) {
   std::vector<model::Signatory> items = std::exchange(signatories.items, {});
-  std::vector<list::Roster::Incoming> incoming(items.size());
+  std::vector<list::Roster::Incoming> incoming = list::incoming(items);
   std::vector<list::Roster::Incoming*> list;
-  list.reserve(items.size());
-  for (std::size_t i = 0; i < items.size(); ++i) {
-    incoming[i].text = std::make_unique<model::Signatory>(std::move(items[i]));
-    incoming[i].content = content;
-    list.push_back(&incoming[i]);
-  }
+  list.reserve(incoming.size());
+  for (list::Roster::Incoming& one : incoming) list.push_back(&one);
   roster.replace(list, false, false);
   roster.forget_left();
 }
 
-std::unique_ptr<list::Roster> roster_of(model::Signatories& signatories, std::uint32_t content) {
+std::unique_ptr<list::Roster> roster_of(model::Signatories& signatories) {
   auto roster = std::make_unique<list::Roster>();
   roster->set_groups(signatories.groups);
   roster->arrange(signatories.order);
-  put_in(*roster, signatories, content);
+  put_in(*roster, signatories);
   return roster;
 }
 
@@ -82,7 +77,7 @@ tree::NodeRef Document::check(const read::Reading& reading, list::Roster& roster
 bool Document::load(std::string_view json) {
   std::unique_ptr<read::Reading> reading = read(json);
   const std::uint32_t hash = text::hash32(json);
-  std::unique_ptr<list::Roster> roster = roster_of(reading->statement.signatories, hash);
+  std::unique_ptr<list::Roster> roster = roster_of(reading->statement.signatories);
   tree::NodeRef tree = check(*reading, *roster);
   if (diagnostics::has_error(diagnostics_)) return false;
   reading_ = std::move(reading);
@@ -129,10 +124,10 @@ list::Outcome Document::reload(std::string_view json) {
   if (was_open && is_open()) {
     if (!keeps_source) follow_anew();
     roster_->set_groups(signatories.groups);
-    if (!live_->is_fetched()) put_in(*roster_, signatories, hash);
+    if (!live_->is_fetched()) put_in(*roster_, signatories);
     signatories.items = {};
   } else {
-    show_inline(roster_of(signatories, hash));
+    show_inline(roster_of(signatories));
   }
   arrange();
   if (!keeps_releases) releases_.reset();
@@ -191,7 +186,7 @@ list::Outcome Document::take(Feed what, std::string_view address, std::string_vi
   if (what != Feed::releases && outcome != list::Outcome::refused &&
       outcome != list::Outcome::more) {
     // Where nothing is drawn, nobody waits for a slice.
-    if (!drawn_) static_cast<void>(live_->extend(limits::segmented, around));
+    if (!drawn_) static_cast<void>(live_->extend(limits::segmented));
     arrange();
     is_list_old_ = true;
   }
@@ -432,7 +427,7 @@ bool Document::step(std::size_t nodes, dom::Operations& operations) {
   // What was typed is answered before all else, of which there may be much.
   if (!std::exchange(has_typed_, false)) {
     is_list_old_ = is_list_old_ || live_->is_extending() || roster_->is_looking();
-    more = live_->extend(names, context({}));
+    more = live_->extend(names);
     more = roster_->look(limits::looked_through) || more;
     more = grow(names) || more;
   }

@@ -45,6 +45,14 @@ bool stands_before(const model::Signatory& left, const model::Signatory& right,
   return compare(one, other, order) < 0;
 }
 
+std::vector<Roster::Incoming> incoming(std::vector<model::Signatory>& items) {
+  std::vector<Roster::Incoming> result(items.size());
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    result[i].text = std::make_unique<model::Signatory>(std::move(items[i]));
+  }
+  return result;
+}
+
 void Roster::set_groups(const std::vector<model::Group>& groups) {
   group_hashes_.clear();
   group_keys_.clear();
@@ -75,9 +83,9 @@ bool Roster::collides(const model::Signatory& signatory, const Listed* own) cons
   return false;
 }
 
-void Roster::insert(model::Signatory signatory, std::uint32_t content, Listed* before) {
+void Roster::insert(model::Signatory signatory, Listed* before) {
   if (before != nullptr && before->room < 2) rank_anew();
-  std::unique_ptr<Listed> made = make(std::move(signatory), content);
+  std::unique_ptr<Listed> made = make(std::move(signatory));
   if (before == nullptr) {
     last_rank_ += gap;
     made->rank = last_rank_;
@@ -94,14 +102,14 @@ void Roster::insert(model::Signatory signatory, std::uint32_t content, Listed* b
   show(own(std::move(made)));
 }
 
-void Roster::update(Listed& listed, model::Signatory signatory, std::uint32_t content) {
+void Roster::update(Listed& listed, model::Signatory signatory) {
   hide(listed);
   std::unique_ptr<Listed> old = disown(listed);
   if (!keeps_files_ || old->is_told) {
-    fill(*old, std::move(signatory), content);
+    fill(*old, std::move(signatory));
     return show(own(std::move(old)));
   }
-  std::unique_ptr<Listed> made = make(std::move(signatory), content);
+  std::unique_ptr<Listed> made = make(std::move(signatory));
   made->rank = old->rank;
   made->room = old->room;
   made->number = old->number;
@@ -117,8 +125,8 @@ void Roster::remove(Listed& listed) {
   if (keeps_files_ && !old->is_told) aside_.push_back(std::move(old));
 }
 
-Listed& Roster::extend(model::Signatory signatory, std::uint32_t content, bool aside) {
-  std::unique_ptr<Listed> made = make(std::move(signatory), content);
+Listed& Roster::extend(model::Signatory signatory, bool aside) {
+  std::unique_ptr<Listed> made = make(std::move(signatory));
   made->rank = newest_first_ ? first_rank_ -= gap : last_rank_ += gap;
   made->room = gap;
   if (aside) return *aside_.emplace_back(std::move(made));
@@ -171,8 +179,8 @@ void Roster::replace(const std::vector<Incoming*>& list, bool newest_first, bool
     Listed* listed = std::exchange(one->listed, nullptr);
     const bool is_taken =
         listed != nullptr && (listed->slot >= old.size() || old[listed->slot].get() != listed);
-    if (!is_taken && listed != nullptr && text && listed->content != one->content) {
-      fill(*listed, std::move(*text), one->content);
+    if (!is_taken && listed != nullptr && text && listed->signatory.content != text->content) {
+      fill(*listed, std::move(*text));
       text.reset();
     }
     if (is_taken || collides(listed != nullptr ? listed->signatory : *text, nullptr)) {
@@ -182,7 +190,7 @@ void Roster::replace(const std::vector<Incoming*>& list, bool newest_first, bool
     }
     std::unique_ptr<Listed> kept;
     if (listed == nullptr) {
-      kept = make(std::move(*text), one->content);
+      kept = make(std::move(*text));
       kept->news = is_news ? News::fresh : News::none;
       resume(*kept);
     } else {
@@ -269,19 +277,18 @@ void Roster::forget_nodes() {
   }
 }
 
-void Roster::fill(Listed& listed, model::Signatory signatory, std::uint32_t content) {
+void Roster::fill(Listed& listed, model::Signatory signatory) {
   listed.signatory = std::move(signatory);
   listed.folded = folded_texts(listed.signatory);
   listed.hash = text::hash32(listed.signatory.key);
-  listed.content = content;
   listed.section = section_of(listed.signatory);
   listed.node = tree::NodeRef();
 }
 
-std::unique_ptr<Listed> Roster::make(model::Signatory signatory, std::uint32_t content) {
+std::unique_ptr<Listed> Roster::make(model::Signatory signatory) {
   auto listed = std::make_unique<Listed>();
   listed->number = ++last_number_;
-  fill(*listed, std::move(signatory), content);
+  fill(*listed, std::move(signatory));
   return listed;
 }
 

@@ -32,20 +32,20 @@ class Roster {
   /// `own`, who may be null.
   [[nodiscard]] bool collides(const model::Signatory& signatory, const Listed* own) const;
 
-  // Whoever is added must not collide; `content` is the hash of the JSON.
+  // Whoever is added must not collide.
 
   /// Adds a new one, before another one in the order given or, where that is null,
   /// behind all.
-  void insert(model::Signatory signatory, std::uint32_t content, Listed* before);
+  void insert(model::Signatory signatory, Listed* before);
   /// Puts another text in the place of one who stays.
-  void update(Listed& listed, model::Signatory signatory, std::uint32_t content);
+  void update(Listed& listed, model::Signatory signatory);
   void remove(Listed& listed);
 
   // Of a list that comes in parts, what its files say is kept: it holds again when
   // events have to be applied anew, to more of the list.
 
   /// Adds the next one. Who is `aside` may collide: `bring_back` decides.
-  Listed& extend(model::Signatory signatory, std::uint32_t content, bool aside);
+  Listed& extend(model::Signatory signatory, bool aside);
   /// From now on events change what files say, so that it can be brought back.
   void keep_files() { keeps_files_ = true; }
   /// Undoes what events have done since `keep_files`. Whoever comes to be missing
@@ -60,7 +60,6 @@ class Roster {
   struct Incoming {
     Listed* listed = nullptr;
     std::unique_ptr<model::Signatory> text = {};
-    std::uint32_t content = 0;
   };
   /// Makes `list` the whole list; each of it is then `listed` and has no text,
   /// but for those that are left out because they collide with earlier ones and
@@ -93,8 +92,8 @@ class Roster {
   void forget_nodes();
 
  private:
-  void fill(Listed& listed, model::Signatory signatory, std::uint32_t content);
-  std::unique_ptr<Listed> make(model::Signatory signatory, std::uint32_t content);
+  void fill(Listed& listed, model::Signatory signatory);
+  std::unique_ptr<Listed> make(model::Signatory signatory);
   /// Takes over what is known of one with the same key who is left.
   void resume(Listed& listed);
   Listed& own(std::unique_ptr<Listed> listed);
@@ -133,6 +132,9 @@ class Roster {
   std::uint64_t last_rank_ = 0;
   std::uint32_t last_number_ = 0;
 };
+
+/// Those who were read, on their way into a Roster.
+[[nodiscard]] std::vector<Roster::Incoming> incoming(std::vector<model::Signatory>& items);
 
 /// Whether `left`, which comes later in the order given, stands before `right`.
 [[nodiscard]] bool stands_before(const model::Signatory& left, const model::Signatory& right,

@@ -27,7 +27,6 @@ struct Listed {
   tree::NodeRef node;         ///< as it was last drawn, or null
   News news = News::none;     ///< whether it is marked
   std::uint32_t number = 0;   ///< its name in the tree: unique in the document
-  std::uint32_t content = 0;  ///< hash of the JSON it was read from
   std::uint32_t slot = 0;     ///< where its Roster keeps it
   bool is_told = false;       ///< by an event, in place of what a file says
   std::uint32_t part = 0;     ///< 1 + the index of the segment it came with, or 0

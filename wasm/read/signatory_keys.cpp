@@ -164,12 +164,22 @@ void assign_keys(std::vector<model::Added>& list,
   for (model::Added& one : list) erase_without_key(one.signatory.members);
 }
 
+void mix_member_keys(model::Signatory& signatory) {
+  for (const model::Signatory& member : signatory.members) {
+    signatory.content ^= text::hash32(member.key);
+  }
+}
+
 bool leave_out_repeated(const std::vector<model::Signatory*>& list,
                         std::vector<diagnostics::Diagnostic>& diagnostics) {
   const std::vector<model::Signatory*> all = flatten(list);
   if (are_distinct(all)) return false;
+  for (model::Signatory* one : list) mix_member_keys(*one);
   resolve_duplicate_keys(all, diagnostics, Repeats::left_out);
-  for (model::Signatory* one : list) erase_without_key(one->members);
+  for (model::Signatory* one : list) {
+    erase_without_key(one->members);
+    mix_member_keys(*one);
+  }
   return true;
 }
 
