@@ -27,7 +27,7 @@ void put_in(list::Roster& roster, model::Signatories& signatories) {
   list.reserve(incoming.size());
   for (list::Roster::Incoming& one : incoming) list.push_back(&one);
   roster.replace(list, false, false);
-  roster.forget_left();
+  roster.forget_departed();
 }
 
 std::unique_ptr<list::Roster> roster_of(model::Signatories& signatories) {
@@ -213,7 +213,7 @@ void Document::act(tree::Keyword action, std::string_view value) {
   switch (action) {
     case tree::Keyword::all_action:
       live_->want_all();
-      (roster_->filter_words().empty() ? shows_all_ : finds_all_) = true;
+      (roster_->search().filter_words().empty() ? shows_all_ : finds_all_) = true;
       break;
     case tree::Keyword::filter_action:
       // Its first focus comes with nothing to look for, and the names begin to come.
@@ -223,8 +223,8 @@ void Document::act(tree::Keyword action, std::string_view value) {
       view_.found = limits::found_at_once;
       finds_all_ = false;
       has_typed_ = true;
-      roster_->set_filter(value);
-      static_cast<void>(roster_->look(limits::looked_through));
+      roster_->search().set_filter(value);
+      static_cast<void>(roster_->search().advance(limits::looked_through));
       tell_found();
       break;
     case tree::Keyword::given_action: view_.order = model::Order::given; break;
@@ -279,10 +279,11 @@ bool Document::announce() {
 }
 
 void Document::tell_found() {
-  const bool is_filtered = !roster_->filter_words().empty();
-  is_count_due_ = is_filtered && (live_->progress() < 100 || roster_->is_looking());
-  const bool is_known = is_filtered && !roster_->is_looking();
-  status_ = is_known ? page::say_found(page::english(), roster_->found().size()) : std::string();
+  const bool is_filtered = !roster_->search().filter_words().empty();
+  is_count_due_ = is_filtered && (live_->progress() < 100 || roster_->search().is_searching());
+  const bool is_known = is_filtered && !roster_->search().is_searching();
+  status_ =
+      is_known ? page::say_found(page::english(), roster_->search().found().size()) : std::string();
   is_list_old_ = true;
 }
 
@@ -357,7 +358,7 @@ void Document::begin_drawing() {
   // The control is drawn anew, and empty; what was found for it is not to be heard any more.
   if (!view_.filter.empty()) status_.clear();
   view_.filter.clear();
-  roster_->set_filter({});
+  roster_->search().set_filter({});
   finds_all_ = is_count_due_ = false;
   view_.shown = view_.found = limits::first_names;
   is_page_old_ = true;
@@ -379,18 +380,18 @@ bool Document::grow(std::size_t names) {
   };
   bool has_grown = false;
   if (view_.found < limits::first_names) {
-    has_grown = roster_->found().size() > view_.found;
+    has_grown = roster_->search().found().size() > view_.found;
     view_.found = limits::first_names;
   }
   if (shows_all_) has_grown = grow_to(view_.shown, roster_->all().size()) || has_grown;
-  if (finds_all_) has_grown = grow_to(view_.found, roster_->found().size()) || has_grown;
+  if (finds_all_) has_grown = grow_to(view_.found, roster_->search().found().size()) || has_grown;
   is_list_old_ = is_list_old_ || has_grown;
   return has_grown;
 }
 
 void Document::update_page() {
   const model::Statement& statement = reading_->statement;
-  if (is_count_due_ && live_->progress() == 100 && !roster_->is_looking()) tell_found();
+  if (is_count_due_ && live_->progress() == 100 && !roster_->search().is_searching()) tell_found();
   if (!is_page_old_ && (is_list_old_ || is_sidebar_old_)) {
     const model::View view = drawn_view(statement, view_);
     page::ListState state = list_state(statement, *roster_);
@@ -426,9 +427,9 @@ bool Document::step(std::size_t nodes, dom::Operations& operations) {
   bool more = true;
   // What was typed is answered before all else, of which there may be much.
   if (!std::exchange(has_typed_, false)) {
-    is_list_old_ = is_list_old_ || live_->is_extending() || roster_->is_looking();
+    is_list_old_ = is_list_old_ || live_->is_extending() || roster_->search().is_searching();
     more = live_->extend(names);
-    more = roster_->look(limits::looked_through) || more;
+    more = roster_->search().advance(limits::looked_through) || more;
     more = grow(names) || more;
   }
   update_page();

@@ -72,7 +72,7 @@ void LiveList::show_list(model::SignatoryList& list) {
   unplaced_.clear();
   order_ = model::Order::given;
   counts_ = list.counts;
-  roster_.settle();
+  roster_.commit_events();
   std::vector<Roster::Incoming> items = incoming(list.items);
   for (const Roster::Incoming& one : items) {
     if (is_fetched_ && roster_.find(one.text->key) == nullptr) note_newcomer(*one.text);
@@ -245,7 +245,7 @@ void LiveList::show_parts(bool is_news) {
 }
 
 void LiveList::undo() {
-  for (const std::unique_ptr<Listed>& one : roster_.bring_back()) {
+  for (const std::unique_ptr<Listed>& one : roster_.revert_events()) {
     Roster::Incoming& item = parts_[one->part - 1].items[one->place];
     item.listed = nullptr;
     item.text = std::make_unique<model::Signatory>(std::move(one->signatory));
@@ -265,7 +265,7 @@ void LiveList::replay() {
   is_replaying_ = true;
   for (const ReceivedEvent& held : journal_.events()) apply(held.event, told);
   is_replaying_ = false;
-  roster_.forget_left();
+  roster_.forget_departed();
   if (!is_complete()) return;
   journal_.clear();
 }
@@ -296,7 +296,7 @@ Outcome LiveList::catch_up(Outcome outcome) {
   }
   // What does not fit now is in the next list.
   waiting_.clear();
-  roster_.forget_left();
+  roster_.forget_departed();
   return outcome;
 }
 

@@ -32,7 +32,7 @@ enum class Outcome : std::uint8_t {
 /// then an event shows where its place is known.
 class LiveList {
  public:
-  explicit LiveList(Roster& roster) : roster_(roster) { roster_.settle(); }
+  explicit LiveList(Roster& roster) : roster_(roster) { roster_.commit_events(); }
 
   // `json` is what came; complaints are added to `diagnostics`.
 

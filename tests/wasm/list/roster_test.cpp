@@ -114,8 +114,8 @@ std::string say(const Sequence& sequence) {
 void expect_like(const Roster& roster, const Model& model) {
   const model::Order order = roster.all().order();
   ASSERT_EQ(say(roster.all()), model.say(order, false));
-  if (!roster.is_looking()) {
-    ASSERT_EQ(say(roster.found()), model.say(order, true)) << "filter " << model.filter;
+  if (!roster.search().is_searching()) {
+    ASSERT_EQ(say(roster.search().found()), model.say(order, true)) << "filter " << model.filter;
   }
   model::Counts counts;
   bool has_dates = false;
@@ -189,9 +189,9 @@ TEST(Roster, IsLikeAPlainList) {
           const std::vector<std::string> filters = {"",     "r",  "ree",   "REEF zo", "ma",
                                                     "malm", "al", "arzte", "x y"};
           model.filter = random.pick(filters);
-          roster.set_filter(model.filter);
+          roster.search().set_filter(model.filter);
           // Now and then something changes before all have been looked through.
-          while (roster.look(1) && !random.one_in(4)) {
+          while (roster.search().advance(1) && !random.one_in(4)) {
           }
           break;
         }
@@ -330,17 +330,17 @@ TEST(Roster, KnowsWhoseKeyIsTaken) {
   EXPECT_FALSE(roster.collides({.key = "c", .members = {{.key = "d"}}}, nullptr));
 }
 
-// Fresh until told, told until others are.
+// Fresh until announced, and then until others are.
 TEST(Roster, MarksWhoIsNew) {
   Roster roster;
   roster.insert({.key = "a"}, nullptr);
   EXPECT_EQ(roster.find("a")->news, News::fresh);
   roster.age_marks();
-  EXPECT_EQ(roster.find("a")->news, News::told);
+  EXPECT_EQ(roster.find("a")->news, News::announced);
   roster.insert({.key = "b"}, nullptr);
   roster.age_marks();
   EXPECT_EQ(roster.find("a")->news, News::none);
-  EXPECT_EQ(roster.find("b")->news, News::told);
+  EXPECT_EQ(roster.find("b")->news, News::announced);
 }
 
 }  // namespace
