@@ -134,6 +134,7 @@ describe("docs/format.md", () => {
       "tools_from",
       "held",
       "held_bytes",
+      "held_keys",
       "slice_bytes",
       "found_at_once",
       "looked_through",
