@@ -1,15 +1,19 @@
-# Two links of the same objects. undersigned.wasm exports what a partner's page calls,
-# undersigned-full.wasm everything; what no export reaches is left out of each.
+# Two modules: undersigned.wasm is what a partner's page loads, undersigned-full.wasm has what Node and
+# the editor call besides. What no export reaches is left out of each.
 
-add_library(undersigned_exports OBJECT ${CMAKE_SOURCE_DIR}/wasm/exports.cpp)
-target_link_libraries(undersigned_exports PUBLIC undersigned_core)
+# wasm/exports.txt and wasm/full/exports.txt: a name a line, "#" comments.
+function(read_exports variable file)
+  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${file})
+  file(STRINGS ${file} names REGEX "^[a-z_]+$")
+  set(${variable} ${names} PARENT_SCOPE)
+endfunction()
+read_exports(lean_exports ${CMAKE_SOURCE_DIR}/wasm/exports.txt)
+read_exports(full_exports ${CMAKE_SOURCE_DIR}/wasm/full/exports.txt)
 
-# wasm/exports.txt: "name lean+full" or "name full" a line, "#" comments.
-set(export_list ${CMAKE_SOURCE_DIR}/wasm/exports.txt)
-set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${export_list})
-file(STRINGS ${export_list} full_exports REGEX "^[a-z_]+ +(lean\\+)?full$")
-set(lean_exports ${full_exports})
-list(FILTER lean_exports INCLUDE REGEX " lean\\+full$")
+add_library(lean_objects OBJECT ${CMAKE_SOURCE_DIR}/wasm/exports.cpp)
+target_link_libraries(lean_objects PUBLIC undersigned_core)
+add_library(full_objects OBJECT ${CMAKE_SOURCE_DIR}/wasm/full/exports.cpp)
+target_link_libraries(full_objects PUBLIC undersigned_full)
 
 # Emscripten's own. Left alone, the compiler calls functions of one instruction; in their place they
 # make the module smaller, and reading and drawing one and a half times as fast.
@@ -17,11 +21,12 @@ execute_process(COMMAND em-config BINARYEN_ROOT
   OUTPUT_VARIABLE binaryen_root OUTPUT_STRIP_TRAILING_WHITESPACE COMMAND_ERROR_IS_FATAL ANY)
 find_program(WASM_OPT wasm-opt HINTS ${binaryen_root}/bin REQUIRED)
 
-function(link_wasm target output memory exports)
-  list(TRANSFORM exports REPLACE "^([a-z_]+) .*" "_\\1")
+# link_wasm(TARGET OUTPUT MEMORY LIBRARY EXPORTS OBJECTS...)
+function(link_wasm target output memory library exports)
+  list(TRANSFORM exports PREPEND "_")
   list(JOIN exports "," exports)
-  add_executable(${target} $<TARGET_OBJECTS:undersigned_exports>)
-  target_link_libraries(${target} PRIVATE undersigned_core)
+  add_executable(${target} ${ARGN})
+  target_link_libraries(${target} PRIVATE ${library})
   set_target_properties(${target} PROPERTIES OUTPUT_NAME ${output} SUFFIX .wasm LINKER_LANGUAGE CXX)
   target_link_options(${target} PRIVATE
     -sSTANDALONE_WASM=1 --no-entry -sEXPORTED_FUNCTIONS=${exports}
@@ -35,5 +40,7 @@ function(link_wasm target output memory exports)
 endfunction()
 
 # In bytes: a page's part is small; whoever publishes has two states of a long list at once.
-link_wasm(undersigned_wasm undersigned 268435456 "${lean_exports}")
-link_wasm(undersigned_full_wasm undersigned-full 1073741824 "${full_exports}")
+link_wasm(undersigned_wasm undersigned 268435456 undersigned_core "${lean_exports}"
+  $<TARGET_OBJECTS:lean_objects>)
+link_wasm(undersigned_full_wasm undersigned-full 1073741824 undersigned_full
+  "${lean_exports};${full_exports}" $<TARGET_OBJECTS:lean_objects> $<TARGET_OBJECTS:full_objects>)

@@ -5,8 +5,8 @@
 #include <string>
 #include <string_view>
 
-#include "../change_log.h"
-#include "well_formed.h"
+#include "tests/fuzz/well_formed.h"
+#include "tests/models/change_log.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace undersigned;

@@ -18,9 +18,9 @@
 #include <utility>
 #include <vector>
 
-#include "../rebuild.h"
-#include "diff.h"
-#include "well_formed.h"
+#include "dom/diff.h"
+#include "tests/fuzz/well_formed.h"
+#include "tests/models/rebuild.h"
 
 namespace undersigned {
 namespace {
@@ -30,16 +30,16 @@ constexpr std::size_t most_open = 40;
 
 /// A node that is drawn, and one that says the same with all that is in it.
 struct Twins {
-  NodeRef drawn;
-  NodeRef whole;
+  tree::NodeRef drawn;
+  tree::NodeRef whole;
 };
 
 /// The keyed nodes of the root, and down from keyed ones.
 using Keyed = std::map<std::uint32_t, Twins>;
 
-void collect(const Node& drawn, const Node& whole, Keyed& keyed) {
+void collect(const tree::Node& drawn, const tree::Node& whole, Keyed& keyed) {
   for (std::size_t i = 0; i < drawn.children.size(); ++i) {
-    const NodeRef& child = drawn.children[i];
+    const tree::NodeRef& child = drawn.children[i];
     if (child->key == 0) continue;
     keyed[child->key] = {child, whole.children[i]};
     collect(*child, *whole.children[i], keyed);
@@ -62,7 +62,7 @@ class Maker {
     shared_.clear();
     if (old.drawn) collect(*old.drawn, *old.whole, old_);
     repeats_ = false;
-    open(Element::article);
+    open(tree::Element::article);
     open_.back() = {.is_pool = true, .old = old};
     while (!rest_.empty()) {
       const char c = take();
@@ -84,7 +84,7 @@ class Maker {
     std::size_t same_begin = 0;
     std::size_t same_end = 0;
     bool is_beginning = true;  ///< all that is in it was there, at the same place
-    std::set<Attribute> attributes = {};
+    std::set<tree::Attribute> attributes = {};
   };
 
   char take() {
@@ -98,15 +98,15 @@ class Maker {
   void read(char c) {
     Open& in = open_.back();
     if (c >= 'A' && c <= 'Z') {
-      if (open_.size() < most_open) open_element(static_cast<Element>(c - 'A'));
+      if (open_.size() < most_open) open_element(static_cast<tree::Element>(c - 'A'));
     } else if (c == '.') {
       if (open_.size() > 1) close();
     } else if (c == ':') {
-      set(Attribute::class_, static_cast<Word>(1 + number() % 80U), {});
+      set(tree::Attribute::class_, static_cast<tree::Keyword>(1 + number() % 80U), {});
     } else if (c == '\'') {
-      const auto attribute = static_cast<Attribute>(number() % 27U);
+      const auto attribute = static_cast<tree::Attribute>(number() % 27U);
       const std::string value(1, static_cast<char>(number() % 128U));
-      if (attribute != Attribute::class_) set(attribute, Word::none, value);
+      if (attribute != tree::Attribute::class_) set(attribute, tree::Keyword::none, value);
     } else if (c == '*') {
       keep_next();
     } else if (c == '$') {
@@ -121,13 +121,13 @@ class Maker {
     }
   }
 
-  void open(Element element) {
+  void open(tree::Element element) {
     drawn_.open(element);
     whole_.open(element);
     open_.emplace_back();
   }
 
-  void open_element(Element element) {
+  void open_element(tree::Element element) {
     Open& parent = open_.back();
     parent.is_beginning = false;
     const bool is_pool = parent.is_pool;
@@ -163,10 +163,10 @@ class Maker {
     open_.pop_back();
   }
 
-  void set(Attribute name, Word word, std::string_view text) {
+  void set(tree::Attribute name, tree::Keyword word, std::string_view text) {
     if (!open_.back().attributes.insert(name).second) return;
-    for (Builder* builder : {&drawn_, &whole_}) {
-      if (word != Word::none) {
+    for (tree::Builder* builder : {&drawn_, &whole_}) {
+      if (word != tree::Keyword::none) {
         builder->attribute(name, word);
       } else {
         builder->attribute(name, text);
@@ -183,16 +183,16 @@ class Maker {
     return true;
   }
 
-  [[nodiscard]] bool may_keep(const Node& node) const {
+  [[nodiscard]] bool may_keep(const tree::Node& node) const {
     if (shared_.contains(&node) || (node.key != 0 && keys_.contains(node.key))) return false;
     return std::all_of(node.children.begin(), node.children.end(),
-                       [this](const NodeRef& child) { return may_keep(*child); });
+                       [this](const tree::NodeRef& child) { return may_keep(*child); });
   }
 
-  void note(const Node& node) {
+  void note(const tree::Node& node) {
     shared_.insert(&node);
     if (node.key != 0) keys_.insert(node.key);
-    for (const NodeRef& child : node.children) note(*child);
+    for (const tree::NodeRef& child : node.children) note(*child);
   }
 
   /// What has no key may only be shared where it stands at the beginning or the end of both.
@@ -201,7 +201,7 @@ class Maker {
     if (!in.is_beginning || !in.old.drawn) return;
     const auto& children = in.old.drawn->children;
     const std::size_t at = in.same_begin++;
-    in.is_beginning = at < children.size() && children[at]->element != Element::text &&
+    in.is_beginning = at < children.size() && children[at]->element != tree::Element::text &&
                       keep({children[at], in.old.whole->children[at]});
   }
 
@@ -212,7 +212,7 @@ class Maker {
     std::size_t at = children.size();
     // Whoever is a stranger to these ends the run.
     while (at > 0 && children.size() - at < in.same_end &&
-           children[at - 1]->element != Element::text && may_keep(*children[at - 1])) {
+           children[at - 1]->element != tree::Element::text && may_keep(*children[at - 1])) {
       --at;
     }
     for (; at < children.size(); ++at) {
@@ -232,38 +232,39 @@ class Maker {
 
   std::string_view rest_;
   bool repeats_ = false;
-  Builder drawn_;
-  Builder whole_;
+  tree::Builder drawn_;
+  tree::Builder whole_;
   std::vector<Open> open_;
   bool seals_ = false;
   std::size_t sealed_at_ = 0;
   Keyed old_;
   std::set<std::uint32_t> keys_;
-  std::set<const Node*> shared_;
+  std::set<const tree::Node*> shared_;
 };
 
 /// Another one that says the same.
-void copy(Builder& builder, const Node& whole) {
-  if (whole.element == Element::text) return builder.text(whole.text);
+void copy(tree::Builder& builder, const tree::Node& whole) {
+  if (whole.element == tree::Element::text) return builder.text(whole.text);
   builder.open(whole.element);
   builder.key(whole.key);
-  for (const AttributeValue& value : whole.attributes) {
-    if (value.word != Word::none) {
+  for (const tree::AttributeValue& value : whole.attributes) {
+    if (value.word != tree::Keyword::none) {
       builder.attribute(value.name, value.word);
     } else {
       builder.attribute(value.name, value.text);
     }
   }
-  for (const NodeRef& child : whole.children) copy(builder, *child);
+  for (const tree::NodeRef& child : whole.children) copy(builder, *child);
   if (whole.key >= first_sealed) builder.seal();
   builder.close();
 }
 
 /// Which node each is that has a key.
-std::map<std::uint32_t, std::pair<Element, const void*>> who(const Dom& dom, const Twins& tree) {
+std::map<std::uint32_t, std::pair<tree::Element, const void*>> who(const Dom& dom,
+                                                                   const Twins& tree) {
   Keyed keyed;
   collect(*tree.drawn, *tree.whole, keyed);
-  std::map<std::uint32_t, std::pair<Element, const void*>> result;
+  std::map<std::uint32_t, std::pair<tree::Element, const void*>> result;
   for (const auto& [key, one] : keyed) {
     result[key] = {one.drawn->element, dom.identity(one.drawn->number)};
   }
@@ -276,13 +277,13 @@ void check(const Dom& dom, const Twins& tree, std::string_view input) {
   if (dom.size() != dom.reachable()) fail("numbers left", input);
 }
 
-void become(Dom& dom, Numbers& numbers, const Twins& old, const Twins& next,
+void become(Dom& dom, dom::NodeIds& ids, const Twins& old, const Twins& next,
             std::string_view input) {
   const auto before = who(dom, old);
-  Operations operations;
-  diff(*old.drawn, *next.drawn, numbers, operations);
+  dom::Operations operations;
+  dom::diff(*old.drawn, *next.drawn, ids, operations);
   const std::string wrong = dom.apply(operations);
-  if (!wrong.empty()) fail(wrong, print(operations));
+  if (!wrong.empty()) fail(wrong, dom::print(operations));
   check(dom, next, input);
   // Whoever stays is the same node, wherever he goes.
   for (const auto& [key, one] : who(dom, next)) {
@@ -300,27 +301,27 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string_view input(reinterpret_cast<const char*>(data), size);
   Maker maker(input);
   Twins tree = maker.make({});
-  Numbers numbers;
+  dom::NodeIds ids;
   Dom dom;
-  Operations first;
-  if (Drawing(tree.drawn, numbers).step(~std::size_t{0}, first)) fail("not drawn", input);
+  dom::Operations first;
+  if (dom::OperationWriter(tree.drawn, ids).step(~std::size_t{0}, first)) fail("not drawn", input);
   const std::string wrong = dom.apply(first);
-  if (!wrong.empty()) fail(wrong, print(first));
+  if (!wrong.empty()) fail(wrong, dom::print(first));
   check(dom, tree, input);
   for (;;) {
     if (maker.repeats()) {
-      Builder builder;
+      tree::Builder builder;
       copy(builder, *tree.whole);
       const Twins same = {builder.take(), tree.whole};
-      Operations operations;
-      diff(*tree.drawn, *same.drawn, numbers, operations);
-      if (!operations.words.empty()) fail("of the same", print(operations));
+      dom::Operations operations;
+      dom::diff(*tree.drawn, *same.drawn, ids, operations);
+      if (!operations.words.empty()) fail("of the same", dom::print(operations));
       check(dom, same, input);
       tree = same;
     }
     if (!maker.has_more()) return 0;
     const Twins next = maker.make(tree);
-    become(dom, numbers, tree, next, input);
+    become(dom, ids, tree, next, input);
     tree = next;
   }
 }

@@ -9,16 +9,17 @@
 #include <string_view>
 #include <vector>
 
-#include "diagnostic.h"
-#include "document.h"
-#include "draft/draft.h"
-#include "draft/input.h"
-#include "draft/ledger.h"
-#include "draft/words.h"
-#include "markdown.h"
-#include "source.h"
-#include "text.h"
-#include "well_formed.h"
+#include "diagnostics/diagnostic.h"
+#include "diagnostics/source_location.h"
+#include "document/document.h"
+#include "full/draft/blocks/claimed_text.h"
+#include "full/draft/draft.h"
+#include "full/draft/language/words.h"
+#include "full/draft/source/input.h"
+#include "full/report/json_path.h"
+#include "read/markdown.h"
+#include "tests/fuzz/well_formed.h"
+#include "text/text.h"
 
 namespace undersigned {
 namespace {
@@ -29,30 +30,31 @@ void add_words(Words& words, std::string_view text) {
   bool in_word = false;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t begin = at;
-    const bool is_word = is_word_sign(decode_utf8(text, at));
+    const bool is_word = draft::is_word_sign(text::decode_utf8(text, at));
     if (is_word && !in_word) words.emplace_back();
     if (is_word) words.back().append(text.substr(begin, at - begin));
     in_word = is_word;
   }
 }
 
-bool is_inline(Element element) {
-  return element == Element::a || element == Element::em || element == Element::strong ||
-         element == Element::code || element == Element::text;
+bool is_inline(tree::Element element) {
+  return element == tree::Element::a || element == tree::Element::em ||
+         element == tree::Element::strong || element == tree::Element::code ||
+         element == tree::Element::text;
 }
 
-void say(const Node& node, std::string& said) {
+void say(const tree::Node& node, std::string& said) {
   if (!is_inline(node.element)) said += '\n';
   said += node.text;
-  for (const NodeRef& child : node.children) say(*child, said);
+  for (const tree::NodeRef& child : node.children) say(*child, said);
   if (!is_inline(node.element)) said += '\n';
 }
 
 /// What `markdown` draws, where no word of two blocks touches.
 std::string drawn(const std::string& markdown, std::string_view input) {
-  Builder builder;
-  builder.open(Element::div);
-  const MarkdownResult result = append_markdown(builder, markdown, {});
+  tree::Builder builder;
+  builder.open(tree::Element::div);
+  const read::MarkdownResult result = read::append_markdown(builder, markdown, {});
   builder.close();
   if (!result.refused.empty()) fail("a link that is refused", input);
   std::string said;
@@ -67,28 +69,29 @@ bool is_made(std::string_view key) {
   return std::find(std::begin(made), std::end(made), key) != std::end(made);
 }
 
-void add_strings(Words& words, const Json& value, std::string_view key, std::string_view input) {
+void add_strings(Words& words, const draft::Json& value, std::string_view key,
+                 std::string_view input) {
   if (is_made(key)) return;
   if (key == "body") {
     std::string all;
-    for (const Json& block : value) all.append(block.get<std::string>()).append("\n\n");
+    for (const draft::Json& block : value) all.append(block.get<std::string>()).append("\n\n");
     add_words(words, drawn(all, input));
   } else if (value.is_string()) {
     const auto text = value.get<std::string>();
     add_words(words, key == "about" ? drawn(text, input) : text);
   } else if (value.is_array()) {
-    for (const Json& one : value) add_strings(words, one, "", input);
+    for (const draft::Json& one : value) add_strings(words, one, "", input);
   } else {
     for (const auto& [name, one] : value.items()) add_strings(words, one, name, input);
   }
 }
 
-void check_words(const Draft& draft, const Json& json, std::string_view input) {
+void check_words(const draft::Draft& draft, const draft::Json& json, std::string_view input) {
   Words wanted;
-  add_words(wanted, read_draft_source(input).text);
+  add_words(wanted, draft::read_draft_source(input).text);
   Words made;
   add_strings(made, json, "", input);
-  for (const DraftSpan& span : draft.spans) add_words(made, span.text);
+  for (const draft::DraftSpan& span : draft.spans) add_words(made, span.text);
   std::sort(wanted.begin(), wanted.end());
   std::sort(made.begin(), made.end());
   const auto differ = std::mismatch(wanted.begin(), wanted.end(), made.begin(), made.end());
@@ -108,11 +111,12 @@ void check_places(const List& list, std::string_view input) {
 }
 
 void check_statement(const std::string& json, std::string_view input) {
-  Document document;
+  document::Document document;
   static_cast<void>(document.load(json));
-  for (const Diagnostic& one : document.diagnostics()) {
-    const bool is_error = severity_of(one.code) == Severity::error;
-    if (is_error && one.code != Code::missing_key) fail(path_at(json, one.at.begin), input);
+  for (const diagnostics::Diagnostic& one : document.diagnostics()) {
+    const bool is_error = diagnostics::severity_of(one.code) == diagnostics::Severity::error;
+    if (is_error && one.code != diagnostics::Code::missing_key)
+      fail(report::path_at(json, one.at.begin), input);
   }
 }
 
@@ -122,13 +126,14 @@ void check_statement(const std::string& json, std::string_view input) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace undersigned;
   const std::string_view input(reinterpret_cast<const char*>(data), size);
-  const Draft draft = draft_of(input);
-  const Json json = Json::parse(draft.json, nullptr, false);
+  const draft::Draft draft = draft::draft_of(input);
+  const draft::Json json = draft::Json::parse(draft.json, nullptr, false);
   if (json.is_discarded()) fail("no JSON", draft.json);
   check_places(draft.spans, input);
   check_places(draft.warnings, input);
   check_words(draft, json, input);
   check_statement(draft.json, input);
-  if (Json::parse(draft_answer(input), nullptr, false).is_discarded()) fail("no answer", input);
+  if (draft::Json::parse(draft::draft_answer(input), nullptr, false).is_discarded())
+    fail("no answer", input);
   return 0;
 }

@@ -7,10 +7,10 @@
 #include <string>
 #include <string_view>
 
-#include "../documents.h"
-#include "../rebuild.h"
-#include "document.h"
-#include "well_formed.h"
+#include "document/document.h"
+#include "tests/fuzz/well_formed.h"
+#include "tests/models/documents.h"
+#include "tests/models/rebuild.h"
 
 namespace undersigned {
 namespace {
@@ -28,35 +28,37 @@ std::string first_statement() {
   return json + "]}}";
 }
 
-void draw(Document& document, Dom& dom, std::string_view input) {
+void draw(document::Document& document, Dom& dom, std::string_view input) {
   for (bool more = true; more;) {
-    Operations operations;
+    dom::Operations operations;
     more = document.step(97, operations);
     const std::string wrong = dom.apply(operations);
     if (!wrong.empty()) fail(wrong.c_str(), input);
   }
   std::string html;
-  append_html(html, *document.tree(document.view()));
+  html::append_html(html, *document.tree(document.view()));
   if (dom.html() != html) fail("not what a fresh drawing shows", dom.html() + "\n" + html);
   if (dom.size() != dom.reachable()) fail("numbers left", input);
 }
 
-void act(Document& document, char what, std::string_view message) {
+void act(document::Document& document, char what, std::string_view message) {
   switch (what) {
-    case 'l': static_cast<void>(document.take(Feed::list, address, message)); break;
-    case 'e': static_cast<void>(document.take(Feed::event, address, message)); break;
-    case 'r': static_cast<void>(document.take(Feed::releases, address, message)); break;
+    case 'l': static_cast<void>(document.take(document::Feed::list, address, message)); break;
+    case 'e': static_cast<void>(document.take(document::Feed::event, address, message)); break;
+    case 'r': static_cast<void>(document.take(document::Feed::releases, address, message)); break;
     case 't': static_cast<void>(document.reload(message)); break;
     case 's': {
-      const auto wanted = document.wanted();
+      const auto wanted = document.missing_segments();
       if (wanted.empty()) break;
       const std::string from = wanted.back()->integrity.text + " " + wanted.back()->src.text;
-      static_cast<void>(document.take(Feed::segment, from, message));
+      static_cast<void>(document.take(document::Feed::segment, from, message));
       break;
     }
-    case 'a': document.act(Word::all_action, {}); break;
-    case 'f': document.act(Word::filter_action, message); break;
-    case 'o': document.act(message.empty() ? Word::given_action : Word::name_action, {}); break;
+    case 'a': document.act(tree::Keyword::all_action, {}); break;
+    case 'f': document.act(tree::Keyword::filter_action, message); break;
+    case 'o':
+      document.act(message.empty() ? tree::Keyword::given_action : tree::Keyword::name_action, {});
+      break;
     default: static_cast<void>(document.announce());
   }
 }
@@ -67,7 +69,7 @@ void act(Document& document, char what, std::string_view message) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace undersigned;
   std::string_view input(reinterpret_cast<const char*>(data), size);
-  Document document;
+  document::Document document;
   document.set_base("https://p.example/s/statement.json");
   document.set_view({.controls = true, .live = true});
   if (!document.load(first_statement())) fail("the first statement", input);

@@ -5,16 +5,16 @@
 #include <string>
 #include <string_view>
 
-#include "../rebuild.h"
-#include "compare/revision_check.h"
-#include "document.h"
-#include "report.h"
-#include "source.h"
-#include "text.h"
-#include "text_out.h"
-#include "wasm/limits.h"
-#include "well_formed.h"
-#include "whole_page.h"
+#include "diagnostics/source_location.h"
+#include "document/document.h"
+#include "full/compare/revision_check.h"
+#include "full/html/plain_text.h"
+#include "full/html/whole_page.h"
+#include "full/report/report.h"
+#include "model/limits.h"
+#include "tests/fuzz/well_formed.h"
+#include "tests/models/rebuild.h"
+#include "text/text.h"
 
 namespace undersigned {
 namespace {
@@ -25,7 +25,8 @@ bool is_inside(std::string_view source, std::size_t at) {
 
 bool is_text(std::string_view bytes) {
   std::string decoded;
-  for (std::size_t at = 0; at < bytes.size();) append_utf8(decoded, decode_utf8(bytes, at));
+  for (std::size_t at = 0; at < bytes.size();)
+    text::append_utf8(decoded, text::decode_utf8(bytes, at));
   return decoded == bytes;
 }
 
@@ -36,10 +37,10 @@ void check_place(std::string_view source, std::uint32_t offset) {
   // Between these two it is a matter of taste, and of what is no text no editor shows the columns.
   const bool is_divided = before.ends_with('\r') && source.substr(before.size()).starts_with('\n');
   if (is_divided || !is_text(before)) return;
-  Place wanted;
+  diagnostics::Place wanted;
   for (std::size_t at = 0; at < before.size();) {
     const std::size_t begin = at;
-    const char32_t c = decode_utf8(before, at);
+    const char32_t c = text::decode_utf8(before, at);
     wanted.utf16 += c > 0xFFFF ? 2 : 1;
     if (c == '\r' && source.substr(at).starts_with('\n')) continue;
     if (c == '\n' || c == '\r') {
@@ -49,71 +50,75 @@ void check_place(std::string_view source, std::uint32_t offset) {
       ++wanted.column;
     }
   }
-  const Place place = place_of(source, offset);
+  const diagnostics::Place place = diagnostics::place_of(source, offset);
   if (place.line != wanted.line || place.column != wanted.column || place.utf16 != wanted.utf16) {
     fail("another place", before);
   }
 }
 
-void check_diagnostics(const Document& document, bool good) {
+void check_diagnostics(const document::Document& document, bool good) {
   const auto& diagnostics = document.diagnostics();
   const std::string_view source = document.source();
-  if (good == has_error(diagnostics)) fail("drawn in spite of errors, or refused without", source);
+  if (good == diagnostics::has_error(diagnostics))
+    fail("drawn in spite of errors, or refused without", source);
   if (diagnostics.size() > limits::diagnostics) fail("too many diagnostics", source);
   std::uint32_t last = 0;
-  for (const Diagnostic& one : diagnostics) {
+  for (const diagnostics::Diagnostic& one : diagnostics) {
     if (one.at.begin > one.at.end || one.at.end > source.size() + 1) fail("out of range", source);
     if (one.at.begin < last) fail("not in order", source);
-    if (one.code == Code::syntax && diagnostics.size() > 1) fail("not alone", source);
+    if (one.code == diagnostics::Code::syntax && diagnostics.size() > 1) fail("not alone", source);
     last = one.at.begin;
     check_place(source, one.at.begin);
     // What is no JSON ends with the first byte that shows it, but its place with the character.
     std::uint32_t end = one.at.end;
     while (is_inside(source, end)) ++end;
     check_place(source, end);
-    if (place_of(source, one.at.end).utf16 != place_of(source, end).utf16) {
+    if (diagnostics::place_of(source, one.at.end).utf16 !=
+        diagnostics::place_of(source, end).utf16) {
       fail("ends inside of a character", source);
     }
   }
-  for (const ReportFormat format : {ReportFormat::text, ReportFormat::json, ReportFormat::github}) {
-    const std::string told = report(diagnostics, source, "s.json", format);
-    const bool json = format == ReportFormat::json;
+  for (const report::ReportFormat format :
+       {report::ReportFormat::text, report::ReportFormat::json, report::ReportFormat::github}) {
+    const std::string told = report::report(diagnostics, source, "s.json", format);
+    const bool json = format == report::ReportFormat::json;
     if (told.empty() != (diagnostics.empty() && !json)) fail("a report of nothing", source);
   }
 }
 
 /// The same words whatever the size of the slices.
-std::string draw(Document& document, std::size_t nodes) {
+std::string draw(document::Document& document, std::size_t nodes) {
   document.begin_drawing();
-  Operations operations;
+  dom::Operations operations;
   while (document.step(nodes, operations)) {
   }
   return rebuild(operations);
 }
 
-void check_drawing(Document& document, std::size_t nodes) {
+void check_drawing(document::Document& document, std::size_t nodes) {
   std::string html;
-  const NodeRef tree = document.tree(document.view());
-  append_html(html, *tree);
+  const tree::NodeRef tree = document.tree(document.view());
+  html::append_html(html, *tree);
   // Markdown's 32 stand inside of the page's own.
   if (WellFormed::check(html, *tree) > limits::markdown_depth + 8) fail("too deep", html);
   std::string again;
-  append_html(again, *document.tree(document.view()));
+  html::append_html(again, *document.tree(document.view()));
   if (again != html) fail("drawn otherwise the second time", again);
   if (draw(document, 1'000'000) != html) fail("operations and HTML differ", html);
   if (draw(document, nodes) != html) fail("slices and HTML differ", html);
-  View all = document.view();
+  model::View all = document.view();
   all.heading_level = 7 - all.heading_level;
   all.names = !all.names;
-  const NodeRef other = document.tree(all);
+  const tree::NodeRef other = document.tree(all);
   html.clear();
-  append_html(html, *other);
+  html::append_html(html, *other);
   WellFormed::check(html, *other);
-  if (plain_text(*other).find('\0') != std::string::npos) fail("NUL in the text", html);
-  const std::string page = whole_page(*document.statement(), document.roster(), all, *other, "");
+  if (html::plain_text(*other).find('\0') != std::string::npos) fail("NUL in the text", html);
+  const std::string page =
+      html::whole_page(*document.statement(), document.roster(), all, *other, "");
   if (!page.ends_with("</article>\n</body>\n</html>\n")) fail("no end of the page", page);
-  if (!check_revision(document.source(), *document.statement(), document.source(),
-                      *document.statement())
+  if (!compare::check_revision(document.source(), *document.statement(), document.source(),
+                               *document.statement())
            .empty()) {
     fail("differs from itself", document.source());
   }
@@ -127,10 +132,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (size == 0) return 0;
   const std::uint8_t choice = data[0];
   const std::string_view json(reinterpret_cast<const char*>(data) + 1, size - 1);
-  Document document;
+  document::Document document;
   if ((choice & 1U) != 0) document.set_base("https://p.example/s/statement.json");
   document.set_view({.heading_level = 1 + (choice >> 1U) % 6U,
-                     .scheme = static_cast<Scheme>((choice >> 4U) % 3U),
+                     .scheme = static_cast<model::Scheme>((choice >> 4U) % 3U),
                      .masthead = (choice & 2U) == 0,
                      .releases = (choice & 4U) == 0,
                      .names = (choice & 8U) == 0,

@@ -8,8 +8,8 @@
 #include <utility>
 #include <vector>
 
-#include "node.h"
-#include "vocabulary.h"
+#include "tree/node.h"
+#include "tree/vocabulary.h"
 
 /// What must hold of all HTML that the renderer writes, whoever wrote the statement.
 namespace undersigned {
@@ -24,7 +24,7 @@ namespace undersigned {
 class WellFormed {
  public:
   /// The deepest element. `html` says the same as `tree`.
-  static std::size_t check(std::string_view html, const Node& tree) {
+  static std::size_t check(std::string_view html, const tree::Node& tree) {
     WellFormed one{html};
     while (!one.rest_.empty()) one.take();
     if (!one.open_.empty()) fail("not closed", one.open_.back());
@@ -38,24 +38,24 @@ class WellFormed {
   explicit WellFormed(std::string_view html) : rest_(html) {}
 
   /// In a form of its own, of which no part can be taken for another.
-  static void say(const Node& node, std::string& said) {
-    if (node.element == Element::text) {
+  static void say(const tree::Node& node, std::string& said) {
+    if (node.element == tree::Element::text) {
       if (node.text.empty()) fail("an empty text", said);
       said.append("\0\"", 2).append(node.text);
       return;
     }
-    said.append("\0<", 2).append(name_of(node.element));
-    for (const AttributeValue& value : node.attributes) {
-      said.append("\0 ", 2).append(name_of(value.name));
-      said.append("\0=", 2).append(value_of(value));
+    said.append("\0<", 2).append(tree::name_of(node.element));
+    for (const tree::AttributeValue& value : node.attributes) {
+      said.append("\0 ", 2).append(tree::name_of(value.name));
+      said.append("\0=", 2).append(tree::value_of(value));
     }
-    if (is_void(name_of(node.element))) {
+    if (is_void(tree::name_of(node.element))) {
       if (!node.children.empty()) fail("in a void element", said);
       return;
     }
-    Element last = Element::a;
-    for (const NodeRef& child : node.children) {
-      if (last == Element::text && child->element == last) fail("two texts", child->text);
+    tree::Element last = tree::Element::a;
+    for (const tree::NodeRef& child : node.children) {
+      if (last == tree::Element::text && child->element == last) fail("two texts", child->text);
       last = child->element;
       say(*child, said);
     }

@@ -140,8 +140,8 @@ describe("schema and reader", () => {
     assert.equal(isGood({ revision, counts, segments }), true);
   });
 
-  /** The keys of a table of wasm/schema.cpp, and of those that it refers to. */
-  const source = textOf("wasm/schema.cpp");
+  /** The keys of a table of wasm/read/statement_schema.cpp, and of those that it refers to. */
+  const source = textOf("wasm/read/statement_schema.cpp");
   function keysOf(table: string, seen = new Set<string>()): Set<string> {
     if (seen.has(table)) return new Set();
     seen.add(table);

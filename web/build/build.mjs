@@ -13,6 +13,7 @@ import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { build, transform } from "esbuild";
+import { notices } from "./notices.mjs";
 import { hashedName, integrityOf, release } from "./release.mjs";
 import { asJavaScript } from "./wasm2js.mjs";
 import {
@@ -69,7 +70,7 @@ const script = written(
   "undersigned.js",
   Buffer.from(await asJavaScript(wasm.bytes, "build/wasm2js")),
 );
-await bundle();
+const metafiles = await bundle();
 run("node_modules/typescript/bin/tsc", "-p", "web/tsconfig.json");
 writeFileSync(`${dist}/node.d.ts`, 'export * from "./types/node/index.js";\n');
 writeFileSync(
@@ -87,7 +88,10 @@ for (const file of [
   "src/custom-elements.json",
 ])
   cpSync(`web/${file}`, `${dist}/${basename(file)}`);
-await bundleEditor();
+metafiles.push(await bundleEditor());
+for (const folder of [dist, `${dist}/editor`])
+  writeFileSync(`${folder}/THIRD-PARTY-NOTICES.txt`, notices(metafiles));
+cpSync("LICENSE", `${dist}/LICENSE`);
 release(dist, version, ["embed.js", "undersigned.js"]);
 printSizes();
 
@@ -106,10 +110,13 @@ function fail(message) {
 
 /** Checks both links and copies them; returns the lean one. */
 function copyWasm() {
-  const exportLists = parseExportList(readFileSync("wasm/exports.txt", "utf8"));
+  const [leanNames, fullNames] = [
+    "wasm/exports.txt",
+    "wasm/full/exports.txt",
+  ].map((file) => parseExportList(readFileSync(file, "utf8")));
   const [lean, full] = [
-    { link: "undersigned", names: exportLists.lean },
-    { link: "undersigned-full", names: exportLists.full },
+    { link: "undersigned", names: leanNames },
+    { link: "undersigned-full", names: [...leanNames, ...fullNames] },
   ].map(({ link, names }) => {
     const bytes = trim(readFileSync(`build/wasm/${link}.wasm`), names);
     const errors = interfaceErrors(bytes, names);
@@ -128,11 +135,13 @@ function written(of, bytes) {
   return { name, bytes };
 }
 
+/** Returns esbuild's metafiles. */
 async function bundle() {
   const common = {
     bundle: true,
     charset: "utf8",
     legalComments: "none",
+    metafile: true,
     define: {
       __VERSION__: JSON.stringify(version),
       __WASM_NAME__: JSON.stringify(wasm.name),
@@ -149,7 +158,7 @@ async function bundle() {
     minify: true,
   };
   const node = { ...common, platform: "node", target: "node20", format: "esm" };
-  await Promise.all([
+  const bundles = await Promise.all([
     build({
       ...browser,
       entryPoints: ["web/src/embed.ts"],
@@ -178,12 +187,16 @@ async function bundle() {
     }),
   ]).catch(() => fail("Bundling failed."));
   chmodSync(`${dist}/cli.js`, 0o755);
+  return bundles.map(({ metafile }) => metafile);
 }
 
-/** A folder of its own, which any host can serve: nothing in it asks for what is not in it. */
+/**
+ * A folder of its own, which any host can serve: nothing in it asks for what is not in it. Returns
+ * esbuild's metafile.
+ */
 async function bundleEditor() {
   const editor = `${dist}/editor`;
-  await build({
+  const { metafile } = await build({
     entryPoints: [
       { in: "web/editor/main.ts", out: "editor" },
       { in: "web/editor/worker/worker.ts", out: "worker" },
@@ -194,6 +207,7 @@ async function bundleEditor() {
     charset: "utf8",
     format: "esm",
     legalComments: "none",
+    metafile: true,
     minify: true,
     target: "es2022",
   }).catch(() => fail("Bundling the editor failed."));
@@ -206,6 +220,7 @@ async function bundleEditor() {
     script.name,
   ])
     cpSync(`${dist}/${name}`, `${editor}/${name}`);
+  return metafile;
 }
 
 function printSizes() {

@@ -1,11 +1,11 @@
-// Writes wasm/entity_table.inc from md4c's list of HTML's character references; with --check, fails when
+// Writes wasm/text/entity_table.inc from md4c's list of HTML's character references; with --check, fails when
 // that file is stale. The table is made for few bytes of brotli: names in the order of their code points,
 // parted by ";", then the distance of each from the one before.
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 process.chdir(fileURLToPath(new URL("../..", import.meta.url)));
-const target = "wasm/entity_table.inc";
+const target = "wasm/text/entity_table.inc";
 const source = readFileSync("build/md4c/src/entity.c", "utf8");
 
 const entities = [...source.matchAll(/\{ "&(\w+);", \{ (\d+), (\d+) \}/g)].map(

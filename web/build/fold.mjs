@@ -1,4 +1,4 @@
-// Writes wasm/fold_table.inc: base letter, lower case, for the blocks below, whose letters are all assigned, so that a
+// Writes wasm/text/fold_table.inc: base letter, lower case, for the blocks below, whose letters are all assigned, so that a
 // newer Unicode (a newer Node) gives the same table. `node web/build/fold.mjs --check` fails when the file is stale.
 import { readFileSync, writeFileSync } from "node:fs";
 
@@ -122,10 +122,12 @@ ${rows.join("\n")}
 // clang-format on
 `;
 
-const file = new URL("../../wasm/fold_table.inc", import.meta.url);
+const file = new URL("../../wasm/text/fold_table.inc", import.meta.url);
 if (!process.argv.includes("--check")) {
   writeFileSync(file, text);
 } else if (readFileSync(file, "utf8") !== text) {
-  console.error("wasm/fold_table.inc is stale: run `node web/build/fold.mjs`");
+  console.error(
+    "wasm/text/fold_table.inc is stale: run `node web/build/fold.mjs`",
+  );
   process.exitCode = 1;
 }

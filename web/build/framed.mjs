@@ -1,4 +1,4 @@
-// Writes wasm/framed_page.inc: the script of a framed page with its hash, and its style, of web/framed.
+// Writes wasm/full/html/framed_page.inc: the script of a framed page with its hash, and its style, of web/framed.
 // `node web/build/framed.mjs --check` fails when the file is stale.
 import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
@@ -39,12 +39,12 @@ constexpr std::string_view framed_style =
 // clang-format on
 `;
 
-const file = new URL("../../wasm/framed_page.inc", import.meta.url);
+const file = new URL("../../wasm/full/html/framed_page.inc", import.meta.url);
 if (!process.argv.includes("--check")) {
   writeFileSync(file, text);
 } else if (readFileSync(file, "utf8") !== text) {
   console.error(
-    "wasm/framed_page.inc is stale: run `node web/build/framed.mjs`",
+    "wasm/full/html/framed_page.inc is stale: run `node web/build/framed.mjs`",
   );
   process.exitCode = 1;
 }

@@ -15,20 +15,15 @@ const allowedImports = new Set([
   "wasi_snapshot_preview1.fd_seek",
 ]);
 
-/** Parses `wasm/exports.txt` into the names that each of the two links exports. */
+/** Parses `wasm/exports.txt` or `wasm/full/exports.txt` into the names that it lists. */
 export function parseExportList(text) {
-  const lists = { lean: [], full: [] };
-  for (const [index, line] of text.split("\n").entries()) {
-    if (line === "" || line.startsWith("#")) continue;
-    const match = /^([a-z_]+) +(lean\+full|full)$/.exec(line);
-    if (!match)
-      throw new Error(
-        `exports.txt:${index + 1}: want "name lean+full" or "name full", not "${line}"`,
-      );
-    lists.full.push(match[1]);
-    if (match[2] === "lean+full") lists.lean.push(match[1]);
-  }
-  return lists;
+  const names = text
+    .split("\n")
+    .filter((line) => line !== "" && !line.startsWith("#"));
+  const wrong = names.find((name) => !/^[a-z_]+$/.test(name));
+  if (wrong !== undefined)
+    throw new Error(`exports.txt: want a name a line, not "${wrong}"`);
+  return names;
 }
 
 /**

@@ -55,7 +55,7 @@ export type EmbedCode = Rendered & {
 
 type Value = string | number | URL | undefined;
 
-/** As wasm/served.h reads them; it reports what is wrong. */
+/** As wasm/full/html/embed_options.h reads them; it reports what is wrong. */
 function optionLines(given: Record<string, Value>): string {
   return Object.entries(given)
     .filter(([, value]) => value !== undefined)

@@ -46,7 +46,7 @@ export const REPORTS = ["text", "json", "github"] as const;
 export type FullDoc = Doc & {
   /** The loaded statement in one of FORMATS, by index. */
   html(format: number): string;
-  /** The same with options, as wasm/served.h reads them; FORMS come after FORMATS. */
+  /** The same with options, as wasm/full/html/embed_options.h reads them; FORMS come after FORMATS. */
   written(format: number, options: string): WriteResult;
   /** What the reader said, in one of REPORTS, by index; `file` names the document. */
   report(format: number, file: string): string;
@@ -108,7 +108,7 @@ function callWith<const Parts extends readonly Uint8Array[]>(
   return { wasm, sizes, size: put(wasm, ...parts) };
 }
 
-/** What wasm/draft/draft.h makes of a press release, as JSON. */
+/** What wasm/full/draft/draft.h makes of a press release, as JSON. */
 export function draftRelease(instance: Instance, release: Uint8Array): string {
   const { wasm, size } = callWith(instance, [release]);
   wasm.draft(size);
@@ -132,7 +132,7 @@ export type ChangesResult = {
   text: string;
 };
 
-/** What wasm/compare/comparison.h finds. */
+/** What wasm/full/compare/comparison.h finds. */
 export function findChanges(
   instance: Instance,
   { older, newer, base, date }: Revisions,
@@ -166,7 +166,7 @@ export type ListPublication = {
   segments: { bytes: Uint8Array; count: number }[];
 };
 
-/** What wasm/publication.h makes of a list. */
+/** What wasm/full/publish/publication.h makes of a list. */
 export function makeListPublication(
   instance: Instance,
   { statement, previous, file, list, inSegments, isSorted }: ListToPublish,

@@ -1,7 +1,7 @@
 import { ATTRIBUTES, ELEMENTS, WORDS } from "./vocabulary.ts";
 
 /**
- * Operation codes: the low byte of a word; the rest of the word is the operand. wasm/ops.h says what each
+ * Operation codes: the low byte of a word; the rest of the word is the operand. wasm/dom/operations.h says what each
  * of them means.
  */
 const ELEMENT = 0;

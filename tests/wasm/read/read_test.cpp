@@ -1,0 +1,644 @@
+#include "read/read.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <string_view>
+
+#include "document/document.h"
+#include "model/limits.h"
+#include "tests/models/documents.h"
+
+namespace undersigned::read {
+namespace {
+
+using namespace std::string_view_literals;
+
+TEST(Read, TakesTheLeastStatement) {
+  EXPECT_EQ(complaints(statement()), "");
+  EXPECT_EQ(complaints("\xEF\xBB\xBF" + statement()), "");
+  const Reading reading = read_statement(statement(), "");
+  const model::Statement& one = reading.statement;
+  EXPECT_EQ(one.id, "s");
+  EXPECT_EQ(one.format, 1U);
+  EXPECT_EQ(one.revision, 1U);
+  EXPECT_EQ(one.language, "en");
+  EXPECT_EQ(one.direction, model::Direction::from_language);
+  EXPECT_EQ(one.release.status, model::ReleaseStatus::published);
+  EXPECT_EQ(one.signatories.order, model::Order::given);
+  EXPECT_EQ(one.signatories.refresh, 60U);
+  EXPECT_EQ(one.releases.limit, 5U);
+  EXPECT_FALSE(one.dateline || one.end_mark || one.signatories.heading || one.signatories.counts);
+  EXPECT_EQ(reading.base, "");
+}
+
+// -- what is wrong, and where -------------------------------------------------
+
+TEST(Read, NamesMissingKeys) {
+  EXPECT_EQ(complaints("\n {}"),
+            "2:2 error: the key \"id\" is required; add it\n"
+            "2:2 error: the key \"publisher\" is required; add it\n"
+            "2:2 error: the key \"date\" is required; add it\n"
+            "2:2 error: the key \"title\" is required; add it\n"
+            "2:2 error: the key \"body\" is required; add it\n");
+  EXPECT_EQ(complaints(statement({{"publisher", "{}"},
+                                  {"leads", "[{}]"},
+                                  {"sign", "{}"},
+                                  {"signatories", R"({"items": [{"members": [{}]}],
+    "groups": [{}]})"},
+                                  {"releases", R"({"items": [{}], "more": {}})"},
+                                  {"corrections", "[{}]"},
+                                  {"translations", "[{}]"}})),
+            R"(3:16 error publisher: the key "name" is required; add it
+7:13 error leads[0]: the key "name" is required; add it
+8:11 error sign: the key "label" is required; add it
+8:11 error sign: the key "url" is required; add it
+9:29 error signatories.items[0]: the key "name" is required; add it
+9:42 error signatories.items[0].members[0]: the key "name" is required; add it
+10:16 error signatories.groups[0]: the key "key" is required; add it
+10:16 error signatories.groups[0]: the key "heading" is required; add it
+11:26 error releases.items[0]: the key "title" is required; add it
+11:39 error releases.more: the key "label" is required; add it
+11:39 error releases.more: the key "url" is required; add it
+12:19 error corrections[0]: the key "date" is required; add it
+12:19 error corrections[0]: the key "note" is required; add it
+13:20 error translations[0]: the key "language" is required; add it
+13:20 error translations[0]: the key "src" is required; add it
+)");
+}
+
+TEST(Read, TakesNullForAbsent) {
+  EXPECT_EQ(complaints(statement({{"place", "null"},
+                                  {"dateline", "null"},
+                                  {"release", "null"},
+                                  {"leads", "null"},
+                                  {"signatories", R"({"items": null, "counts": null})"},
+                                  {"revision", "null"}})),
+            "");
+  EXPECT_EQ(complaints(statement({{"id", "null"}, {"title", "null"}, {"publisher", "null"}})),
+            "1:1 error: the key \"id\" is required; add it\n"
+            "1:1 error: the key \"publisher\" is required; add it\n"
+            "1:1 error: the key \"title\" is required; add it\n");
+  EXPECT_EQ(complaints(statement({{"leads", "[null]"}})),
+            "7:13 error leads[0]: this is null; write an object: { … }\n");
+}
+
+TEST(Read, NamesWrongTypes) {
+  struct Row {
+    std::string_view key;
+    std::string_view value;
+    std::string_view complaint;
+  };
+  constexpr Row rows[] = {
+      {"place", "5", "7:12 error place: this is a number; write a text in quotation marks\n"},
+      {"place", "-1.5e3", "7:12 error place: this is a number; write a text in quotation marks\n"},
+      {"place", "true", "7:12 error place: this is true; write a text in quotation marks\n"},
+      {"place", "false", "7:12 error place: this is false; write a text in quotation marks\n"},
+      {"place", "{}", "7:12 error place: this is an object; write a text in quotation marks\n"},
+      {"place", "[]", "7:12 error place: this is a list; write a text in quotation marks\n"},
+      {"place", "[[\"x\"]]", "7:12 error place: this is a list; write a text in quotation marks\n"},
+      {"url", "5", "7:10 error url: this is a number; write a text in quotation marks\n"},
+      {"dateline", "5", "7:15 error dateline: this is a number; write a text in quotation marks\n"},
+      {"direction", "5",
+       "7:16 error direction: this is a number; write a text in quotation marks\n"},
+      {"format", "\"1\"", "7:13 error format: this is a text; write a whole number\n"},
+      {"format", "{}", "7:13 error format: this is an object; write a whole number\n"},
+      {"release", "\"draft\"", "7:14 error release: this is a text; write an object: { … }\n"},
+      {"release", "[]", "7:14 error release: this is a list; write an object: { … }\n"},
+      {"leads", "{}", "7:12 error leads: this is an object; write a list of objects: [ { … } ]\n"},
+      {"leads", "\"x\"", "7:12 error leads: this is a text; write a list of objects: [ { … } ]\n"},
+      {"leads", "[\"x\", 5, [], true]",
+       "7:13 error leads[0]: this is a text; write an object: { … }\n"
+       "7:18 error leads[1]: this is a number; write an object: { … }\n"
+       "7:21 error leads[2]: this is a list; write an object: { … }\n"
+       "7:25 error leads[3]: this is true; write an object: { … }\n"},
+      {"imageOrigins", "\"x\"",
+       "7:19 error imageOrigins: this is a text; write a list of texts: [ \"…\" ]\n"},
+      {"imageOrigins", "[5, null, {}, []]",
+       "7:20 error imageOrigins[0]: this is a number; write a text in quotation marks\n"
+       "7:23 error imageOrigins[1]: this is null; write a text in quotation marks\n"
+       "7:29 error imageOrigins[2]: this is an object; write a text in quotation marks\n"
+       "7:33 error imageOrigins[3]: this is a list; write a text in quotation marks\n"},
+      {"body", "5", "6:11 error body: this is a number; write a text, or a list of texts\n"},
+      {"body", "{}", "6:11 error body: this is an object; write a text, or a list of texts\n"},
+      {"body", "[\"x\", 5, [\"y\"]]",
+       "6:17 error body[1]: this is a number; write a text in quotation marks\n"
+       "6:20 error body[2]: this is a list; write a text in quotation marks\n"},
+  };
+  for (const Row& row : rows) {
+    EXPECT_EQ(complaints(statement({{row.key, row.value}})), row.complaint) << row.value;
+  }
+}
+
+TEST(Read, AsksForAnObject) {
+  EXPECT_EQ(complaints("[]"), "1:1 error: this is a list; write an object: { … }\n");
+  EXPECT_EQ(complaints("null"), "1:1 error: this is null; write an object: { … }\n");
+  EXPECT_EQ(complaints("[1, {\"id\": 5}]"), "1:1 error: this is a list; write an object: { … }\n");
+  for (const std::string_view json : {"5", "\"x\"", "true", "-1", "1.5"}) {
+    EXPECT_EQ(complaints(json), "1:1 error: this is a single value; write an object: { … }\n");
+  }
+}
+
+TEST(Read, KeepsNumbersInTheirRange) {
+  struct Row {
+    std::string_view key;
+    std::string_view value;
+    std::string_view complaint;
+  };
+  constexpr auto revision = "7:15 error revision: write a whole number from 1 to 2147483647\n"sv;
+  constexpr Row rows[] = {
+      {"revision", "1", ""},
+      {"revision", "2147483647", ""},
+      {"revision", "0", revision},
+      {"revision", "-1", revision},
+      {"revision", "2147483648", revision},
+      {"revision", "4294967297", revision},
+      {"revision", "18446744073709551616", revision},
+      {"revision", "1.0", revision},
+      {"revision", "1e2", revision},
+      {"revision", "1e999", revision},
+      {"revision", "-1E+999", revision},
+      {"signatories", R"({"refresh": 0})", ""},
+      {"signatories", R"({"refresh": 5})", ""},
+      {"signatories", R"({"refresh": 86400})", ""},
+      {"signatories", R"({"refresh": 4})",
+       "7:30 error signatories.refresh: write 0, or a whole number from 5 to 86400\n"},
+      {"signatories", R"({"refresh": 86401})",
+       "7:30 error signatories.refresh: write 0, or a whole number from 5 to 86400\n"},
+      {"signatories", R"({"counts": {"organizations": 0, "persons": 2147483647}})", ""},
+      {"signatories", R"({"counts": {"persons": -1}})",
+       "7:41 error signatories.counts.persons: write a whole number from 0 to 2147483647\n"},
+      {"releases", R"({"limit": 101})",
+       "7:25 error releases.limit: write a whole number from 0 to 100\n"},
+      {"publisher", R"({"name": "P", "logo": {"src": "https://p.example/l.png", "width": 0}})",
+       "3:82 error publisher.logo.width: write a whole number from 1 to 10000\n"},
+  };
+  for (const Row& row : rows) {
+    EXPECT_EQ(complaints(statement({{row.key, row.value}, {"url", R"("https://p.example/")"}})),
+              row.complaint)
+        << row.value;
+  }
+}
+
+TEST(Read, GoesOnBehindHugeNumbers) {
+  const std::string digits = repeat("9", 400);
+  const std::string huge = "[1e999, -" + digits + ", " + digits + ".5E-1]";
+  EXPECT_EQ(complaints(statement({{"x-huge", huge}})), "");
+  // What follows such a number is judged as after any other.
+  EXPECT_EQ(complaints(statement({{"x-huge", "1e999-3"}})),
+            "7:19 error: not JSON: this is not a number as JSON writes them; no leading zeros or "
+            "plus sign\n");
+  EXPECT_EQ(complaints(statement({{"x-huge", huge}, {"revision", "1e999"}, {"id", "5"}})),
+            "2:9 error id: this is a number; write a text in quotation marks\n"
+            "8:15 error revision: write a whole number from 1 to 2147483647\n");
+  EXPECT_EQ(complaints("1e999"), "1:1 error: this is a single value; write an object: { … }\n");
+}
+
+TEST(Read, AsksForForms) {
+  EXPECT_EQ(
+      complaints(statement({{"id", R"("Reef 1")"},
+                            {"date", R"("5 March")"},
+                            {"language", R"("english!")"},
+                            {"release", R"({"until": "soon"})"}})),
+      R"(2:9 error id: "Reef 1" is not a slug: 1 to 100 small letters, digits and hyphens, not beginning with a hyphen
+4:11 error date: "5 March" is not a date like 2026-03-05
+7:15 error language: "english!" is not a language tag like "en" or "pt-BR"
+8:24 error release.until: "soon" is not a time like 2026-03-05T09:00:00Z
+)");
+}
+
+TEST(Read, AsksForTexts) {
+  EXPECT_EQ(complaints(statement({{"id", R"("")"},
+                                  {"publisher", R"({"name": " \t\n"})"},
+                                  {"date", R"("")"},
+                                  {"title", R"("")"},
+                                  {"body", R"(" ")"}})),
+            R"(2:9 error id: "id" must not be empty; write some text
+3:25 error publisher.name: "name" must not be empty; write some text
+4:11 error date: "date" must not be empty; write some text
+5:12 error title: "title" must not be empty; write some text
+6:11 error body: "body" must not be empty; write some text
+)");
+  EXPECT_EQ(complaints(statement({{"body", "[]"}})),
+            "6:11 error body: \"body\" must not be empty; write some text\n");
+  EXPECT_EQ(complaints(statement({{"body", R"(["", " "])"}})),
+            "6:11 error body: \"body\" must not be empty; write some text\n");
+  // Of a name, nothing may be left when it has been cleaned.
+  EXPECT_EQ(complaints(statement({{"leads", R"([{"name": "\u202E\u2066"}])"}})),
+            "7:22 error leads[0].name: \"name\" must not be empty; write some text\n");
+}
+
+TEST(Read, TakesEmptyTextsForNone) {
+  EXPECT_EQ(complaints(statement({{"place", R"("")"},
+                                  {"subtitle", R"("")"},
+                                  {"url", R"("")"},
+                                  {"language", R"("")"},
+                                  {"dateline", R"("")"},
+                                  {"endMark", R"("")"},
+                                  {"signatories", R"({"heading": "", "src": "", "items":
+    [{"name": "A", "id": "", "url": "", "signed": "", "group": "", "language": ""}]})"},
+                                  {"releases", R"({"heading": ""})"}})),
+            "");
+  EXPECT_EQ(read_statement(statement({{"language", R"("")"}}), "").statement.language, "en");
+}
+
+TEST(Read, RefusesDuplicateKeys) {
+  EXPECT_EQ(complaints(R"({"id": "s", "publisher": {"name": "P", "name": "P"}, "date":
+ "2026-03-05", "title": "T", "body": "B", "x-own": {"a": 1, "b": [{"c": 1, "c": 2}], "\u0061": 2},
+ "titl\u0065": "T", "title": "T", "": 1, "": 2})"),
+            R"(1:40 error publisher.name: the key "name" stands twice in this object; keep one
+2:76 error x-own.b[0].c: the key "c" stands twice in this object; keep one
+2:86 error x-own["\u0061"]: the key "\u0061" stands twice in this object; keep one
+3:2 error ["titl\u0065"]: the key "titl\u0065" stands twice in this object; keep one
+3:21 error title: the key "title" stands twice in this object; keep one
+3:35 warning [""]: unknown key; see the format for the keys of this object
+3:42 warning [""]: unknown key; see the format for the keys of this object
+3:42 error [""]: the key "" stands twice in this object; keep one
+)");
+  EXPECT_EQ(complaints(statement({{"x-a", R"([{"a": 1}, {"a": 1}])"}, {"x-b", R"({"id": 1})"}})),
+            "");
+}
+
+TEST(Read, WarnsOfUnknownKeys) {
+  EXPECT_EQ(complaints(statement({{"signatorys", "[]"},
+                                  {"Subtitle", "5"},
+                                  {"completely-different", "{\"a\": [1, {}]}"},
+                                  {"publisher", R"({"name": "P", "urls": 1, "logos": null})"}})),
+            R"(3:30 warning publisher.urls: unknown key; did you mean "url"?
+3:41 warning publisher.logos: unknown key; did you mean "logo"?
+7:3 warning signatorys: unknown key; did you mean "signatories"?
+8:3 warning Subtitle: unknown key; did you mean "subtitle"?
+9:3 warning completely-different: unknown key; see the format for the keys of this object
+)");
+}
+
+TEST(Read, LeavesThePublishersOwnKeysAlone) {
+  EXPECT_EQ(complaints(statement({{"_note", R"({"id": 1, "leads": [5]})"},
+                                  {"x-cms", "[[[]]]"},
+                                  {"_", "1"},
+                                  {"x-", "1"},
+                                  {"publisher", R"({"name": "P", "_x": 1, "x-y": 2})"}})),
+            "");
+  EXPECT_EQ(complaints(statement({{"x", "1"}, {"X-cms", "1"}})),
+            "7:3 warning x: unknown key; see the format for the keys of this object\n"
+            "8:3 warning X-cms: unknown key; see the format for the keys of this object\n");
+}
+
+TEST(Read, FallsBackFromUnknownValues) {
+  const std::string json = statement({{"direction", R"("rlt")"},
+                                      {"release", R"({"status": "drafts"})"},
+                                      {"signatories", R"({"order": "date", "items":
+    [{"name": "A", "kind": "Person"}]})"}});
+  EXPECT_EQ(complaints(json), R"(7:16 warning direction: unknown value "rlt"; did you mean "rtl"?
+8:25 warning release.status: unknown value "drafts"; did you mean "draft"?
+9:28 warning signatories.order: unknown value "date"
+10:28 warning signatories.items[0].kind: unknown value "Person"; did you mean "person"?
+)");
+  const model::Statement one = read_statement(json, "").statement;
+  EXPECT_EQ(one.direction, model::Direction::from_language);
+  EXPECT_EQ(one.release.status, model::ReleaseStatus::published);
+  EXPECT_EQ(one.signatories.order, model::Order::given);
+  EXPECT_EQ(one.signatories.items[0].kind, model::SignerKind::organization);
+}
+
+TEST(Read, WarnsOfNewerFormats) {
+  EXPECT_EQ(complaints(statement({{"format", "1"}})), "");
+  EXPECT_EQ(complaints(statement({{"format", "2"}})),
+            "7:13 warning format: format 2 is newer than this renderer, which knows 1; what is "
+            "new is not drawn\n");
+}
+
+TEST(Read, CollectsManyErrors) {
+  EXPECT_EQ(complaints(R"({
+  "id": "-",
+  "titel": "T",
+  "date": "2026-13-01",
+  "revision": 0,
+  "leads": [{"name": ""}, 5],
+  "signatories": {"items": [{"nme": "A"}, {"name": "A", "id": "a"}, {"name": "B", "id": "a"}]},
+  "date": "2026-03-05"
+})"),
+            R"(1:1 error: the key "publisher" is required; add it
+1:1 error: the key "title" is required; add it
+1:1 error: the key "body" is required; add it
+2:9 error id: "-" is not a slug: 1 to 100 small letters, digits and hyphens, not beginning with a hyphen
+3:3 warning titel: unknown key; did you mean "title"?
+4:11 error date: "2026-13-01" is not a date like 2026-03-05
+5:15 error revision: write a whole number from 1 to 2147483647
+6:22 error leads[0].name: "name" must not be empty; write some text
+6:27 error leads[1]: this is a number; write an object: { … }
+7:29 error signatories.items[0]: the key "name" is required; add it
+7:30 warning signatories.items[0].nme: unknown key; did you mean "name"?
+7:69 error signatories.items[2]: the id "a" is taken by an earlier signatory; choose another
+8:3 error date: the key "date" stands twice in this object; keep one
+)");
+}
+
+TEST(Read, LeavesASyntaxErrorAlone) {
+  EXPECT_EQ(complaints("{\"id\": 5, \"titel\": 1, \"id\": 2, \"a\" 1}"),
+            "1:36 error: not JSON: a colon is missing before this\n");
+  EXPECT_EQ(complaints(statement({{"id", "5"}}) + "x"),
+            "8:1 error: not JSON: only white space may follow the statement\n");
+}
+
+TEST(Read, StopsAtAHundredDiagnostics) {
+  const auto with = [](std::size_t errors, std::size_t warnings) {
+    std::string leads = "[";
+    for (std::size_t i = 0; i < errors; ++i) leads += i == 0 ? "5" : ", 5";
+    leads += "]";
+    std::string own = "{";
+    for (std::size_t i = 0; i < warnings; ++i) {
+      own += (i == 0 ? "\"k" : ", \"k") + std::to_string(i) + "\": 1";
+    }
+    const std::string publisher = own + (warnings == 0 ? "" : ", ") + "\"name\": \"P\"}";
+    document::Document document;
+    static_cast<void>(document.load(statement({{"publisher", publisher}, {"leads", leads}})));
+    std::size_t found_errors = 0;
+    std::uint32_t last = 0;
+    for (const diagnostics::Diagnostic& one : document.diagnostics()) {
+      if (diagnostics::severity_of(one.code) == diagnostics::Severity::error) ++found_errors;
+      EXPECT_LE(last, one.at.begin);
+      last = one.at.begin;
+    }
+    const std::size_t all = document.diagnostics().size();
+    return std::to_string(found_errors) + "+" + std::to_string(all - found_errors);
+  };
+  EXPECT_EQ(with(0, 99), "0+99");
+  EXPECT_EQ(with(0, 100), "0+100");
+  EXPECT_EQ(with(0, 101), "0+100");
+  EXPECT_EQ(with(60, 30), "60+30");
+  EXPECT_EQ(with(60, 90), "60+40");
+  EXPECT_EQ(with(100, 5), "100+0");
+  EXPECT_EQ(with(101, 5), "100+0");
+  EXPECT_EQ(with(200'000, 5), "100+0");
+  // Reading and laying out together.
+  document::Document document;
+  EXPECT_FALSE(document.load(statement({{"leads", "[" + repeat("5,", 99) + "5]"},
+                                        {"body", "\"" + repeat("x\\n\\n", 3'000) + "\""}})));
+  EXPECT_EQ(document.diagnostics().size(), limits::diagnostics);
+}
+
+// -- positions ----------------------------------------------------------------
+
+TEST(Read, PlacesEveryKindOfToken) {
+  // Each wrong value behind other tokens of every kind, on one line.
+  EXPECT_EQ(
+      complaints("\xEF\xBB\xBF"
+                 R"({ "_" : [ -1.5E+3 , "\"\\\u00e4ä𝄞" , null,true ,false,{ } ,[ ]] ,"place" : 5,
+"id" : [ ] , "date":true,"title"	:	{},"body":-0.0e0 , "subtitle":[null],
+"publisher"
+:
+"𝄞𝄞" , "url" : false})"),
+      R"(1:76 error place: this is a number; write a text in quotation marks
+2:8 error id: this is a list; write a text in quotation marks
+2:21 error date: this is true; write a text in quotation marks
+2:36 error title: this is an object; write a text in quotation marks
+2:46 error body: this is a number; write a text, or a list of texts
+2:66 error subtitle: this is a list; write a text in quotation marks
+5:1 error publisher: this is a text; write an object: { … }
+5:16 error url: this is false; write a text in quotation marks
+)");
+}
+
+TEST(Read, CountsColumnsInCodePoints) {
+  EXPECT_EQ(complaints("{\r\n\t\"ä𝄞\": \"\xE2\x82\xAC\",\t\"id\": 5,\r\"date\": \"x\"}"),
+            R"(1:1 error: the key "publisher" is required; add it
+1:1 error: the key "title" is required; add it
+1:1 error: the key "body" is required; add it
+2:2 warning ["ä𝄞"]: unknown key; see the format for the keys of this object
+2:19 error id: this is a number; write a text in quotation marks
+3:9 error date: "x" is not a date like 2026-03-05
+)");
+}
+
+// -- limits -------------------------------------------------------------------
+
+TEST(Read, LimitsTexts) {
+  struct Row {
+    std::string_view key;     ///< of the statement
+    std::string_view before;  ///< the text, in its JSON
+    std::string_view behind;
+    std::size_t most;
+    std::string_view place;
+  };
+  constexpr Row rows[] = {
+      {"$schema", "", "", 2048, "7:14 error $schema"},
+      {"place", "", "", 500, "7:12 error place"},
+      {"dateline", "", "", 500, "7:15 error dateline"},
+      {"title", "", "", 300, "5:12 error title"},
+      {"subtitle", "", "", 500, "7:15 error subtitle"},
+      {"endMark", "", "", 500, "7:14 error endMark"},
+      {"publisher", R"({"name": )", "}", 200, "3:25 error publisher.name"},
+      {"publisher", R"({"name": "P", "abbreviation": )", "}", 500,
+       "3:46 error publisher.abbreviation"},
+      {"publisher", R"({"name": "P", "tagline": )", "}", 500, "3:41 error publisher.tagline"},
+      {"publisher", R"({"name": "P", "about": )", "}", 8000, "3:39 error publisher.about"},
+      {"publisher", R"({"name": "P", "logo": {"src": "https://p.example/l.png", "alt": )", "}}",
+       500, "3:80 error publisher.logo.alt"},
+      {"release", R"({"note": )", "}", 2000, "7:23 error release.note"},
+      {"contacts", R"([{"label": )", "}]", 500, "7:26 error contacts[0].label"},
+      {"contacts", R"([{"name": )", "}]", 200, "7:25 error contacts[0].name"},
+      {"leads", R"([{"name": )", "}]", 200, "7:22 error leads[0].name"},
+      {"leads", R"([{"name": "A", "id": )", "}]", 200, "7:33 error leads[0].id"},
+      {"leads", R"([{"name": "A", "sort": )", "}]", 500, "7:35 error leads[0].sort"},
+      {"leads", R"([{"name": "A", "abbreviation": )", "}]", 500,
+       "7:43 error leads[0].abbreviation"},
+      {"leads", R"([{"name": "A", "about": )", "}]", 8000, "7:36 error leads[0].about"},
+      {"leads", R"([{"name": "A", "role": )", "}]", 500, "7:35 error leads[0].role"},
+      {"leads", R"([{"name": "A", "affiliation": )", "}]", 500, "7:42 error leads[0].affiliation"},
+      {"leads", R"([{"name": "A", "location": )", "}]", 500, "7:39 error leads[0].location"},
+      {"leads", R"([{"name": "A", "country": )", "}]", 500, "7:38 error leads[0].country"},
+      {"leads", R"([{"name": "A", "note": )", "}]", 2000, "7:35 error leads[0].note"},
+      {"leads", R"([{"name": "A", "members": [{"name": )", "}]}]", 200,
+       "7:48 error leads[0].members[0].name"},
+      {"signatories", R"({"heading": )", "}", 500, "7:30 error signatories.heading"},
+      {"signatories", R"({"groups": [{"heading": "H", "key": )", "}]}", 500,
+       "7:54 error signatories.groups[0].key"},
+      {"signatories", R"({"groups": [{"key": "k", "heading": )", "}]}", 500,
+       "7:54 error signatories.groups[0].heading"},
+      {"sign", R"({"url": "https://p.example/", "label": )", "}", 500, "7:50 error sign.label"},
+      {"attachments", R"([{"url": "https://p.example/", "label": )", "}]", 500,
+       "7:58 error attachments[0].label"},
+      {"releases", R"({"heading": )", "}", 500, "7:27 error releases.heading"},
+      {"releases", R"({"items": [{"title": )", "}]}", 300, "7:36 error releases.items[0].title"},
+      {"releases", R"({"items": [{"title": "T", "summary": )", "}]}", 2000,
+       "7:52 error releases.items[0].summary"},
+      {"releases", R"({"more": {"url": "https://p.example/", "label": )", "}}", 500,
+       "7:63 error releases.more.label"},
+      {"corrections", R"([{"date": "2026-03-06", "note": )", "}]", 2000,
+       "7:50 error corrections[0].note"},
+      {"translations", R"([{"language": "de", "src": "https://p.example/de", "title": )", "}]", 300,
+       "7:79 error translations[0].title"},
+  };
+  for (const Row& row : rows) {
+    const auto with = [&row](std::size_t length) {
+      // Code points, not bytes.
+      const std::string value =
+          std::string(row.before) + "\"" + repeat("𝄞", length) + "\"" + std::string(row.behind);
+      return complaints(statement({{row.key, value}}), "https://p.example/");
+    };
+    EXPECT_EQ(with(row.most), "") << row.place;
+    EXPECT_EQ(with(row.most + 1), std::string(row.place) + ": " + std::to_string(row.most + 1) +
+                                      " characters, at most " + std::to_string(row.most) +
+                                      " are allowed; shorten the text\n");
+  }
+}
+
+TEST(Read, LimitsTheBody) {
+  const std::string fitting = repeat("x", limits::body_bytes);
+  EXPECT_EQ(complaints(statement({{"body", "\"" + fitting + "\""}})), "");
+  EXPECT_EQ(complaints(statement({{"body", "\"" + fitting + "x\""}})),
+            "6:11 error body: 131073 bytes, at most 131072 are allowed; shorten the text\n");
+  // Bytes of what the JSON says, joined by blank lines.
+  const std::string half = repeat("\\u0078", limits::body_bytes / 2 - 1);
+  EXPECT_EQ(complaints(statement({{"body", "[\"" + half + "\", \"" + half + "\"]"}})), "");
+  EXPECT_EQ(complaints(statement({{"body", "[\"" + half + "x\", \"" + half + "\"]"}})),
+            "6:11 error body: 131073 bytes, at most 131072 are allowed; shorten the text\n");
+}
+
+TEST(Read, LimitsTheStatement) {
+  std::string json = statement();
+  json.resize(limits::statement_bytes, ' ');
+  EXPECT_EQ(complaints(json), "");
+  EXPECT_EQ(complaints(json + " "),
+            "1:1 error: 1048577 bytes, at most 1048576 are allowed; shorten the document\n");
+}
+
+TEST(Read, LimitsTheDepth) {
+  // The statement is one of the sixteen.
+  const auto nested = [](std::string_view open, std::string_view close, std::size_t depth) {
+    return complaints(statement({{"x-deep", repeat(open, depth) + "1" + repeat(close, depth)}}));
+  };
+  EXPECT_EQ(nested("[", "]", 15), "");
+  EXPECT_EQ(nested("[", "]", 16),
+            "7:28 error x-deep[0][0][0][0][0][0][0][0][0][0][0][0][0][0][0]: nested more than 16 "
+            "deep; flatten it\n");
+  EXPECT_EQ(nested("{\"a\":", "}", 15), "");
+  EXPECT_EQ(nested("{\"a\":", "}", 16),
+            "7:88 error x-deep.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a: nested more than 16 deep; flatten "
+            "it\n");
+  EXPECT_EQ(complaints(repeat("[", 16) + repeat("]", 16)),
+            "1:1 error: this is a list; write an object: { … }\n");
+  // One complaint for each that is too deep, and what follows is still read.
+  const std::string deep = repeat("[", 15) + "[[], {\"a\": 1, \"a\": null}], [5]" + repeat("]", 15);
+  EXPECT_EQ(complaints(statement({{"x-deep", deep}, {"id", "5"}})),
+            "2:9 error id: this is a number; write a text in quotation marks\n"
+            "7:28 error x-deep[0][0][0][0][0][0][0][0][0][0][0][0][0][0][0]: nested more than 16 "
+            "deep; flatten it\n"
+            "7:55 error x-deep[0][0][0][0][0][0][0][0][0][0][0][0][0][0][1]: nested more than 16 "
+            "deep; flatten it\n");
+}
+
+TEST(Read, SurvivesDepth) {
+  const std::string deep = repeat("[", 400'000) + repeat("]", 400'000);
+  EXPECT_EQ(complaints(deep),
+            "1:1 error: this is a list; write an object: { … }\n"
+            "1:17 error [0][0][0][0][0][0][0][0][0][0][0][0][0][0][0][0]: nested more than 16 "
+            "deep; flatten it\n");
+  EXPECT_EQ(complaints(repeat("[", 400'000)),
+            "1:400001 error: not JSON: the document ends too early; a closing } or ] is missing\n");
+}
+
+TEST(Read, LimitsNames) {
+  const auto with = [](std::size_t leads, std::size_t items, std::size_t members) {
+    const auto list = [](std::size_t count, char first) {
+      std::string json = "[";
+      for (std::size_t i = 0; i < count; ++i) {
+        json += i == 0 ? "" : ",";
+        json += std::string("{\"name\":\"") + first + std::to_string(i) + "\"}";
+      }
+      return json + "]";
+    };
+    std::string all = list(items, 'i');
+    if (members > 0) {
+      all.pop_back();
+      all += ",{\"name\":\"P\",\"members\":" + list(members, 'm') + "}]";
+    }
+    return complaints(
+        statement({{"leads", list(leads, 'l')}, {"signatories", "{\"items\": " + all + "}"}}));
+  };
+  constexpr auto too_many =
+      "8:18 error signatories: 10001 names, at most 10000 may stand in one file; serve them as a "
+      "list (\"src\"), in segments\n"sv;
+  EXPECT_EQ(with(0, 10'000, 0), "");
+  EXPECT_EQ(with(0, 10'001, 0), too_many);
+  EXPECT_EQ(with(1, 9'000, 998), "");
+  EXPECT_EQ(with(1, 9'000, 999), too_many);
+  // Those past the limit are counted only.
+  const std::string many = "[" + repeat("{\"name\":\"A\"},", 49'999) + "{\"name\":\"A\"}]";
+  const Reading reading = read_statement(statement({{"leads", many}}), "");
+  EXPECT_EQ(reading.statement.leads.size(), limits::signatories);
+  EXPECT_EQ(complaints(statement({{"leads", many}})).substr(0, 59),
+            "1:1 error: 50000 names, at most 10000 may stand in one file");
+}
+
+TEST(Read, LimitsMarkdownNodes) {
+  // A paragraph is two nodes.
+  const auto with = [](std::size_t paragraphs, std::string_view behind = "") {
+    return "\"" + repeat("x\\n\\n", paragraphs) + std::string(behind) + "\"";
+  };
+  EXPECT_EQ(complaints(statement({{"dateline", R"("")"}, {"body", with(2'500)}})), "");
+  EXPECT_EQ(complaints(statement({{"dateline", R"("")"}, {"body", with(2'500, "***")}})),
+            "6:11 error body: this Markdown makes more than 5000 nodes; shorten or simplify it\n");
+  // The place is the whole text, whatever stands in it.
+  EXPECT_EQ(complaints(statement({{"dateline", R"("")"}, {"body", with(2'501, "5000")}})),
+            "6:11 error body: this Markdown makes more than 5000 nodes; shorten or simplify it\n");
+  const std::string about = R"({"name": "P", "about": ")" + repeat("x\\n\\n", 2'501) + "\"}";
+  EXPECT_EQ(complaints(statement({{"publisher", about}})),
+            "3:39 error publisher.about: this Markdown makes more than 5000 nodes; shorten or "
+            "simplify it\n");
+  // With other errors, too.
+  EXPECT_EQ(complaints(statement({{"id", "5"}, {"body", with(2'501)}})),
+            "2:9 error id: this is a number; write a text in quotation marks\n"
+            "6:11 error body: this Markdown makes more than 5000 nodes; shorten or simplify it\n");
+}
+
+// -- texts --------------------------------------------------------------------
+
+TEST(Read, CleansTexts) {
+  const model::Statement one =
+      read_statement(statement({{"title", R"("a\u0000b\u202Ec")"},
+                                {"body", R"("x\u0000y")"},
+                                {"dateline", R"("\u0000")"},
+                                {"publisher", R"({"name": "a\u202A\u202B\u202C\u202D\u202Eb",
+  "abbreviation": "\u2066a\u2067\u2068b\u2069\u0000", "tagline": "\u202E"})"},
+                                {"leads", R"([{"name": "\u200Fa\u2065\u202F", "sort": "\u2069s",
+  "role": "\u202Er"}])"}}),
+                     "")
+          .statement;
+  EXPECT_EQ(one.title, "a\uFFFDb\u202Ec");
+  EXPECT_EQ(one.body.text, "x\uFFFDy");
+  EXPECT_EQ(*one.dateline, "\uFFFD");
+  EXPECT_EQ(one.publisher.name, "ab");
+  EXPECT_EQ(one.publisher.abbreviation, "ab\uFFFD");
+  EXPECT_EQ(one.publisher.tagline, "\u202E");
+  // Others pass, and nothing is normalized.
+  EXPECT_EQ(one.leads[0].name, "\u200Fa\u2065\u202F");
+  EXPECT_EQ(one.leads[0].sort, "s");
+  EXPECT_EQ(one.leads[0].role, "r");
+  EXPECT_EQ(read_statement(statement({{"title", "\"e\u0301 \u00E9\""}}), "").statement.title,
+            "e\u0301 \u00E9");
+}
+
+TEST(Read, JoinsTheBody) {
+  const auto body = [](std::string_view json) {
+    return read_statement(statement({{"body", json}}), "").statement.body.text;
+  };
+  EXPECT_EQ(body(R"("a")"), "a");
+  EXPECT_EQ(body(R"(["a", "b\n", "c"])"), "a\n\nb\n\n\nc");
+  EXPECT_EQ(body(R"(["a"])"), "a");
+}
+
+TEST(Read, TellsTheBase) {
+  const auto base = [](std::string_view url, std::string_view given) {
+    return read_statement(statement({{"url", url}}), given).base;
+  };
+  EXPECT_EQ(base(R"("https://p.example/s/")", ""), "https://p.example/s/");
+  EXPECT_EQ(base(R"("https://p.example/s/")", "https://q.example/x.json"),
+            "https://q.example/x.json");
+  EXPECT_EQ(base(R"("s/")", "https://q.example/x.json"), "https://q.example/x.json");
+  EXPECT_EQ(base(R"("s/")", ""), "");
+}
+
+}  // namespace
+}  // namespace undersigned::read

@@ -1,0 +1,140 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "diagnostics/diagnostic.h"
+#include "dom/operations.h"
+#include "list/live_list.h"
+#include "list/roster.h"
+#include "model/statement.h"
+#include "model/view.h"
+#include "page/page.h"
+#include "read/read.h"
+
+namespace undersigned::document {
+
+/// What is fetched besides the statement.
+enum class Feed : std::uint8_t { list, event, segment, releases };
+
+/// One statement as it is shown in one place: the last good reading, the list
+/// and the sidebar as they have become since, what the reader chose, and what of
+/// all that is drawn. What goes wrong with something new is reported and changes
+/// nothing.
+class Document {
+ public:
+  /// The address that the next loads' relative addresses are resolved against;
+  /// "" for the statement's own `url`.
+  void set_base(std::string_view base) { base_ = base; }
+  /// Takes effect with `begin_drawing`.
+  void set_view(model::View view) { view_ = std::move(view); }
+  [[nodiscard]] const model::View& view() const { return view_; }
+
+  /// Reads and lays out a statement.json; false when it has errors. The JSON is
+  /// kept for reports.
+  [[nodiscard]] bool load(std::string_view json);
+  /// The same for what the same address answers later: only a higher revision
+  /// replaces what is there, and the list that was fetched stays.
+  [[nodiscard]] list::Outcome reload(std::string_view json);
+  /// Something else that was fetched from `address`; of a segment, that is its
+  /// integrity, a space, and its address.
+  [[nodiscard]] list::Outcome take(Feed what, std::string_view address, std::string_view body);
+  /// What is wrong with the last that was read, in the order of the places.
+  [[nodiscard]] const std::vector<diagnostics::Diagnostic>& diagnostics() const {
+    return diagnostics_;
+  }
+  /// And that itself, where something is.
+  [[nodiscard]] std::string_view source() const { return source_; }
+  void add_diagnostics(const std::vector<diagnostics::Diagnostic>& more);
+
+  /// The last good statement, without its inline signatories; null before the first.
+  [[nodiscard]] const model::Statement* statement() const {
+    return reading_ ? &reading_->statement : nullptr;
+  }
+  /// Whether the statement lets its list and sidebar be seen.
+  [[nodiscard]] bool is_open() const;
+  /// Those who stand in the list.
+  [[nodiscard]] const list::Roster& roster() const { return *roster_; }
+  /// The segments of the list that have to be fetched now.
+  [[nodiscard]] std::vector<const model::Segment*> missing_segments() const;
+
+  /// What the reader does: `action` is the control's `data-action`.
+  void act(tree::Keyword action, std::string_view value);
+  /// Tells those who do not see it what has come since the last time; false when
+  /// nothing has.
+  [[nodiscard]] bool announce();
+
+  /// The tree under another view.
+  [[nodiscard]] tree::NodeRef tree(const model::View& view) const;
+  /// The hash of what is to be drawn, between the beginning of a drawing and its
+  /// first slice; 0 for nothing.
+  [[nodiscard]] std::uint32_t hash() const { return page_ ? tree::tree_hash(*page_) : 0; }
+  /// Starts the drawing of the last good statement anew.
+  void begin_drawing();
+  /// The next slice of the drawing, see `OperationWriter::step`; then, of what is drawn,
+  /// what has changed. True when more is left. Nothing when nothing is loaded.
+  [[nodiscard]] bool step(std::size_t nodes, dom::Operations& operations);
+
+ private:
+  /// What is wrong goes to `diagnostics_`.
+  [[nodiscard]] std::unique_ptr<read::Reading> read(std::string_view json);
+  /// The page at first sight; adds what only drawing brings to light.
+  [[nodiscard]] tree::NodeRef check(const read::Reading& reading, list::Roster& roster);
+  /// Shows a list of the statement's own instead of what was there.
+  void show_inline(std::unique_ptr<list::Roster> roster);
+  /// Begins with the list of another address; what the reader asked for stays.
+  void follow_anew();
+  /// To be drawn.
+  [[nodiscard]] page::Page lay_out(const read::Reading& reading, const model::View& view,
+                                   list::Roster& roster);
+  [[nodiscard]] page::ListState list_state(const model::Statement& statement,
+                                           const list::Roster& roster) const;
+  [[nodiscard]] model::Counts counts(const model::Statement& statement,
+                                     const list::Roster& roster) const;
+  /// Of what came from `base` for a statement that is there.
+  [[nodiscard]] read::FetchContext context(std::string_view base) const;
+  [[nodiscard]] model::View drawn_view(const model::Statement& statement,
+                                       const model::View& view) const;
+  void draw_page();
+  /// Puts the list in the order that holds now.
+  void arrange();
+  /// Tells those who do not see it how many the filter finds.
+  void tell_found();
+  /// Shows some more of the names that the reader has asked for; true when there
+  /// are more still.
+  bool grow(std::size_t names);
+  /// Makes the page, or the parts of it that have changed, anew.
+  void update_page();
+
+  std::string base_;
+  model::View view_;
+  std::string source_;
+  std::vector<diagnostics::Diagnostic> diagnostics_;
+  std::unique_ptr<read::Reading> reading_;  ///< the last good one; null before the first
+  std::uint32_t hash_ = 0;                  ///< of its bytes
+  std::unique_ptr<list::Roster> roster_ = std::make_unique<list::Roster>();
+  std::unique_ptr<list::LiveList> live_ = std::make_unique<list::LiveList>(*roster_);
+  std::optional<std::vector<model::Release>> releases_;  ///< that were fetched
+  std::string status_;
+  std::string news_;  ///< of the statement, to be told
+
+  bool shows_all_ = false;     ///< the reader has asked for all names
+  bool finds_all_ = false;     ///< and for all that the filter finds
+  bool is_count_due_ = false;  ///< of what is found, once all names are there and looked through
+  bool has_typed_ = false;     ///< since the last slice
+  bool is_list_old_ = false;
+  bool is_sidebar_old_ = false;
+  bool is_page_old_ = false;
+  std::string drawn_highlight_;  ///< what the roster's nodes were made with
+  model::Scheme drawn_scheme_ = model::Scheme::light;
+  tree::NodeRef page_;   ///< what is to be drawn
+  tree::NodeRef drawn_;  ///< what is; null until a drawing is complete
+  dom::NodeIds ids_;
+  std::optional<dom::OperationWriter> drawing_;
+};
+
+}  // namespace undersigned::document

@@ -1,0 +1,94 @@
+#include "full/html/oembed.h"
+
+#include "text/text.h"
+
+namespace undersigned::html {
+namespace {
+
+/// Of the frame, where nothing is said: WordPress' own width, and high enough for
+/// the masthead, the headline and the beginning of the text.
+constexpr std::string_view default_pixels = "600";
+
+std::string_view or_default(std::string_view pixels) {
+  return pixels.empty() ? default_pixels : pixels;
+}
+
+class Json {
+ public:
+  explicit Json(std::string& out) : out_(out) { out_ += '{'; }
+  void number(std::string_view name, std::string_view digits) {
+    key(name);
+    out_ += digits;
+  }
+  void text(std::string_view name, std::string_view value) {
+    if (value.empty()) return;
+    key(name);
+    text::append_json_string(out_, value);
+  }
+  void close() { out_ += "}\n"; }
+
+ private:
+  void key(std::string_view name) {
+    if (!first_) out_ += ',';
+    first_ = false;
+    text::append_json_string(out_, name);
+    out_ += ':';
+  }
+
+  std::string& out_;
+  bool first_ = true;
+};
+
+}  // namespace
+
+std::string frame_code(const model::Statement& statement, const EmbedOptions& options,
+                       std::string_view width, std::string_view height) {
+  const std::string& title = title_of(statement);
+  const std::string& url = statement.url.text;
+  std::string out = "<blockquote class=\"undersigned-statement\"><a href=\"";
+  text::append_html_attribute(out, url.empty() ? options.frame_url : url);
+  out += "\">";
+  text::append_html_text(out, title);
+  out += "</a></blockquote><iframe class=\"wp-embedded-content\" src=\"";
+  text::append_html_attribute(out, options.frame_url);
+  out += "\" title=\"";
+  text::append_html_attribute(out, title);
+  out += "\" width=\"";
+  out += width;
+  out += "\" height=\"";
+  out += height;
+  // Links may open a window, which is then a window like others. No style
+  // attribute: a strict policy would refuse it.
+  out +=
+      "\" frameborder=\"0\" loading=\"lazy\" sandbox=\"allow-scripts allow-popups "
+      "allow-popups-to-escape-sandbox\"></iframe>";
+  return out;
+}
+
+std::string oembed(const model::Statement& statement, const EmbedOptions& options,
+                   const page::Locale& locale) {
+  const std::string_view width = or_default(options.width);
+  const std::string_view height = or_default(options.height);
+  std::string out;
+  Json json(out);
+  json.text("version", "1.0");
+  json.text("type", "rich");
+  json.text("title", title_of(statement));
+  json.text("provider_name", statement.publisher.name);
+  json.text("provider_url", statement.publisher.url.text);
+  const std::vector<model::Signatory>& leads = statement.leads;
+  std::string names;
+  for (std::size_t i = 0; i < leads.size(); ++i) {
+    names += page::list_separator(locale, i, leads.size());
+    names += leads[i].name;
+  }
+  json.text("author_name", names);
+  if (leads.size() == 1) json.text("author_url", leads.front().url.text);
+  json.number("width", width);
+  json.number("height", height);
+  json.text("html", frame_code(statement, options, width, height));
+  json.close();
+  return out;
+}
+
+}  // namespace undersigned::html

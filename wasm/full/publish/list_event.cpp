@@ -1,0 +1,230 @@
+#include "full/publish/list_event.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <utility>
+#include <vector>
+
+#include "full/publish/compact_json.h"
+#include "full/publish/order_and_count.h"
+#include "model/limits.h"
+#include "read/signatory_keys.h"
+#include "text/text.h"
+#include "text/url.h"
+
+namespace undersigned::publish {
+namespace {
+
+constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
+/// For what stands before the data on its line of the stream.
+constexpr std::size_t field_name = 8;
+
+/// The places of a list's items, by their keys.
+class Index {
+ public:
+  explicit Index(const std::vector<model::Signatory>& items) {
+    entries_.reserve(items.size());
+    for (std::size_t i = 0; i < items.size(); ++i) entries_.emplace_back(items[i].key, i);
+    std::sort(entries_.begin(), entries_.end());
+  }
+  [[nodiscard]] std::size_t find(std::string_view key) const {
+    const auto at = std::lower_bound(entries_.begin(), entries_.end(), Entry(key, 0));
+    return at != entries_.end() && at->first == key ? at->second : nowhere;
+  }
+
+ private:
+  using Entry = std::pair<std::string_view, std::size_t>;
+  std::vector<Entry> entries_;
+};
+
+std::string item_json(const ListState& state, const model::Signatory& item) {
+  std::string out;
+  append_compact_json(out, state.json, item.at.begin);
+  return out;
+}
+
+void append_key(std::string& out, std::string_view name, std::uint64_t number) {
+  out += '"';
+  out += name;
+  out += "\":";
+  text::append_number(out, number);
+}
+
+std::string begin_event(std::uint32_t epoch, std::uint32_t from, std::uint32_t revision) {
+  std::string out = "{";
+  append_key(out, "epoch", epoch);
+  out += ',';
+  append_key(out, "from", from);
+  out += ',';
+  append_key(out, "revision", revision);
+  return out;
+}
+
+void append_list(std::string& out, std::string_view key, const std::vector<std::string>& items) {
+  if (items.empty()) return;
+  out += ",\"";
+  out += key;
+  out += "\":[";
+  for (const std::string& item : items) {
+    if (&item != items.data()) out += ',';
+    out += item;
+  }
+  out += ']';
+}
+
+bool is_relative(const model::Address& address) {
+  return !address.text.empty() &&
+         text::resolve_link(address.text, "").refusal == text::Refusal::no_base;
+}
+
+bool has_relative_address(const model::Signatory& one) {
+  const bool own = is_relative(one.url) || is_relative(one.logo.src) || is_relative(one.logo.dark);
+  return own || std::any_of(one.members.begin(), one.members.end(), has_relative_address);
+}
+
+/// The changes between two states, and whether applying them leads from one to
+/// the other.
+class Comparison {
+ public:
+  Comparison(const ListState& older, const ListState& newer, model::Order order)
+      : older_(older), newer_(newer), order_(order) {}
+
+  void run() {
+    find_removed();
+    find_changed();
+    if (order_ == model::Order::given) {
+      place_added();
+    } else {
+      // Without a place of their own they go to the end of the list, where the
+      // later one comes first among those of one day.
+      for (std::size_t i = added_.size(); i-- > 0;) add(*added_[i], "");
+    }
+    if (order_ == model::Order::newest) check_days();
+  }
+
+  [[nodiscard]] bool is_empty() const {
+    return is_told_ && remove_.empty() && update_.empty() && add_.empty();
+  }
+  [[nodiscard]] bool is_told() const { return is_told_ && names_ <= limits::signatories; }
+
+  void append(std::string& out) const {
+    append_list(out, "remove", remove_);
+    append_list(out, "update", update_);
+    append_list(out, "add", add_);
+  }
+
+ private:
+  void find_removed() {
+    const Index index(newer_.list.items);
+    for (const model::Signatory& one : older_.list.items) {
+      if (index.find(one.key) == nowhere) text::append_json_string(remove_.emplace_back(), one.key);
+    }
+  }
+
+  void find_changed() {
+    const Index index(older_.list.items);
+    sequence_ = in_order(newer_.list.items, order_);
+    for (const model::Signatory* one : sequence_) {
+      const std::size_t place = index.find(one->key);
+      places_.push_back(place);
+      if (place == nowhere) {
+        added_.push_back(one);
+        continue;
+      }
+      std::string json = item_json(newer_, *one);
+      if (json == item_json(older_, older_.list.items[place])) continue;
+      note(*one);
+      update_.push_back(std::move(json));
+    }
+  }
+
+  /// Each before the next that was there; the others have to stand as they stood.
+  void place_added() {
+    std::size_t last = nowhere;
+    for (std::size_t i = 0, next = 0; i < sequence_.size(); ++i) {
+      if (places_[i] != nowhere) {
+        if (last != nowhere && places_[i] < last) is_told_ = false;
+        last = places_[i];
+        continue;
+      }
+      next = std::max(next, i);
+      while (next < sequence_.size() && places_[next] == nowhere) ++next;
+      add(*sequence_[i], next < sequence_.size() ? sequence_[next]->key : "");
+    }
+  }
+
+  /// Among those of one day, what was added last comes first.
+  void check_days() {
+    for (std::size_t i = 1; i < sequence_.size(); ++i) {
+      if (sequence_[i]->signed_on != sequence_[i - 1]->signed_on) continue;
+      if (places_[i] == nowhere) {
+        is_told_ = is_told_ && places_[i - 1] == nowhere;
+      } else if (places_[i - 1] != nowhere && places_[i - 1] < places_[i]) {
+        is_told_ = false;
+      }
+    }
+  }
+
+  void add(const model::Signatory& one, std::string_view before) {
+    note(one);
+    std::string json = item_json(newer_, one);
+    // A "before" of the publisher's own would be a second one.
+    if (json.find("\"before\"") != std::string::npos) is_told_ = false;
+    if (!before.empty()) {
+      std::string place = "\"before\":";
+      text::append_json_string(place, before);
+      place += ',';
+      json.insert(1, place);
+    }
+    add_.push_back(std::move(json));
+  }
+
+  void note(const model::Signatory& one) {
+    names_ += 1 + one.members.size();
+    if (has_relative_address(one)) is_told_ = false;
+  }
+
+  const ListState& older_;
+  const ListState& newer_;
+  model::Order order_;
+  std::vector<const model::Signatory*> sequence_;  ///< the newer list, in its order
+  std::vector<std::size_t> places_;                ///< of each in the older one
+  std::vector<const model::Signatory*> added_;
+  std::vector<std::string> remove_;
+  std::vector<std::string> update_;
+  std::vector<std::string> add_;
+  std::size_t names_ = 0;
+  bool is_told_ = true;
+};
+
+}  // namespace
+
+std::string counts_json(const model::Counts& counts) {
+  std::string out = "{";
+  append_key(out, "organizations", counts.organizations);
+  out += ',';
+  append_key(out, "persons", counts.persons);
+  out += '}';
+  return out;
+}
+
+std::string refetch_event(std::uint32_t epoch, std::uint32_t revision) {
+  return begin_event(epoch, revision, revision) + '}';
+}
+
+Difference difference(const ListState& older, const ListState& newer, model::Order order,
+                      const model::Counts& counts) {
+  Comparison comparison(older, newer, order);
+  comparison.run();
+  Difference result = {.is_told = comparison.is_told(), .is_empty = comparison.is_empty()};
+  if (older.list.epoch != newer.list.epoch) result.is_told = false;
+  result.event = begin_event(newer.list.epoch, older.list.revision, newer.list.revision);
+  result.event += ",\"counts\":" + counts_json(counts);
+  comparison.append(result.event);
+  result.event += '}';
+  if (result.event.size() + field_name > limits::event_bytes) result.is_told = false;
+  if (!result.is_told) result.event = refetch_event(newer.list.epoch, newer.list.revision);
+  return result;
+}
+
+}  // namespace undersigned::publish

@@ -1,0 +1,30 @@
+#include "full/publish/segments.h"
+
+#include "full/publish/compact_json.h"
+#include "text/text.h"
+
+namespace undersigned::publish {
+
+std::vector<Sequence> cut(Sequence sequence) {
+  std::vector<Sequence> segments;
+  std::size_t begin = 0;
+  for (std::size_t i = first_segment; i < sequence.size(); ++i) {
+    if (i > first_segment && text::hash32(sequence[i]->key) % segment_modulus != 0) continue;
+    segments.push_back(sequence.subspan(begin, i - begin));
+    begin = i;
+  }
+  segments.push_back(sequence.subspan(begin));
+  return segments;
+}
+
+std::string items_json(Sequence sequence, std::string_view json) {
+  std::string out = "[";
+  for (const model::Signatory* one : sequence) {
+    if (out.size() > 1) out += ',';
+    append_compact_json(out, json, one->at.begin);
+  }
+  out += ']';
+  return out;
+}
+
+}  // namespace undersigned::publish

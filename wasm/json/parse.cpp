@@ -1,0 +1,46 @@
+#include "json/parse.h"
+
+#include <nlohmann/json.hpp>
+
+#include "json/huge_numbers.h"
+#include "text/text.h"
+
+namespace undersigned::json {
+
+using Json = nlohmann::json;
+
+bool fits(std::string_view json, std::size_t most,
+          std::vector<diagnostics::Diagnostic>& diagnostics) {
+  if (json.size() <= most) return true;
+  std::string found;
+  text::append_number(found, json.size());
+  std::string allowed;
+  text::append_number(allowed, most);
+  diagnostics::complain(diagnostics, diagnostics::Code::too_large, {}, found, allowed);
+  return false;
+}
+
+Parsed parse(std::string_view json, std::size_t most, const Root& root, void (*renew)(void* object),
+             std::vector<diagnostics::Diagnostic>& diagnostics) {
+  Parsed parsed;
+  if (!fits(json, most, diagnostics)) return parsed;
+  const auto read = [&](std::string_view text) {
+    Reader reader(json, root, diagnostics);
+    if (Json::sax_parse(text.begin(), text.end(), &reader) && reader.finish()) {
+      parsed = {.is_good = true,
+                .is_spoiled = reader.is_spoiled(),
+                .at = reader.root_at(),
+                .keys = reader.top_keys(),
+                .names = reader.names()};
+    }
+    return reader.overflowed();
+  };
+  if (read(json)) {
+    diagnostics.clear();
+    renew(root.object);
+    read(without_huge_numbers(json));
+  }
+  return parsed;
+}
+
+}  // namespace undersigned::json

@@ -1,0 +1,176 @@
+#include "read/signatory_keys.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <string_view>
+
+#include "text/fold.h"
+#include "text/text.h"
+
+namespace undersigned::read {
+namespace {
+
+/// What is sorted by, and where the sorted thing stood. One comparison serves
+/// keys, names and dates: every use spells its order as bytes.
+struct Entry {
+  std::string key;
+  std::uint32_t index = 0;
+};
+
+using Sorted = std::vector<const Entry*>;
+
+/// qsort, which md4c brings along: std::sort weighs ten times as much.
+Sorted sort(const std::vector<Entry>& entries) {
+  Sorted sorted;
+  sorted.reserve(entries.size());
+  for (const Entry& entry : entries) sorted.push_back(&entry);
+  const auto compare = [](const void* left, const void* right) {
+    const auto& a = **static_cast<const Entry* const*>(left);
+    const auto& b = **static_cast<const Entry* const*>(right);
+    const int order = a.key.compare(b.key);
+    if (order != 0) return order;
+    return a.index < b.index ? -1 : 1;
+  };
+  // Of nothing it must not be asked.
+  constexpr std::size_t size = sizeof(const void*);
+  if (!sorted.empty()) std::qsort(sorted.data(), sorted.size(), size, compare);
+  return sorted;
+}
+
+template <typename Item>
+std::vector<Item*> flatten(std::vector<Item*> tops) {
+  std::vector<Item*> all;
+  for (Item* top : tops) {
+    all.push_back(top);
+    for (auto& member : top->members) all.push_back(&member);
+  }
+  return all;
+}
+
+template <typename Item, typename List>
+std::vector<Item*> pointers(List& list) {
+  std::vector<Item*> result;
+  result.reserve(list.size());
+  for (auto& item : list) result.push_back(&item);
+  return result;
+}
+
+void append_part(std::string& out, std::string_view part) {
+  if (part.empty()) return;
+  if (!out.empty()) out += "; ";
+  out += part;
+}
+
+/// "…#2", "…#3": the first from `number` on that nobody in `sorted` has;
+/// `number` moves past it.
+std::string numbered(const Sorted& sorted, std::string_view key, std::uint32_t& number) {
+  while (true) {
+    std::string candidate(key);
+    candidate += '#';
+    text::append_number(candidate, number++);
+    const auto at =
+        std::lower_bound(sorted.begin(), sorted.end(), candidate,
+                         [](const Entry* entry, const std::string& k) { return entry->key < k; });
+    if (at == sorted.end() || (*at)->key != candidate) return candidate;
+  }
+}
+
+void erase_without_key(std::vector<model::Signatory>& list) {
+  std::erase_if(list, [](const model::Signatory& one) { return one.key.empty(); });
+}
+
+/// Whether certainly no two keys are the same: their hashes are not.
+bool are_distinct(const std::vector<model::Signatory*>& all) {
+  std::size_t size = 16;
+  while (size < 2 * all.size()) size *= 2;
+  std::vector<std::uint32_t> slots(size);
+  for (const model::Signatory* one : all) {
+    // 0 is a free slot.
+    const std::uint32_t hash = std::max(text::hash32(one->key), 1U);
+    std::size_t at = hash & (size - 1);
+    for (; slots[at] != 0; at = (at + 1) & (size - 1)) {
+      if (slots[at] == hash) return false;
+    }
+    slots[at] = hash;
+  }
+  return true;
+}
+
+void resolve_duplicate_keys(const std::vector<model::Signatory*>& all,
+                            std::vector<diagnostics::Diagnostic>& diagnostics, Repeats repeats) {
+  std::vector<Entry> entries(all.size());
+  for (std::uint32_t i = 0; i < all.size(); ++i) entries[i] = {.key = all[i]->key, .index = i};
+  const Sorted sorted = sort(entries);
+  for (std::size_t begin = 0, end = 0; begin < sorted.size(); begin = end) {
+    // One run of equal keys; who wrote the key as an id keeps it.
+    std::uint32_t owner = sorted[begin]->index;
+    for (end = begin; end < sorted.size() && sorted[end]->key == sorted[begin]->key; ++end) {
+      const std::uint32_t index = sorted[end]->index;
+      if (all[owner]->id.empty() && !all[index]->id.empty()) owner = index;
+    }
+    std::uint32_t number = 2;
+    for (std::size_t i = begin; i < end; ++i) {
+      const Entry& entry = *sorted[i];
+      model::Signatory& one = *all[entry.index];
+      if (entry.index == owner) continue;
+      if (entry.key.empty()) continue;  // what is missing is said elsewhere
+      const bool same_id = !one.id.empty();
+      diagnostics::complain(diagnostics,
+                            same_id ? diagnostics::Code::duplicate_id : diagnostics::Code::same_key,
+                            one.at, same_id ? one.id : one.name);
+      if (repeats == Repeats::left_out || (repeats == Repeats::numbered && same_id)) {
+        one.key.clear();
+      } else {
+        one.key = numbered(sorted, entry.key, number);
+      }
+    }
+  }
+}
+
+void assign(const std::vector<model::Signatory*>& all,
+            std::vector<diagnostics::Diagnostic>& diagnostics, Repeats repeats) {
+  for (model::Signatory* one : all) one->key = derive_key(*one);
+  // Nearly always, and sorting long lists takes its time.
+  if (!are_distinct(all)) resolve_duplicate_keys(all, diagnostics, repeats);
+}
+
+}  // namespace
+
+std::string derive_key(const model::Signatory& signatory) {
+  if (!signatory.id.empty()) return signatory.id;
+  std::string parts = text::collapse_white_space(signatory.name);
+  if (signatory.kind == model::SignerKind::person) {
+    append_part(parts, text::collapse_white_space(signatory.affiliation));
+    append_part(parts, text::collapse_white_space(signatory.location));
+  }
+  return text::ascii_lower(parts);
+}
+
+void assign_keys(std::vector<model::Signatory>& list,
+                 std::vector<diagnostics::Diagnostic>& diagnostics, Repeats repeats) {
+  assign(flatten(pointers<model::Signatory>(list)), diagnostics, repeats);
+  if (repeats == Repeats::wrong) return;
+  erase_without_key(list);
+  for (model::Signatory& one : list) erase_without_key(one.members);
+}
+
+void assign_keys(std::vector<model::Added>& list,
+                 std::vector<diagnostics::Diagnostic>& diagnostics) {
+  std::vector<model::Signatory*> all;
+  all.reserve(list.size());
+  for (model::Added& one : list) all.push_back(&one.signatory);
+  assign(flatten(all), diagnostics, Repeats::left_out);
+  std::erase_if(list, [](const model::Added& one) { return one.signatory.key.empty(); });
+  for (model::Added& one : list) erase_without_key(one.signatory.members);
+}
+
+bool leave_out_repeated(const std::vector<model::Signatory*>& list,
+                        std::vector<diagnostics::Diagnostic>& diagnostics) {
+  const std::vector<model::Signatory*> all = flatten(list);
+  if (are_distinct(all)) return false;
+  resolve_duplicate_keys(all, diagnostics, Repeats::left_out);
+  for (model::Signatory* one : list) erase_without_key(one->members);
+  return true;
+}
+
+}  // namespace undersigned::read

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <cstdint>
+
+namespace undersigned::text {
+
+[[nodiscard]] constexpr std::uint8_t byte_of(char c) { return static_cast<std::uint8_t>(c); }
+
+[[nodiscard]] constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+[[nodiscard]] constexpr char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+}
+
+[[nodiscard]] constexpr bool is_letter(char c) { return lower(c) >= 'a' && lower(c) <= 'z'; }
+
+[[nodiscard]] constexpr bool is_hex(char c) {
+  return is_digit(c) || (lower(c) >= 'a' && lower(c) <= 'f');
+}
+
+}  // namespace undersigned::text
