@@ -5,7 +5,7 @@ import type {
   Rendered,
 } from "./render_options.ts";
 
-// What a publisher says of where things are served, for frames and for what partners paste.
+// Where a publisher serves things: options for frames and for the code that partners paste.
 
 /** `integrity.json`, which lies beside the scripts: their names that never change, and hashes. */
 export type Release = {
@@ -29,7 +29,7 @@ export type EmbedOptions = Pick<
   Pick<FrameOptions, "frameUrl" | "width" | "height"> & {
     /**
      * `tag`: one script tag. `module`: the element, and its script. `fallback`: the same with the
-     * whole statement inside, for whoever has no script. `iframe`: a quotation, and a frame with the
+     * whole statement inside, for pages without script. `iframe`: a quotation, and a frame with the
      * page at `frameUrl`.
      */
     form: (typeof FORMS)[number];
@@ -55,8 +55,8 @@ export type EmbedCode = Rendered & {
 
 type Value = string | number | URL | undefined;
 
-/** As wasm/full/html/embed_options.h reads them, which says what is wrong. */
-function linesOf(given: Record<string, Value>): string {
+/** As wasm/full/html/embed_options.h reads them; it reports what is wrong. */
+function optionLines(given: Record<string, Value>): string {
   return Object.entries(given)
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => {
@@ -67,14 +67,14 @@ function linesOf(given: Record<string, Value>): string {
     .join("\n");
 }
 
-export const linesOfFrame = ({
+export const frameLines = ({
   framed,
   frameUrl,
   oembedUrl,
   width,
   height,
 }: FrameOptions): string =>
-  linesOf({
+  optionLines({
     framed: framed ? "" : undefined,
     ...{ frameUrl, oembedUrl, width, height },
   });
@@ -89,7 +89,7 @@ function pinnedOf(release: Release | undefined, name: string): Value {
   );
 }
 
-export const linesOfCode = ({
+export const embedLines = ({
   frameUrl,
   scriptUrl,
   statementUrl,
@@ -98,7 +98,7 @@ export const linesOfCode = ({
   lang,
   pinned,
 }: EmbedOptions): string =>
-  linesOf({
+  optionLines({
     ...{ frameUrl, scriptUrl, statementUrl, width, height, lang },
     embed: pinnedOf(pinned, "embed.js"),
     element: pinnedOf(pinned, "undersigned.js"),
