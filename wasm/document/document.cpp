@@ -437,7 +437,7 @@ bool Document::step(std::size_t nodes, dom::Operations& operations) {
     more = grow(names) || more;
   }
   update_page();
-  dom::diff(*drawn_, *page_, ids_, operations);
+  dom::diff(drawn_, page_, ids_, operations);
   drawn_ = page_;
   return more;
 }

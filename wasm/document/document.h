@@ -72,7 +72,7 @@ class Document {
   [[nodiscard]] tree::NodeRef tree(const model::View& view) const;
   /// The hash of what is to be drawn, between the beginning of a drawing and its
   /// first slice; 0 for nothing.
-  [[nodiscard]] std::uint32_t hash() const { return page_ ? tree::tree_hash(*page_) : 0; }
+  [[nodiscard]] std::uint32_t hash() const { return page_ ? tree::tree_hash(page_) : 0; }
   /// Starts the drawing of the last good statement anew.
   void begin_drawing();
   /// The next slice of the drawing, see `OperationWriter::step`; then, of what is drawn,
