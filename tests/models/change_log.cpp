@@ -74,7 +74,7 @@ class Reader {
   }
 
   list::Outcome take(document::Feed what, std::string_view from, std::string_view body) {
-    const list::Outcome outcome = document_.take(what, from, body);
+    const list::Outcome outcome = document_.receive(what, from, body);
     has_changed_ = has_changed_ || outcome == list::Outcome::changed;
     log_ += std::string(say(outcome)) + ' ' + std::string(from).substr(0, 60) + ' ' +
             std::string(body) + '\n' + print(document_.diagnostics(), body);
@@ -176,7 +176,7 @@ std::vector<tree::Keyword> choices(model::Order order) {
 std::string fresh(Publisher& publisher, const State& state, std::optional<tree::Keyword> order,
                   Verdict& verdict) {
   Reader reader(publisher.statement(), verdict);
-  if (reader.take(document::Feed::list, address, publisher.answer(state)) ==
+  if (reader.receive(document::Feed::list, address, publisher.answer(state)) ==
       list::Outcome::refused) {
     verdict.fail("refused", reader.log());
   }
@@ -279,7 +279,7 @@ std::string read_a_log(Random& random) {
   const bool is_plain = !habits.in_segments;
   Plain plain(habits.written());
   const auto take_event = [&](const Told& event) {
-    const list::Outcome outcome = reader.take(document::Feed::event, address, event.json);
+    const list::Outcome outcome = reader.receive(document::Feed::event, address, event.json);
     if (is_plain) {
       verdict.expect_equal(say(outcome), say(plain.take(event)), reader.log());
     }
@@ -287,7 +287,7 @@ std::string read_a_log(Random& random) {
   };
   const auto take_list = [&](const State& state, int variant) {
     const std::string json = publisher.answer(state, variant);
-    const list::Outcome outcome = reader.take(document::Feed::list, address, json);
+    const list::Outcome outcome = reader.receive(document::Feed::list, address, json);
     if (is_plain) {
       verdict.expect_equal(say(outcome), say(plain.take(state, json)), reader.log());
     }

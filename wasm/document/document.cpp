@@ -153,7 +153,7 @@ void Document::follow_anew() {
   view_.shown = view_.found = limits::first_names;
 }
 
-list::Outcome Document::take(Feed what, std::string_view address, std::string_view body) {
+list::Outcome Document::receive(Feed what, std::string_view address, std::string_view body) {
   list::Outcome outcome = list::Outcome::known;
   diagnostics_.clear();
   if (!reading_ || !is_open()) return outcome;

@@ -43,7 +43,7 @@ class Document {
   [[nodiscard]] list::Outcome reload(std::string_view json);
   /// Something else that was fetched from `address`; of a segment, that is its
   /// integrity, a space, and its address.
-  [[nodiscard]] list::Outcome take(Feed what, std::string_view address, std::string_view body);
+  [[nodiscard]] list::Outcome receive(Feed what, std::string_view address, std::string_view body);
   /// What is wrong with the last that was read, in the order of the places.
   [[nodiscard]] const std::vector<diagnostics::Diagnostic>& diagnostics() const {
     return diagnostics_;
