@@ -1,9 +1,8 @@
 import { compared, type Compared } from "../../full/comparison.ts";
 import { draftOf, type Draft } from "../../full/draft.ts";
-import { linesOfCode, type EmbedOptions } from "../../full/embed_options.ts";
+import { jsonOfCode, type EmbedOptions } from "../../full/embed_options.ts";
 import type { Diagnostic } from "../../full/diagnostic.ts";
 import {
-  FORMATS,
   FORMS,
   REPORTS,
   startFull,
@@ -106,16 +105,7 @@ export async function createCore(address: URL): Promise<Core> {
           highlight: "",
         });
         doc.load(encoder.encode(text));
-        const written = doc.written(
-          FORMATS.length + FORMS.indexOf(form),
-          linesOfCode(options),
-        );
-        const [code = "", warnings = ""] = written.text.split("\0");
-        return {
-          text: code,
-          warnings: warnings.split("\n").slice(0, -1),
-          isGood: written.isGood,
-        };
+        return doc.embedCode(FORMS.indexOf(form), jsonOfCode(options));
       }),
     draft: (release) => draftOf(instance(), encoder.encode(release), {}),
   };
