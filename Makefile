@@ -41,7 +41,7 @@ define lint
 	  done; exit $$failed
 	@prettier --log-level warn --check $(prettier_files)
 	@tsc
-	@node web/build/wings.mjs
+	@node tests/lint/wings.mjs
 	@eslint --cache --cache-location build/eslint.json --max-warnings 0 web tests examples
 	@$(MAKE) --no-print-directory -j2 tidy
 endef

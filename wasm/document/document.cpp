@@ -19,27 +19,22 @@ constexpr std::size_t nodes_per_name = 4;
 /// beginning, bit by bit.
 constexpr std::size_t most_reordered = 2'000;
 
-/// Makes the statement's own items, of which it holds none then, the list. `content` is the hash of
-/// the whole statement: what is drawn of an item depends on its base and `imageOrigins` too.
-void put_in(list::Roster& roster, model::Signatories& signatories, std::uint32_t content) {
+/// Makes the statement's own items, of which it holds none then, the list.
+void put_in(list::Roster& roster, model::Signatories& signatories) {
   std::vector<model::Signatory> items = std::exchange(signatories.items, {});
-  std::vector<list::Roster::Incoming> incoming(items.size());
+  std::vector<list::Roster::Incoming> incoming = list::incoming(items);
   std::vector<list::Roster::Incoming*> list;
-  list.reserve(items.size());
-  for (std::size_t i = 0; i < items.size(); ++i) {
-    incoming[i].text = std::make_unique<model::Signatory>(std::move(items[i]));
-    incoming[i].content = content;
-    list.push_back(&incoming[i]);
-  }
+  list.reserve(incoming.size());
+  for (list::Roster::Incoming& one : incoming) list.push_back(&one);
   roster.replace(list, false, false);
-  roster.forget_left();
+  roster.forget_departed();
 }
 
-std::unique_ptr<list::Roster> roster_of(model::Signatories& signatories, std::uint32_t content) {
+std::unique_ptr<list::Roster> roster_of(model::Signatories& signatories) {
   auto roster = std::make_unique<list::Roster>();
   roster->set_groups(signatories.groups);
   roster->arrange(signatories.order);
-  put_in(*roster, signatories, content);
+  put_in(*roster, signatories);
   return roster;
 }
 
@@ -82,7 +77,7 @@ tree::NodeRef Document::check(const read::Reading& reading, list::Roster& roster
 bool Document::load(std::string_view json) {
   std::unique_ptr<read::Reading> reading = read(json);
   const std::uint32_t hash = text::hash32(json);
-  std::unique_ptr<list::Roster> roster = roster_of(reading->statement.signatories, hash);
+  std::unique_ptr<list::Roster> roster = roster_of(reading->statement.signatories);
   tree::NodeRef tree = check(*reading, *roster);
   if (diagnostics::has_error(diagnostics_)) return false;
   reading_ = std::move(reading);
@@ -129,10 +124,10 @@ list::Outcome Document::reload(std::string_view json) {
   if (was_open && is_open()) {
     if (!keeps_source) follow_anew();
     roster_->set_groups(signatories.groups);
-    if (!live_->is_fetched()) put_in(*roster_, signatories, hash);
+    if (!live_->is_fetched()) put_in(*roster_, signatories);
     signatories.items = {};
   } else {
-    show_inline(roster_of(signatories, hash));
+    show_inline(roster_of(signatories));
   }
   arrange();
   if (!keeps_releases) releases_.reset();
@@ -168,19 +163,18 @@ void Document::note_diagnostics(std::string_view body) {
 
 list::Outcome Document::receive_list(std::string_view address, std::string_view body) {
   if (!can_receive()) return list::Outcome::known;
-  return update_list(live_->take_list(body, context(address), diagnostics_), address, body);
+  return update_list(live_->take_list(body, context(address), diagnostics_), body);
 }
 
 list::Outcome Document::receive_event(std::string_view address, std::string_view body) {
   if (!can_receive()) return list::Outcome::known;
-  return update_list(live_->take_event(body, context(address), diagnostics_), address, body);
+  return update_list(live_->take_event(body, context(address), diagnostics_), body);
 }
 
 list::Outcome Document::receive_segment(std::string_view integrity, std::string_view address,
                                         std::string_view body) {
   if (!can_receive()) return list::Outcome::known;
-  return update_list(live_->take_segment(integrity, body, context(address), diagnostics_), address,
-                     body);
+  return update_list(live_->take_segment(integrity, body, context(address), diagnostics_), body);
 }
 
 list::Outcome Document::receive_releases(std::string_view address, std::string_view body) {
@@ -195,12 +189,11 @@ list::Outcome Document::receive_releases(std::string_view address, std::string_v
   return list::Outcome::changed;
 }
 
-list::Outcome Document::update_list(list::Outcome outcome, std::string_view address,
-                                    std::string_view body) {
+list::Outcome Document::update_list(list::Outcome outcome, std::string_view body) {
   note_diagnostics(body);
   if (outcome == list::Outcome::refused || outcome == list::Outcome::more) return outcome;
   // Where nothing is drawn, nobody waits for a slice.
-  if (!drawn_) static_cast<void>(live_->extend(limits::segmented, context(address)));
+  if (!drawn_) static_cast<void>(live_->extend(limits::segmented));
   arrange();
   is_list_old_ = true;
   return outcome;
@@ -226,7 +219,7 @@ void Document::act(tree::Keyword action, std::string_view value) {
   switch (action) {
     case tree::Keyword::all_action:
       live_->want_all();
-      (roster_->filter_words().empty() ? shows_all_ : finds_all_) = true;
+      (roster_->search().filter_words().empty() ? shows_all_ : finds_all_) = true;
       break;
     case tree::Keyword::filter_action:
       // Its first focus comes with nothing to look for, and the names begin to come.
@@ -236,8 +229,8 @@ void Document::act(tree::Keyword action, std::string_view value) {
       view_.found = limits::found_at_once;
       finds_all_ = false;
       has_typed_ = true;
-      roster_->set_filter(value);
-      static_cast<void>(roster_->look(limits::looked_through));
+      roster_->search().set_filter(value);
+      static_cast<void>(roster_->search().advance(limits::looked_through));
       tell_found();
       break;
     case tree::Keyword::given_action: view_.order = model::Order::given; break;
@@ -292,10 +285,11 @@ bool Document::announce() {
 }
 
 void Document::tell_found() {
-  const bool is_filtered = !roster_->filter_words().empty();
-  is_count_due_ = is_filtered && (live_->progress() < 100 || roster_->is_looking());
-  const bool is_known = is_filtered && !roster_->is_looking();
-  status_ = is_known ? page::say_found(page::english(), roster_->found().size()) : std::string();
+  const bool is_filtered = !roster_->search().filter_words().empty();
+  is_count_due_ = is_filtered && (live_->progress() < 100 || roster_->search().is_searching());
+  const bool is_known = is_filtered && !roster_->search().is_searching();
+  status_ =
+      is_known ? page::say_found(page::english(), roster_->search().found().size()) : std::string();
   is_list_old_ = true;
 }
 
@@ -370,7 +364,7 @@ void Document::begin_drawing() {
   // The control is drawn anew, and empty; what was found for it is not to be heard any more.
   if (!view_.filter.empty()) status_.clear();
   view_.filter.clear();
-  roster_->set_filter({});
+  roster_->search().set_filter({});
   finds_all_ = is_count_due_ = false;
   view_.shown = view_.found = limits::first_names;
   is_page_old_ = true;
@@ -392,18 +386,18 @@ bool Document::grow(std::size_t names) {
   };
   bool has_grown = false;
   if (view_.found < limits::first_names) {
-    has_grown = roster_->found().size() > view_.found;
+    has_grown = roster_->search().found().size() > view_.found;
     view_.found = limits::first_names;
   }
   if (shows_all_) has_grown = grow_to(view_.shown, roster_->all().size()) || has_grown;
-  if (finds_all_) has_grown = grow_to(view_.found, roster_->found().size()) || has_grown;
+  if (finds_all_) has_grown = grow_to(view_.found, roster_->search().found().size()) || has_grown;
   is_list_old_ = is_list_old_ || has_grown;
   return has_grown;
 }
 
 void Document::update_page() {
   const model::Statement& statement = reading_->statement;
-  if (is_count_due_ && live_->progress() == 100 && !roster_->is_looking()) tell_found();
+  if (is_count_due_ && live_->progress() == 100 && !roster_->search().is_searching()) tell_found();
   if (!is_page_old_ && (is_list_old_ || is_sidebar_old_)) {
     const model::View view = drawn_view(statement, view_);
     page::ListState state = list_state(statement, *roster_);
@@ -439,9 +433,9 @@ bool Document::step(std::size_t nodes, dom::Operations& operations) {
   bool more = true;
   // What was typed is answered before all else, of which there may be much.
   if (!std::exchange(has_typed_, false)) {
-    is_list_old_ = is_list_old_ || live_->is_extending() || roster_->is_looking();
-    more = live_->extend(names, context({}));
-    more = roster_->look(limits::looked_through) || more;
+    is_list_old_ = is_list_old_ || live_->is_extending() || roster_->search().is_searching();
+    more = live_->extend(names);
+    more = roster_->search().advance(limits::looked_through) || more;
     more = grow(names) || more;
   }
   update_page();

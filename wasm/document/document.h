@@ -91,9 +91,8 @@ class Document {
   [[nodiscard]] bool can_receive();
   /// Keeps what `body` is wrong in.
   void note_diagnostics(std::string_view body);
-  /// Ends what `body` from `address` has made of the list.
-  [[nodiscard]] list::Outcome update_list(list::Outcome outcome, std::string_view address,
-                                          std::string_view body);
+  /// Ends what `body` has made of the list.
+  [[nodiscard]] list::Outcome update_list(list::Outcome outcome, std::string_view body);
   /// Begins with the list of another address; what the reader asked for stays.
   void follow_anew();
   /// To be drawn.

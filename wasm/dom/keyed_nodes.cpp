@@ -5,6 +5,12 @@
 namespace undersigned::dom {
 namespace {
 
+/// Keys are numbers one after another: their products with a large prime are spread.
+std::uint32_t hash_of(std::uint32_t key) {
+  constexpr std::uint32_t spread = 2654435761U;
+  return key * spread >> 7U;
+}
+
 bool is_same(const tree::NodeRef& left, const tree::NodeRef& right) { return &*left == &*right; }
 
 }  // namespace
@@ -63,41 +69,30 @@ void KeyedNodes::add(const Middle& middle) {
   }
 }
 
-void KeyedNodes::put(const Entry& entry) {
-  if ((count_ + 1) * 2 > slots_.size()) {
-    std::vector<Entry> old(slots_.empty() ? 16 : slots_.size() * 2);
-    old.swap(slots_);
-    for (const Entry& one : old) {
-      if (one.old != nullptr) slots_[slot_of(one.old->key)] = one;
-    }
-  }
-  ++count_;
-  slots_[slot_of(entry.old->key)] = entry;
+void KeyedNodes::put(Entry entry) {
+  entry.hash = hash_of(entry.old->key);
+  slots_.add(entry);
 }
 
 void KeyedNodes::take(Siblings nexts) {
   for (const tree::NodeRef& next : nexts) {
-    if (next->key == 0 || slots_.empty()) continue;
-    Entry& entry = slots_[slot_of(next->key)];
-    const bool goes_on = entry.old != nullptr && entry.old->element == next->element;
-    if (goes_on) entry.next = &*next;
+    if (next->key == 0) continue;
+    const std::size_t at = slot_of(next->key);
+    Entry* entry = at == slots_.nowhere ? nullptr : &slots_[at];
+    const bool goes_on = entry != nullptr && entry->old->element == next->element;
+    if (goes_on) entry->next = &*next;
     // What `add` has not come by.
-    if (!goes_on || (!entry.stays && entry.old != &*next)) take(next->children);
+    if (!goes_on || (!entry->stays && entry->old != &*next)) take(next->children);
   }
 }
 
 std::size_t KeyedNodes::slot_of(std::uint32_t key) const {
-  constexpr std::uint32_t spread = 2654435761U;
-  std::size_t at = (key * spread >> 7U) & (slots_.size() - 1);
-  while (slots_[at].old != nullptr && slots_[at].old->key != key)
-    at = (at + 1) & (slots_.size() - 1);
-  return at;
+  return slots_.find(hash_of(key), [key](const Entry& entry) { return entry.old->key == key; });
 }
 
 const KeyedNodes::Entry* KeyedNodes::find(std::uint32_t key) const {
-  if (slots_.empty()) return nullptr;
-  const Entry& entry = slots_[slot_of(key)];
-  return entry.old == nullptr ? nullptr : &entry;
+  const std::size_t at = slot_of(key);
+  return at == slots_.nowhere ? nullptr : &slots_[at];
 }
 
 }  // namespace undersigned::dom

@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "text/open_addressing.h"
 #include "tree/node.h"
 
 namespace undersigned::dom {
@@ -39,17 +40,19 @@ class KeyedNodes {
     const tree::Node* old = nullptr;
     const tree::Node* next = nullptr;
     std::size_t index = 0;
-    bool stays = false;  ///< among the same siblings
+    bool stays = false;      ///< among the same siblings
+    std::uint32_t hash = 0;  ///< of the key
+
+    [[nodiscard]] bool is_free() const { return old == nullptr; }
   };
 
   void add(const Middle& middle);
-  void put(const Entry& entry);
+  void put(Entry entry);
   void take(Siblings nexts);
   [[nodiscard]] std::size_t slot_of(std::uint32_t key) const;
   [[nodiscard]] const Entry* find(std::uint32_t key) const;
 
-  std::vector<Entry> slots_;  ///< open addressing, a power of two
-  std::size_t count_ = 0;
+  text::OpenAddressing<Entry> slots_;
   std::vector<Siblings> new_;  ///< that are still to be matched
 };
 

@@ -58,14 +58,13 @@ Outcome LiveList::take_list(std::string_view json, const read::FetchContext& con
   } else {
     at_ = fetched_at_ = revision;
     fetched_ = hash;
-    show_list(list, json, context);
+    show_list(list);
   }
   const bool is_shown = list.segments.empty() || advance();
-  return catch_up(context, is_shown ? Outcome::changed : Outcome::known);
+  return catch_up(is_shown ? Outcome::changed : Outcome::known);
 }
 
-void LiveList::show_list(model::SignatoryList& list, std::string_view json,
-                         const read::FetchContext& context) {
+void LiveList::show_list(model::SignatoryList& list) {
   next_.reset();
   parts_.clear();
   loaded_ = extended_ = aside_ = 0;
@@ -73,8 +72,8 @@ void LiveList::show_list(model::SignatoryList& list, std::string_view json,
   unplaced_.clear();
   order_ = model::Order::given;
   counts_ = list.counts;
-  roster_.settle();
-  std::vector<Roster::Incoming> items = incoming(list.items, json, context.base);
+  roster_.commit_events();
+  std::vector<Roster::Incoming> items = incoming(list.items);
   for (const Roster::Incoming& one : items) {
     if (is_fetched_ && roster_.find(one.text->key) == nullptr) note_newcomer(*one.text);
   }
@@ -121,7 +120,7 @@ Outcome LiveList::take_segment(std::string_view integrity, std::string_view json
   }
   reading_.reset();
   if (state == SegmentReader::State::refused) return Outcome::refused;
-  return catch_up(context, advance() ? Outcome::changed : Outcome::known);
+  return catch_up(advance() ? Outcome::changed : Outcome::known);
 }
 
 std::vector<const model::Segment*> LiveList::missing_segments() const {
@@ -193,7 +192,7 @@ void LiveList::show_head(Head head) {
   is_fetched_ = true;
 }
 
-bool LiveList::extend(std::size_t most, const read::FetchContext& context) {
+bool LiveList::extend(std::size_t most) {
   while (is_extending()) {
     auto& items = parts_[loaded_].items;
     for (; extended_ < items.size(); ++extended_) {
@@ -203,7 +202,7 @@ bool LiveList::extend(std::size_t most, const read::FetchContext& context) {
       const bool is_taken = roster_.collides(*one.text, nullptr);
       const bool waits = !journal_.empty() && (is_taken || journal_.mentions(*one.text));
       if (is_taken && !waits) continue;
-      one.listed = &roster_.extend(std::move(*one.text), one.content, waits);
+      one.listed = &roster_.extend(std::move(*one.text), waits);
       one.text.reset();
       one.listed->part = static_cast<std::uint32_t>(loaded_ + 1);
       one.listed->place = static_cast<std::uint32_t>(extended_);
@@ -212,7 +211,7 @@ bool LiveList::extend(std::size_t most, const read::FetchContext& context) {
     ++loaded_;
     extended_ = 0;
     // An order of its own has a place for those who had none.
-    if (aside_ > 0 || is_complete() || order_ != model::Order::given) replay(context);
+    if (aside_ > 0 || is_complete() || order_ != model::Order::given) replay();
   }
   return false;
 }
@@ -246,7 +245,7 @@ void LiveList::show_parts(bool is_news) {
 }
 
 void LiveList::undo() {
-  for (const std::unique_ptr<Listed>& one : roster_.bring_back()) {
+  for (const std::unique_ptr<Listed>& one : roster_.revert_events()) {
     Roster::Incoming& item = parts_[one->part - 1].items[one->place];
     item.listed = nullptr;
     item.text = std::make_unique<model::Signatory>(std::move(one->signatory));
@@ -254,7 +253,7 @@ void LiveList::undo() {
   aside_ = 0;
 }
 
-void LiveList::replay(const read::FetchContext& context) {
+void LiveList::replay() {
   if (journal_.empty()) return;
   undo();
   // Of a list that is there as a whole, nobody's place or being there is uncertain.
@@ -264,13 +263,9 @@ void LiveList::replay(const read::FetchContext& context) {
   }
   std::vector<diagnostics::Diagnostic> told;
   is_replaying_ = true;
-  for (const Journal::Event& held : journal_.events()) {
-    const read::FetchContext own = {
-        .base = held.base, .images = context.images, .is_live = context.is_live};
-    apply(read::read_event(held.json, own).content, held.json, held.base, told);
-  }
+  for (const ReceivedEvent& held : journal_.events()) apply(held.event, told);
   is_replaying_ = false;
-  roster_.forget_left();
+  roster_.forget_departed();
   if (!is_complete()) return;
   journal_.clear();
 }
@@ -289,21 +284,19 @@ std::size_t LiveList::progress() const {
   return std::min<std::size_t>(here * 100 / parts_.size(), 99);
 }
 
-Outcome LiveList::catch_up(const read::FetchContext& context, Outcome outcome) {
+Outcome LiveList::catch_up(Outcome outcome) {
   if (next_) return outcome;
   // What is wrong with them was said when they came.
   std::vector<diagnostics::Diagnostic> said;
   const Journal waiting = std::exchange(waiting_, {});
-  for (const Journal::Event& held : waiting.events()) {
-    const read::FetchContext own = {
-        .base = held.base, .images = context.images, .is_live = context.is_live};
-    const Outcome one = take_event(held.json, own, said);
+  for (const ReceivedEvent& held : waiting.events()) {
+    const Outcome one = receive(held, said);
     if (one == Outcome::gap || (one == Outcome::changed && outcome == Outcome::known))
       outcome = one;
   }
   // What does not fit now is in the next list.
   waiting_.clear();
-  roster_.forget_left();
+  roster_.forget_departed();
   return outcome;
 }
 
@@ -312,22 +305,27 @@ Outcome LiveList::take_event(std::string_view json, const read::FetchContext& co
   read::Fetched<model::SignatoryEvent> read = read::read_event(json, context);
   diagnostics.insert(diagnostics.end(), read.diagnostics.begin(), read.diagnostics.end());
   if (!read.is_good) return Outcome::refused;
-  model::SignatoryEvent& event = read.content;
+  return receive({.event = std::move(read.content), .bytes = json.size()}, diagnostics);
+}
+
+Outcome LiveList::receive(ReceivedEvent received,
+                          std::vector<diagnostics::Diagnostic>& diagnostics) {
+  const model::SignatoryEvent& event = received.event;
   const Revision revision = {.epoch = event.epoch, .number = event.revision};
   const bool follows = at_.epoch == event.epoch && at_.number == event.from;
   if (is_fetched_ && !is_below(at_, revision)) return Outcome::known;
   if (next_ ? is_below(next_->revision, revision) : !is_fetched_ || !follows) {
-    static_cast<void>(waiting_.hold(json, context.base));
+    static_cast<void>(waiting_.hold(received));
   }
   if (!is_fetched_) return Outcome::known;
   // A head that is on its way has what is missing, or the event waits for it.
   if (!follows) return next_ ? Outcome::known : Outcome::gap;
   if (!is_complete()) {
-    if (!journal_.hold(json, context.base)) return Outcome::gap;
+    if (!journal_.hold(received)) return Outcome::gap;
     journal_.mention(event);
   }
   at_ = revision;
-  apply(std::move(event), json, context.base, diagnostics);
+  apply(std::move(received.event), diagnostics);
   return Outcome::changed;
 }
 
@@ -351,7 +349,7 @@ std::vector<std::string> LiveList::take_news() {
   return names;
 }
 
-void LiveList::apply(model::SignatoryEvent event, std::string_view json, std::string_view base,
+void LiveList::apply(model::SignatoryEvent event,
                      std::vector<diagnostics::Diagnostic>& diagnostics) {
   const model::Counts before = roster_.counts();
   model::Counts unplaced;
@@ -362,10 +360,10 @@ void LiveList::apply(model::SignatoryEvent event, std::string_view json, std::st
     if (listed != nullptr) roster_.remove(*listed);
   }
   for (model::Signatory& one : event.update) {
-    put(one, nullptr, content_hash(json, one, base), unplaced, diagnostics);
+    put(one, nullptr, unplaced, diagnostics);
   }
   for (model::Added& one : event.add) {
-    put(one.signatory, &one.before, content_hash(json, one.signatory, base), unplaced, diagnostics);
+    put(one.signatory, &one.before, unplaced, diagnostics);
   }
   if (is_replaying_ && !is_complete()) return;
   if (event.counts) {
@@ -389,8 +387,8 @@ void LiveList::count_unplaced(std::string_view key, const model::Counts& now,
   }
 }
 
-void LiveList::put(model::Signatory& signatory, const std::string* before, std::uint32_t content,
-                   model::Counts& unplaced, std::vector<diagnostics::Diagnostic>& diagnostics) {
+void LiveList::put(model::Signatory& signatory, const std::string* before, model::Counts& unplaced,
+                   std::vector<diagnostics::Diagnostic>& diagnostics) {
   Listed* listed = roster_.find(signatory.key);
   if (roster_.collides(signatory, listed)) {
     diagnostics::complain(diagnostics, diagnostics::Code::same_key, signatory.at, signatory.name);
@@ -399,13 +397,13 @@ void LiveList::put(model::Signatory& signatory, const std::string* before, std::
   // Now it is known; if not, it is counted again.
   count_unplaced(signatory.key, {}, unplaced);
   if (listed != nullptr) {
-    roster_.update(*listed, std::move(signatory), content);
+    roster_.update(*listed, std::move(signatory));
     return;
   }
   if (before != nullptr && !is_replaying_) note_newcomer(signatory);
   Listed* place = nullptr;
   if (find_place(signatory, before, place)) {
-    roster_.insert(std::move(signatory), content, place);
+    roster_.insert(std::move(signatory), place);
   } else if (before != nullptr) {
     count_unplaced(signatory.key, counts_of(signatory), unplaced);
   }

@@ -32,7 +32,7 @@ enum class Outcome : std::uint8_t {
 /// then an event shows where its place is known.
 class LiveList {
  public:
-  explicit LiveList(Roster& roster) : roster_(roster) { roster_.settle(); }
+  explicit LiveList(Roster& roster) : roster_(roster) { roster_.commit_events(); }
 
   // `json` is what came; complaints are added to `diagnostics`.
 
@@ -48,7 +48,7 @@ class LiveList {
   /// Puts up to `most` names of segments that have come into the roster, behind
   /// those that are there, and then what events have said of them; true when there
   /// are more.
-  [[nodiscard]] bool extend(std::size_t most, const read::FetchContext& context);
+  [[nodiscard]] bool extend(std::size_t most);
   /// Whether `extend` has something to do.
   [[nodiscard]] bool is_extending() const {
     return !next_ && !is_complete() && parts_[loaded_].has_come;
@@ -106,8 +106,7 @@ class LiveList {
 
   [[nodiscard]] bool is_complete() const { return loaded_ == parts_.size(); }
   [[nodiscard]] static bool is_below(const Revision& left, const Revision& right);
-  void show_list(model::SignatoryList& list, std::string_view json,
-                 const read::FetchContext& context);
+  void show_list(model::SignatoryList& list);
   void take_head(model::SignatoryList& list, const Revision& revision, std::uint32_t hash);
   /// Shows what waits, when its segments are there, or the next segments of what is shown.
   [[nodiscard]] bool advance();
@@ -115,20 +114,21 @@ class LiveList {
   void show_parts(bool is_news);
   /// Behind a list or segment, of which came `outcome`: the events that have waited
   /// for it. A gap where one is missing.
-  [[nodiscard]] Outcome catch_up(const read::FetchContext& context, Outcome outcome);
+  [[nodiscard]] Outcome catch_up(Outcome outcome);
+  [[nodiscard]] Outcome receive(ReceivedEvent received,
+                                std::vector<diagnostics::Diagnostic>& diagnostics);
   /// The roster as the segments have it, without what events have said since.
   void undo();
   /// Applies the events that are known anew, where more of the list is there.
-  void replay(const read::FetchContext& context);
+  void replay();
   void note_newcomer(const model::Signatory& signatory);
 
-  void apply(model::SignatoryEvent event, std::string_view json, std::string_view base,
-             std::vector<diagnostics::Diagnostic>& diagnostics);
+  void apply(model::SignatoryEvent event, std::vector<diagnostics::Diagnostic>& diagnostics);
   /// Updates whoever has this key, or adds one: `before` a key or, where that is
   /// "", at the end; null for an update. One whose place is not known yet is
   /// counted in `unplaced`.
-  void put(model::Signatory& signatory, const std::string* before, std::uint32_t content,
-           model::Counts& unplaced, std::vector<diagnostics::Diagnostic>& diagnostics);
+  void put(model::Signatory& signatory, const std::string* before, model::Counts& unplaced,
+           std::vector<diagnostics::Diagnostic>& diagnostics);
   /// Counts one of no known place, or none any more, in `unplaced`: each key once.
   void count_unplaced(std::string_view key, const model::Counts& now, model::Counts& unplaced);
   /// Where one who is new stands: before `place`, or where that is null at the

@@ -5,7 +5,7 @@ import type {
   Rendered,
 } from "./render_options.ts";
 
-// What a publisher says of where things are served, for frames and for what partners paste.
+// Where a publisher serves things: options for frames and for the code that partners paste.
 
 /** `integrity.json`, which lies beside the scripts: their names that never change, and hashes. */
 export type Release = {
@@ -29,7 +29,7 @@ export type EmbedOptions = Pick<
   Pick<FrameOptions, "frameUrl" | "width" | "height"> & {
     /**
      * `tag`: one script tag. `module`: the element, and its script. `fallback`: the same with the
-     * whole statement inside, for whoever has no script. `iframe`: a quotation, and a frame with the
+     * whole statement inside, for pages without script. `iframe`: a quotation, and a frame with the
      * page at `frameUrl`.
      */
     form: (typeof FORMS)[number];
@@ -70,7 +70,7 @@ const textsOf = (
     Object.entries(given).map(([name, value]) => [name, textOf(name, value)]),
   );
 
-export const jsonOfFrame = ({
+export const frameJson = ({
   framed,
   frameUrl,
   oembedUrl,
@@ -95,7 +95,7 @@ function pinnedOf(
   );
 }
 
-export const jsonOfCode = ({
+export const embedJson = ({
   frameUrl,
   scriptUrl,
   statementUrl,

@@ -2,11 +2,11 @@ import type { Doc } from "../src/renderer/renderer.ts";
 import { WORDS } from "../src/renderer/vocabulary.ts";
 import { integrityOf, segmentsOf } from "./publication.ts";
 
-// What addresses in a statement answer, put into it.
+// The files at the addresses in a statement, fed into its document.
 
 export type FetchedFile = { name: string; bytes: Uint8Array; url?: string };
 
-export type Answers = {
+export type FetchedFiles = {
   list: FetchedFile | undefined;
   segments: FetchedFile[];
   releases: FetchedFile | undefined;
@@ -16,13 +16,13 @@ export type Answers = {
   isWhole: boolean;
 };
 
-/** Whoever cannot say where a list will stand can say what is wrong with it all the same. */
-const SOMEWHERE = "https://list.invalid/";
+/** A list can be checked without knowing where it will be served. */
+const UNKNOWN_ADDRESS = "https://list.invalid/";
 
 const decoder = new TextDecoder();
 
 /** A statement that lists are read for. */
-const holder = new TextEncoder().encode(
+const emptyStatement = new TextEncoder().encode(
   JSON.stringify({
     id: "x",
     publisher: { name: "X" },
@@ -36,9 +36,9 @@ const holder = new TextEncoder().encode(
  * `note` is called after each file, with its name, while the document has its diagnostics. The result
  * is the integrity of a segment that was not given, without which the list is not drawn.
  */
-export function takeAnswers(
+export function addFetchedFiles(
   doc: Doc,
-  { list, segments, releases, base, isWhole }: Answers,
+  { list, segments, releases, base, isWhole }: FetchedFiles,
   note: (name: string) => void,
 ): string | undefined {
   let missing: string | undefined;
@@ -47,12 +47,12 @@ export function takeAnswers(
     const url = list.url ?? (doc.listAddress() || base);
     const isHead = segmentsOf(list.bytes).length > 0;
     // A head holds no other addresses than those of its segments, which are here.
-    doc.receiveList(url || (isHead ? SOMEWHERE : ""), list.bytes);
+    doc.receiveList(url || (isHead ? UNKNOWN_ADDRESS : ""), list.bytes);
     note(list.name);
     const given = new Map(
       segments.map((one) => [integrityOf(one.bytes), one] as const),
     );
-    // The first is wanted alone, and the others once it is there.
+    // First the first one is missing, then all others.
     const tried = new Set<string>();
     const next = () =>
       doc.missingSegments().find(({ integrity }) => !tried.has(integrity));
@@ -93,6 +93,6 @@ export function isList(bytes: Uint8Array): boolean {
 
 /** So that the diagnostics of `doc` are those of a list or head. */
 export function loadList(doc: Doc, bytes: Uint8Array, base: string): void {
-  doc.load(holder);
-  doc.receiveList(base || SOMEWHERE, bytes);
+  doc.load(emptyStatement);
+  doc.receiveList(base || UNKNOWN_ADDRESS, bytes);
 }

@@ -48,9 +48,9 @@ export type FullDoc = Doc & {
   /** The loaded statement in one of FORMATS, by index. */
   html(format: number): string;
   /** The same with options: JSON, as wasm/full/html/embed_options.h reads them. */
-  written(format: number, options: string): Written;
+  written(format: number, options: string): WriteResult;
   /** What partners paste, in one of FORMS, by index. */
-  embedCode(form: number, options: string): WrittenCode;
+  embedCode(form: number, options: string): CodeResult;
   /** What the reader said, in one of REPORTS, by index; `file` names the document. */
   report(format: number, file: string): string;
   /**
@@ -61,9 +61,9 @@ export type FullDoc = Doc & {
 };
 
 /** `text` is what was asked for; or else which option is wrong, and what to write instead. */
-export type Written = { isGood: boolean; text: string };
+export type WriteResult = { isGood: boolean; text: string };
 
-export type WrittenCode = Written & { warnings: string[] };
+export type CodeResult = WriteResult & { warnings: string[] };
 
 export type FullRenderer = { open(): FullDoc };
 
@@ -75,7 +75,7 @@ export function startFull(instance: Instance): FullRenderer {
     open() {
       const doc = open();
       const { id } = doc;
-      const written = (format: number, options: string): Written => {
+      const written = (format: number, options: string): WriteResult => {
         const isGood = !wasm.html(id, format, put(wasm, encode(options)));
         return { isGood, text: outputText(wasm) };
       };
@@ -103,7 +103,7 @@ export function startFull(instance: Instance): FullRenderer {
 // use for anything else afterwards.
 
 /** Starts the instance with `parts` as its input, one after the other: their sizes, and that of all. */
-function begin<const Parts extends readonly Uint8Array[]>(
+function callWith<const Parts extends readonly Uint8Array[]>(
   { exports }: Instance,
   parts: Parts,
 ): {
@@ -120,8 +120,8 @@ function begin<const Parts extends readonly Uint8Array[]>(
 }
 
 /** What wasm/full/draft/draft.h makes of a press release, as JSON. */
-export function draft(instance: Instance, release: Uint8Array): string {
-  const { wasm, size } = begin(instance, [release]);
+export function draftRelease(instance: Instance, release: Uint8Array): string {
+  const { wasm, size } = callWith(instance, [release]);
   wasm.draft(size);
   return outputText(wasm);
 }
@@ -135,7 +135,7 @@ export type Revisions = {
 };
 
 /** Which one has errors; where neither has, the changes as JSON and as lines for people. */
-export type Changed = {
+export type ChangesResult = {
   isOlderGood: boolean;
   isNewerGood: boolean;
   json: string;
@@ -143,19 +143,19 @@ export type Changed = {
 };
 
 /** What wasm/full/compare/comparison.h finds. */
-export function changes(
+export function findChanges(
   instance: Instance,
   { older, newer, base, date }: Revisions,
-): Changed {
+): ChangesResult {
   const parts = [older, encode(base), encode(date), newer] as const;
-  const { wasm, sizes, size } = begin(instance, parts);
+  const { wasm, sizes, size } = callWith(instance, parts);
   const flaws = wasm.changes(sizes[0], sizes[1], sizes[2], size);
   const [json = "", text = ""] = outputTexts(wasm);
   return { isOlderGood: !(flaws & 1), isNewerGood: !(flaws & 2), json, text };
 }
 
 /** Bytes in, as publication() takes them; a statement or previous list may be empty. */
-export type Unpublished = {
+export type ListToPublish = {
   statement: Uint8Array;
   previous: Uint8Array;
   file: string;
@@ -166,7 +166,7 @@ export type Unpublished = {
 };
 
 /** Bytes out. `list` lacks its segments; all but the report is empty where the list has errors. */
-export type Files = {
+export type ListPublication = {
   isGood: boolean;
   isNew: boolean;
   isTold: boolean;
@@ -177,12 +177,12 @@ export type Files = {
 };
 
 /** What wasm/full/publish/publication.h makes of a list. */
-export function publish(
+export function makeListPublication(
   instance: Instance,
-  { statement, previous, file, list, inSegments, isSorted }: Unpublished,
-): Files {
+  { statement, previous, file, list, inSegments, isSorted }: ListToPublish,
+): ListPublication {
   const parts = [statement, previous, encode(file), list] as const;
-  const { wasm, sizes, size } = begin(instance, parts);
+  const { wasm, sizes, size } = callWith(instance, parts);
   const flags = (inSegments ? 1 : 0) | (isSorted ? 2 : 0);
   const isGood = !wasm.publication(flags, sizes[0], sizes[1], sizes[2], size);
   const words = outputWords(wasm);

@@ -6,10 +6,10 @@ import type {
   Rendered,
   StatementSource,
 } from "../full/render_options.ts";
-import { compared } from "../full/comparison.ts";
-import { draftOf } from "../full/draft.ts";
-import { jsonOfCode, jsonOfFrame } from "../full/embed_options.ts";
-import { isList, loadList, takeAnswers } from "../full/fetched_files.ts";
+import { compareRevisions } from "../full/comparison.ts";
+import { makeDraft } from "../full/draft.ts";
+import { embedJson, frameJson } from "../full/embed_options.ts";
+import { isList, loadList, addFetchedFiles } from "../full/fetched_files.ts";
 import {
   FORMATS,
   FORMS,
@@ -17,9 +17,13 @@ import {
   startFull,
   type FullDoc,
   type FullRenderer,
-  type Written,
+  type WriteResult,
 } from "../full/full_renderer.ts";
-import { compileSource, ownWasm, type WasmSource } from "../full/module.ts";
+import {
+  compileModule,
+  packagedWasm,
+  type WasmSource,
+} from "../full/module.ts";
 import {
   baseOf,
   bytesOf,
@@ -28,7 +32,7 @@ import {
   isWebAddress,
   viewOf,
 } from "../full/options.ts";
-import { publication } from "../full/publication.ts";
+import { makePublication } from "../full/publication.ts";
 
 export type * from "../full/api.ts";
 export type * from "../full/comparison.ts";
@@ -62,13 +66,13 @@ const diagnosticsOf = (json: string): Diagnostic[] =>
   (JSON.parse(json) as { diagnostics: Diagnostic[] }).diagnostics;
 
 /**
- * Several renderers may live at once; each has memory of its own. Rejects when the module cannot be
- * had, or is not that of this version.
+ * Several renderers may exist at once; each has its own memory. Rejects when the module cannot be loaded,
+ * or is of another version.
  */
 export async function createRenderer({
-  wasm = ownWasm(),
+  wasm = packagedWasm(),
 }: { wasm?: WasmSource } = {}): Promise<Renderer> {
-  const module = await compileSource(wasm);
+  const module = await compileModule(wasm);
   const names = WebAssembly.Module.exports(module).map(({ name }) => name);
   if (!names.includes("html"))
     throw new Error("wasm: undersigned-full.wasm is needed, this is another");
@@ -84,14 +88,14 @@ export async function createRenderer({
       doc.close();
       return result;
     } catch (error) {
-      // It has trapped: its memory is in an unknown state.
+      // It has trapped: the state of its memory is unknown.
       core = begin();
       throw error;
     }
   }
 
   /** What `write` makes of a statement; null where that has errors. */
-  function written<Result extends Written>(
+  function written<Result extends WriteResult>(
     source: StatementSource,
     options: RenderOptions & { live?: boolean },
     write: (doc: FullDoc) => Result,
@@ -123,7 +127,7 @@ export async function createRenderer({
       doc.view(view);
       const isGood = doc.load(bytes);
       note(file, true);
-      if (isGood) missing = takeAnswers(doc, answers, note);
+      if (isGood) missing = addFetchedFiles(doc, answers, note);
       return isGood ? write(doc) : null;
     });
     if (missing !== undefined)
@@ -137,7 +141,7 @@ export async function createRenderer({
   return {
     render(source, options = {}) {
       const format = indexOf(FORMATS, options.format ?? "page", "format");
-      const json = jsonOfFrame(options);
+      const json = frameJson(options);
       const { written: result, ...told } = written(source, options, (doc) =>
         doc.written(format, json),
       );
@@ -146,7 +150,7 @@ export async function createRenderer({
     embedCode(source, options) {
       const { live = true, statementUrl, ...rest } = options;
       const form = indexOf(FORMS, options.form, "form");
-      const json = jsonOfCode(options);
+      const json = embedJson(options);
       const { written: result, ...told } = written(
         source,
         {
@@ -192,23 +196,23 @@ export async function createRenderer({
       if (!core) throw new Error("this renderer has been disposed of");
       // In memory of its own, which a long list may fill.
       const instance = new WebAssembly.Instance(module, imports(module));
-      return publication(instance, bytes, options);
+      return makePublication(instance, bytes, options);
     },
     draft(release, options = {}) {
       if (!core) throw new Error("this renderer has been disposed of");
       const bytes =
         typeof release === "string" ? encoder.encode(release) : release;
-      // In memory of its own, which goes with it.
+      // In memory of its own, which is freed with it.
       const instance = new WebAssembly.Instance(module, imports(module));
-      return draftOf(instance, bytes, options);
+      return makeDraft(instance, bytes, options);
     },
     compare(older, newer, options = {}) {
       const revisions = { older: bytesOf(older), newer: bytesOf(newer) };
       const base = baseOf(options.baseUrl);
       if (!core) throw new Error("this renderer has been disposed of");
-      // In memory of its own, which goes with it.
+      // In memory of its own, which is freed with it.
       const instance = new WebAssembly.Instance(module, imports(module));
-      return compared(
+      return compareRevisions(
         instance,
         { ...revisions, base },
         options,
