@@ -148,46 +148,52 @@ void Document::follow_anew() {
   view_.shown = view_.found = limits::first_names;
 }
 
-list::Outcome Document::receive(Feed what, std::string_view address, std::string_view body) {
-  list::Outcome outcome = list::Outcome::known;
+bool Document::can_receive() {
   diagnostics_.clear();
-  if (!reading_ || !is_open()) return outcome;
-  model::Statement& statement = reading_->statement;
-  const read::FetchContext around = context(address);
-  switch (what) {
-    case Feed::list: outcome = live_->take_list(body, around, diagnostics_); break;
-    case Feed::event: outcome = live_->take_event(body, around, diagnostics_); break;
-    case Feed::segment: {
-      const std::size_t space = address.find(' ');
-      outcome = live_->take_segment(address.substr(0, space), body,
-                                    context(address.substr(space + 1)), diagnostics_);
-      break;
-    }
-    case Feed::releases: {
-      read::Fetched<std::vector<model::Release>> read = read::read_releases(body, around);
-      diagnostics_ = std::move(read.diagnostics);
-      if (!read.is_good) {
-        outcome = list::Outcome::refused;
-        break;
-      }
-      releases_ = std::move(read.content);
-      statement.releases.items = *releases_;
-      page_.change_sidebar();
-      outcome = list::Outcome::changed;
-      break;
-    }
-  }
-  if (!diagnostics_.empty()) {
-    source_ = body;
-    diagnostics::sort_diagnostics(diagnostics_);
-  }
-  if (what != Feed::releases && outcome != list::Outcome::refused &&
-      outcome != list::Outcome::more) {
-    // Where nothing is drawn, nobody waits for a slice.
-    if (!page_.is_drawn()) static_cast<void>(live_->extend(limits::segmented));
-    arrange();
-    page_.change_list();
-  }
+  return reading_ && is_open();
+}
+
+void Document::note_diagnostics(std::string_view body) {
+  if (diagnostics_.empty()) return;
+  source_ = body;
+  diagnostics::sort_diagnostics(diagnostics_);
+}
+
+list::Outcome Document::receive_list(std::string_view address, std::string_view body) {
+  if (!can_receive()) return list::Outcome::known;
+  return update_list(live_->take_list(body, context(address), diagnostics_), body);
+}
+
+list::Outcome Document::receive_event(std::string_view address, std::string_view body) {
+  if (!can_receive()) return list::Outcome::known;
+  return update_list(live_->take_event(body, context(address), diagnostics_), body);
+}
+
+list::Outcome Document::receive_segment(std::string_view integrity, std::string_view address,
+                                        std::string_view body) {
+  if (!can_receive()) return list::Outcome::known;
+  return update_list(live_->take_segment(integrity, body, context(address), diagnostics_), body);
+}
+
+list::Outcome Document::receive_releases(std::string_view address, std::string_view body) {
+  if (!can_receive()) return list::Outcome::known;
+  read::Fetched<std::vector<model::Release>> read = read::read_releases(body, context(address));
+  diagnostics_ = std::move(read.diagnostics);
+  note_diagnostics(body);
+  if (!read.is_good) return list::Outcome::refused;
+  releases_ = std::move(read.content);
+  reading_->statement.releases.items = *releases_;
+  page_.change_sidebar();
+  return list::Outcome::changed;
+}
+
+list::Outcome Document::update_list(list::Outcome outcome, std::string_view body) {
+  note_diagnostics(body);
+  if (outcome == list::Outcome::refused || outcome == list::Outcome::more) return outcome;
+  // Where nothing is drawn, nobody waits for a slice.
+  if (!page_.is_drawn()) static_cast<void>(live_->extend(limits::segmented));
+  arrange();
+  page_.change_list();
   return outcome;
 }
 

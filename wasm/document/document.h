@@ -19,9 +19,6 @@
 
 namespace undersigned::document {
 
-/// What is fetched besides the statement.
-enum class Feed : std::uint8_t { list, event, segment, releases };
-
 /// One statement as it is shown in one place: the last good reading, the list
 /// and the sidebar as they have become since, what the reader chose, and the page
 /// that is made of all that. What goes wrong with something new is reported and changes
@@ -41,9 +38,13 @@ class Document {
   /// The same for what the same address answers later: only a higher revision
   /// replaces what is there, and the list that was fetched stays.
   [[nodiscard]] list::Outcome reload(std::string_view json);
-  /// Something else that was fetched from `address`; of a segment, that is its
-  /// integrity, a space, and its address.
-  [[nodiscard]] list::Outcome receive(Feed what, std::string_view address, std::string_view body);
+  /// What was fetched besides the statement; `address` is where it came from.
+  /// Of a long segment a part is read: after `more` the same call reads on.
+  [[nodiscard]] list::Outcome receive_list(std::string_view address, std::string_view body);
+  [[nodiscard]] list::Outcome receive_event(std::string_view address, std::string_view body);
+  [[nodiscard]] list::Outcome receive_segment(std::string_view integrity, std::string_view address,
+                                              std::string_view body);
+  [[nodiscard]] list::Outcome receive_releases(std::string_view address, std::string_view body);
   /// What is wrong with the last that was read, in the order of the places.
   [[nodiscard]] const std::vector<diagnostics::Diagnostic>& diagnostics() const {
     return diagnostics_;
@@ -87,6 +88,12 @@ class Document {
   [[nodiscard]] tree::NodeRef check(const read::Reading& reading, list::Roster& roster);
   /// Shows a list of the statement's own instead of what was there.
   void show_inline(std::unique_ptr<list::Roster> roster);
+  /// Forgets the last diagnostics; false where the statement lets nothing else be seen.
+  [[nodiscard]] bool can_receive();
+  /// Keeps what `body` is wrong in.
+  void note_diagnostics(std::string_view body);
+  /// Ends what `body` has made of the list.
+  [[nodiscard]] list::Outcome update_list(list::Outcome outcome, std::string_view body);
   /// Begins with the list of another address; what the reader asked for stays.
   void follow_anew();
   /// To be drawn.
