@@ -52,6 +52,12 @@ std::vector<Roster::Incoming> incoming(std::vector<model::Signatory>& items) {
   return result;
 }
 
+void append_pointers(std::vector<Roster::Incoming*>& list, std::vector<Roster::Incoming>& items) {
+  for (Roster::Incoming& one : items) {
+    if (one.listed != nullptr || one.text) list.push_back(&one);
+  }
+}
+
 void Roster::set_groups(const std::vector<model::Group>& groups) {
   group_hashes_.clear();
   group_keys_.clear();
@@ -193,7 +199,8 @@ void Roster::age_marks() {
 
 void Roster::forget_nodes() {
   for (Listed* one : store_.present_and_displaced()) one->node = tree::NodeRef();
-  for (const Sequence* sequence : {&all_, &search_.found()}) {
+  const Sequence& all = all_;
+  for (const Sequence* sequence : {&all, &search_.found()}) {
     for (const auto& group : sequence->groups()) group->node = tree::NodeRef();
   }
 }
