@@ -7,6 +7,7 @@
 #   make preview   build, and serve the example pages on 127.0.0.1 (PORT, 8080)
 #   make format    C++, TypeScript and CSS in the one style
 #   make lint      style, types and static analysis
+#   make lint-all  lint; and build a second time, elsewhere, to see that the same bytes come out
 #   make asan      the native tests under the sanitizers
 #   make fuzz      each fuzzer for FUZZ_SECONDS (60)
 #   make bench     what a long list costs in Chromium, beside Preact, lit and innerHTML
@@ -14,7 +15,7 @@
 #   make clean     remove everything that the goals above made
 
 .DEFAULT_GOAL := build
-.PHONY: build test engines preview format lint asan fuzz bench scale clean
+.PHONY: build test engines preview format lint lint-all asan fuzz bench scale clean
 
 FUZZ_SECONDS ?= 60
 
@@ -40,6 +41,7 @@ define lint
 	  done; exit $$failed
 	@prettier --log-level warn --check $(prettier_files)
 	@tsc
+	@node tests/lint/wings.mjs
 	@eslint --cache --cache-location build/eslint.json --max-warnings 0 web tests examples
 	@$(MAKE) --no-print-directory -j2 tidy
 endef
@@ -47,14 +49,14 @@ endef
 build:
 	@.setup/run $@
 	$(call cmake,wasm)
-	@node web/build.mjs
+	@node web/build/build.mjs
 
 test:
 	@.setup/run $@
 	$(call cmake,native)
 	$(call cmake,wasm)
 	$(call cmake,asan,--target fuzzers)
-	@node web/build.mjs
+	@node web/build/build.mjs
 	$(lint)
 	@node tests/run.mjs
 
@@ -79,6 +81,10 @@ lint:
 	@.setup/run $@
 	$(call cmake,native)
 	$(lint)
+
+lint-all: lint build
+	@.setup/run $@
+	@tests/repeatable.sh
 
 asan:
 	@.setup/run $@

@@ -12,6 +12,15 @@ const markupMethods = [
   "writeln",
 ];
 
+// The pathname of a file's URL writes a space as "%20": no such file.
+const percentPaths = [
+  "MemberExpression[property.name='pathname'] > NewExpression[callee.name='URL']:has(MetaProperty)",
+  "VariableDeclarator[init.callee.name='URL']:has(MetaProperty) Property[key.name='pathname']",
+].map((selector) => ({
+  selector,
+  message: "A file's URL is no path: write fileURLToPath(…).",
+}));
+
 export default tseslint.config(
   { ignores: ["build/", "web/dist/", "node_modules/"] },
   {
@@ -46,6 +55,7 @@ export default tseslint.config(
       "no-eval": "error",
       "no-implied-eval": "error",
       "no-new-func": "error",
+      "no-restricted-syntax": ["error", ...percentPaths],
     },
   },
   {
@@ -60,6 +70,7 @@ export default tseslint.config(
       ],
       "no-restricted-syntax": [
         "error",
+        ...percentPaths,
         ...markupProperties.map((name) => ({
           selector: `MemberExpression[property.name='${name}'], MemberExpression[property.value='${name}']`,
           message: `${name} parses a string as markup.`,

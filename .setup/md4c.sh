@@ -84,5 +84,9 @@ fetch() {
 }
 
 echo "Fetching the source of md4c $wanted from Debian's archive ($suite)"
-fetch >build/md4c.log 2>&1 || { cat build/md4c.log >&2; exit 1; }
+fetch >build/md4c.log 2>&1 || {
+  cat build/md4c.log >&2
+  echo "CMake will clone md4c from its public repository instead." >&2
+  exit 1
+}
 mv "$work/unpacked/md4c" "$target"

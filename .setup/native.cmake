@@ -1,4 +1,5 @@
-# What is built natively: one test program over tests/wasm and, with Clang, the fuzzers.
+# What is built natively: one test program over tests/wasm and, with Clang, the fuzzers and one
+# program that replays their seeds.
 
 find_package(GTest REQUIRED)
 
@@ -24,14 +25,38 @@ set_source_files_properties(${CMAKE_SOURCE_DIR}/wasm/exports.cpp
 target_compile_definitions(undersigned_tests PRIVATE PROJECT_DIR="${CMAKE_SOURCE_DIR}")
 
 if(UNDERSIGNED_FUZZ)
+  include(CheckCXXSourceCompiles)
+  set(CMAKE_REQUIRED_FLAGS -fsanitize=fuzzer)
+  check_cxx_source_compiles([[#include <cstddef>
+    extern "C" int LLVMFuzzerTestOneInput(const unsigned char*, std::size_t) { return 0; }]]
+    HAS_LIBFUZZER)
+  if(NOT HAS_LIBFUZZER)
+    message(FATAL_ERROR "${CMAKE_CXX_COMPILER} cannot link -fsanitize=fuzzer, which comes with Clang's "
+      "compiler-rt: Debian's libclang-rt-dev, Fedora's compiler-rt, Homebrew's llvm.")
+  endif()
+  unset(CMAKE_REQUIRED_FLAGS)
   file(GLOB fuzz_sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/fuzz/*_fuzz.cpp)
-  # Without the test program, which takes as long to build again.
+  # Each is compiled once, under its own name. libFuzzer calls it by way of entry.cpp; fuzz_replay
+  # calls all of them, on what is there to begin with.
   add_custom_target(fuzzers)
+  add_executable(fuzz_replay ${CMAKE_SOURCE_DIR}/tests/fuzz/replay.cpp)
+  target_link_libraries(fuzz_replay PRIVATE models GTest::gtest GTest::gtest_main)
+  set(replayed "")
   foreach(source IN LISTS fuzz_sources)
     cmake_path(GET source STEM name)
-    add_executable(${name} ${source})
-    target_link_libraries(${name} PRIVATE models)
+    add_library(${name}_object OBJECT ${source})
+    target_link_libraries(${name}_object PUBLIC models)
+    target_compile_definitions(${name}_object PRIVATE LLVMFuzzerTestOneInput=${name})
+    target_link_libraries(fuzz_replay PRIVATE ${name}_object)
+    string(APPEND replayed "REPLAY(${name})\n")
+
+    add_executable(${name} ${CMAKE_SOURCE_DIR}/tests/fuzz/entry.cpp)
+    target_compile_definitions(${name} PRIVATE FUZZER=${name})
+    target_link_libraries(${name} PRIVATE ${name}_object)
     target_link_options(${name} PRIVATE -fsanitize=fuzzer)
     add_dependencies(fuzzers ${name})
   endforeach()
+  file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/generated/fuzzers.inc CONTENT "${replayed}")
+  target_include_directories(fuzz_replay PRIVATE ${CMAKE_BINARY_DIR}/generated)
+  target_compile_definitions(fuzz_replay PRIVATE PROJECT_DIR="${CMAKE_SOURCE_DIR}")
 endif()

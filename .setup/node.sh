@@ -1,10 +1,10 @@
 #!/bin/sh
-# Sees to it that a Node >= 20 is on the PATH that the Makefile sets: the system's, or else the one
-# of .setup/node/package-lock.json, as build/node/bin/node.
+# Sees to it that a Node >= 20 is on the PATH that the Makefile sets: the system's, or else one from
+# npm, by the lock file that .setup/node/ has for this kind of machine, as build/node/bin/node.
 set -eu
 cd "$(dirname "$0")/.."
 
-# is_new_enough NODE
+# is_new_enough NODE: one that is not there, or does not run on this machine, is not.
 is_new_enough() {
   [ "$("$1" -p 'parseInt(process.versions.node) >= 20' 2>/dev/null)" = true ]
 }
@@ -12,14 +12,24 @@ is_new_enough() {
 is_new_enough node && exit 0
 is_new_enough build/node/bin/node && exit 0
 
+fail() {
+  echo "$1 Install Node 20 or newer." >&2
+  exit 1
+}
+
+machine=$(uname -sm | tr 'A-Z ' 'a-z-' | sed 's/x86_64/x64/; s/aarch64/arm64/')
+[ -d ".setup/node/$machine" ] || fail "Node $(node --version) is too old, and npm has none for $machine."
+
 echo "Node $(node --version) is too old; fetching another into build/node"
 rm -rf build/node
-cp -R .setup/node build/node
-npm ci --prefix build/node --ignore-scripts --no-audit --no-fund --silent || true
+cp -R ".setup/node/$machine" build/node
+npm ci --prefix build/node --ignore-scripts --no-audit --no-fund --loglevel=error ||
+  fail "npm could not fetch a Node."
 mkdir build/node/bin
-ln -s ../node_modules/node-linux-"$(uname -m | sed 's/x86_64/x64/; s/aarch64/arm64/')"/bin/node \
-  build/node/bin/node
+for fetched in build/node/node_modules/*/bin/node; do
+  ln -s "../${fetched#build/node/}" build/node/bin/node
+done
 is_new_enough build/node/bin/node || {
-  echo "No Node >= 20 for this machine could be fetched from the npm registry: install one." >&2
-  exit 1
+  build/node/bin/node --version >&2 || true # What it says where it does not run.
+  fail "The Node that npm has fetched does not run on this machine."
 }

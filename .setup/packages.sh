@@ -1,75 +1,97 @@
 #!/bin/sh
 # Sees to it that the programs and files `make GOAL` needs are there. On Debian it installs what is
-# missing as root, and else says how; elsewhere it says what is missing. A program counts as there
-# wherever it is found on the PATH.
+# missing as root, and else says how; elsewhere it says what is missing and how apt, dnf or brew call
+# it. A program counts as there wherever it is found on the PATH.
 set -eu
 goal=${1:?usage: packages.sh GOAL}
 
+manager=
+for program in apt-get dnf brew; do
+  ! command -v $program >/dev/null || { manager=$program; break; }
+done
+# Others have apt-get, too, but not every package under the same name.
 is_debian=false
-[ -r /etc/os-release ] && [ "$(. /etc/os-release && echo "$ID")" = debian ] && is_debian=true
+if [ "$manager" = apt-get ] && [ -r /etc/os-release ]; then
+  [ "$(. /etc/os-release && echo "$ID")" != debian ] || is_debian=true
+fi
 missing=
 packages=
 
-# need WHAT PACKAGE DESCRIPTION: WHAT is a program, or a file as Debian's PACKAGE has it.
-need() {
+# is_there WHAT: a program; a file as Debian has it, which is looked for only there; or a header, by
+# its name after "include/", which is looked for where a package manager is known to put it.
+is_there() {
   case $1 in
-    /*) ! $is_debian || [ -e "$1" ] || set -- "$@" missing ;;
-    *) command -v "$1" >/dev/null || set -- "$@" missing ;;
+    /*) ! $is_debian || [ -e "$1" ] ;;
+    include/*) [ -z "$manager" ] || [ -e "/usr/$1" ] || [ -e "/usr/local/$1" ] || [ -e "/opt/homebrew/$1" ] ;;
+    *) command -v "$1" >/dev/null ;;
   esac
-  [ $# -eq 4 ] || return 0
+}
+
+# need WHAT DESCRIPTION APT [DNF BREW]: what is missing, and the packages that have it by the names of
+# each manager; "-" where there is none, or it comes with the system.
+need() {
+  ! is_there "$1" || return 0
   missing="$missing
-  $3"
-  packages="$packages $2"
+  $2"
+  case $manager in
+    apt-get) package=$3 ;;
+    dnf) package=${4:--} ;;
+    brew) package=${5:--} ;;
+    *) package=- ;;
+  esac
+  [ "$package" = - ] || packages="$packages $package"
 }
 
 need_build() {
-  need /etc/ssl/certs/ca-certificates.crt ca-certificates "certificates of the public authorities"
-  need cmake cmake "CMake 3.21 or newer"
-  need ninja ninja-build "Ninja"
-  need g++ g++ "a C++20 compiler, as g++"
-  need /usr/include/nlohmann/json.hpp nlohmann-json3-dev "nlohmann-json 3.11 or newer"
-  need emcc emscripten "Emscripten (emsdk) 3.1.6 or newer, on the PATH"
-  need node nodejs "Node 20 or newer"
-  need npm npm "npm"
+  need /etc/ssl/certs/ca-certificates.crt "certificates of the public authorities" ca-certificates
+  need cmake "CMake 3.21 or newer" cmake cmake cmake
+  need ninja "Ninja" ninja-build ninja-build ninja
+  need patch "patch" patch patch
+  # Debian's archive has md4c's source; elsewhere CMake clones it.
+  $is_debian || need git "git" git git
+  [ -n "${CXX:-}" ] || need c++ "a C++20 compiler, as c++ or in CXX" g++ gcc-c++
+  need include/nlohmann/json.hpp "nlohmann-json 3.11 or newer" nlohmann-json3-dev json-devel nlohmann-json
+  need emcc "Emscripten (emsdk) 3.1.6 or newer, on the PATH" emscripten emscripten emscripten
+  need node "Node 20 or newer" nodejs nodejs node
+  need npm "npm" npm nodejs-npm node
 }
 need_native() {
-  need /usr/include/gtest/gtest.h libgtest-dev "GoogleTest"
+  need include/gtest/gtest.h "GoogleTest" libgtest-dev gtest-devel googletest
 }
 need_clang() {
-  need clang++ clang "Clang 14 or newer"
-  need /usr/share/doc/libclang-rt-14-dev libclang-rt-14-dev "Clang's sanitizers"
+  need clang++ "Clang 14 or newer" clang "clang compiler-rt" llvm
+  need /usr/share/doc/libclang-rt-14-dev "Clang's sanitizers" libclang-rt-14-dev
 }
 need_format() {
-  need clang-format clang-format "clang-format 14"
+  need clang-format "clang-format 14" clang-format clang-tools-extra clang-format
 }
 need_lint() {
   need_format
-  need clang-tidy clang-tidy "clang-tidy 14"
+  need clang-tidy "clang-tidy 14" clang-tidy clang-tools-extra llvm
+}
+need_repeatable() {
+  need faketime "faketime" faketime libfaketime libfaketime
 }
 need_browser() {
-  if ! command -v google-chrome >/dev/null; then
-    need chromium chromium "Chromium"
-  fi
-  need /usr/share/fonts/truetype/noto/NotoSansDevanagari-Regular.ttf fonts-noto-core "the Noto fonts"
-  need /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc fonts-noto-cjk "the Noto CJK fonts"
-  need pdftotext poppler-utils "poppler's tools"
+  [ -n "${CHROMIUM:-}" ] || need chromium "Chromium, or its path in CHROMIUM" chromium chromium chromium
+  need /usr/share/fonts/truetype/noto/NotoSansDevanagari-Regular.ttf "the Noto fonts" fonts-noto-core
+  need /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc "the Noto CJK fonts" fonts-noto-cjk
+  need pdftotext "poppler's tools" poppler-utils poppler-utils poppler
 }
 need_firefox() {
-  if [ -z "${FIREFOX:-}" ]; then
-    need firefox-esr firefox-esr "Firefox ESR"
-  fi
+  [ -n "${FIREFOX:-}" ] || need firefox-esr "Firefox ESR, or the path of a Firefox in FIREFOX" firefox-esr firefox
 }
 need_webkit() {
-  need /usr/bin/WebKitWebDriver webkit2gtk-driver "WebKitGTK 2.50 or newer, with its driver"
-  need Xvfb xvfb "Xvfb"
+  need WebKitWebDriver "WebKitGTK 2.50 or newer, with its driver" webkit2gtk-driver /usr/bin/WebKitWebDriver
+  need Xvfb "Xvfb" xvfb xorg-x11-server-Xvfb
 }
 # Debian runs nginx and redis-server as services, too, where it has systemd; these are not used.
 need_nginx() {
-  need /usr/sbin/nginx nginx-light "nginx"
-  need /usr/lib/nginx/modules/ngx_nchan_module.so libnginx-mod-nchan "nginx's module nchan"
+  need /usr/sbin/nginx "nginx" nginx-light
+  need /usr/lib/nginx/modules/ngx_nchan_module.so "nginx's module nchan" libnginx-mod-nchan
 }
 need_redis() {
-  need redis-server redis-server "Redis"
+  need redis-server "Redis" redis-server redis redis
 }
 
 need_build
@@ -78,6 +100,7 @@ case $goal in
   bench) need_browser ;;
   format) need_format ;;
   lint) need_native; need_lint ;;
+  lint-all) need_native; need_lint; need_repeatable ;;
   asan | fuzz) need_native; need_clang ;;
   test) need_native; need_clang; need_lint; need_browser; need_firefox; need_webkit; need_nginx ;;
   engines) need_browser; need_firefox; need_webkit ;;
@@ -85,22 +108,29 @@ case $goal in
   *) echo "packages.sh: no goal is called $goal" >&2; exit 2 ;;
 esac
 
-if [ -n "$packages" ]; then
-  install="install --no-install-recommends$packages"
-  if ! $is_debian; then
-    echo "Missing for \`make $goal\`:$missing" >&2
-    echo "Install these, see that the programs are on the PATH, and run it again." >&2
-    exit 1
-  elif [ "$(id -u)" -ne 0 ]; then
-    echo "Missing for \`make $goal\`:$missing" >&2
-    echo "Install them as root and run it again:" >&2
-    echo "  sudo apt-get update && sudo apt-get $install" >&2
-    exit 1
+say_missing() {
+  echo "Missing for \`make $goal\`:$missing" >&2
+  if [ -n "$packages" ]; then
+    echo "Install them and run it again:"
+    case $manager in
+      apt-get) echo "  sudo apt-get update && sudo apt-get install --no-install-recommends$packages" ;;
+      dnf) echo "  sudo dnf install$packages" ;;
+      brew) echo "  brew install$packages" ;;
+    esac
+  else
+    echo "Install these, put the programs on the PATH, and run it again."
+  fi >&2
+  exit 1
+}
+
+if [ -n "$missing" ]; then
+  if ! $is_debian || [ "$(id -u)" -ne 0 ]; then
+    say_missing
   fi
   echo "Installing$packages"
   export DEBIAN_FRONTEND=noninteractive
   apt-get -qq update
-  apt-get -qq -y -o Dpkg::Use-Pty=0 $install >build/apt.log 2>&1 || {
+  apt-get -qq -y -o Dpkg::Use-Pty=0 install --no-install-recommends $packages >build/apt.log 2>&1 || {
     cat build/apt.log >&2
     exit 1
   }
@@ -109,6 +139,6 @@ fi
 # "emcc (Emscripten …) 3.1.6 …": the first version that has what the build uses.
 version=$(emcc --version | sed -n '1s/.* \([0-9][0-9]*\.[0-9][0-9]*\.[0-9][0-9]*\).*/\1/p')
 if [ "$(printf '%s\n' 3.1.6 "$version" | sort -V | head -n 1)" != 3.1.6 ]; then
-  echo "$(command -v emcc) is Emscripten $version; 3.1.6 or newer is needed." >&2
+  echo "$(command -v emcc) is Emscripten ${version:-of an unknown version}; 3.1.6 or newer is needed." >&2
   exit 1
 fi

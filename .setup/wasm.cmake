@@ -32,7 +32,7 @@ function(link_wasm target output memory library exports)
     -sSTANDALONE_WASM=1 --no-entry -sEXPORTED_FUNCTIONS=${exports}
     -sTOTAL_STACK=131072 -sINITIAL_MEMORY=1048576
     -sMALLOC=emmalloc -sALLOW_MEMORY_GROWTH=1 -sMAXIMUM_MEMORY=${memory}
-    # Function names, by which web/build.mjs tells what weighs most; it drops them from web/dist.
+    # Function names, by which web/build/build.mjs tells what weighs most; it drops them from web/dist.
     --profiling-funcs)
   add_custom_command(TARGET ${target} POST_BUILD COMMAND ${WASM_OPT} -g
     --enable-bulk-memory --enable-sign-ext --enable-mutable-globals

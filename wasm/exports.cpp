@@ -89,7 +89,7 @@ std::uint32_t reload(std::uint32_t handle, std::uint32_t size) {
 std::uint32_t feed(std::uint32_t handle, std::uint32_t what, std::uint32_t address,
                    std::uint32_t size) {
   const std::string_view input = input_text(size);
-  return static_cast<std::uint32_t>(document_of(handle).take(
+  return static_cast<std::uint32_t>(document_of(handle).receive(
       static_cast<document::Feed>(what), input.substr(0, address), input.substr(address)));
 }
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import type { Locator, Page } from "playwright-core";
-import { fragmentOf } from "../../web/editor/share.ts";
+import { fragmentOf } from "../../web/editor/files/share_link.ts";
 import { here, siteForEach } from "./fixture.ts";
 import {
   full,

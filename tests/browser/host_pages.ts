@@ -7,7 +7,7 @@ import { engines, type Engine } from "./browsers.ts";
 export type Rung = "wasm" | "wasm2js" | "light";
 
 export type HostPage = {
-  /// In the README's table.
+  /// In the table of docs/csp.md.
   name: string;
   /// `{cdn}` and `{publisher}` stand for these origins.
   headers: Record<string, string>;
@@ -27,7 +27,7 @@ export type HostPage = {
 export const rungIn = (engine: Engine, { rung, but }: HostPage): Rung =>
   but?.[engine] ?? rung;
 
-/// The table that the README has: a row for each page, a column for each engine.
+/// The table of docs/csp.md: a row for each page, a column for each engine.
 export const rows = (): string[] =>
   hostPages.map((page) =>
     ["", page.name, ...engines.map((engine) => rungIn(engine, page)), ""]
@@ -108,7 +108,7 @@ export const hostPages: HostPage[] = [
     rung: "wasm",
   },
   {
-    name: "all of that: `default-src 'none'` and the README's lines",
+    name: "`default-src 'none'` and all the sources to add",
     headers: csp(
       "default-src 'none'; script-src {cdn} 'wasm-unsafe-eval'; style-src 'self'; connect-src {cdn} {publisher}; img-src {publisher}; require-trusted-types-for 'script'; trusted-types 'none'",
     ),

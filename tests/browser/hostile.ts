@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { ATTRIBUTES, ELEMENTS } from "../../web/src/vocabulary.ts";
+import { ATTRIBUTES, ELEMENTS } from "../../web/src/renderer/vocabulary.ts";
 import { markdownText } from "../oracle/markdown.ts";
 import { cut, type Field } from "../oracle/fields.ts";
 import { launch, newPage, type Watched } from "./browsers.ts";

@@ -9,7 +9,7 @@ import { cors, dist, frameIn, scriptName } from "./site.ts";
 import { here, siteForAll } from "./fixture.ts";
 
 // Every kind of host page, with and without content in the tag: on which rung the statement stands,
-// that it is seen, and that the page notices nothing. Printed as a table, which the README has too.
+// that it is seen, and that the page notices nothing. Printed as a table, which docs/csp.md has too.
 
 await siteForAll();
 

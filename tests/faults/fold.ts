@@ -1,9 +1,9 @@
-import type { Answer, Follower } from "../../web/src/audience.ts";
-import type { Failure, Fetched } from "../../web/src/fetch.ts";
+import type { Outcome, Subscriber } from "../../web/src/feed/subscribers.ts";
+import type { Failure, Fetched } from "../../web/src/feed/fetch.ts";
 import type { Change, Signatory } from "./truth.ts";
 
 /// A follower as simple as FORMAT.md allows, in place of the renderer.
-export class Fold implements Follower {
+export class Fold implements Subscriber {
   epoch = 0;
   revision = 0;
   names = new Map<string, string>();
@@ -18,7 +18,7 @@ export class Fold implements Follower {
     this.#onChange = onChange;
   }
 
-  onList({ bytes }: Fetched): Answer {
+  onList({ bytes }: Fetched): Outcome {
     const text = new TextDecoder().decode(bytes);
     let list: { epoch: number; revision: number; items: Signatory[] };
     try {
@@ -46,7 +46,7 @@ export class Fold implements Follower {
     return "changed";
   }
 
-  onEvent(data: Uint8Array): Answer {
+  onEvent(data: Uint8Array): Outcome {
     let change: Change;
     try {
       change = JSON.parse(new TextDecoder().decode(data)) as Change;

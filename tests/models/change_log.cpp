@@ -74,7 +74,7 @@ class Reader {
   }
 
   list::Outcome take(document::Feed what, std::string_view from, std::string_view body) {
-    const list::Outcome outcome = document_.take(what, from, body);
+    const list::Outcome outcome = document_.receive(what, from, body);
     has_changed_ = has_changed_ || outcome == list::Outcome::changed;
     log_ += std::string(say(outcome)) + ' ' + std::string(from).substr(0, 60) + ' ' +
             std::string(body) + '\n' + print(document_.diagnostics(), body);

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { imports, start } from "../../web/src/renderer.ts";
+import { startFull } from "../../web/full/full_renderer.ts";
+import { imports } from "../../web/src/renderer/renderer.ts";
 import { makeLog, random } from "../oracle/list_log.ts";
 import { play } from "../oracle/list_run.ts";
 
@@ -12,7 +13,7 @@ const file = new URL("../../web/dist/undersigned-full.wasm", import.meta.url);
 
 test("a thousand histories end in what the last list says", async (t) => {
   const module = await WebAssembly.compile(readFileSync(file));
-  const renderer = start(
+  const renderer = startFull(
     await WebAssembly.instantiate(module, imports(module)),
   );
   let messages = 0;

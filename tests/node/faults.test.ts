@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, describe, test } from "node:test";
-import { follow, type Host } from "../../web/src/feed.ts";
+import { subscribe, type Host } from "../../web/src/feed/feed.ts";
 import type { FaultName } from "../faults/faults.ts";
 import { Fold } from "../faults/fold.ts";
 import { start, type Route } from "../faults/server.ts";
@@ -18,11 +18,11 @@ const host = (): Host => ({
   setTimeout: (callback, delay) => Number(setTimeout(callback, delay / FASTER)),
   clearTimeout: (timer) => clearTimeout(timer),
   origin: "https://partner.example",
-  isRefused: () => Promise.resolve(false),
+  isBlocked: () => Promise.resolve(false),
   now: () => performance.now() * FASTER,
   random: () => Math.random(),
-  isResting: () => false,
-  onRestingChange: () => () => undefined,
+  isIdle: () => false,
+  onIdleChange: () => () => undefined,
 });
 
 /// A server and a reader who has the whole list, or says within a minute why not.
@@ -52,7 +52,7 @@ async function reader(isStreamed: boolean, count: number) {
       };
       onChange();
     });
-  const following = follow(
+  const following = subscribe(
     {
       src: `${server.origin}/list.json`,
       stream: isStreamed ? `${server.origin}/stream` : "",

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { follow } from "../../web/src/feed.ts";
-import { fail } from "../../web/src/fetch.ts";
+import { subscribe } from "../../web/src/feed/feed.ts";
+import { fail } from "../../web/src/feed/fetch.ts";
 import { sources, VirtualPage } from "./virtual_page.ts";
 
 // Polling, and what followers share. The log reads: seconds, then `?` and what was asked for, or what
@@ -23,7 +23,7 @@ const status =
 describe("a feed that polls", () => {
   test("asks in every period, and tells what is new", async () => {
     const { page, list } = served("a");
-    follow(sources, page.follower(), page.host);
+    subscribe(sources, page.follower(), page.host);
     await page.pass(100);
     list.text = "b";
     await page.pass(100);
@@ -39,7 +39,7 @@ describe("a feed that polls", () => {
 
   test("tells a list that comes back, though not twice in a row", async () => {
     const { page, list } = served("a");
-    follow(sources, page.follower(), page.host);
+    subscribe(sources, page.follower(), page.host);
     for (const text of ["a", "b", "a", "a"]) {
       await page.pass(60);
       list.text = text;
@@ -57,7 +57,7 @@ describe("a feed that polls", () => {
     test(`spreads the period by half: ${times.join(", ")}`, async () => {
       const { page } = served("a");
       page.dice = dice;
-      follow(sources, page.follower(), page.host);
+      subscribe(sources, page.follower(), page.host);
       await page.pass(100);
       assert.deepEqual(
         page.noted().filter((line) => line.includes("?")),
@@ -67,7 +67,7 @@ describe("a feed that polls", () => {
 
   test("asks once where there is nothing to refresh", async () => {
     const { page } = served("a");
-    follow({ ...sources, refresh: 0 }, page.follower(), page.host);
+    subscribe({ ...sources, refresh: 0 }, page.follower(), page.host);
     await page.pass(10_000);
     assert.deepEqual(page.noted(), ["0 ? list", "0 list a"]);
     assert.equal(page.timers.size, 0);
@@ -81,7 +81,7 @@ describe("a feed that polls", () => {
   test("asks seldom for what cannot be used, where there is nothing to refresh", async () => {
     const { page, list } = served("bad");
     const follower = page.follower("", { bad: "refused" });
-    follow({ ...sources, refresh: 0 }, follower, page.host);
+    subscribe({ ...sources, refresh: 0 }, follower, page.host);
     await page.pass(400);
     list.text = "a";
     await page.pass(1000);
@@ -96,7 +96,7 @@ describe("a feed that polls", () => {
 
   test("asks nothing while it rests, and once when it wakes", async () => {
     const { page } = served("a");
-    follow(sources, page.follower(), page.host);
+    subscribe(sources, page.follower(), page.host);
     await page.pass(10);
     await page.rest(true);
     assert.equal(page.timers.size, 0);
@@ -115,7 +115,7 @@ describe("a feed that polls", () => {
   test("asks nothing when it wakes to a fresh answer", async () => {
     const { page } = served("a");
     page.dice = 0;
-    follow(sources, page.follower(), page.host);
+    subscribe(sources, page.follower(), page.host);
     await page.pass(10);
     await page.rest(true);
     await page.pass(40);
@@ -127,7 +127,7 @@ describe("a feed that polls", () => {
   test("does not begin before it is awake", async () => {
     const { page } = served("a");
     await page.rest(true);
-    follow(sources, page.follower(), page.host);
+    subscribe(sources, page.follower(), page.host);
     await page.pass(100);
     assert.deepEqual(page.noted(), []);
     await page.rest(false);
@@ -137,7 +137,7 @@ describe("a feed that polls", () => {
 
   test("gives up a request when it comes to rest, without a failure", async () => {
     const page = new VirtualPage();
-    follow(sources, page.follower(), page.host);
+    subscribe(sources, page.follower(), page.host);
     await page.pass(1);
     await page.rest(true);
     await page.pass(100);
@@ -150,7 +150,7 @@ describe("a feed that polls", () => {
 
   test("tells a failure once, doubles its period up to ten minutes, and recovers", async () => {
     const { page, list } = served("a");
-    follow(sources, page.follower(), page.host);
+    subscribe(sources, page.follower(), page.host);
     await page.pass(50);
     list.answer = status(503);
     await page.pass(2650);
@@ -183,7 +183,7 @@ describe("a feed that polls", () => {
     const { page, list } = served("a");
     page.dice = 0;
     list.answer = status(500);
-    follow(sources, page.follower(), page.host);
+    subscribe(sources, page.follower(), page.host);
     await page.pass(200);
     assert.deepEqual(page.noted(), [
       "0 ? list",
@@ -201,7 +201,7 @@ describe("a feed that polls", () => {
     test(`asks ${next} s after "Retry-After: ${value}"`, async () => {
       const { page, list } = served("a");
       list.answer = status(429, { "retry-after": value });
-      follow(sources, page.follower(), page.host);
+      subscribe(sources, page.follower(), page.host);
       await page.pass(1);
       list.answer = undefined;
       await page.pass(1000);
@@ -211,7 +211,7 @@ describe("a feed that polls", () => {
   test("heeds Retry-After when it wakes, too", async () => {
     const { page, list } = served("a");
     list.answer = status(503, { "retry-after": "500" });
-    follow(sources, page.follower(), page.host);
+    subscribe(sources, page.follower(), page.host);
     await page.pass(1);
     await page.rest(true);
     await page.pass(100);
@@ -223,7 +223,7 @@ describe("a feed that polls", () => {
   test("asks soon when it wakes after a failure", async () => {
     const { page, list } = served("a");
     list.answer = status(503);
-    follow(sources, page.follower(), page.host);
+    subscribe(sources, page.follower(), page.host);
     await page.pass(1);
     list.answer = undefined;
     await page.rest(true);
@@ -243,7 +243,11 @@ describe("a feed that polls", () => {
       const { page } = served("a");
       const known = fail("network", sources.src, "offline", isRetryable);
       if (rest === 0) await page.rest(true);
-      follow({ ...sources, refresh: 300, known }, page.follower(), page.host);
+      subscribe(
+        { ...sources, refresh: 300, known },
+        page.follower(),
+        page.host,
+      );
       if (rest) {
         await page.pass(rest);
         await page.rest(true);
@@ -271,14 +275,14 @@ describe("a feed that polls", () => {
           },
         }),
       );
-    follow(sources, page.follower(), page.host);
+    subscribe(sources, page.follower(), page.host);
     await page.pass(130);
     assert.deepEqual(page.noted(), ["0 ? list", "120 failure network"]);
   });
 
   test("is asked anew at most once a second", async () => {
     const { page } = served("a");
-    const following = follow(sources, page.follower(), page.host);
+    const following = subscribe(sources, page.follower(), page.host);
     for (let count = 0; count < 25; count++) {
       following.refresh();
       await page.pass(0.1);
@@ -293,11 +297,11 @@ describe("a feed that polls", () => {
 
   test("asks at most once a second, too, when all have gone and one comes back", async () => {
     const { page } = served("a");
-    const first = follow(sources, page.follower(), page.host);
+    const first = subscribe(sources, page.follower(), page.host);
     await page.pass(60.75);
     first.stop();
-    follow(sources, page.follower(), page.host).stop();
-    follow(sources, page.follower(), page.host);
+    subscribe(sources, page.follower(), page.host).stop();
+    subscribe(sources, page.follower(), page.host);
     await page.pass(10);
     assert.deepEqual(page.noted(), [
       "0 ? list",
@@ -310,7 +314,7 @@ describe("a feed that polls", () => {
 
   test("asks again when that was wanted during a request", async () => {
     const page = new VirtualPage();
-    const following = follow(sources, page.follower(), page.host);
+    const following = subscribe(sources, page.follower(), page.host);
     await page.pass(5);
     following.refresh();
     page.take().answer(new Response("a"));
@@ -322,10 +326,10 @@ describe("a feed that polls", () => {
 describe("followers of the same sources", () => {
   test("share requests, and a new one is told the last answer", async () => {
     const { page } = served("a");
-    follow(sources, page.follower("1 "), page.host);
-    follow(sources, page.follower("2 "), page.host);
+    subscribe(sources, page.follower("1 "), page.host);
+    subscribe(sources, page.follower("2 "), page.host);
     await page.pass(10);
-    follow({ ...sources }, page.follower("3 "), page.host);
+    subscribe({ ...sources }, page.follower("3 "), page.host);
     assert.equal(page.log.length, 3, "not within the call");
     await page.pass(60);
     assert.deepEqual(page.noted(), [
@@ -345,16 +349,16 @@ describe("followers of the same sources", () => {
       { limit: 999 },
       {},
     ])
-      follow({ ...sources, ...other }, page.follower(), page.host);
-    follow(sources, page.follower(), { ...page.host });
+      subscribe({ ...sources, ...other }, page.follower(), page.host);
+    subscribe(sources, page.follower(), { ...page.host });
     await page.pass(1);
     assert.equal(page.noted().filter((line) => line.includes("?")).length, 5);
   });
 
   test("end it together, and leave nothing behind", async () => {
     const page = new VirtualPage();
-    const one = follow(sources, page.follower("1 "), page.host);
-    const other = follow(sources, page.follower("2 "), page.host);
+    const one = subscribe(sources, page.follower("1 "), page.host);
+    const other = subscribe(sources, page.follower("2 "), page.host);
     await page.pass(1);
     one.stop();
     one.stop();
@@ -364,7 +368,7 @@ describe("followers of the same sources", () => {
     assert.equal(page.timers.size, 0);
     assert.equal(page.listeners.size, 0);
     // A handle that is used late, and a feed that begins again.
-    follow(sources, page.follower("3 "), page.host);
+    subscribe(sources, page.follower("3 "), page.host);
     one.stop();
     one.resume();
     one.refresh();
@@ -372,7 +376,7 @@ describe("followers of the same sources", () => {
     assert.equal(page.listeners.size, 1);
     page.take().answer(new Response("a"));
     await page.pass(0);
-    follow(sources, page.follower("4 "), page.host);
+    subscribe(sources, page.follower("4 "), page.host);
     await page.pass(0);
     assert.deepEqual(page.noted(), [
       "0 ? list",
@@ -385,11 +389,11 @@ describe("followers of the same sources", () => {
   test("are told no failure that is over when they come", async () => {
     const { page, list } = served("a");
     list.answer = status(500);
-    follow(sources, page.follower("1 "), page.host);
+    subscribe(sources, page.follower("1 "), page.host);
     await page.pass(1);
     list.answer = undefined;
     await page.pass(100);
-    follow(sources, page.follower("2 "), page.host);
+    subscribe(sources, page.follower("2 "), page.host);
     await page.pass(1);
     assert.deepEqual(page.noted().slice(2), [
       "90 ? list",
@@ -401,9 +405,9 @@ describe("followers of the same sources", () => {
   test("are told a failure that goes on when they come", async () => {
     const { page, list } = served("a");
     list.answer = status(500);
-    follow(sources, page.follower("1 "), page.host);
+    subscribe(sources, page.follower("1 "), page.host);
     await page.pass(1);
-    follow(sources, page.follower("2 "), page.host);
+    subscribe(sources, page.follower("2 "), page.host);
     await page.pass(1);
     assert.deepEqual(page.noted(), [
       "0 ? list",
@@ -417,12 +421,12 @@ describe("followers of the same sources", () => {
     const throws = (): never => {
       throw new Error("broken");
     };
-    follow(
+    subscribe(
       sources,
       { onList: throws, onEvent: throws, onFailure: throws },
       page.host,
     );
-    follow(sources, page.follower(), page.host);
+    subscribe(sources, page.follower(), page.host);
     await page.pass(70);
     list.answer = status(500);
     await page.pass(60);
@@ -437,7 +441,7 @@ describe("followers of the same sources", () => {
 
   test("may stop each other while they are told", async () => {
     const { page } = served("a");
-    const one = follow(
+    const one = subscribe(
       sources,
       {
         ...page.follower("1 "),
@@ -449,7 +453,7 @@ describe("followers of the same sources", () => {
       },
       page.host,
     );
-    const other = follow(sources, page.follower("2 "), page.host);
+    const other = subscribe(sources, page.follower("2 "), page.host);
     await page.pass(100);
     assert.deepEqual(page.noted(), ["0 ? list"]);
     assert.equal(page.timers.size, 0);
@@ -457,8 +461,8 @@ describe("followers of the same sources", () => {
 
   test("rest one by one, and all together the feed", async () => {
     const { page, list } = served("a");
-    const one = follow(sources, page.follower("1 "), page.host);
-    const other = follow(sources, page.follower("2 "), page.host);
+    const one = subscribe(sources, page.follower("1 "), page.host);
+    const other = subscribe(sources, page.follower("2 "), page.host);
     await page.pass(1);
     one.pause();
     list.text = "b";

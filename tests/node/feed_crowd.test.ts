@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test, type TestContext } from "node:test";
-import type { Follower } from "../../web/src/audience.ts";
-import { follow, type Host } from "../../web/src/feed.ts";
+import type { Subscriber } from "../../web/src/feed/subscribers.ts";
+import { subscribe, type Host } from "../../web/src/feed/feed.ts";
 import { randomNumbers } from "./publishing.ts";
 import { settle, sources } from "./virtual_page.ts";
 
@@ -150,13 +150,13 @@ async function crowd(
       setTimeout: (callback, delay) => clock.set(callback, delay),
       clearTimeout: (timer) => clock.clear(timer),
       origin: "https://partner.example",
-      isRefused: () => Promise.resolve(false),
+      isBlocked: () => Promise.resolve(false),
       now: () => clock.time,
       random: () => random(1 << 30) / (1 << 30),
-      isResting: () => false,
-      onRestingChange: () => () => undefined,
+      isIdle: () => false,
+      onIdleChange: () => () => undefined,
     };
-    const follower: Follower = {
+    const follower: Subscriber = {
       onList: () => "changed",
       onEvent: () => "changed",
       onFailure: () => undefined,
@@ -164,7 +164,7 @@ async function crowd(
     // They have come in the course of a minute.
     clock.set(
       () =>
-        void followings.push(follow({ ...sources, stream }, follower, host)),
+        void followings.push(subscribe({ ...sources, stream }, follower, host)),
       random(60_000),
     );
   }

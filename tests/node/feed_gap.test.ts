@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { follow } from "../../web/src/feed.ts";
+import { subscribe } from "../../web/src/feed/feed.ts";
 import { both, keepAlive, streamed } from "./virtual_page.ts";
 
 // What was missed, and what those are told who come late. The log is that of feed.test.ts.
@@ -8,7 +8,7 @@ import { both, keepAlive, streamed } from "./virtual_page.ts";
 describe("a gap", () => {
   test("is filled within ten seconds, by one list", async () => {
     const { page, list, open } = streamed();
-    follow(both, page.follower("", { x: "gap", y: "gap" }), page.host);
+    subscribe(both, page.follower("", { x: "gap", y: "gap" }), page.host);
     await page.pass(0);
     const stream = await open();
     await page.pass(20);
@@ -27,7 +27,7 @@ describe("a gap", () => {
 
   test("that a list does not fill is not asked for again and again", async () => {
     const { page, list, open } = streamed();
-    follow(both, page.follower("", { x: "gap" }), page.host);
+    subscribe(both, page.follower("", { x: "gap" }), page.host);
     await page.pass(0);
     const stream = await open();
     await page.pass(20);
@@ -49,7 +49,7 @@ describe("a gap", () => {
 
   test("is filled after a rest that it was filled in", async () => {
     const { page, list, open } = streamed();
-    follow(both, page.follower("", { x: "gap" }), page.host);
+    subscribe(both, page.follower("", { x: "gap" }), page.host);
     await page.pass(0);
     const stream = await open();
     await page.pass(20);
@@ -75,7 +75,7 @@ describe("a gap", () => {
 
   test("is what an event is that is refused", async () => {
     const { page, open } = streamed();
-    follow(both, page.follower("", { x: "refused" }), page.host);
+    subscribe(both, page.follower("", { x: "refused" }), page.host);
     await page.pass(0);
     const stream = await open();
     await page.pass(20);
@@ -86,7 +86,7 @@ describe("a gap", () => {
 
   test("keeps the events that come while it is filled", async () => {
     const { page, open } = streamed();
-    follow(both, page.follower("", { x: "gap", y: "gap" }), page.host);
+    subscribe(both, page.follower("", { x: "gap", y: "gap" }), page.host);
     await page.pass(0);
     const stream = await open();
     await page.pass(20);
@@ -109,14 +109,14 @@ describe("a gap", () => {
 describe("a stream that is shared", () => {
   test("tells who comes later, or has paused, the list and the events since", async () => {
     const { page, open } = streamed();
-    const one = follow(both, page.follower("1 "), page.host);
+    const one = subscribe(both, page.follower("1 "), page.host);
     await page.pass(0);
     const stream = await open();
     await stream.event("x");
-    follow(both, page.follower("2 "), page.host);
+    subscribe(both, page.follower("2 "), page.host);
     one.pause();
     one.resume();
-    const late = follow(both, page.follower("3 "), page.host);
+    const late = subscribe(both, page.follower("3 "), page.host);
     late.pause();
     await page.pass(0);
     await stream.event("y");
@@ -142,7 +142,11 @@ describe("a stream that is shared", () => {
 
   test("keeps events within bounds: who comes after more is told of the gap", async () => {
     const { page, list, open } = streamed();
-    follow(both, { ...page.follower(), onEvent: () => "changed" }, page.host);
+    subscribe(
+      both,
+      { ...page.follower(), onEvent: () => "changed" },
+      page.host,
+    );
     await page.pass(0);
     const stream = await open();
     await page.pass(2);
@@ -151,7 +155,7 @@ describe("a stream that is shared", () => {
     page.noted();
     list.text = "b";
     let count = 0;
-    follow(
+    subscribe(
       both,
       { ...page.follower(), onEvent: () => (count++, "known") },
       page.host,

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { follow } from "../../web/src/feed.ts";
+import { subscribe } from "../../web/src/feed/feed.ts";
 import { both, keepAlive, Stream, streamed } from "./virtual_page.ts";
 
 // The stream beside the list. The log is that of feed.test.ts.
@@ -11,7 +11,7 @@ const plain = (status: number, headers: Record<string, string> = {}) =>
 describe("a feed with a stream", () => {
   test("connects first, asks for the list second, and does not poll while it is open", async () => {
     const { page, open } = streamed();
-    follow(both, page.follower(), page.host);
+    subscribe(both, page.follower(), page.host);
     await page.pass(0.5);
     const stream = await open();
     await page.pass(0);
@@ -29,7 +29,7 @@ describe("a feed with a stream", () => {
 
   test("asks every ten minutes whether the open stream has told all", async () => {
     const { page, open } = streamed();
-    follow(both, page.follower(), page.host);
+    subscribe(both, page.follower(), page.host);
     await page.pass(0);
     await keepAlive(page, await open(), 1500);
     assert.deepEqual(
@@ -40,7 +40,7 @@ describe("a feed with a stream", () => {
 
   test("waits three seconds for the stream to open, and asks again after it has", async () => {
     const { page, open } = streamed();
-    follow(both, page.follower(), page.host);
+    subscribe(both, page.follower(), page.host);
     await page.pass(10);
     await keepAlive(page, await open(), 100);
     assert.deepEqual(page.noted(), [
@@ -53,7 +53,7 @@ describe("a feed with a stream", () => {
 
   test("asks for the list as soon as there is no stream", async () => {
     const { page, answer } = streamed();
-    follow(both, page.follower(), page.host);
+    subscribe(both, page.follower(), page.host);
     await page.pass(1);
     await answer(plain(500));
     assert.deepEqual(page.noted(), ["0 ? stream", "1 ? list", "1 list a"]);
@@ -61,7 +61,7 @@ describe("a feed with a stream", () => {
 
   test("asks with no header that would need a preflight, and for nothing that is cached", async () => {
     const { page } = streamed();
-    follow(both, page.follower(), page.host);
+    subscribe(both, page.follower(), page.host);
     await page.pass(0);
     const { cache, headers } = page.take().init;
     assert.equal(cache, "no-store");
@@ -71,7 +71,7 @@ describe("a feed with a stream", () => {
   test("holds events back until there is a list, then tells all since it was asked for", async () => {
     const { page } = streamed();
     page.serve = undefined;
-    follow(both, page.follower(), page.host);
+    subscribe(both, page.follower(), page.host);
     await page.pass(0);
     const stream = new Stream();
     page.take().answer(stream.response);
@@ -91,7 +91,7 @@ describe("a feed with a stream", () => {
 
   test("tells only the events of its name; the others keep it alive", async () => {
     const { page, open } = streamed();
-    follow(both, page.follower(), page.host);
+    subscribe(both, page.follower(), page.host);
     await page.pass(0);
     const stream = await open();
     for (let count = 0; count < 5; count++) {
@@ -109,7 +109,7 @@ describe("a feed with a stream", () => {
 
   test("gives the stream up after 45 s without a byte", async () => {
     const { page, open } = streamed();
-    follow(both, page.follower(), page.host);
+    subscribe(both, page.follower(), page.host);
     await page.pass(0);
     const stream = await open();
     await page.pass(44);
@@ -124,7 +124,7 @@ describe("a feed with a stream", () => {
 
   test("gives up a stream that does not answer", async () => {
     const { page } = streamed();
-    follow(both, page.follower(), page.host);
+    subscribe(both, page.follower(), page.host);
     await page.pass(55);
     assert.deepEqual(page.noted(), [
       "0 ? stream",
@@ -136,7 +136,7 @@ describe("a feed with a stream", () => {
 
   test("resumes after the last id, and forgets one that is refused", async () => {
     const { page, answer, open } = streamed();
-    follow(
+    subscribe(
       { ...both, stream: `${both.stream}?a=1#x` },
       page.follower(),
       page.host,
@@ -163,7 +163,7 @@ describe("a feed with a stream", () => {
 
   test("has the reopened stream followed by a list within 10 s", async () => {
     const { page, open } = streamed();
-    follow(both, page.follower(), page.host);
+    subscribe(both, page.follower(), page.host);
     await page.pass(0);
     const stream = await open();
     await keepAlive(page, stream, 500);
@@ -181,7 +181,7 @@ describe("a feed with a stream", () => {
 
   test("does not hammer where streams end as soon as they open", async () => {
     const { page, open } = streamed();
-    follow(both, page.follower(), page.host);
+    subscribe(both, page.follower(), page.host);
     await page.pass(0);
     for (const wait of [9, 17, 30.5, 30.5, 400]) {
       const stream = await open();
@@ -214,7 +214,7 @@ describe("a feed with a stream", () => {
   ] as const)
     test(`polls after five failures (${what}), and tries again in 5 to 10 minutes`, async () => {
       const { page, list, answer } = streamed();
-      follow(both, page.follower(), page.host);
+      subscribe(both, page.follower(), page.host);
       await page.pass(0);
       for (let count = 1; count <= 5; count++) {
         await answer(response());
@@ -253,7 +253,7 @@ describe("a feed with a stream", () => {
 
   test("begins to count anew after a stream of half a minute", async () => {
     const { page, answer, open } = streamed();
-    follow(both, page.follower(), page.host);
+    subscribe(both, page.follower(), page.host);
     await page.pass(0);
     for (const wait of [9, 17, 30.5]) {
       await answer(plain(500));
@@ -273,7 +273,7 @@ describe("a feed with a stream", () => {
 
   test("never opens a stream again that is gone", async () => {
     const { page, answer } = streamed();
-    follow(both, page.follower(), page.host);
+    subscribe(both, page.follower(), page.host);
     await page.pass(0);
     await answer(plain(410));
     await page.rest(true);
@@ -299,7 +299,7 @@ describe("a feed with a stream", () => {
   ] as const)
     test(`connects again ${next} s after "${asked}"`, async () => {
       const { page, open } = streamed();
-      follow(both, page.follower(), page.host);
+      subscribe(both, page.follower(), page.host);
       await page.pass(0);
       const stream = await open();
       await stream.send(`${asked}\n`);
@@ -315,7 +315,7 @@ describe("a feed with a stream", () => {
 
   test("heeds Retry-After of the stream, also when it wakes", async () => {
     const { page, answer } = streamed();
-    follow(both, page.follower(), page.host);
+    subscribe(both, page.follower(), page.host);
     await page.pass(0);
     await answer(plain(503, { "retry-after": "300" }));
     await page.rest(true);
@@ -330,7 +330,7 @@ describe("a feed with a stream", () => {
 
   test("closes the stream while it rests; when it wakes, that comes before the list", async () => {
     const { page, open } = streamed();
-    follow(both, page.follower(), page.host);
+    subscribe(both, page.follower(), page.host);
     await page.pass(0);
     const { signal } = page.asked[0]!.init;
     await open();
@@ -353,7 +353,7 @@ describe("a feed with a stream", () => {
 
   test("tells a failure of the list once, whatever the stream does", async () => {
     const { page, open, answer } = streamed();
-    follow(both, page.follower(), page.host);
+    subscribe(both, page.follower(), page.host);
     await page.pass(0);
     const stream = await open();
     await page.pass(10);
@@ -380,7 +380,7 @@ describe("a feed with a stream", () => {
 
   test("asks for the list once a minute at most, however often it wakes", async () => {
     const { page, open } = streamed();
-    follow(both, page.follower(), page.host);
+    subscribe(both, page.follower(), page.host);
     await page.pass(0);
     await open();
     for (let count = 0; count < 24; count++) {
@@ -398,7 +398,7 @@ describe("a feed with a stream", () => {
 
   test("gives up a stream whose event does not end", async () => {
     const { page, open } = streamed();
-    follow(both, page.follower(), page.host);
+    subscribe(both, page.follower(), page.host);
     await page.pass(0);
     const asked = page.asked[0]!;
     const stream = await open();

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { fetchBytes, type Network } from "../../web/src/fetch.ts";
+import { fetchBytes, type Network } from "../../web/src/feed/fetch.ts";
 
 // What the browser's tests cannot hurry: a server that falls silent.
 
@@ -18,7 +18,7 @@ function page(answer: (signal: AbortSignal) => Promise<Response>) {
     },
     clearTimeout: (timer) => void timers.delete(timer ?? 0),
     origin: "https://partner.example",
-    isRefused: () => Promise.resolve(false),
+    isBlocked: () => Promise.resolve(false),
   };
   return {
     host,

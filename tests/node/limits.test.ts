@@ -77,7 +77,7 @@ function freeTexts(schema: Schema, root: Schema, path = ""): string[] {
 test("the list of fields is that of the schema", () => {
   const schema = JSON.parse(
     readFileSync(
-      new URL("../../web/statement.schema.json", import.meta.url),
+      new URL("../../web/schemas/statement.schema.json", import.meta.url),
       "utf8",
     ),
   ) as Schema;

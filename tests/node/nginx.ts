@@ -10,7 +10,7 @@ import {
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { SseParser } from "../../web/src/sse.ts";
+import { SseParser } from "../../web/src/feed/sse.ts";
 
 // examples/servers/nchan as it is shipped, on ports and in a folder of its own.
 

@@ -7,8 +7,8 @@ import {
   LIST,
   imports,
   start,
-} from "../../web/src/renderer.ts";
-import { WORDS } from "../../web/src/vocabulary.ts";
+} from "../../web/src/renderer/renderer.ts";
+import { WORDS } from "../../web/src/renderer/vocabulary.ts";
 import {
   filesOf,
   keyOf,
@@ -46,7 +46,11 @@ async function drawn(): Promise<(event: Event) => number> {
   assert.equal(doc.feed(LIST, base, files.get("list.json")!), "known");
   doc.act(WORDS.indexOf("all"), "");
   let segments = 0;
-  for (let wanted = doc.wanted(); wanted.length > 0; wanted = doc.wanted()) {
+  for (
+    let wanted = doc.missingSegments();
+    wanted.length > 0;
+    wanted = doc.missingSegments()
+  ) {
     const { url, integrity } = wanted[0]!;
     const name = new URL(url).pathname.split("/").at(-1)!;
     while (doc.segment(integrity, url, files.get(name)!) === "more");

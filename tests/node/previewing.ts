@@ -12,7 +12,7 @@ import { text } from "node:stream/consumers";
 import { afterEach, beforeEach } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { SseParser } from "../../web/src/sse.ts";
+import { SseParser } from "../../web/src/feed/sse.ts";
 
 // `undersigned preview` on a file of a test's own, and what a browser asks of it.
 

@@ -3,7 +3,8 @@ import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { after, describe, test } from "node:test";
-import { imports, start } from "../../web/src/renderer.ts";
+import { fileURLToPath } from "node:url";
+import { imports, start } from "../../web/src/renderer/renderer.ts";
 import type * as Undersigned from "../../web/node/index.ts";
 
 // The package as a developer has it: `import { createRenderer } from "undersigned"`. By a name that
@@ -506,7 +507,7 @@ describe("createRenderer", () => {
     const sources = [
       file,
       file.href,
-      file.pathname,
+      fileURLToPath(file),
       bytes,
       new Uint8Array(bytes).buffer,
       await WebAssembly.compile(bytes),

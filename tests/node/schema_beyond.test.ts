@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, describe, test } from "node:test";
-import { CODES, ERRORS } from "../../web/src/vocabulary.ts";
+import { CODES, ERRORS } from "../../web/src/renderer/vocabulary.ts";
 import { wholes } from "./mutants.ts";
 import { SHARED, errorsOf, kinds, renderer, textOf } from "./schemas.ts";
 
@@ -49,7 +49,7 @@ const written = (code: Refused["code"], was: string, is: string): Refused => ({
 
 /** Each class, as docs/format.md calls it, with documents that only the reader refuses. */
 const classes: Record<string, Refused[]> = {
-  "A key that stands twice in one object": [
+  "A key that is twice in one object": [
     written("duplicate-key", '"title"', '"title":"Old","title"'),
     written("duplicate-key", '"name"', '"name":"Old","name"'),
     written("duplicate-key", '"revision"', '"_a":{"b":1,"b":1},"revision"'),

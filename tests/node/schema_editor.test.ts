@@ -26,7 +26,7 @@ const service = getLanguageService({
   // Whatever a statement names in "$schema" is the schema of statements.
   schemaRequestService: (address) =>
     Promise.resolve(
-      textOf(`web/${address.endsWith(LISTED) ? LISTED : STATEMENT}`),
+      textOf(`web/schemas/${address.endsWith(LISTED) ? LISTED : STATEMENT}`),
     ),
   workspaceContext: {
     resolveRelativePath: (relative, resource) =>

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { Ajv } from "ajv";
 import { createRenderer } from "../../web/node/index.ts";
-import { LIST, imports, start } from "../../web/src/renderer.ts";
+import { LIST, imports, start } from "../../web/src/renderer/renderer.ts";
 
 // The two schemas, and the two that judge a document: who reads a schema, and our reader.
 
@@ -34,7 +34,7 @@ export const LISTED = "list.schema.json";
 export const roots: Record<string, Schema> = Object.fromEntries(
   [STATEMENT, LISTED].map((name) => [
     name,
-    JSON.parse(textOf(`web/${name}`)) as Schema,
+    JSON.parse(textOf(`web/schemas/${name}`)) as Schema,
   ]),
 );
 export const schema = roots[STATEMENT]!;

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { SseParser } from "../../web/src/sse.ts";
+import { SseParser } from "../../web/src/feed/sse.ts";
 import { randomNumbers } from "./publishing.ts";
 
 type Result = { events: string[]; lastId: string; retry: number | undefined };

@@ -1,5 +1,5 @@
-import type { Follower } from "../../web/src/audience.ts";
-import type { Host, Sources } from "../../web/src/feed.ts";
+import type { Subscriber } from "../../web/src/feed/subscribers.ts";
+import type { Host, Sources } from "../../web/src/feed/feed.ts";
 
 /// A request that waits for the test's answer.
 export type Asked = {
@@ -26,7 +26,7 @@ export class VirtualPage {
   serve: ((url: string, init: RequestInit) => Response | undefined) | undefined;
   readonly timers = new Map<number, { due: number; callback: () => void }>();
   readonly listeners = new Set<() => void>();
-  #isResting = false;
+  #isIdle = false;
   #lastTimer = 0;
 
   readonly host: Host = {
@@ -47,11 +47,11 @@ export class VirtualPage {
     },
     clearTimeout: (timer) => void this.timers.delete(timer ?? 0),
     origin: "https://partner.example",
-    isRefused: () => Promise.resolve(false),
+    isBlocked: () => Promise.resolve(false),
     now: () => this.time,
     random: () => this.dice,
-    isResting: () => this.#isResting,
-    onRestingChange: (listener) => {
+    isIdle: () => this.#isIdle,
+    onIdleChange: (listener) => {
       this.listeners.add(listener);
       return () => void this.listeners.delete(listener);
     },
@@ -88,14 +88,14 @@ export class VirtualPage {
     this.time = end;
   }
 
-  async rest(isResting: boolean): Promise<void> {
-    this.#isResting = isResting;
+  async rest(isIdle: boolean): Promise<void> {
+    this.#isIdle = isIdle;
     for (const listener of this.listeners) listener();
     await settle();
   }
 
   /// Notes what it is told, and answers with `answers[text]`, or "changed".
-  follower(name = "", answers: Record<string, string> = {}): Follower {
+  follower(name = "", answers: Record<string, string> = {}): Subscriber {
     const told = (kind: string, bytes: Uint8Array) => {
       const text = new TextDecoder().decode(bytes);
       this.note(`${name}${kind} ${text}`);

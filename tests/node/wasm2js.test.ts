@@ -7,7 +7,7 @@ import {
   start,
   type Doc,
   type Renderer,
-} from "../../web/src/renderer.ts";
+} from "../../web/src/renderer/renderer.ts";
 import { readCases } from "../oracle/cases.ts";
 import { makeLog, random } from "../oracle/list_log.ts";
 import { play } from "../oracle/list_run.ts";

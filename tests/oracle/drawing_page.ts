@@ -1,11 +1,15 @@
 /// What runs in the page of drawing.ts: the DOM that operations build beside the DOM that the
 /// browser's own parser makes of the HTML.
 
-import { startDrawing } from "../../web/src/dom.ts";
+import {
+  FORMATS,
+  startFull,
+  type FullRenderer,
+} from "../../web/full/full_renderer.ts";
+import { startDrawing } from "../../web/src/renderer/dom.ts";
 import {
   COUNT_ONLY,
   DARK,
-  FORMATS,
   NO_MASTHEAD,
   NO_RELEASES,
   THEMES,
@@ -13,7 +17,7 @@ import {
   start,
   type Doc,
   type Renderer,
-} from "../../web/src/renderer.ts";
+} from "../../web/src/renderer/renderer.ts";
 import type { CaseView } from "./cases.ts";
 
 export type Drawn = {
@@ -28,19 +32,24 @@ const all = 0xffffffff;
 /// An odd number that puts ends of slices everywhere.
 const few = 7;
 
-async function load(url: string): Promise<Renderer> {
+async function instance(url: string): Promise<WebAssembly.Instance> {
   const module = await WebAssembly.compileStreaming(fetch(url));
-  return start(await WebAssembly.instantiate(module, imports(module)));
+  return WebAssembly.instantiate(module, imports(module));
 }
 
 let lean: Renderer;
-let full: Renderer;
+let full: FullRenderer;
 
 export async function prepare(leanUrl: string, fullUrl: string): Promise<void> {
-  [lean, full] = await Promise.all([load(leanUrl), load(fullUrl)]);
+  lean = start(await instance(leanUrl));
+  full = startFull(await instance(fullUrl));
 }
 
-function open(renderer: Renderer, json: string, view: CaseView): Doc {
+function open<Opened extends Doc>(
+  renderer: { open(): Opened },
+  json: string,
+  view: CaseView,
+): Opened {
   const doc = renderer.open();
   doc.base(view.base);
   doc.view({

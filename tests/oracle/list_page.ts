@@ -1,20 +1,20 @@
 /// What runs in the page of tests/browser/change.test.ts: histories of a list against the real DOM.
 
-import { startDrawing } from "../../web/src/dom.ts";
+import { startDrawing } from "../../web/src/renderer/dom.ts";
 import {
   FORMATS,
-  imports,
-  start,
-  type Renderer,
-} from "../../web/src/renderer.ts";
+  startFull,
+  type FullRenderer,
+} from "../../web/full/full_renderer.ts";
+import { imports } from "../../web/src/renderer/renderer.ts";
 import { makeLog, random } from "./list_log.ts";
 import { play } from "./list_run.ts";
 
-let renderer: Renderer;
+let renderer: FullRenderer;
 
 export async function prepare(url: string): Promise<void> {
   const module = await WebAssembly.compileStreaming(fetch(url));
-  renderer = start(await WebAssembly.instantiate(module, imports(module)));
+  renderer = startFull(await WebAssembly.instantiate(module, imports(module)));
 }
 
 /// The first history of `count` from `seed` on that goes wrong, and how; "" where none does.

@@ -1,14 +1,17 @@
+import { FORMATS, type FullDoc } from "../../web/full/full_renderer.ts";
 import {
   CONTROLS,
   EVENT,
-  FORMATS,
   LIST,
   type Doc,
-  type Renderer,
   type Slice,
-} from "../../web/src/renderer.ts";
-import { WORDS } from "../../web/src/vocabulary.ts";
+} from "../../web/src/renderer/renderer.ts";
+import { WORDS } from "../../web/src/renderer/vocabulary.ts";
 import type { Log } from "./list_log.ts";
+
+/// The lean form of the renderer has no HTML.
+type PlayedDoc = Doc & Pick<FullDoc, "html">;
+type Played = { open(): PlayedDoc };
 
 const base = "https://p.example/s/statement.json";
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -17,12 +20,12 @@ const actionOf = (name: string): number =>
   WORDS.indexOf(name as (typeof WORDS)[number]);
 
 /// All names of the document, without the marks of those that are new.
-function namesOf(doc: Doc): string {
+function namesOf(doc: PlayedDoc): string {
   const html = doc.html(FORMATS.indexOf("fragment"));
   return html.replaceAll(" statement-new", "");
 }
 
-function open(renderer: Renderer, log: Log): Doc {
+function open(renderer: Played, log: Log): PlayedDoc {
   const doc = renderer.open();
   doc.base(base);
   doc.view({ headingLevel: 2, theme: 0, flags: CONTROLS, highlight: "" });
@@ -33,13 +36,13 @@ function open(renderer: Renderer, log: Log): Doc {
 
 /// Every segment that is wanted, in an order that `random` chooses.
 function fetchSegments(
-  doc: Doc,
+  doc: PlayedDoc,
   log: Log,
   random: () => number,
   onStep: () => void,
 ): void {
   for (let rounds = 0; ; rounds++) {
-    const wanted = doc.wanted();
+    const wanted = doc.missingSegments();
     if (wanted.length === 0) return;
     if (rounds > 1000) throw new Error("segments are wanted without end");
     const { integrity, url } = wanted[Math.floor(random() * wanted.length)]!;
@@ -56,11 +59,11 @@ function fetchSegments(
 /// Plays `log`; after each message `apply` gets the slices, and then `check` is called. Returns where
 /// the end differs from what the last list alone makes; "" where it does not.
 export function play(
-  renderer: Renderer,
+  renderer: Played,
   log: Log,
   random: () => number,
   apply: (slice: Slice) => void,
-  check: (doc: Doc) => void,
+  check: (doc: PlayedDoc) => void,
 ): string {
   const doc = open(renderer, log);
   const paint = (): void => {

@@ -1,5 +1,5 @@
 import { connect, type Socket } from "node:net";
-import { MINUTE, SECOND, backoff } from "../../web/src/backoff.ts";
+import { MINUTE, SECOND, backoff } from "../../web/src/feed/retry.ts";
 
 // One process of readers. Each is a raw socket that reads a stream as the element does: resuming
 // behind the last event, and waiting as it waits. The parent process commands it over IPC.

@@ -1,6 +1,7 @@
 #include "list/roster.h"
 
 #include <algorithm>
+#include <functional>
 #include <utility>
 
 #include "text/fold.h"
@@ -199,9 +200,8 @@ void Roster::age_marks() {
 
 void Roster::forget_nodes() {
   for (Listed* one : store_.present_and_displaced()) one->node = tree::NodeRef();
-  const Sequence& all = all_;
-  for (const Sequence* sequence : {&all, &search_.found()}) {
-    for (const auto& group : sequence->groups()) group->node = tree::NodeRef();
+  for (const Sequence& sequence : {std::cref(all_), std::cref(search_.found())}) {
+    for (const auto& group : sequence.groups()) group->node = tree::NodeRef();
   }
 }
 

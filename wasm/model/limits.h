@@ -2,7 +2,7 @@
 
 #include <cstddef>
 
-/// The limits of the format (README, "Limits"). Bytes are bytes of UTF-8,
+/// The limits of the format (docs/format.md, "Limits"). Bytes are bytes of UTF-8,
 /// lengths of single texts are Unicode code points.
 namespace undersigned::limits {
 

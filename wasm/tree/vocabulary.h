@@ -5,7 +5,7 @@
 
 /// Every element, attribute and fixed attribute value (class, role, …) that
 /// can ever be made. What is not in these tables cannot be said, on either
-/// side: `web/src/vocabulary.ts` is generated from them, and the build fails
+/// side: `web/src/renderer/vocabulary.ts` is generated from them, and the build fails
 /// when it is stale. The order is the number that crosses the boundary; `abi()`
 /// is the hash of the tables, so that a script never meets another's module.
 

@@ -1,297 +1,85 @@
+import { imports } from "../src/renderer/renderer.ts";
+import type { Renderer } from "../full/api.ts";
+import type { Diagnostic } from "../full/diagnostic.ts";
+import type {
+  RenderOptions,
+  Rendered,
+  StatementSource,
+} from "../full/render_options.ts";
+import { compareRevisions } from "../full/comparison.ts";
+import { makeDraft } from "../full/draft.ts";
+import { embedLines, frameLines } from "../full/embed_options.ts";
+import { isList, loadList, addFetchedFiles } from "../full/fetched_files.ts";
 import {
-  COUNT_ONLY,
-  DARK,
   FORMATS,
   FORMS,
-  NOT_LIVE,
-  NO_MASTHEAD,
-  NO_RELEASES,
   REPORTS,
-  THEMES,
-  imports,
-  start,
-  type Doc,
-  type Renderer as Core,
-  type View,
-} from "../src/renderer.ts";
-import type { CODES } from "../src/vocabulary.ts";
-import { isList, loadList, takeAnswers, type GivenFile } from "./answers.ts";
-import { compared, type Compared, type CompareOptions } from "./comparison.ts";
-import { draftOf, type Draft, type DraftOptions } from "./draft.ts";
-import { compileSource, ownWasm, type WasmSource } from "./module.ts";
+  startFull,
+  type FullDoc,
+  type FullRenderer,
+} from "../full/full_renderer.ts";
 import {
-  linesOfCode,
-  linesOfFrame,
-  type EmbedCode,
-  type EmbedOptions,
-  type FrameOptions,
-} from "./frame.ts";
+  compileModule,
+  packagedWasm,
+  type WasmSource,
+} from "../full/module.ts";
 import {
-  publication,
-  type Publication,
-  type PublicationOptions,
-} from "./publication.ts";
+  baseOf,
+  bytesOf,
+  fileOf,
+  indexOf,
+  isWebAddress,
+  viewOf,
+} from "../full/options.ts";
+import { makePublication } from "../full/publication.ts";
 
+export type * from "../full/api.ts";
+export type * from "../full/comparison.ts";
+export type * from "../full/diagnostic.ts";
+export type * from "../full/render_options.ts";
+export type {
+  Draft,
+  DraftOptions,
+  DraftSpan,
+  DraftWarning,
+} from "../full/draft.ts";
 export type {
   EmbedCode,
   EmbedOptions,
-  FrameOptions,
   Release,
-} from "./frame.ts";
-export type * from "./comparison.ts";
-export type { Draft, DraftOptions, DraftSpan, DraftWarning } from "./draft.ts";
-export type { WasmSource } from "./module.ts";
+} from "../full/embed_options.ts";
+export type { WasmSource } from "../full/module.ts";
 export type {
   ListFiles,
   Publication,
   PublicationOptions,
   PublishedFiles,
-} from "./publication.ts";
-
-/** A statement.json: its text, its UTF-8, or what JSON.parse makes of it. */
-export type StatementSource = string | Uint8Array | object;
-
-/**
- * What an address answers, as a statement is given; or its bytes with the final address that they
- * came from and what reports call them.
- */
-export type Answer = StatementSource | AnswerFile;
-export type AnswerFile = { bytes: Uint8Array; url?: string; name?: string };
-
-export type Diagnostic = {
-  /** What this is about, where that is not the statement: `list.json`, `segments[2]`, … */
-  file?: string;
-  severity: "error" | "warning";
-  code: (typeof CODES)[number];
-  /** Where in the document: `signatories.items[3].name`; "" is the whole. */
-  path: string;
-  /** What is wrong, and what to write instead. */
-  message: string;
-  /** 1-based; columns count code points. The end is exclusive. */
-  line: number;
-  column: number;
-  endLine: number;
-  endColumn: number;
-  /** Offsets in UTF-16 code units, JavaScript's. */
-  start: number;
-  end: number;
-};
-
-export type RenderOptions = {
-  /**
-   * `page`, the default: a whole document, styled, without script. `fragment`: an article, for a
-   * page of your own or as the content of `<joint-statement>`. `shadow`: what the element first
-   * shows, as a declarative shadow root. `text`: plain text. `oembed`: JSON that lets other sites
-   * show the page at `frameUrl`.
-   */
-  format?: (typeof FORMATS)[number];
-  /** The http(s) address that relative ones in the document start from; without it, its `url`. */
-  baseUrl?: string | URL;
-  /** Of the title, 1 to 6. Default: 1 in a `page`, else 2. */
-  headingLevel?: number;
-  theme?: (typeof THEMES)[number];
-  /** Which of a logo's two forms fits the page around; a `page` holds both. */
-  scheme?: "light" | "dark";
-  masthead?: boolean;
-  /**
-   * What `releases.src` answers: a JSON Feed or WordPress' list of posts, drawn instead of the
-   * statement's own; or whether recent statements are drawn at all.
-   */
-  releases?: boolean | Answer;
-  /** `count`: how many have signed, not who. */
-  names?: "all" | "count";
-  /** The key of a signatory to be marked. */
-  highlight?: string;
-  /** What reports call the statement; `statement.json` unless said. */
-  file?: string;
-  /**
-   * What `signatories.src` answers: a list, or a head. Without it the statement's own `items` are
-   * drawn, and where it is of no use. Its base is `signatories.src`, unless it has a `url`.
-   */
-  list?: Answer;
-  /**
-   * The segments that a head names, in any order: each is found by its integrity. All of them, but
-   * for `shadow`, which needs the first alone.
-   */
-  segments?: Answer[];
-} & FrameOptions;
-
-export type Rendered = {
-  /** Null when the statement has errors. */
-  output: string | null;
-  /** Of the statement, and then of what else was given, each in its order. */
-  diagnostics: Diagnostic[];
-  /** The same as lines for people. */
-  text: string;
-};
-
-export type ValidateOptions = {
-  /** What the reports call the document; `statement.json` unless said. */
-  file?: string;
-  /**
-   * An older state of the same statement: that a text has changed and the `revision` has not, or has
-   * gone back, is an error then.
-   */
-  against?: StatementSource;
-  /** As for rendering. */
-  baseUrl?: string | URL;
-};
-
-export type Validated = {
-  /** Whether it has no errors; warnings may be left. */
-  valid: boolean;
-  diagnostics: Diagnostic[];
-  /** Whether there was an older state, and it could be read. */
-  compared: boolean;
-  /** The diagnostics as lines for people, as JSON, and as GitHub's workflow commands. */
-  text: string;
-  json: string;
-  github: string;
-};
-
-export type Renderer = {
-  /**
-   * Never throws over what stands in a document: that is in `diagnostics`. Throws a TypeError for a
-   * wrong option, a segment that is missing or an object that JSON cannot say, an Error after
-   * `dispose`.
-   */
-  render(source: StatementSource, options?: RenderOptions): Rendered;
-  /**
-   * Of a statement, or of a list or head: what has neither `id` nor `title`, but a `revision` and
-   * `items` or `segments`. Throws like `render`.
-   */
-  validate(source: StatementSource, options?: ValidateOptions): Validated;
-  /**
-   * Makes of a list, `{epoch, revision, items}`, what `signatories.src` answers, and the event that
-   * leads there from what is published. Throws like `render`.
-   */
-  publication(
-    source: StatementSource,
-    options?: PublicationOptions,
-  ): Publication;
-  /**
-   * What a partner pastes to show the statement, in one of four forms. Throws like `render`, and a
-   * TypeError that names the address that a form lacks.
-   */
-  embedCode(source: StatementSource, options: EmbedOptions): EmbedCode;
-  /**
-   * Makes a statement of a press release, text or HTML, for an editor to correct: every word stands in
-   * a string of the JSON or in a span. Throws a TypeError for one of more than 4 MiB, an Error after
-   * `dispose`.
-   */
-  draft(release: string | Uint8Array, options?: DraftOptions): Draft;
-  /**
-   * What has changed between two revisions of a statement: the words of the text, the head, who has
-   * signed; and a correction that could be added. Throws like `render`.
-   */
-  compare(
-    older: StatementSource,
-    newer: StatementSource,
-    options?: CompareOptions,
-  ): Compared;
-  /** Lets go of the memory; every later call but this one throws. */
-  dispose(): void;
-};
+} from "../full/publication.ts";
 
 const encoder = new TextEncoder();
 
-function bytesOf(source: StatementSource): Uint8Array {
-  if (source instanceof Uint8Array) return source;
-  const text: unknown =
-    typeof source === "string" ? source : JSON.stringify(source);
-  if (typeof text === "string") return encoder.encode(text);
-  throw new TypeError(
-    `a statement is a text, bytes or an object, not ${typeof source}`,
-  );
-}
-
-function baseOf(address: string | URL | undefined): string {
-  if (address === undefined) return "";
-  const url = URL.canParse(String(address)) ? new URL(address) : undefined;
-  if (url?.protocol === "http:" || url?.protocol === "https:") return url.href;
-  throw new TypeError(
-    `baseUrl: "${String(address)}" is not an absolute http or https address`,
-  );
-}
-
-function indexOf<T extends string>(
-  choices: readonly T[],
-  value: T,
-  option: string,
-): number {
-  const index = choices.indexOf(value);
-  if (index >= 0) return index;
-  throw new TypeError(
-    `${option}: write ${choices.join(", ")}, not "${String(value)}"`,
-  );
-}
-
-const isWebAddress = (address: string | URL | undefined): boolean =>
-  address !== undefined &&
-  /^https?:/i.test(String(address)) &&
-  URL.canParse(String(address));
-
-function viewOf({
-  format = "page",
-  headingLevel = format === "page" ? 1 : 2,
-  theme = "auto",
-  scheme = "light",
-  masthead = true,
-  releases = true,
-  names = "all",
-  highlight = "",
-  live = true,
-}: RenderOptions & { live?: boolean }): View {
-  if (!Number.isInteger(headingLevel) || headingLevel < 1 || headingLevel > 6)
-    throw new TypeError(
-      `headingLevel: write a number from 1 to 6, not ${String(headingLevel)}`,
-    );
-  return {
-    headingLevel,
-    theme: indexOf(THEMES, theme, "theme"),
-    flags:
-      (masthead ? 0 : NO_MASTHEAD) |
-      (releases === false ? NO_RELEASES : 0) |
-      (live ? 0 : NOT_LIVE) |
-      (indexOf(["all", "count"], names, "names") * COUNT_ONLY) |
-      (indexOf(["light", "dark"], scheme, "scheme") * DARK),
-    highlight,
-  };
-}
-
-const report = (doc: Doc, format: (typeof REPORTS)[number], file: string) =>
+const report = (doc: FullDoc, format: (typeof REPORTS)[number], file: string) =>
   doc.report(REPORTS.indexOf(format), file);
 
 const diagnosticsOf = (json: string): Diagnostic[] =>
   (JSON.parse(json) as { diagnostics: Diagnostic[] }).diagnostics;
 
-const isNamed = (answer: Answer): answer is AnswerFile =>
-  typeof answer === "object" &&
-  "bytes" in answer &&
-  answer.bytes instanceof Uint8Array;
-
-/** `name` is what reports call it where it has none of its own. */
-const fileOf = (answer: Answer, name: string): GivenFile =>
-  isNamed(answer)
-    ? { ...answer, name: answer.name ?? name }
-    : { name, bytes: bytesOf(answer) };
-
 /**
- * Several renderers may live at once; each has memory of its own. Rejects when the module cannot be
- * had, or is not that of this version.
+ * Several renderers may exist at once; each has its own memory. Rejects when the module cannot be loaded,
+ * or is of another version.
  */
 export async function createRenderer({
-  wasm = ownWasm(),
+  wasm = packagedWasm(),
 }: { wasm?: WasmSource } = {}): Promise<Renderer> {
-  const module = await compileSource(wasm);
+  const module = await compileModule(wasm);
   const names = WebAssembly.Module.exports(module).map(({ name }) => name);
   if (!names.includes("html"))
     throw new Error("wasm: undersigned-full.wasm is needed, this is another");
-  const begin = (): Core =>
-    start(new WebAssembly.Instance(module, imports(module)));
-  let core: Core | null = begin();
+  const begin = (): FullRenderer =>
+    startFull(new WebAssembly.Instance(module, imports(module)));
+  let core: FullRenderer | null = begin();
 
-  function use<T>(work: (doc: Doc) => T): T {
+  function use<T>(work: (doc: FullDoc) => T): T {
     if (!core) throw new Error("this renderer has been disposed of");
     try {
       const doc = core.open();
@@ -299,7 +87,7 @@ export async function createRenderer({
       doc.close();
       return result;
     } catch (error) {
-      // It has trapped: its memory is in an unknown state.
+      // It has trapped: the state of its memory is unknown.
       core = begin();
       throw error;
     }
@@ -339,7 +127,7 @@ export async function createRenderer({
       doc.view(view);
       const isGood = doc.load(bytes);
       note(file, true);
-      if (isGood) missing = takeAnswers(doc, answers, note);
+      if (isGood) missing = addFetchedFiles(doc, answers, note);
       return isGood ? doc.written(format, lines) : null;
     });
     if (missing !== undefined)
@@ -353,7 +141,7 @@ export async function createRenderer({
   return {
     render(source, options = {}) {
       const format = indexOf(FORMATS, options.format ?? "page", "format");
-      return write(source, options, format, linesOfFrame(options));
+      return write(source, options, format, frameLines(options));
     },
     embedCode(source, options) {
       const { live = true, statementUrl, ...rest } = options;
@@ -369,7 +157,7 @@ export async function createRenderer({
           live,
         },
         FORMATS.length + form,
-        linesOfCode(options),
+        embedLines(options),
       );
       const [code = null, warnings = ""] = output?.split("\0") ?? [];
       return {
@@ -405,23 +193,23 @@ export async function createRenderer({
       if (!core) throw new Error("this renderer has been disposed of");
       // In memory of its own, which a long list may fill.
       const instance = new WebAssembly.Instance(module, imports(module));
-      return publication(instance, bytes, options);
+      return makePublication(instance, bytes, options);
     },
     draft(release, options = {}) {
       if (!core) throw new Error("this renderer has been disposed of");
       const bytes =
         typeof release === "string" ? encoder.encode(release) : release;
-      // In memory of its own, which goes with it.
+      // In memory of its own, which is freed with it.
       const instance = new WebAssembly.Instance(module, imports(module));
-      return draftOf(instance, bytes, options);
+      return makeDraft(instance, bytes, options);
     },
     compare(older, newer, options = {}) {
       const revisions = { older: bytesOf(older), newer: bytesOf(newer) };
       const base = baseOf(options.baseUrl);
       if (!core) throw new Error("this renderer has been disposed of");
-      // In memory of its own, which goes with it.
+      // In memory of its own, which is freed with it.
       const instance = new WebAssembly.Instance(module, imports(module));
-      return compared(
+      return compareRevisions(
         instance,
         { ...revisions, base },
         options,

@@ -1,6 +1,6 @@
-import { register } from "./element.ts";
+import { register } from "./element/element.ts";
 
-export { JointStatement, type Drawn } from "./element.ts";
-export type { Failure } from "./fetch.ts";
+export { JointStatement, type Drawn } from "./element/element.ts";
+export type { Failure } from "./feed/fetch.ts";
 
 register(import.meta.url);

@@ -1,14 +1,14 @@
-import { ATTRIBUTES } from "./attributes.ts";
-import { register } from "./element.ts";
+import { ATTRIBUTES } from "./element/attributes.ts";
+import { register } from "./element/element.ts";
 
-// The one-tag form. A page may hold this script several times, and each copy serves every tag that
-// none has served. `document.currentScript` is null under script rewriters, so that nothing depends
-// on it but a copy that goes by another name.
+// The one-tag form. A page may contain this script several times; each copy serves every tag that has
+// not been served. `document.currentScript` is null under script rewriters: only a copy of this script
+// under another file name depends on it.
 
-/** Gives a tag's value for an attribute. */
+/** A tag's value for an attribute; null if it has none. */
 type Options = (attribute: string) => string | null;
 
-/** With a version, too. */
+/** With or without a version. */
 const ownName = /\/embed(?:\.[\w.-]+)?\.js(?:[?#]|$)/;
 const current = document.currentScript as HTMLScriptElement | null;
 const scripts = (): HTMLScriptElement[] => [
@@ -19,7 +19,7 @@ const isTag = (script: HTMLScriptElement): boolean =>
 const isOwn = (script: HTMLScriptElement): boolean =>
   script === current || ownName.test(script.src);
 
-// Others have an embed.js too: a tag of ours is the better guess.
+// Other products have an embed.js, too: a tag with our attribute is the better guess.
 const own =
   current ??
   scripts().find((script) => script.src && isTag(script)) ??
@@ -39,7 +39,7 @@ function queryOf({ src }: HTMLScriptElement): URLSearchParams {
   return new URLSearchParams(/\?([^#]*)/.exec(src)?.[1]);
 }
 
-/** Undefined for a script that is not a tag of ours. */
+/** Undefined for a script that is no tag for a statement. */
 function optionsOf(script: HTMLScriptElement): Options | undefined {
   if (isTag(script)) return fromData(script, "statement");
   if (!isOwn(script)) return undefined;
@@ -49,7 +49,7 @@ function optionsOf(script: HTMLScriptElement): Options | undefined {
     : undefined;
 }
 
-function make(options: Options): HTMLElement {
+function createElement(options: Options): HTMLElement {
   const made = document.createElement("joint-statement");
   for (const name of ATTRIBUTES) {
     const value = options(name);
@@ -65,23 +65,23 @@ function serveScript(script: HTMLScriptElement, options: Options): void {
       console.warn(
         `<script data-statement> in <head> has no place to draw: add data-target="#…"`,
       );
-    else script.after(make(options));
+    else script.after(createElement(options));
     return;
   }
   let target: Element | null = null;
   try {
     target = document.querySelector(selector);
   } catch {
-    // Not a selector.
+    // Not a valid selector.
   }
-  if (target) target.append(make(options));
+  if (target) target.append(createElement(options));
   else
     console.warn(
       `<script data-statement data-target="${selector}">: there is no such element`,
     );
 }
 
-/** While the document is still being parsed, only what has its place already. */
+/** While the document is being parsed, only the tags that are drawn in their own place. */
 function serve(): void {
   const isParsing = document.readyState === "loading";
   for (const script of scripts()) {
@@ -99,7 +99,7 @@ function serve(): void {
   for (const place of document.querySelectorAll("[data-joint-statement]")) {
     if (served.has(place)) continue;
     served.add(place);
-    const made = make(fromData(place, "joint-statement"));
+    const made = createElement(fromData(place, "joint-statement"));
     made.append(...place.childNodes);
     place.append(made);
   }

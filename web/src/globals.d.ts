@@ -5,8 +5,8 @@ declare module "*.css" {
 }
 
 /**
- * What web/build.mjs puts in: the file names of undersigned.wasm and of its form in JavaScript, which
- * carry their hashes; their subresource integrity; the version of package.json.
+ * Replaced by web/build/build.mjs: the hashed file names of undersigned.wasm and of its form in
+ * JavaScript, their subresource integrity, and the version of package.json.
  */
 declare const __WASM_NAME__: string;
 declare const __WASM_INTEGRITY__: string;

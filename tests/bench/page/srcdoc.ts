@@ -1,16 +1,14 @@
-import {
-  CONTROLS,
-  FORMATS,
-  imports,
-  start,
-} from "../../../web/src/renderer.ts";
+import { FORMATS, startFull } from "../../../web/full/full_renderer.ts";
+import { CONTROLS, imports } from "../../../web/src/renderer/renderer.ts";
 
 // The contestant of the editor's preview, as one builds it in an afternoon: what the renderer makes of the
 // document is the text of a frame, which each key writes anew.
 
 const response = await fetch("/dist/undersigned-full.wasm");
 const module = await WebAssembly.compile(await response.arrayBuffer());
-const renderer = start(await WebAssembly.instantiate(module, imports(module)));
+const renderer = startFull(
+  await WebAssembly.instantiate(module, imports(module)),
+);
 const field = document.querySelector("input")!;
 const frame = document.querySelector("iframe")!;
 const statement = (await (

@@ -181,8 +181,9 @@ TEST(Document, LooksOnInAListFromAnotherAddress) {
   document.set_view({.controls = true});
   EXPECT_TRUE(document.load(signed_by(1, 1, 300, R"(, "src": "/old")")));
   document.act(tree::Keyword::filter_action, "name 29");
-  EXPECT_EQ(document.take(Feed::list, "https://p.example/old", R"({"revision": 7, "items": []})"),
-            list::Outcome::changed);
+  EXPECT_EQ(
+      document.receive(Feed::list, "https://p.example/old", R"({"revision": 7, "items": []})"),
+      list::Outcome::changed);
   EXPECT_EQ(document.reload(signed_by(2, 1, 30, R"(, "src": "/new")")), list::Outcome::changed);
   static_cast<void>(drawn_anew(document));
   EXPECT_EQ(shown(document, "statement-matches"), "1 found\n");
@@ -190,12 +191,12 @@ TEST(Document, LooksOnInAListFromAnotherAddress) {
   const auto segment = [&integrity](char letter) {
     return R"({"count": 1, "src": "/a", "integrity": ")" + integrity(letter) + "\"}";
   };
-  EXPECT_EQ(document.take(Feed::list, "https://p.example/new",
-                          R"({"revision": 1, "counts": {"organizations": 2}, "segments": [)" +
-                              segment('A') + ", " + segment('B') + "]}"),
+  EXPECT_EQ(document.receive(Feed::list, "https://p.example/new",
+                             R"({"revision": 1, "counts": {"organizations": 2}, "segments": [)" +
+                                 segment('A') + ", " + segment('B') + "]}"),
             list::Outcome::known);
-  EXPECT_EQ(document.take(Feed::segment, integrity('A') + " https://p.example/a",
-                          R"({"items": [{"name": "A"}]})"),
+  EXPECT_EQ(document.receive(Feed::segment, integrity('A') + " https://p.example/a",
+                             R"({"items": [{"name": "A"}]})"),
             list::Outcome::changed);
   EXPECT_EQ(document.missing_segments().size(), 1U);
 }
@@ -235,7 +236,7 @@ TEST(Document, TellsHowManyAreFoundWhenAskedAndWhenAllAreThere) {
   document.set_view({.controls = true});
   EXPECT_TRUE(document.load(signed_by(1, 1, 30, R"(, "src": "/list")")));
   const auto take = [&document](Feed what, std::string_view from, std::string_view body) {
-    EXPECT_NE(document.take(what, from, body), list::Outcome::refused);
+    EXPECT_NE(document.receive(what, from, body), list::Outcome::refused);
     static_cast<void>(drawn_anew(document));
     return shown(document, "statement-matches") + shown(document, "statement-status");
   };

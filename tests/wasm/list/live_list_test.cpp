@@ -120,7 +120,7 @@ class Shown {
   std::string take(document::Feed what, std::string_view address, std::string_view json) {
     constexpr std::string_view outcomes[] = {"known", "changed", "gap", "refused", "more"};
     const std::string body = quoted(json);
-    std::string out(outcomes[static_cast<std::size_t>(document_.take(what, address, body))]);
+    std::string out(outcomes[static_cast<std::size_t>(document_.receive(what, address, body))]);
     for (const diagnostics::Diagnostic& one : document_.diagnostics()) {
       out += ' ';
       out += code_texts[static_cast<std::size_t>(one.code)];

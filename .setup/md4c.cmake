@@ -1,0 +1,28 @@
+# What release 0.5.3 of md4c gets wrong, mended in a copy: CommonMark's own examples, compared to the
+# letter, and those that md4c has added to its tests since. Each patch says at its top what for.
+set(MD4C_PATCHED_SHA256 ffbbc8cfbbef9b3409ab26e7bb9f4104bb5a2b7329182555645417714927ede9)
+
+find_program(PATCH patch REQUIRED NO_CMAKE_FIND_ROOT_PATH)
+file(GLOB patches CONFIGURE_DEPENDS ${CMAKE_CURRENT_LIST_DIR}/md4c/*.patch)
+set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${patches})
+
+set(md4c_source ${CMAKE_BINARY_DIR}/generated/md4c.c)
+set(patched ${CMAKE_BINARY_DIR}/generated/md4c.patched.c)
+file(MAKE_DIRECTORY ${CMAKE_BINARY_DIR}/generated)
+file(COPY_FILE ${md4c_SOURCE_DIR}/src/md4c.c ${patched})
+foreach(patch IN LISTS patches)
+  execute_process(COMMAND ${PATCH} -s -N -F 0 ${patched} INPUT_FILE ${patch}
+    RESULT_VARIABLE failed OUTPUT_VARIABLE said ERROR_VARIABLE said)
+  if(failed)
+    message(FATAL_ERROR "${patch} does not apply to md4c.c:\n${said}")
+  endif()
+endforeach()
+
+file(SHA256 ${patched} actual)
+if(NOT actual STREQUAL MD4C_PATCHED_SHA256)
+  message(FATAL_ERROR "md4c.c after ${CMAKE_CURRENT_LIST_DIR}/md4c/*.patch has the SHA-256 ${actual}. "
+    "When the patches were changed on purpose, write it into ${CMAKE_CURRENT_LIST_FILE}; "
+    "${MD4C_PATCHED_SHA256} stands there.")
+endif()
+# Compiled again only when it is another file.
+file(COPY_FILE ${patched} ${md4c_source} ONLY_IF_DIFFERENT)

@@ -1,0 +1,153 @@
+import { history, isolateHistory, redo, undo } from "@codemirror/commands";
+import {
+  EditorState,
+  Transaction,
+  type ChangeSet,
+  type Extension,
+  type TransactionSpec,
+} from "@codemirror/state";
+import { EditorView } from "@codemirror/view";
+import {
+  getNodeValue,
+  parseTree,
+  type JSONPath,
+  type Node,
+} from "jsonc-parser";
+import { findNodeAtLocation, type ParseError } from "jsonc-parser";
+import { valueEdits, minimalEdit, type Edit } from "./edits.ts";
+import { updateTree } from "./tree.ts";
+
+/** A CodeMirror in a shadow root: its style sheets are then constructed ones, which any policy lets. */
+export function mountEditor(host: Element, state: EditorState): EditorView {
+  const root = host.attachShadow({ mode: "open" });
+  return new EditorView({ state, parent: root, root });
+}
+
+/**
+ * The document that is being written: its JSON text in a CodeMirror, which is all the state there is,
+ * with one history for whichever view has written.
+ */
+export class StatementDocument {
+  readonly view: EditorView;
+  readonly #extensions: Extension;
+  readonly #listeners: (() => void)[] = [];
+  #text: string | undefined;
+  /** That of the present text, once it has been parsed. */
+  #parse: { root: Node | undefined; isWhole: boolean } | undefined;
+
+  constructor(host: Element, extensions: Extension) {
+    this.#extensions = [
+      history(),
+      EditorView.updateListener.of(({ docChanged, changes }) => {
+        if (!docChanged) return;
+        this.#text = undefined;
+        this.#keepTree(changes);
+        this.#tell();
+      }),
+      extensions,
+    ];
+    this.view = mountEditor(host, this.#stateOf(""));
+  }
+
+  get text(): string {
+    return (this.#text ??= this.view.state.doc.toString());
+  }
+
+  /** Whether the text is JSON: only then can other views write into it. */
+  get isWhole(): boolean {
+    return this.#parsed().isWhole;
+  }
+
+  /** What stands at `path`; undefined for nothing. */
+  valueAt(path: JSONPath): unknown {
+    const node = this.nodeAt(path);
+    return node && (getNodeValue(node) as unknown);
+  }
+
+  nodeAt(path: JSONPath): Node | undefined {
+    return this.tree && findNodeAtLocation(this.tree, path);
+  }
+
+  /** The syntax tree of the text, until that changes. */
+  get tree(): Node | undefined {
+    return this.#parsed().root;
+  }
+
+  /** Puts `value` at `path`, or takes away what is there; all else stays as it is written. */
+  set(path: JSONPath, value: unknown): void {
+    this.write(valueEdits(this.text, path, value, this.tree));
+  }
+
+  /** One step of the history, or a part of the last where typing goes on. */
+  write(edits: Edit[], userEvent = "input.type"): void {
+    if (edits.length === 0) return;
+    this.dispatch({
+      changes: edits,
+      annotations: Transaction.userEvent.of(userEvent),
+    });
+  }
+
+  /** Makes the text `next`, as one step of the history; what is the same in both stays untouched. */
+  replace(next: string): void {
+    const { text } = this;
+    if (next === text) return;
+    this.dispatch({
+      changes: minimalEdit(text, { from: 0, to: text.length, insert: next }),
+      annotations: [
+        Transaction.userEvent.of("reload"),
+        isolateHistory.of("full"),
+      ],
+    });
+  }
+
+  dispatch(spec: TransactionSpec): void {
+    this.view.dispatch(spec);
+  }
+
+  /** Another document, with a history of its own. */
+  open(text: string): void {
+    this.view.setState(this.#stateOf(text));
+    this.#text = this.#parse = undefined;
+    this.#tell();
+  }
+
+  undo(): boolean {
+    return undo(this.view);
+  }
+  redo(): boolean {
+    return redo(this.view);
+  }
+
+  onChange(listener: () => void): void {
+    this.#listeners.push(listener);
+  }
+
+  #stateOf(doc: string): EditorState {
+    return EditorState.create({ doc, extensions: this.#extensions });
+  }
+
+  #parsed(): { root: Node | undefined; isWhole: boolean } {
+    if (this.#parse) return this.#parse;
+    const errors: ParseError[] = [];
+    const root = parseTree(this.text, errors, { disallowComments: true });
+    const isWhole = errors.length === 0 && root?.type === "object";
+    return (this.#parse = { root, isWhole });
+  }
+
+  #keepTree(changes: ChangeSet): void {
+    const edits: Edit[] = [];
+    changes.iterChanges((from, to, _, __, insert) => {
+      edits.push({ from, to, insert: insert.toString() });
+    });
+    const [edit] = edits;
+    const isKept =
+      this.#parse?.isWhole &&
+      edits.length === 1 &&
+      updateTree(this.#parse.root!, edit!, this.text);
+    if (!isKept) this.#parse = undefined;
+  }
+
+  #tell(): void {
+    for (const listener of this.#listeners) listener();
+  }
+}

@@ -1,0 +1,139 @@
+import { previewOptionsOf, type PreviewOptions } from "./preview_options.ts";
+import { plural } from "../views/plural.ts";
+import { FakeNetwork } from "./fake_network.ts";
+import { PreviewFrame } from "./preview_frame.ts";
+
+/** Milliseconds: a frame or two, and the longest that a drawing is put off. */
+const FRAME = 34;
+const LONGEST = 300;
+
+/** The right side: the statement on a partner's page, and what it is seen under. */
+export class Preview {
+  readonly #frame: PreviewFrame;
+  readonly #form: HTMLFormElement;
+  readonly #room: HTMLElement;
+  readonly #status: HTMLElement;
+  readonly #banner: HTMLElement;
+  readonly #scale: HTMLElement;
+  #now: PreviewOptions;
+  #isShown = false;
+  /** When the last drawing began, and how many milliseconds one has taken. */
+  #begun = 0;
+  #cost = 0;
+
+  /** `base` is what relative addresses start from, where the statement's own `url` is not to say it. */
+  constructor(pane: HTMLElement, base?: string) {
+    const find = <T extends HTMLElement>(selector: string): T =>
+      pane.querySelector<T>(selector)!;
+    this.#form = find("form");
+    this.#room = find(".room");
+    this.#status = find(".told");
+    this.#banner = find(".banner");
+    this.#scale = find(".scale");
+    this.#frame = new PreviewFrame(this.#room, new FakeNetwork(base), {
+      onDrawn: () => {
+        this.#room.dataset["drawn"] = "true";
+        // What is drawn for another reason than an edit is not measured.
+        if (this.#begun) this.#cost = performance.now() - this.#begun;
+        this.#begun = 0;
+      },
+      onFailure: (message) => {
+        this.#status.textContent = `The page is told: ${message}`;
+      },
+      onLink: (address) => {
+        this.#status.textContent = `The link leads to ${address}`;
+      },
+    });
+    this.#now = previewOptionsOf(this.#form);
+    this.#form.addEventListener("submit", (event) => event.preventDefault());
+    this.#form.addEventListener("change", () => this.#change());
+    find(".arrival").addEventListener("click", () => {
+      const { name } = this.#frame.publisher.sign();
+      this.#frame.update();
+      this.#status.textContent = `${name} has signed.`;
+    });
+    find(".paper").addEventListener("click", () =>
+      this.#frame.frame?.contentWindow?.print(),
+    );
+    new ResizeObserver(() => this.#fit()).observe(this.#room);
+    this.#fit();
+  }
+
+  /**
+   * For how many milliseconds nothing should have been typed before a drawing: as long as one takes that
+   * takes longer than a frame, so that typing never waits for it.
+   */
+  get pause(): number {
+    return this.#cost > FRAME ? Math.min(this.#cost, LONGEST) : 0;
+  }
+
+  /** A document that has no errors. */
+  show(text: string): void {
+    this.#isShown = true;
+    this.#begun = performance.now();
+    this.#banner.hidden = true;
+    this.#frame.show(text, this.#now);
+  }
+
+  /** There are errors: what was drawn last stays. */
+  hold(errors: number): void {
+    const mistakes = plural(errors, "mistake");
+    this.#banner.hidden = false;
+    this.#banner.textContent = this.#isShown
+      ? `The last version without mistakes. ${mistakes} to mend.`
+      : `Shown as soon as nothing is wrong or missing. ${mistakes} to mend.`;
+  }
+
+  /** A file beside the statement is another one now. */
+  refresh(path: string): void {
+    if (!/\.json$/i.test(path)) return this.#frame.build(this.#now);
+    this.#frame.publisher.renew();
+    this.#frame.update({ isAll: true });
+  }
+
+  #change(): void {
+    const before = this.#now;
+    const now = (this.#now = previewOptionsOf(this.#form));
+    const { publisher } = this.#frame;
+    this.#status.textContent = "";
+    this.#form.querySelector<HTMLElement>(".pixels")!.hidden =
+      new FormData(this.#form).get("width") !== "free";
+    Object.assign(publisher, {
+      names: now.names,
+      network: now.network,
+      direction: now.direction,
+    });
+    this.#fit();
+    const isOther = (["page", "scheme", "medium", "network"] as const).some(
+      (key) => before[key] !== now[key],
+    );
+    if (isOther) this.#frame.build(now);
+    else {
+      this.#frame.level(now.headingLevel);
+      if (before.names !== now.names || before.direction !== now.direction) {
+        publisher.renew();
+        this.#frame.update();
+      }
+    }
+  }
+
+  /** A page that is wider than the room is drawn smaller. */
+  #fit(): void {
+    const { clientWidth, clientHeight } = this.#room;
+    if (!clientWidth) return;
+    const paper = 794;
+    const chosen = this.#now.medium === "print" ? paper : this.#now.width;
+    const width = chosen === "fit" ? clientWidth : chosen;
+    const scale = Math.min(1, clientWidth / width);
+    const { style } = this.#room;
+    style.setProperty("--page-width", `${width}px`);
+    style.setProperty("--page-height", `${clientHeight / scale}px`);
+    style.setProperty("--page-scale", String(scale));
+    style.setProperty(
+      "--page-start",
+      `${Math.max(0, (clientWidth - width * scale) / 2)}px`,
+    );
+    const percent = scale < 1 ? `, at ${Math.round(scale * 100)} %` : "";
+    this.#scale.textContent = `${Math.round(width)} pixels wide${percent}`;
+  }
+}

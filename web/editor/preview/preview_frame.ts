@@ -1,0 +1,167 @@
+import type { PreviewOptions } from "./preview_options.ts";
+import { emulatePrint } from "./print_emulation.ts";
+import { STATEMENT, type FakeNetwork } from "./fake_network.ts";
+
+/**
+ * More than the time after which a page asks again, in milliseconds: for a statement, and for whatever a
+ * statement names.
+ */
+const LATER = 301_000;
+const MUCH_LATER = 86_401_000;
+
+/** Milliseconds until a page that has not fetched is notified again, and how often. */
+const AGAIN = 250;
+const TRIES = 20;
+
+type PageWindow = Window & typeof globalThis;
+
+/** Called for what happens in the page. */
+export type FrameEvents = {
+  /** The statement has been drawn, or drawn again. */
+  onDrawn(): void;
+  /** What the element says to the page that it stands in, when something fails. */
+  onFailure(message: string): void;
+  /** A link was clicked. */
+  onLink(address: string): void;
+};
+
+/**
+ * A partner's page in a frame, with the very element that partners load. The page's network is the
+ * Publisher, and its time passes when something is published: so an edit comes as a newer revision
+ * comes to a reader, in place, and what the reader has scrolled to, focused or opened stays.
+ */
+export class PreviewFrame {
+  readonly publisher: FakeNetwork;
+  readonly #host: HTMLElement;
+  readonly #audience: FrameEvents;
+  #frame: HTMLIFrameElement | undefined;
+  #element: HTMLElement | undefined;
+  #skew = 0;
+  #isOnline = true;
+  #again: number | undefined;
+  /** Whether there is something to show. */
+  #isReady = false;
+
+  constructor(
+    host: HTMLElement,
+    publisher: FakeNetwork,
+    audience: FrameEvents,
+  ) {
+    this.#host = host;
+    this.publisher = publisher;
+    this.#audience = audience;
+  }
+
+  get frame(): HTMLIFrameElement | undefined {
+    return this.#frame;
+  }
+
+  /** A document without errors; what is shown becomes it. */
+  show(text: string, circumstances: PreviewOptions): void {
+    const isOther = this.publisher.publish(text);
+    this.#isReady = true;
+    if (isOther || !this.#frame) this.build(circumstances);
+    else if (this.#element) this.update();
+  }
+
+  /** Asks the page to look at what has been published, or at all that the statement names, too. */
+  update({ isAll = false } = {}, tries = TRIES): void {
+    const page = this.#frame?.contentWindow as PageWindow | undefined;
+    if (!page || !this.#element) return;
+    this.#skew += isAll ? MUCH_LATER : LATER;
+    for (const isOnline of [false, true]) {
+      this.#isOnline = isOnline;
+      page.dispatchEvent(new page.Event(isOnline ? "online" : "offline"));
+    }
+    // A page that has only just drawn its statement does not follow it yet.
+    clearTimeout(this.#again);
+    this.#again = window.setTimeout(() => {
+      if (!this.publisher.isAskedFor && tries > 0)
+        this.update({ isAll }, tries - 1);
+    }, AGAIN);
+  }
+
+  level(headingLevel: number): void {
+    this.#element?.setAttribute("heading-level", String(headingLevel));
+  }
+
+  /** Another page; the one before stays until it is there. */
+  build(circumstances: PreviewOptions): void {
+    if (!this.#isReady) return;
+    const frame = document.createElement("iframe");
+    frame.title = "The statement on a partner’s page";
+    frame.src = `hosts/${circumstances.page}.html`;
+    frame.className = "arriving";
+    this.#frame = frame;
+    this.#element = undefined;
+    frame.addEventListener("load", () => {
+      if (frame !== this.#frame) return;
+      for (const other of [...this.#host.children])
+        if (other !== frame) other.remove();
+      frame.classList.remove("arriving");
+      this.#populate(frame.contentWindow as PageWindow, circumstances);
+    });
+    this.#host.append(frame);
+  }
+
+  #populate(page: PageWindow, circumstances: PreviewOptions): void {
+    const { document } = page;
+    const { scheme, medium, headingLevel } = circumstances;
+    this.#take(page);
+    document.documentElement.dataset["scheme"] = scheme;
+    document.documentElement.dataset["medium"] = medium;
+    const element = document.createElement("joint-statement");
+    element.setAttribute("src", STATEMENT);
+    element.setAttribute("heading-level", String(headingLevel));
+    // What a partner's page shows until, and unless, the statement comes.
+    const content = document.createElement("p");
+    content.append(this.publisher.title);
+    element.append(content);
+    element.addEventListener("statement-error", (event) =>
+      this.#audience.onFailure(
+        (event as CustomEvent<{ message: string }>).detail.message,
+      ),
+    );
+    for (const type of ["statement-load", "statement-update"])
+      element.addEventListener(type, () => this.#audience.onDrawn());
+    document.querySelector("[data-statement]")!.replaceChildren(element);
+    document.addEventListener("click", (event) => this.#stay(event));
+    this.#element = element;
+    if (medium !== "print") return;
+    emulatePrint(document);
+    emulatePrint(element.shadowRoot!);
+  }
+
+  /** Links are reported, not followed: the page would be gone. */
+  #stay(event: Event): void {
+    const link = event
+      .composedPath()
+      .find((one) => (one as Element).matches?.("a[href]")) as
+      HTMLAnchorElement | undefined;
+    if (!link || link.getAttribute("href")!.startsWith("#")) return;
+    event.preventDefault();
+    this.#audience.onLink(link.href);
+  }
+
+  /** The page's network and time become ours. */
+  #take(page: PageWindow): void {
+    const { performance } = page;
+    const now = performance.now.bind(performance);
+    const fetch = page.fetch.bind(page);
+    page.fetch = (input, init) => {
+      const url =
+        typeof input === "string" || input instanceof page.URL
+          ? String(input)
+          : input.url;
+      return this.publisher.fetch(url, init ?? {}, fetch);
+    };
+    Object.defineProperties(performance, {
+      now: { value: () => now() + this.#skew },
+    });
+    Object.defineProperty(page.navigator, "onLine", {
+      get: () => this.#isOnline,
+    });
+    // Nobody else wakes at the same time.
+    page.Math.random = () => 0;
+  }
+}

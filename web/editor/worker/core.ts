@@ -1,0 +1,122 @@
+import { compareRevisions, type Compared } from "../../full/comparison.ts";
+import { makeDraft, type Draft } from "../../full/draft.ts";
+import { embedLines, type EmbedOptions } from "../../full/embed_options.ts";
+import type { Diagnostic } from "../../full/diagnostic.ts";
+import {
+  FORMATS,
+  FORMS,
+  REPORTS,
+  startFull,
+  type FullDoc,
+  type FullRenderer,
+} from "../../full/full_renderer.ts";
+import { CONTROLS, THEMES, imports } from "../../src/renderer/renderer.ts";
+
+// What undersigned-full.wasm does for the editor: it checks and compares documents, makes embed code,
+// and drafts from press releases. It runs in the worker.
+
+export type { Compared, Diagnostic };
+
+export type DraftReading = Pick<Draft, "json" | "spans" | "warnings">;
+
+export type Code = { text: string; warnings: string[]; isGood: boolean };
+
+export type CodeOptions = Pick<
+  EmbedOptions,
+  "form" | "scriptUrl" | "statementUrl" | "frameUrl" | "theme" | "headingLevel"
+>;
+
+export type Core = {
+  /** All errors and warnings of a document, in its order. */
+  check(text: string): Diagnostic[];
+  /**
+   * What has changed since an older state, `olderName`, and whether the revision has to grow; or the
+   * errors of whichever has some.
+   */
+  changes(older: string, olderName: string, text: string): Compared;
+  /** Null where the document has errors. */
+  embedCode(text: string, options: CodeOptions): Code | null;
+  /** A statement made of a press release: text, or HTML. Throws where it is too long. */
+  draft(release: string): DraftReading;
+};
+
+const encoder = new TextEncoder();
+
+const diagnosticsOf = (doc: FullDoc): Diagnostic[] =>
+  (
+    JSON.parse(doc.report(REPORTS.indexOf("json"), "")) as {
+      diagnostics: Diagnostic[];
+    }
+  ).diagnostics;
+
+/** Rejects when the module at `address` cannot be loaded, or is of another version. */
+export async function createCore(address: URL): Promise<Core> {
+  const response = await fetch(address);
+  if (!response.ok)
+    throw new Error(`${address.href} answers with HTTP ${response.status}`);
+  const module = await WebAssembly.compile(await response.arrayBuffer());
+  // Not waited for: of modules that are compiled a worker makes instances at once.
+  const instance = (): WebAssembly.Instance =>
+    new WebAssembly.Instance(module, imports(module));
+  let renderer: FullRenderer = startFull(instance());
+
+  function use<T>(
+    document: string | Uint8Array,
+    work: (doc: FullDoc, isGood: boolean) => T,
+  ): T {
+    try {
+      const doc = renderer.open();
+      doc.base("");
+      doc.view({ headingLevel: 2, theme: 0, flags: CONTROLS, highlight: "" });
+      const bytes =
+        typeof document === "string" ? encoder.encode(document) : document;
+      const result = work(doc, doc.load(bytes));
+      doc.close();
+      return result;
+    } catch (error) {
+      // It has trapped: the state of its memory is unknown.
+      renderer = startFull(instance());
+      throw error;
+    }
+  }
+
+  return {
+    check: (text) => use(text, diagnosticsOf),
+    changes: (older, olderName, text) =>
+      compareRevisions(
+        // In memory of its own, which is freed with it.
+        instance(),
+        { older: encoder.encode(older), newer: encoder.encode(text), base: "" },
+        { file: "this document", olderFile: olderName },
+        (document, against) =>
+          use(document, (doc) => {
+            if (against) doc.compare(against);
+            return diagnosticsOf(doc);
+          }),
+      ),
+    embedCode: (text, options) =>
+      use(text, (doc, isGood) => {
+        if (!isGood) return null;
+        const { form, theme = "auto", headingLevel = 2 } = options;
+        doc.base(String(options.statementUrl ?? ""));
+        doc.view({
+          headingLevel,
+          theme: THEMES.indexOf(theme),
+          flags: 0,
+          highlight: "",
+        });
+        doc.load(encoder.encode(text));
+        const written = doc.written(
+          FORMATS.length + FORMS.indexOf(form),
+          embedLines(options),
+        );
+        const [code = "", warnings = ""] = written.text.split("\0");
+        return {
+          text: code,
+          warnings: warnings.split("\n").slice(0, -1),
+          isGood: written.isGood,
+        };
+      }),
+    draft: (release) => makeDraft(instance(), encoder.encode(release), {}),
+  };
+}

@@ -1,0 +1,71 @@
+import { draftRelease } from "./full_renderer.ts";
+import type { Instance } from "../src/renderer/renderer.ts";
+
+// A press release as a statement that an editor corrects.
+
+/** Where something stands in the press release. */
+type Place = {
+  /** 1-based; columns count code points. */
+  line: number;
+  column: number;
+  /** Offsets in UTF-16 code units, JavaScript's; the end is exclusive. */
+  start: number;
+  end: number;
+};
+
+/** What was read as a value or a mark, and stands in no string of the draft. */
+export type DraftSpan = Place & {
+  /** `bullet`, `page`, `release line`, `label`, `date`, `led by`, `joint`, `end mark`, … */
+  kind: string;
+  text: string;
+  /** What was made of it; "" for a mark. */
+  value: string;
+};
+
+/** An uncertain reading, or what the draft lacks, and what to do. */
+export type DraftWarning = Place & { message: string };
+
+export type DraftOptions = {
+  /** What the reports call the press release; `release.txt` unless said. */
+  file?: string;
+};
+
+export type Draft = {
+  /** A statement.json, indented. */
+  json: string;
+  /** In the order of their places, as the warnings. */
+  spans: DraftSpan[];
+  warnings: DraftWarning[];
+  /** The warnings as lines for people; and the spans. */
+  text: string;
+  spansText: string;
+};
+
+/** More than a press release has, with all its markup. */
+const MAX_BYTES = 4 << 20;
+
+export function makeDraft(
+  instance: Instance,
+  release: Uint8Array,
+  { file = "release.txt" }: DraftOptions,
+): Draft {
+  if (release.length > MAX_BYTES)
+    throw new TypeError(
+      `${file} has ${release.length} bytes, a press release at most ${MAX_BYTES}; leave out what is not text`,
+    );
+  const made = JSON.parse(draftRelease(instance, release)) as Pick<
+    Draft,
+    "json" | "spans" | "warnings"
+  >;
+  const at = ({ line, column }: Place): string => `${file}:${line}:${column}`;
+  return {
+    ...made,
+    text: made.warnings.map((one) => `${at(one)}: ${one.message}\n`).join(""),
+    spansText: made.spans
+      .map(({ kind, text, value, ...place }) => {
+        const read = value ? ` → ${value}` : "";
+        return `${at(place)}: ${kind}: ${text}${read}\n`;
+      })
+      .join(""),
+  };
+}

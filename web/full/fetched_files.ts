@@ -1,0 +1,111 @@
+import {
+  LIST,
+  RELEASES,
+  RELEASES_SOURCE,
+  type Doc,
+} from "../src/renderer/renderer.ts";
+import { WORDS } from "../src/renderer/vocabulary.ts";
+import { integrityOf, segmentsOf } from "./publication.ts";
+
+// The files at the addresses in a statement, fed into its document.
+
+export type FetchedFile = { name: string; bytes: Uint8Array; url?: string };
+
+export type FetchedFiles = {
+  list: FetchedFile | undefined;
+  segments: FetchedFile[];
+  releases: FetchedFile | undefined;
+  /** What relative addresses of the statement start from, or "". */
+  base: string;
+  /** All names are drawn, not only those that an element shows at first. */
+  isWhole: boolean;
+};
+
+/** A list can be checked without knowing where it will be served. */
+const UNKNOWN_ADDRESS = "https://list.invalid/";
+
+const decoder = new TextDecoder();
+
+/** A statement that lists are read for. */
+const emptyStatement = new TextEncoder().encode(
+  JSON.stringify({
+    id: "x",
+    publisher: { name: "X" },
+    date: "2026-01-01",
+    title: "X",
+    body: "X",
+  }),
+);
+
+/**
+ * `note` is called after each file, with its name, while the document has its diagnostics. The result
+ * is the integrity of a segment that was not given, without which the list is not drawn.
+ */
+export function addFetchedFiles(
+  doc: Doc,
+  { list, segments, releases, base, isWhole }: FetchedFiles,
+  note: (name: string) => void,
+): string | undefined {
+  let missing: string | undefined;
+  const take = (
+    what: number,
+    address: string,
+    { name, bytes }: FetchedFile,
+  ): void => {
+    doc.feed(what, address, bytes);
+    note(name);
+  };
+  if (list) {
+    if (isWhole) doc.act(WORDS.indexOf("all"), "");
+    const url = list.url ?? (doc.source(LIST) || base);
+    const isHead = segmentsOf(list.bytes).length > 0;
+    // A head holds no other addresses than those of its segments, which are here.
+    take(LIST, url || (isHead ? UNKNOWN_ADDRESS : ""), list);
+    const given = new Map(
+      segments.map((one) => [integrityOf(one.bytes), one] as const),
+    );
+    // First the first one is missing, then all others.
+    const tried = new Set<string>();
+    const next = () =>
+      doc.missingSegments().find(({ integrity }) => !tried.has(integrity));
+    for (let wanted = next(); wanted; wanted = next()) {
+      const { integrity } = wanted;
+      tried.add(integrity);
+      const found = given.get(integrity);
+      const from = found?.url ?? (url && wanted.url);
+      if (found) {
+        while (doc.segment(integrity, from, found.bytes) === "more");
+        note(found.name);
+      } else missing ??= integrity;
+    }
+  }
+  if (releases)
+    take(
+      RELEASES,
+      releases.url ?? (doc.source(RELEASES_SOURCE) || base),
+      releases,
+    );
+  return missing;
+}
+
+/** Whether this is what `signatories.src` answers, rather than a statement. */
+export function isList(bytes: Uint8Array): boolean {
+  try {
+    const json: unknown = JSON.parse(decoder.decode(bytes));
+    const has = (key: string): boolean => Object.hasOwn(json as object, key);
+    return (
+      (has("items") || has("segments")) &&
+      has("revision") &&
+      !has("id") &&
+      !has("title")
+    );
+  } catch {
+    return false;
+  }
+}
+
+/** So that the diagnostics of `doc` are those of a list or head. */
+export function loadList(doc: Doc, bytes: Uint8Array, base: string): void {
+  doc.load(emptyStatement);
+  doc.feed(LIST, base || UNKNOWN_ADDRESS, bytes);
+}

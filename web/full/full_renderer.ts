@@ -1,0 +1,199 @@
+import {
+  encode,
+  output,
+  outputText,
+  put,
+  textAt,
+  wordsAt,
+} from "../src/renderer/memory.ts";
+import {
+  start,
+  type Doc,
+  type Exports,
+  type Instance,
+} from "../src/renderer/renderer.ts";
+
+// What undersigned-full.wasm does beyond the renderer of partners' pages.
+
+/** Exported by undersigned-full.wasm only. */
+type FullExports = Exports & {
+  html(doc: number, format: number, size: number): number;
+  report(doc: number, format: number, size: number): void;
+  compare(doc: number, size: number): number;
+  publication(
+    flags: number,
+    statement: number,
+    previous: number,
+    name: number,
+    size: number,
+  ): number;
+  draft(size: number): void;
+  changes(older: number, base: number, date: number, size: number): number;
+};
+
+/** By the numbers that html() and report() take. */
+export const FORMATS = [
+  "page",
+  "fragment",
+  "shadow",
+  "text",
+  "oembed",
+] as const;
+/** After FORMATS: what partners paste. */
+export const FORMS = ["tag", "module", "fallback", "iframe"] as const;
+export const REPORTS = ["text", "json", "github"] as const;
+
+export type FullDoc = Doc & {
+  /** The loaded statement in one of FORMATS, by index. */
+  html(format: number): string;
+  /** The same with options, as wasm/full/html/embed_options.h reads them; FORMS come after FORMATS. */
+  written(format: number, options: string): WriteResult;
+  /** What the reader said, in one of REPORTS, by index; `file` names the document. */
+  report(format: number, file: string): string;
+  /**
+   * Adds to what the reader said where the document differs from an older one and should
+   * not. False when either has errors.
+   */
+  compare(older: Uint8Array): boolean;
+};
+
+/** `text` is what was asked for; or else which option is wrong, and what to write instead. */
+export type WriteResult = { isGood: boolean; text: string };
+
+export type FullRenderer = { open(): FullDoc };
+
+/** Throws when the module is not the one that this script was built with. */
+export function startFull(instance: Instance): FullRenderer {
+  const { open } = start(instance);
+  const wasm = instance.exports as FullExports;
+  return {
+    open() {
+      const doc = open();
+      const { id } = doc;
+      const written = (format: number, options: string): WriteResult => {
+        const isGood = !wasm.html(id, format, put(wasm, encode(options)));
+        return { isGood, text: outputText(wasm) };
+      };
+      return {
+        ...doc,
+        html: (format) => written(format, "").text,
+        written,
+        report(format, file) {
+          wasm.report(id, format, put(wasm, encode(file)));
+          return outputText(wasm);
+        },
+        compare: (older) => !wasm.compare(id, put(wasm, older)),
+      };
+    },
+  };
+}
+
+// Without a document it drafts, compares and publishes. Each call uses an instance up: that is of no
+// use for anything else afterwards.
+
+/** Starts the instance with `parts` as its input, one after the other: their sizes, and that of all. */
+function callWith<const Parts extends readonly Uint8Array[]>(
+  { exports }: Instance,
+  parts: Parts,
+): {
+  wasm: FullExports;
+  sizes: { [Index in keyof Parts]: number };
+  size: number;
+} {
+  const wasm = exports as FullExports;
+  wasm._initialize();
+  const sizes = parts.map(({ length }) => length) as {
+    [Index in keyof Parts]: number;
+  };
+  return { wasm, sizes, size: put(wasm, ...parts) };
+}
+
+/** What wasm/full/draft/draft.h makes of a press release, as JSON. */
+export function draftRelease(instance: Instance, release: Uint8Array): string {
+  const { wasm, size } = callWith(instance, [release]);
+  wasm.draft(size);
+  const [, , address, length] = output(wasm);
+  return textAt(wasm, address!, length!);
+}
+
+/** Two revisions, the address that relative ones start from or "", and a day, YYYY-MM-DD. */
+export type Revisions = {
+  older: Uint8Array;
+  newer: Uint8Array;
+  base: string;
+  date: string;
+};
+
+/** Which one has errors; where neither has, the changes as JSON and as lines for people. */
+export type ChangesResult = {
+  isOlderGood: boolean;
+  isNewerGood: boolean;
+  json: string;
+  text: string;
+};
+
+/** What wasm/full/compare/comparison.h finds. */
+export function findChanges(
+  instance: Instance,
+  { older, newer, base, date }: Revisions,
+): ChangesResult {
+  const parts = [older, encode(base), encode(date), newer] as const;
+  const { wasm, sizes, size } = callWith(instance, parts);
+  const flaws = wasm.changes(sizes[0], sizes[1], sizes[2], size);
+  const [json = "", text = ""] = outputText(wasm).split("\0");
+  return { isOlderGood: !(flaws & 1), isNewerGood: !(flaws & 2), json, text };
+}
+
+/** Bytes in, as publication() takes them; a statement or previous list may be empty. */
+export type ListToPublish = {
+  statement: Uint8Array;
+  previous: Uint8Array;
+  file: string;
+  list: Uint8Array;
+  inSegments: boolean;
+  /** The previous list has been published in segments. */
+  isSorted: boolean;
+};
+
+/** Bytes out. `list` lacks its segments; all but the report is empty where the list has errors. */
+export type ListPublication = {
+  isGood: boolean;
+  isNew: boolean;
+  isTold: boolean;
+  report: Uint8Array;
+  event: Uint8Array;
+  list: Uint8Array;
+  segments: { bytes: Uint8Array; count: number }[];
+};
+
+/** What wasm/full/publish/publication.h makes of a list. */
+export function makeListPublication(
+  instance: Instance,
+  { statement, previous, file, list, inSegments, isSorted }: ListToPublish,
+): ListPublication {
+  const parts = [statement, previous, encode(file), list] as const;
+  const { wasm, sizes, size } = callWith(instance, parts);
+  const flags = (inSegments ? 1 : 0) | (isSorted ? 2 : 0);
+  const isGood = !wasm.publication(flags, sizes[0], sizes[1], sizes[2], size);
+  const [address, count, textAddress] = output(wasm);
+  const words = wordsAt(wasm, address!, count!);
+  const { buffer } = words;
+  let end = textAddress!;
+  const take = (bytes: number): Uint8Array => {
+    end += bytes;
+    return new Uint8Array(buffer.slice(end - bytes, end));
+  };
+  const [report, event, whole] = [2, 3, 4].map((index) => take(words[index]!));
+  const segments = [];
+  for (let index = 5; index < words.length; index += 2)
+    segments.push({ bytes: take(words[index]!), count: words[index + 1]! });
+  return {
+    isGood,
+    isNew: words[0] === 1,
+    isTold: words[1] === 1,
+    report: report!,
+    event: event!,
+    list: whole!,
+    segments,
+  };
+}

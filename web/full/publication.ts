@@ -1,0 +1,144 @@
+import { createHash } from "node:crypto";
+import { makeListPublication, type ListToPublish } from "./full_renderer.ts";
+
+/** What `signatories.src` answers: a list, or a head and its segments, in their order. */
+export type ListFiles = { list: Uint8Array; segments: Uint8Array[] };
+
+export type PublicationOptions = {
+  /** What the report calls the list; `list.json` unless said. */
+  file?: string;
+  /** For its leads, groups and order. Without one, the order is the list's own `order`. */
+  statement?: Uint8Array;
+  /** What is published already: the event leads from there. */
+  previous?: ListFiles;
+  /** A list of 2,000 names or less, too, becomes a head and segments. */
+  inSegments?: boolean;
+};
+
+export type Publication = {
+  /** What is wrong with the list, as lines for people. */
+  text: string;
+  /** Null where the list has errors, or two signatories have the same key. */
+  files: PublishedFiles | null;
+};
+
+export type PublishedFiles = {
+  /** Whether it is something else than what is published. */
+  isNew: boolean;
+  /** The list or the head, for `signatories.src`: to be written last. */
+  list: Uint8Array;
+  /** To be written beside it. A name follows from the content. */
+  segments: { name: string; bytes: Uint8Array }[];
+  /** For the stream, on one line. */
+  event: string;
+  /** Whether `event` holds the change; else it makes readers fetch the list. */
+  isTold: boolean;
+};
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+const nothing = new Uint8Array(0);
+
+const sha256 = (bytes: Uint8Array) =>
+  createHash("sha256").update(bytes).digest();
+
+/** As `fetch` takes it, and heads carry it. */
+export const integrityOf = (bytes: Uint8Array): string =>
+  `sha256-${sha256(bytes).toString("base64")}`;
+
+/** The segments that a head names; none of what is no head. */
+export function segmentsOf(
+  list: Uint8Array,
+): { src: string; integrity: string }[] {
+  try {
+    const { segments } = JSON.parse(decoder.decode(list)) as {
+      segments?: unknown;
+    };
+    if (!Array.isArray(segments)) return [];
+    return segments.filter(
+      (one): one is { src: string; integrity: string } =>
+        typeof (one as { src?: unknown } | null)?.src === "string",
+    );
+  } catch {
+    return [];
+  }
+}
+
+/** Beside the head, because relative addresses start from where they stand. */
+const nameOf = (bytes: Uint8Array): string =>
+  `segment-${sha256(bytes).toString("hex").slice(0, 16)}.json`;
+
+/**
+ * The segments joined to one list: their items as they are spelled where `undersigned` wrote them,
+ * else as they are read. Where one cannot be read, the head alone: a list with an error.
+ */
+function joinSegments({ list, segments }: ListFiles): Uint8Array {
+  if (segments.length === 0) return list;
+  const begin = '{"items":[';
+  const end = "]}";
+  const itemsOf = (bytes: Uint8Array): string => {
+    const text = decoder.decode(bytes);
+    const { items, ...more } = JSON.parse(text) as { items: unknown[] };
+    const isOurs = text.startsWith(begin) && text.endsWith(end);
+    return isOurs && Object.keys(more).length === 0
+      ? text.slice(begin.length, -end.length)
+      : JSON.stringify(items).slice(1, -1);
+  };
+  try {
+    const items = segments.map(itemsOf).filter((text) => text !== "");
+    const { epoch, revision, counts, order } = JSON.parse(
+      decoder.decode(list),
+    ) as Record<string, unknown>;
+    const head = JSON.stringify({ epoch, revision, counts, order });
+    return encoder.encode(`${head.slice(0, -1)},"items":[${items.join()}]}`);
+  } catch {
+    return list;
+  }
+}
+
+export function makePublication(
+  instance: WebAssembly.Instance,
+  list: Uint8Array,
+  {
+    file = "list.json",
+    statement = nothing,
+    previous,
+    inSegments = false,
+  }: PublicationOptions,
+): Publication {
+  const given: ListToPublish = {
+    statement,
+    previous: previous ? joinSegments(previous) : nothing,
+    file,
+    list,
+    inSegments,
+    isSorted: previous !== undefined && previous.segments.length > 0,
+  };
+  const made = makeListPublication(instance, given);
+  const text = decoder.decode(made.report);
+  if (!made.isGood) return { text, files: null };
+  const segments = made.segments.map(({ bytes, count }) => ({
+    name: nameOf(bytes),
+    bytes,
+    entry: { src: nameOf(bytes), integrity: integrityOf(bytes), count },
+  }));
+  const whole =
+    segments.length === 0
+      ? made.list
+      : encoder.encode(
+          JSON.stringify({
+            ...(JSON.parse(decoder.decode(made.list)) as object),
+            segments: segments.map(({ entry }) => entry),
+          }),
+        );
+  return {
+    text,
+    files: {
+      isNew: made.isNew,
+      list: whole,
+      segments: segments.map(({ name, bytes }) => ({ name, bytes })),
+      event: decoder.decode(made.event),
+      isTold: made.isTold,
+    },
+  };
+}

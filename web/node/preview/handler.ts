@@ -1,0 +1,231 @@
+import { randomBytes } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { dirname, extname, join, relative, resolve, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { FileState } from "../../full/file_state.ts";
+import { findSibling, type ServedFile } from "./sibling_files.ts";
+import { CommandError, writeOutput } from "../files.ts";
+import {
+  MAX_BYTES,
+  FileObserver,
+  tagOfState,
+  contentTag,
+} from "./file_state.ts";
+
+// The editor page on one file, for the person who has started it: on 127.0.0.1, under a path that
+// nobody can guess: other users of the machine can reach 127.0.0.1, too.
+
+/** Of the editor: what its folder has. */
+const types: Record<string, string> = {
+  ".css": "text/css; charset=utf-8",
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".wasm": "application/wasm",
+};
+
+const editor = fileURLToPath(
+  new URL(
+    typeof __WASM_NAME__ === "string" ? "editor" : "../../dist/editor",
+    import.meta.url,
+  ),
+);
+
+const escaped = (text: string): string =>
+  text
+    .replaceAll("&", "&amp;")
+    .replaceAll('"', "&quot;")
+    .replaceAll("<", "&lt;");
+
+/** The page says its policy itself; as a header it holds for whatever else is opened here, too. */
+function readPage(path: string): { html: string; policy: string } {
+  const html = readFileSync(join(editor, "index.html"), "utf8");
+  const policy = /Content-Security-Policy" content="([^"]+)"/.exec(html)![1]!;
+  return {
+    html: html.replace(
+      "<title>",
+      () => `<meta name="file" content="${escaped(path)}">\n<title>`,
+    ),
+    policy: `${policy}; frame-ancestors 'self'`,
+  };
+}
+
+/** A body of at most so many bytes; undefined for a larger one. */
+async function bodyOf(request: IncomingMessage): Promise<Buffer | undefined> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size <= MAX_BYTES) chunks.push(chunk);
+  }
+  return size <= MAX_BYTES ? Buffer.concat(chunks) : undefined;
+}
+
+/** What the page of one file asks for. */
+export class PreviewHandler {
+  readonly #file: string;
+  readonly #folder: string;
+  readonly #root = `/${randomBytes(16).toString("base64url")}/`;
+  readonly #page: { html: string; policy: string };
+  /** The open pages. */
+  readonly #listeners = new Set<ServerResponse>();
+  readonly #observer: FileObserver;
+
+  constructor(file: string) {
+    this.#file = resolve(file);
+    this.#folder = dirname(this.#file);
+    this.#page = readPage(this.#file);
+    this.#observer = new FileObserver(
+      this.#file,
+      (state) => this.#tell("file", state),
+      (path) =>
+        this.#tell("beside", relative(this.#folder, path).split(sep).join("/")),
+    );
+  }
+
+  /** The path of the page. */
+  get root(): string {
+    return this.#root;
+  }
+
+  /** Ends the event streams of open pages. */
+  async close(): Promise<void> {
+    for (const one of this.#listeners) one.end();
+    await this.#observer.close();
+  }
+
+  /** `request` may come from any program on this machine, and from any page in a browser. */
+  async answer(
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<void> {
+    for (const [name, value] of [
+      ["Cache-Control", "no-store"],
+      ["Content-Security-Policy", this.#page.policy],
+      ["Cross-Origin-Resource-Policy", "same-origin"],
+      ["Referrer-Policy", "no-referrer"],
+      ["X-Content-Type-Options", "nosniff"],
+    ] as const)
+      response.setHeader(name, value);
+    const { host = "", origin } = request.headers;
+    // Against DNS rebinding.
+    if (!/^(127\.0\.0\.1|localhost)(:\d+)?$/.test(host))
+      return sendText(response, 403, "Only for this machine");
+    const [path = ""] = request.url!.split("?");
+    if (!path.startsWith(this.#root))
+      return sendText(response, 404, "Not found");
+    const name = path.slice(this.#root.length);
+    const isReading = request.method === "GET" || request.method === "HEAD";
+    if (name === "file") {
+      if (request.method !== "PUT")
+        return sendText(response, 405, "Only PUT", { Allow: "PUT" });
+      if (origin !== `http://${host}`)
+        return sendText(response, 403, "Only from the page itself");
+      return this.#save(request, response);
+    }
+    if (!isReading)
+      return sendText(response, 405, "Only GET and HEAD", {
+        Allow: "GET, HEAD",
+      });
+    if (name === "events" && request.method === "GET")
+      return this.#listen(response);
+    if (name === "")
+      return send(response, 200, types[".html"]!, this.#page.html);
+    if (name.startsWith("beside/"))
+      return this.#sendSibling(response, name.slice("beside/".length));
+    await sendFile(response, editorFile(name));
+  }
+
+  #tell(name: string, data: FileState | string, to = this.#listeners): void {
+    for (const one of to)
+      one.write(`event: ${name}\ndata: ${JSON.stringify(data)}\n\n`);
+  }
+
+  #listen(response: ServerResponse): void {
+    response.writeHead(200, { "Content-Type": "text/event-stream" });
+    response.on("close", () => this.#listeners.delete(response));
+    response.write("retry: 1000\n\n");
+    this.#tell("file", this.#observer.state, new Set([response]));
+    this.#listeners.add(response);
+  }
+
+  /** Writes the file if it is as the page has last seen it. */
+  async #save(
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<void> {
+    const body = await bodyOf(request);
+    if (!body) return sendText(response, 413, "The text is too large");
+    const { "if-match": match, "if-none-match": none } = request.headers;
+    if (match === undefined && none !== "*")
+      return sendText(response, 428, "Only with If-Match, or If-None-Match: *");
+    this.#observer.look();
+    const { state } = this.#observer;
+    const isAsSeen =
+      match === undefined
+        ? state.is === "missing"
+        : match === `"${tagOfState(state)}"`;
+    if (!isAsSeen)
+      return send(response, 412, "application/json", JSON.stringify(state));
+    try {
+      writeOutput(this.#file, body);
+    } catch (error) {
+      if (!(error instanceof CommandError)) throw error;
+      return sendText(response, 500, error.message);
+    }
+    this.#observer.look();
+    send(
+      response,
+      200,
+      "application/json",
+      JSON.stringify({ tag: contentTag(body) }),
+    );
+  }
+
+  async #sendSibling(response: ServerResponse, address: string): Promise<void> {
+    const beside = findSibling(this.#folder, address);
+    if (beside) this.#observer.add(beside.path);
+    await sendFile(response, beside?.found);
+  }
+}
+
+/** A file of the editor: its folders and files have plain names, all of them. */
+function editorFile(name: string): ServedFile | undefined {
+  const type = types[extname(name)];
+  return type && /^[\w-]+([./][\w-]+)*$/.test(name)
+    ? { path: join(editor, name), type }
+    : undefined;
+}
+
+async function sendFile(
+  response: ServerResponse,
+  found: ServedFile | undefined,
+): Promise<void> {
+  const content = found && (await readFile(found.path).catch(() => undefined));
+  if (!content) return sendText(response, 404, "Not found");
+  send(response, 200, found.type, content);
+}
+
+function send(
+  response: ServerResponse,
+  status: number,
+  type: string,
+  content: string | Uint8Array,
+  headers: Record<string, string> = {},
+): void {
+  response.writeHead(status, {
+    "Content-Type": type,
+    "Content-Length": Buffer.byteLength(content),
+    ...headers,
+  });
+  response.end(content);
+}
+
+const sendText = (
+  response: ServerResponse,
+  status: number,
+  text: string,
+  headers: Record<string, string> = {},
+): void =>
+  send(response, status, "text/plain; charset=utf-8", `${text}\n`, headers);
