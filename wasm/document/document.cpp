@@ -23,8 +23,7 @@ void put_in(list::Roster& roster, model::Signatories& signatories) {
   std::vector<model::Signatory> items = std::exchange(signatories.items, {});
   std::vector<list::Roster::Incoming> incoming = list::incoming(items);
   std::vector<list::Roster::Incoming*> list;
-  list.reserve(incoming.size());
-  for (list::Roster::Incoming& one : incoming) list.push_back(&one);
+  list::append_pointers(list, incoming);
   roster.replace(list, false, false);
   roster.forget_departed();
 }

@@ -53,6 +53,12 @@ std::vector<Roster::Incoming> incoming(std::vector<model::Signatory>& items) {
   return result;
 }
 
+void append_pointers(std::vector<Roster::Incoming*>& list, std::vector<Roster::Incoming>& items) {
+  for (Roster::Incoming& one : items) {
+    if (one.listed != nullptr || one.text) list.push_back(&one);
+  }
+}
+
 void Roster::set_groups(const std::vector<model::Group>& groups) {
   group_hashes_.clear();
   group_keys_.clear();

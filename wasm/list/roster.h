@@ -109,6 +109,8 @@ class Roster {
 
 /// Those who were read, on their way into a Roster.
 [[nodiscard]] std::vector<Roster::Incoming> incoming(std::vector<model::Signatory>& items);
+/// Appends pointers to those of `items` that have not been left out.
+void append_pointers(std::vector<Roster::Incoming*>& list, std::vector<Roster::Incoming>& items);
 
 /// Whether `left`, which comes later in the order given, stands before `right`.
 [[nodiscard]] bool stands_before(const model::Signatory& left, const model::Signatory& right,

@@ -376,7 +376,7 @@ TEST(Change, GoesOnFromAHeadThatEventsHaveLedPast) {
   EXPECT_EQ(shown.missing_segments(), "");
 }
 
-// Left out while somebody has his key; the segment is not fetched again.
+// Left out while somebody has its key; the segment is not fetched again.
 TEST(Change, BringsBackWhoseKeyIsFree) {
   Shown shown;
   shown.show_all();

@@ -282,7 +282,7 @@ TEST(Roster, TakesAListInParts) {
       expect_like(roster, model);
       if (HasFatalFailure()) return;
     }
-    // Whoever comes by himself stands at the other end.
+    // One who comes alone stands at the other end.
     roster.insert(random_signatory(random, "k60"), nullptr);
     model.list.push_back(roster.find("k60")->signatory);
     expect_like(roster, model);
