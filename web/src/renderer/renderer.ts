@@ -208,12 +208,10 @@ export function start({ exports }: Instance): Renderer {
         refreshSeconds: () => wasm.refresh_seconds(doc),
         missingSegments() {
           wasm.missing_segments(doc);
-          const texts = outputTexts(wasm);
           const segments: Segment[] = [];
-          while (texts.length) {
-            const [integrity, url] = texts.splice(0, 2);
-            segments.push({ integrity: integrity!, url: url! });
-          }
+          const texts = outputTexts(wasm);
+          for (let at = 0; texts[at]; at += 2)
+            segments.push({ integrity: texts[at]!, url: texts[at + 1]! });
           return segments;
         },
         act: (action, value) => !!wasm.act(doc, action, putText(value)),
