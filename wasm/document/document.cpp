@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "diagnostics/source_location.h"
-#include "dom/diff.h"
 #include "model/limits.h"
 #include "page/locale.h"
 #include "read/release_feed.h"
@@ -85,9 +84,8 @@ bool Document::load(std::string_view json) {
   releases_.reset();
   view_.order.reset();
   show_inline(std::move(roster));
-  page_ = std::move(tree);
-  is_page_old_ = is_list_old_ = is_sidebar_old_ = false;
-  draw_page();
+  page_.replace(std::move(tree));
+  page_.begin();
   return true;
 }
 
@@ -132,7 +130,7 @@ list::Outcome Document::reload(std::string_view json) {
   arrange();
   if (!keeps_releases) releases_.reset();
   if (releases_) reading_->statement.releases.items = *releases_;
-  is_page_old_ = true;
+  page_.change_all();
   return list::Outcome::changed;
 }
 
@@ -185,7 +183,7 @@ list::Outcome Document::receive_releases(std::string_view address, std::string_v
   if (!read.is_good) return list::Outcome::refused;
   releases_ = std::move(read.content);
   reading_->statement.releases.items = *releases_;
-  is_sidebar_old_ = true;
+  page_.change_sidebar();
   return list::Outcome::changed;
 }
 
@@ -193,9 +191,9 @@ list::Outcome Document::update_list(list::Outcome outcome, std::string_view body
   note_diagnostics(body);
   if (outcome == list::Outcome::refused || outcome == list::Outcome::more) return outcome;
   // Where nothing is drawn, nobody waits for a slice.
-  if (!drawn_) static_cast<void>(live_->extend(limits::segmented));
+  if (!page_.is_drawn()) static_cast<void>(live_->extend(limits::segmented));
   arrange();
-  is_list_old_ = true;
+  page_.change_list();
   return outcome;
 }
 
@@ -215,7 +213,7 @@ std::vector<const model::Segment*> Document::missing_segments() const {
 
 void Document::act(tree::Keyword action, std::string_view value) {
   if (!reading_) return;
-  is_list_old_ = true;
+  page_.change_list();
   switch (action) {
     case tree::Keyword::all_action:
       live_->want_all();
@@ -280,7 +278,7 @@ bool Document::announce() {
                                       : page::fill(locale.many_new, number(names.size())) + who);
   }
   roster_->age_marks();
-  is_list_old_ = true;
+  page_.change_list();
   return true;
 }
 
@@ -290,7 +288,7 @@ void Document::tell_found() {
   const bool is_known = is_filtered && !roster_->search().is_searching();
   status_ =
       is_known ? page::say_found(page::english(), roster_->search().found().size()) : std::string();
-  is_list_old_ = true;
+  page_.change_list();
 }
 
 model::Counts Document::counts(const model::Statement& statement,
@@ -340,11 +338,7 @@ model::View Document::drawn_view(const model::Statement& statement, const model:
 
 page::Page Document::lay_out(const read::Reading& reading, const model::View& view,
                              list::Roster& roster) {
-  if (view.highlight != drawn_highlight_ || view.scheme != drawn_scheme_) {
-    roster_->forget_nodes();
-    drawn_highlight_ = view.highlight;
-    drawn_scheme_ = view.scheme;
-  }
+  if (page_.change_look(view)) roster_->forget_nodes();
   page::ListState list = list_state(reading.statement, roster);
   list.is_drawn = true;
   return page::make_page(reading.statement, drawn_view(reading.statement, view), page::english(),
@@ -367,15 +361,9 @@ void Document::begin_drawing() {
   roster_->search().set_filter({});
   finds_all_ = is_count_due_ = false;
   view_.shown = view_.found = limits::first_names;
-  is_page_old_ = true;
+  page_.change_all();
   update_page();
-  draw_page();
-}
-
-void Document::draw_page() {
-  ids_ = dom::NodeIds();
-  drawn_ = tree::NodeRef();
-  drawing_.emplace(page_, ids_);
+  page_.begin();
 }
 
 bool Document::grow(std::size_t names) {
@@ -391,56 +379,37 @@ bool Document::grow(std::size_t names) {
   }
   if (shows_all_) has_grown = grow_to(view_.shown, roster_->all().size()) || has_grown;
   if (finds_all_) has_grown = grow_to(view_.found, roster_->search().found().size()) || has_grown;
-  is_list_old_ = is_list_old_ || has_grown;
+  if (has_grown) page_.change_list();
   return has_grown;
 }
 
 void Document::update_page() {
   const model::Statement& statement = reading_->statement;
   if (is_count_due_ && live_->progress() == 100 && !roster_->search().is_searching()) tell_found();
-  if (!is_page_old_ && (is_list_old_ || is_sidebar_old_)) {
-    const model::View view = drawn_view(statement, view_);
-    page::ListState state = list_state(statement, *roster_);
-    state.is_drawn = true;
-    tree::NodeRef page = page_;
-    if (is_list_old_) {
-      page =
-          page::with_part(page, statement, view, page::english(), state, page::append_signatories);
-      if (page && view.controls) {
-        page = page::with_part(page, statement, view, page::english(), state, page::append_status);
-      }
-    }
-    if (page && is_sidebar_old_ && view.releases) {
-      page = page::with_part(page, statement, view, page::english(), state, page::append_releases);
-    }
-    is_page_old_ = !page;
-    if (page) page_ = std::move(page);
-  }
-  if (is_page_old_) page_ = lay_out(*reading_, view_, *roster_).tree;
-  is_page_old_ = is_list_old_ = is_sidebar_old_ = false;
+  if (!page_.is_old()) return;
+  page::ListState list = list_state(statement, *roster_);
+  list.is_drawn = true;
+  if (page_.update(statement, drawn_view(statement, view_), list)) return;
+  page_.replace(lay_out(*reading_, view_, *roster_).tree);
 }
 
 bool Document::step(std::size_t nodes, dom::Operations& operations) {
   if (!reading_) return false;
-  if (drawing_) {
-    if (drawing_->step(nodes, operations)) return true;
-    drawn_ = drawing_->tree();
-    drawing_.reset();
-    return is_page_old_ || is_list_old_ || is_sidebar_old_ || shows_all_ || finds_all_;
+  if (page_.is_begun()) {
+    return page_.write(nodes, operations) || page_.is_old() || shows_all_ || finds_all_;
   }
-  if (!drawn_) return false;
+  if (!page_.is_drawn()) return false;
   const std::size_t names = std::max<std::size_t>(nodes / nodes_per_name, 1);
   bool more = true;
   // What was typed is answered before all else, of which there may be much.
   if (!std::exchange(has_typed_, false)) {
-    is_list_old_ = is_list_old_ || live_->is_extending() || roster_->search().is_searching();
+    if (live_->is_extending() || roster_->search().is_searching()) page_.change_list();
     more = live_->extend(names);
     more = roster_->search().advance(limits::looked_through) || more;
     more = grow(names) || more;
   }
   update_page();
-  dom::diff(*drawn_, *page_, ids_, operations);
-  drawn_ = page_;
+  page_.patch(operations);
   return more;
 }
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "diagnostics/diagnostic.h"
+#include "document/drawn_page.h"
 #include "dom/operations.h"
 #include "list/live_list.h"
 #include "list/roster.h"
@@ -19,8 +20,8 @@
 namespace undersigned::document {
 
 /// One statement as it is shown in one place: the last good reading, the list
-/// and the sidebar as they have become since, what the reader chose, and what of
-/// all that is drawn. What goes wrong with something new is reported and changes
+/// and the sidebar as they have become since, what the reader chose, and the page
+/// that is made of all that. What goes wrong with something new is reported and changes
 /// nothing.
 class Document {
  public:
@@ -73,7 +74,7 @@ class Document {
   [[nodiscard]] tree::NodeRef tree(const model::View& view) const;
   /// The hash of what is to be drawn, between the beginning of a drawing and its
   /// first slice; 0 for nothing.
-  [[nodiscard]] std::uint32_t hash() const { return page_ ? tree::tree_hash(*page_) : 0; }
+  [[nodiscard]] std::uint32_t hash() const { return page_.hash(); }
   /// Starts the drawing of the last good statement anew.
   void begin_drawing();
   /// The next slice of the drawing, see `OperationWriter::step`; then, of what is drawn,
@@ -106,7 +107,6 @@ class Document {
   [[nodiscard]] read::FetchContext context(std::string_view base) const;
   [[nodiscard]] model::View drawn_view(const model::Statement& statement,
                                        const model::View& view) const;
-  void draw_page();
   /// Puts the list in the order that holds now.
   void arrange();
   /// Tells those who do not see it how many the filter finds.
@@ -133,15 +133,7 @@ class Document {
   bool finds_all_ = false;     ///< and for all that the filter finds
   bool is_count_due_ = false;  ///< of what is found, once all names are there and looked through
   bool has_typed_ = false;     ///< since the last slice
-  bool is_list_old_ = false;
-  bool is_sidebar_old_ = false;
-  bool is_page_old_ = false;
-  std::string drawn_highlight_;  ///< what the roster's nodes were made with
-  model::Scheme drawn_scheme_ = model::Scheme::light;
-  tree::NodeRef page_;   ///< what is to be drawn
-  tree::NodeRef drawn_;  ///< what is; null until a drawing is complete
-  dom::NodeIds ids_;
-  std::optional<dom::OperationWriter> drawing_;
+  DrawnPage page_;
 };
 
 }  // namespace undersigned::document

@@ -12,6 +12,11 @@ namespace undersigned::dom {
 
 using Siblings = std::span<const tree::NodeRef>;
 
+/// Whether both share one node.
+[[nodiscard]] inline bool is_same(const tree::NodeRef& left, const tree::NodeRef& right) {
+  return &*left == &*right;
+}
+
 /// What two lists of children do not both begin and end with.
 struct Middle {
   Middle(Siblings before, Siblings after);
@@ -29,17 +34,18 @@ class KeyedNodes {
   void fill(const Middle& middle);
 
   /// What `next` was before; null when it is new, or has no key.
-  [[nodiscard]] const tree::Node* old_of(const tree::Node& next) const;
+  [[nodiscard]] const tree::NodeRef* old_of(const tree::NodeRef& next) const;
   /// Whether `old` is somewhere in the new tree.
-  [[nodiscard]] bool goes_on(const tree::Node& old) const;
+  [[nodiscard]] bool goes_on(const tree::NodeRef& old) const;
   /// Where `old` stands among `siblings`; all bits set where it does not.
-  [[nodiscard]] std::size_t index_of(const tree::Node& old, Siblings siblings) const;
+  [[nodiscard]] std::size_t index_of(const tree::NodeRef& old, Siblings siblings) const;
 
  private:
   struct Entry {
-    const tree::Node* old = nullptr;
-    const tree::Node* next = nullptr;
+    const tree::NodeRef* old = nullptr;
+    const tree::NodeRef* next = nullptr;
     std::size_t index = 0;
+    std::uint32_t key = 0;
     bool stays = false;      ///< among the same siblings
     std::uint32_t hash = 0;  ///< of the key
 

@@ -40,9 +40,9 @@ model::View view_for(const document::Document& document, HtmlFormat format) {
 }
 
 /// With the tree's hash, by which the element knows what it may adopt.
-void append_adoptable(std::string& out, const tree::Node& tree) {
-  const std::size_t behind_name = out.size() + 1 + tree::name_of(tree.element).size();
-  html::append_html(out, tree);
+void append_adoptable(std::string& out, const tree::NodeRef& tree) {
+  const std::size_t behind_name = out.size() + 1 + tree::name_of(tree->element).size();
+  html::append_html(out, *tree);
   std::string attribute = " data-tree=\"";
   text::append_number(attribute, tree::tree_hash(tree));
   attribute += '"';
@@ -64,7 +64,7 @@ std::string render(document::Document& document, HtmlFormat format,
       out += host_css;
       out += statement_css;
       out += "</style>";
-      append_adoptable(out, *tree);
+      append_adoptable(out, tree);
       out += "</template>";
       break;
     case HtmlFormat::text: return html::plain_text(*tree);

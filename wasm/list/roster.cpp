@@ -1,6 +1,7 @@
 #include "list/roster.h"
 
 #include <algorithm>
+#include <functional>
 #include <utility>
 
 #include "text/fold.h"
@@ -193,8 +194,8 @@ void Roster::age_marks() {
 
 void Roster::forget_nodes() {
   for (Listed* one : store_.present_and_displaced()) one->node = tree::NodeRef();
-  for (const Sequence* sequence : {&all_, &search_.found()}) {
-    for (const auto& group : sequence->groups()) group->node = tree::NodeRef();
+  for (const Sequence& sequence : {std::cref(all_), std::cref(search_.found())}) {
+    for (const auto& group : sequence.groups()) group->node = tree::NodeRef();
   }
 }
 

@@ -34,14 +34,16 @@ void append_item(PageContext& page, const list::Listed& listed) {
   builder.attribute(tree::Attribute::role, tree::Keyword::listitem);
   builder.key(listed.number | found_bit(page));
   append_signatory(page, listed.signatory);
-  builder.seal();
-  builder.close();
+  if (page.list.is_drawn) {
+    builder.close_sealed();
+  } else {
+    builder.close();
+  }
 }
 
 /// The item as it is drawn without marks, which is kept.
 tree::NodeRef item_of(PageContext& page, list::Listed& listed) {
-  // Of one that was drawn, and is no more, nothing is left.
-  if (!listed.node || (listed.node->number == 0 && listed.node->children.empty())) {
+  if (!listed.node || tree::is_spent(listed.node)) {
     tree::Builder builder;
     PageContext own = page.with(builder);
     append_item(own, listed);
@@ -121,7 +123,7 @@ void append_lists(PageContext& page, const list::Sequence& sequence, std::size_t
       builder.graft(make_group(page, *group, key, count));
       continue;
     }
-    if (!group->node || group->node->number == 0 || group->node->key != key) {
+    if (!group->node || group->node.drawn().number == 0 || group->node->key != key) {
       group->node = make_group(page, *group, key, count);
     }
     builder.graft(group->node);
