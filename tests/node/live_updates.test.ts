@@ -13,22 +13,22 @@ function started(files: Record<string, string>, stream?: Stream) {
   let missing = "";
   let isHalf = false;
   const doc = {
-    listAddress: () => "https://p.example/list",
-    streamAddress: () => (stream ? "https://p.example/stream" : ""),
-    releasesAddress: () => "",
+    address: (of: "list" | "stream" | "releases") =>
+      of === "list" || (of === "stream" && stream)
+        ? `https://p.example/${of}`
+        : "",
     embargoEnd: () => "",
     refreshSeconds: () => (stream ? 60 : 3600),
     missingSegments: () =>
       missing
         ? [{ integrity: missing, url: `https://p.example/${missing}` }]
         : [],
-    receiveList(_: string, bytes: Uint8Array) {
+    receive(what: "list" | "event", _: string, bytes: Uint8Array) {
       const text = new TextDecoder().decode(bytes);
-      if (text === "gap") return ((missing = ""), "gap");
+      if (what === "event" || text === "gap") return ((missing = ""), "gap");
       missing = text;
       return "known";
     },
-    receiveEvent: () => ((missing = ""), "gap"),
     receiveSegment(_: string, __: string, bytes: Uint8Array) {
       isHalf = !isHalf;
       if (isHalf) return "more";

@@ -1,11 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, test } from "node:test";
-import {
-  CONTROLS,
-  imports,
-  start,
-} from "../../web/src/renderer/renderer.ts";
+import { CONTROLS, imports, start } from "../../web/src/renderer/renderer.ts";
 import { WORDS } from "../../web/src/renderer/vocabulary.ts";
 import {
   filesOf,
@@ -41,7 +37,7 @@ async function drawn(): Promise<(event: Event) => number> {
   };
   assert.ok(doc.load(encode(statement(COUNT))));
   paint();
-  assert.equal(doc.receiveList(base, files.get("list.json")!), "known");
+  assert.equal(doc.receive("list", base, files.get("list.json")!), "known");
   doc.act(WORDS.indexOf("all"), "");
   let segments = 0;
   for (
@@ -60,7 +56,7 @@ async function drawn(): Promise<(event: Event) => number> {
   return (event) => {
     const from = revision++;
     const json = JSON.stringify({ from, revision, ...event });
-    assert.equal(doc.receiveEvent(base, encode(json)), "changed");
+    assert.equal(doc.receive("event", base, encode(json)), "changed");
     return paint();
   };
 }

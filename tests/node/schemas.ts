@@ -132,7 +132,7 @@ async function segmentReader(): Promise<Kind["read"]> {
     const whole = { ...statement, title: "X", body: "X" };
     assert.ok(doc.load(bytes(JSON.stringify(whole))));
     assert.equal(
-      doc.receiveList(baseUrl, bytes(JSON.stringify(head))),
+      doc.receive("list", baseUrl, bytes(JSON.stringify(head))),
       "known",
     );
     const outcome = doc.receiveSegment(integrity, baseUrl, bytes(text));

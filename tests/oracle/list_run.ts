@@ -77,8 +77,8 @@ export function play(
     if (message.what === "act")
       doc.act(actionOf(message.action), message.value);
     else if (message.what === "list")
-      doc.receiveList(base, encode(message.json));
-    else doc.receiveEvent(base, encode(message.json));
+      doc.receive("list", base, encode(message.json));
+    else doc.receive("event", base, encode(message.json));
     paint();
     if (random() < 0.3) doc.announce();
     if (random() < 0.5) fetchSegments(doc, log, random, paint);
@@ -95,7 +95,7 @@ export function play(
   paint();
   const fresh = open(renderer, log);
   fresh.act(actionOf("all"), "");
-  fresh.receiveList(base, encode(log.last));
+  fresh.receive("list", base, encode(log.last));
   fetchSegments(fresh, log, random, () => undefined);
   while (fresh.step(1e6).more);
   const [ours, theirs] = [namesOf(doc), namesOf(fresh)];

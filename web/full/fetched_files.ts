@@ -44,10 +44,10 @@ export function addFetchedFiles(
   let missing: string | undefined;
   if (list) {
     if (isWhole) doc.act(WORDS.indexOf("all"), "");
-    const url = list.url ?? (doc.listAddress() || base);
+    const url = list.url ?? (doc.address("list") || base);
     const isHead = segmentsOf(list.bytes).length > 0;
     // A head holds no other addresses than those of its segments, which are here.
-    doc.receiveList(url || (isHead ? UNKNOWN_ADDRESS : ""), list.bytes);
+    doc.receive("list", url || (isHead ? UNKNOWN_ADDRESS : ""), list.bytes);
     note(list.name);
     const given = new Map(
       segments.map((one) => [integrityOf(one.bytes), one] as const),
@@ -68,8 +68,8 @@ export function addFetchedFiles(
     }
   }
   if (releases) {
-    const url = releases.url ?? (doc.releasesAddress() || base);
-    doc.receiveReleases(url, releases.bytes);
+    const url = releases.url ?? (doc.address("releases") || base);
+    doc.receive("releases", url, releases.bytes);
     note(releases.name);
   }
   return missing;
@@ -94,5 +94,5 @@ export function isList(bytes: Uint8Array): boolean {
 /** So that the diagnostics of `doc` are those of a list or head. */
 export function loadList(doc: Doc, bytes: Uint8Array, base: string): void {
   doc.load(emptyStatement);
-  doc.receiveList(base || UNKNOWN_ADDRESS, bytes);
+  doc.receive("list", base || UNKNOWN_ADDRESS, bytes);
 }

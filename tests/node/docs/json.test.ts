@@ -82,8 +82,8 @@ describe("docs/format.md: lists, heads and events", () => {
     doc.load(bytes(example(format)));
     const [event] = found.filter(isEvent);
     const from = "https://publisher.example/s/";
-    assert.equal(doc.receiveList(from, bytes(lists[0])), "changed");
-    assert.equal(doc.receiveEvent(from, bytes(event)), "changed");
+    assert.equal(doc.receive("list", from, bytes(lists[0])), "changed");
+    assert.equal(doc.receive("event", from, bytes(event)), "changed");
     assert.deepEqual(doc.findings(), []);
     const text = doc.html(FORMATS.indexOf("text"));
     const part = text.slice(text.indexOf("2 organizations and 1 individual"));

@@ -193,11 +193,11 @@ export class DrawnStatement {
     if (!made) return undefined;
     const isSame = (): boolean =>
       made.getAttribute(TREE_ATTRIBUTE) === doc.tree();
-    const addresses = [doc.listAddress(), doc.releasesAddress()].filter(
-      Boolean,
+    const awaited = (["list", "releases"] as const).filter((one) =>
+      doc.address(one),
     );
-    if (!isSame() && addresses.length) this.#startUpdates(flags);
-    for (let { length } = addresses; length && !isSame(); length--) {
+    if (!isSame() && awaited.length) this.#startUpdates(flags);
+    for (let { length } = awaited; length && !isSame(); length--) {
       let timer: number | undefined;
       await new Promise<void>((resolve) => {
         this.#onArrival = resolve;

@@ -104,11 +104,11 @@ export function startLiveUpdates(options: LiveUpdateOptions): LiveUpdates {
 
   const read = <Found extends Outcome | "more">(
     fetched: Fetched,
-    receive: () => Found,
+    readDocument: () => Found,
   ): Found | "known" =>
     guard(() => {
       const begun = host.now();
-      const outcome = receive();
+      const outcome = readDocument();
       const hasTakenLong = host.now() - begun > TIME_BUDGET;
       if (doc.findings().length) options.onFindings(fetched);
       if (outcome === "changed" || outcome === "gap") {
@@ -124,6 +124,12 @@ export function startLiveUpdates(options: LiveUpdateOptions): LiveUpdates {
       fetchSegments();
       return outcome;
     }, "known");
+
+  const receive = (
+    what: "list" | "event" | "releases",
+    fetched: Fetched,
+  ): Outcome =>
+    read(fetched, () => doc.receive(what, fetched.url, fetched.bytes));
 
   /** Reads a segment in tasks of its own. */
   const receiveSegment = async (
@@ -201,8 +207,7 @@ export function startLiveUpdates(options: LiveUpdateOptions): LiveUpdates {
       },
       {
         onList,
-        onEvent: (bytes) =>
-          read({ bytes, url: stream }, () => doc.receiveEvent(stream, bytes)),
+        onEvent: (bytes) => receive("event", { bytes, url: stream }),
         onFailure: (failure) => options.onFailure(failure),
       },
       host,
@@ -236,24 +241,23 @@ export function startLiveUpdates(options: LiveUpdateOptions): LiveUpdates {
       const until = doc.embargoEnd();
       if (until) waitUntil(until, subscription);
     }
-    const src = doc.listAddress();
+    const src = doc.address("list");
     if (src)
       list = start(
         src,
-        isLive ? doc.streamAddress() : "",
+        isLive ? doc.address("stream") : "",
         doc.refreshSeconds(),
         LIST_BYTES,
         (fetched) => {
-          const { url, bytes } = fetched;
-          const outcome = read(fetched, () => doc.receiveList(url, bytes));
+          const outcome = receive("list", fetched);
           // A head closes a gap, too, though its segments have to be read first.
           return outcome === "known" && isFetching ? "changed" : outcome;
         },
       );
-    const sidebar = options.withReleases && doc.releasesAddress();
+    const sidebar = options.withReleases && doc.address("releases");
     if (sidebar)
       releases = start(sidebar, "", RELEASES_REFRESH, FEED_BYTES, (fetched) =>
-        read(fetched, () => doc.receiveReleases(fetched.url, fetched.bytes)),
+        receive("releases", fetched),
       );
   }, undefined);
 

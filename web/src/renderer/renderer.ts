@@ -106,10 +106,12 @@ export type Doc = {
   load(json: Uint8Array): boolean;
   /** The same for a later answer of its address: only a higher revision is "changed". */
   reload(json: Uint8Array): Outcome;
-  /** What was fetched besides the statement; `address` is where it came from. Then call `step`. */
-  receiveList(address: string, body: Uint8Array): Outcome;
-  receiveEvent(address: string, body: Uint8Array): Outcome;
-  receiveReleases(address: string, body: Uint8Array): Outcome;
+  /** Reads what was fetched besides the statement, from `address`. Then call `step`. */
+  receive(
+    what: "list" | "event" | "releases",
+    address: string,
+    body: Uint8Array,
+  ): Outcome;
   /**
    * The same for one of the missing segments. Of a long one only a part is read: after "more" the same
    * call reads on.
@@ -119,10 +121,8 @@ export type Doc = {
     address: string,
     body: Uint8Array,
   ): Outcome | "more";
-  /** Absolute, or "". */
-  listAddress(): string;
-  streamAddress(): string;
-  releasesAddress(): string;
+  /** Where it is to be fetched: absolute, or "". */
+  address(of: "list" | "stream" | "releases"): string;
   /** The time (RFC 3339) at which the embargo ends, or "". */
   embargoEnd(): string;
   /** Between two fetches of the list; 0 is never again. */
@@ -175,14 +175,8 @@ export function start({ exports }: Instance): Renderer {
   return {
     open() {
       const doc = wasm.open_document();
-      const receiver =
-        (receive: Receive) => (address: string, body: Uint8Array) => {
-          const from = encode(address);
-          const size = put(wasm, from, body);
-          return OUTCOMES[receive(doc, from.length, size)] as Outcome;
-        };
-      const text = (call: PutText) => () => {
-        call(doc);
+      const text = (putText: PutText): string => {
+        putText(doc);
         return outputText(wasm);
       };
       return {
@@ -195,9 +189,12 @@ export function start({ exports }: Instance): Renderer {
         load: (json) => !wasm.load(doc, put(wasm, json)),
         reload: (json) =>
           OUTCOMES[wasm.reload(doc, put(wasm, json))] as Outcome,
-        receiveList: receiver(wasm.receive_list),
-        receiveEvent: receiver(wasm.receive_event),
-        receiveReleases: receiver(wasm.receive_releases),
+        receive(what, address, body) {
+          const from = encode(address);
+          const size = put(wasm, from, body);
+          const outcome = wasm[`receive_${what}`](doc, from.length, size);
+          return OUTCOMES[outcome] as Outcome;
+        },
         receiveSegment(integrity, address, body) {
           const hash = encode(integrity);
           const from = encode(address);
@@ -206,17 +203,15 @@ export function start({ exports }: Instance): Renderer {
             wasm.receive_segment(doc, hash.length, from.length, size)
           ]!;
         },
-        listAddress: text(wasm.list_address),
-        streamAddress: text(wasm.stream_address),
-        releasesAddress: text(wasm.releases_address),
-        embargoEnd: text(wasm.embargo_end),
+        address: (of) => text(wasm[`${of}_address`]),
+        embargoEnd: () => text(wasm.embargo_end),
         refreshSeconds: () => wasm.refresh_seconds(doc),
         missingSegments() {
           wasm.missing_segments(doc);
-          const texts = outputTexts(wasm);
           const segments: Segment[] = [];
-          while (texts.length)
-            segments.push({ integrity: texts.shift()!, url: texts.shift()! });
+          const texts = outputTexts(wasm);
+          for (let at = 0; texts[at]; at += 2)
+            segments.push({ integrity: texts[at]!, url: texts[at + 1]! });
           return segments;
         },
         act: (action, value) => !!wasm.act(doc, action, putText(value)),
