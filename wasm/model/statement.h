@@ -116,8 +116,10 @@ struct ReleaseState {
 struct Contact {
   std::string label;
   std::string name;
-  text::Located email;  ///< as written; emptied when no address can be made of it
+  text::Located email;  ///< as written
   text::Located phone;
+  std::string email_link;  ///< `mailto:`, or "" where no address can be made of it
+  std::string phone_link;  ///< `tel:`, likewise
   Address url;
 };
 
