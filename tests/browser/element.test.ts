@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
+import { minimal, minimalWith } from "../statement.ts";
 import { emulate } from "./browsers.ts";
-import { cors, minimal, wasmName, type Opened } from "./site.ts";
+import { cors, wasmName, type Opened } from "./site.ts";
 import { here, siteForEach } from "./fixture.ts";
 import {
   assertQuiet,
@@ -45,10 +46,11 @@ describe("a statement is drawn", () => {
   });
 
   test("after a redirect, with the final address as the base", async () => {
-    const body = JSON.stringify({
-      ...(JSON.parse(minimal) as object),
-      sign: { label: "Sign", url: "form" },
-    });
+    const body = JSON.stringify(
+      minimalWith({
+        sign: { label: "Sign", url: "form" },
+      }),
+    );
     here.publisher.set("/new/s.json", { headers: cors, body });
     here.publisher.set("/old.json", {
       status: 302,
@@ -107,10 +109,11 @@ describe("a statement is drawn", () => {
     }));
     here.publisher.set("/s/statement.json", {
       headers: cors,
-      body: JSON.stringify({
-        ...(JSON.parse(minimal) as object),
-        signatories: { items },
-      }),
+      body: JSON.stringify(
+        minimalWith({
+          signatories: { items },
+        }),
+      ),
     });
     const opened = await here.open(element() + module());
     assert.equal((await opened.told(1))[0]!.type, "statement-load");
@@ -338,13 +341,14 @@ describe("attributes", () => {
 });
 
 describe("the color scheme around", () => {
-  const logos = JSON.stringify({
-    ...(JSON.parse(minimal) as object),
-    publisher: {
-      name: "Ferry",
-      logo: { src: "day.svg", dark: "night.svg", alt: "Ferry" },
-    },
-  });
+  const logos = JSON.stringify(
+    minimalWith({
+      publisher: {
+        name: "Ferry",
+        logo: { src: "day.svg", dark: "night.svg", alt: "Ferry" },
+      },
+    }),
+  );
   const logoOf = (opened: Opened) =>
     opened.page
       .locator("joint-statement img")

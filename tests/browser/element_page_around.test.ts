@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { cors, minimal, wasmName, type Opened } from "./site.ts";
+import { minimal, minimalWith } from "../statement.ts";
+import { cors, wasmName, type Opened } from "./site.ts";
 import { here, siteForEach } from "./fixture.ts";
 import { assertQuiet, element, headline, module } from "./element_page.ts";
 
@@ -21,7 +22,7 @@ describe("the statement property", () => {
   test("draws an object or a text, wins over src, and gives back what was set", async () => {
     const opened = await here.open(element() + module());
     await opened.told(1);
-    const given = JSON.parse(minimal) as Record<string, unknown>;
+    const given = minimalWith();
     await set(opened, { ...given, title: "From an object", revision: 4 });
     const [, first] = await opened.told(2);
     assert.deepEqual(first!.detail, { url: "", revision: 4 });
@@ -289,7 +290,7 @@ describe("the page around", () => {
     });
 
   test("is told once of a renderer that goes on breaking", async () => {
-    const json = JSON.parse(minimal) as object;
+    const json = minimalWith();
     const items = Array.from({ length: 30 }, (_, id) => ({
       name: `No. ${id}`,
     }));

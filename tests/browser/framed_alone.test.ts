@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
+import { minimal } from "../statement.ts";
 import { engine, noScript } from "./browsers.ts";
 import { frameOf, heardIn, listener, secret } from "./embedder.ts";
-import { minimal } from "./site.ts";
 import { here, siteForEach } from "./fixture.ts";
 import {
   assertOpensWindow,

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
-import { setTimeout } from "node:timers/promises";
 import type { Frame, Page } from "playwright-core";
 import type * as Undersigned from "../../web/node/index.ts";
+import { until } from "../until.ts";
+import { minimalWith } from "../statement.ts";
 import { engine } from "./browsers.ts";
-import { frameIn, minimal, type Opened, type OpenOptions } from "./site.ts";
+import { frameIn, type Opened, type OpenOptions } from "./site.ts";
 import { here } from "./fixture.ts";
 
 // A published statement in a frame on another site.
@@ -18,12 +19,11 @@ export const paragraphs = (count: number): string =>
 /// Puts a framed statement on the publisher's site; its address.
 export function publish(more: object = {}): string {
   const { origin } = here.publisher;
-  const statement = {
-    ...(JSON.parse(minimal) as object),
+  const statement = minimalWith({
     url: `${origin}/s/?a=1&b=2`,
     body: `[Near](${origin}/near) and [far](${here.cdn.origin}/far). ${paragraphs(2)}`,
     ...more,
-  };
+  });
   const { output, text } = renderer.render(statement, {
     framed: true,
     baseUrl: `${origin}/s/statement.json`,
@@ -98,8 +98,9 @@ export async function assertOpensWindow(
   const window = await popup;
   await window?.waitForURL(here.publisher.origin + itself);
   if (window && canAsk) assert.equal(await window.evaluate("opener"), null);
-  while (!here.publisher.seen.some(({ path }) => path === itself))
-    await setTimeout(20);
+  await until(() => here.publisher.seen.some(({ path }) => path === itself), {
+    what: `asked for ${itself}`,
+  });
   assert.equal(frame.url(), before);
 }
 

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
+import { minimalWith } from "../statement.ts";
 import { emulate } from "./browsers.ts";
 import { cors } from "./site.ts";
 import { here, siteForEach } from "./fixture.ts";
@@ -13,9 +14,8 @@ import {
   parts,
   publish,
   publishStatement,
-  statement,
   stream,
-  until,
+  untilParts,
   untilListed,
   withList,
 } from "./live_page.ts";
@@ -133,7 +133,7 @@ describe("the list", () => {
     const opened = await here.open(
       element() + element() + element() + module(),
     );
-    await until(
+    await untilParts(
       opened.page,
       "statement-name",
       (all) => all.join() === "Alder,Alder,Alder",
@@ -177,7 +177,7 @@ describe("the list", () => {
 
   test("that comes while another statement is being drawn is not put into that", async () => {
     publishStatement({ signatories: withList });
-    publish("/s/other.json", statement({ signatories: { items: inline } }));
+    publish("/s/other.json", minimalWith({ signatories: { items: inline } }));
     const opened = await here.open(element() + module(), {
       script: `
         const { fetch } = window;
@@ -331,7 +331,7 @@ describe("the sidebar", () => {
       ],
     });
     await page.clock.fastForward(3_600_000);
-    await until(page, "statement-released-title", (all) =>
+    await untilParts(page, "statement-released-title", (all) =>
       /Fetched/.test(all.join()),
     );
     assert.deepEqual(opened.errors, []);

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import type { ServerResponse } from "node:http";
 import type { Page } from "playwright-core";
-import { cors, minimal, type Opened } from "./site.ts";
+import { until } from "../until.ts";
+import { minimalWith, type Json } from "../statement.ts";
+import { cors, type Opened } from "./site.ts";
 import { here } from "./fixture.ts";
 
 // A partner's page whose statement, list and feed change while it is open.
-
-export type Json = Record<string, unknown>;
 
 export const element = (attributes = "") =>
   `<joint-statement src="${here.statement}" ${attributes}></joint-statement>`;
@@ -16,12 +16,8 @@ export const module = () =>
 export function publish(path: string, content: Json): void {
   here.publisher.set(path, { headers: cors, body: JSON.stringify(content) });
 }
-export const statement = (changes: Json): Json => ({
-  ...(JSON.parse(minimal) as Json),
-  ...changes,
-});
 export const publishStatement = (changes: Json): void =>
-  publish("/s/statement.json", statement(changes));
+  publish("/s/statement.json", minimalWith(changes));
 export const names = (...all: string[]): Json[] =>
   all.map((name) => ({ name }));
 export const inline = names("Inline One", "Inline Two");
@@ -35,21 +31,15 @@ export const parts = (page: Page, name: string): Promise<string[]> =>
 export const listed = (page: Page): Promise<string[]> =>
   parts(page, "statement-name");
 
-export async function until(
+export function untilParts(
   page: Page,
   name: string,
   isThere: (texts: string[]) => boolean,
 ): Promise<string[]> {
-  for (let tries = 0; ; tries++) {
-    const texts = await parts(page, name);
-    if (isThere(texts)) return texts;
-    if (tries === 200)
-      assert.fail(`never as wanted: ${name} is ${JSON.stringify(texts)}`);
-    await page.waitForTimeout(25);
-  }
+  return until(() => parts(page, name), { what: name, isIt: isThere });
 }
 export const untilListed = (page: Page, name: string): Promise<string[]> =>
-  until(page, "statement-name", (all) => all.includes(name));
+  untilParts(page, "statement-name", (all) => all.includes(name));
 
 export function assertQuiet({ errors, console }: Opened): void {
   assert.deepEqual(errors, []);

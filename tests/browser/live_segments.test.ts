@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { describe, test } from "node:test";
+import type { Json } from "../statement.ts";
 import { cors } from "./site.ts";
 import { here, siteForEach } from "./fixture.ts";
 import {
@@ -13,7 +14,6 @@ import {
   publishStatement,
   untilListed,
   withList,
-  type Json,
 } from "./live_page.ts";
 
 // A list in segments: what is fetched when, and what is refused.

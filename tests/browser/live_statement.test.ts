@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, test } from "node:test";
-import { cors, dist, minimal, wasmName } from "./site.ts";
+import { minimal, minimalWith } from "../statement.ts";
+import { cors, dist, wasmName } from "./site.ts";
 import { here, siteForEach } from "./fixture.ts";
 import {
   assertQuiet,
@@ -14,10 +15,9 @@ import {
   publish,
   publishStatement,
   stream,
-  until,
+  untilParts,
   untilListed,
   withList,
-  type Json,
 } from "./live_page.ts";
 
 // A drawn statement that follows itself: revisions, the embargo, a renderer that breaks.
@@ -41,7 +41,11 @@ describe("the statement itself", () => {
       signatories: { items: inline },
     });
     await page.clock.fastForward(451_000);
-    await until(page, "statement-title", ([title]) => title === "Second title");
+    await untilParts(
+      page,
+      "statement-title",
+      ([title]) => title === "Second title",
+    );
     assert.deepEqual(await parts(page, "statement-status"), [
       "Corrected: The fare was wrong.",
     ]);
@@ -72,11 +76,19 @@ describe("the statement itself", () => {
         Object.assign(name, { isMarked: true });
     });
     await page.locator("input").pressSequentially("name 5");
-    await until(page, "statement-matches", ([text]) => text === "15 found");
+    await untilParts(
+      page,
+      "statement-matches",
+      ([text]) => text === "15 found",
+    );
     many.splice(30, 0, ...names("Newcomer, formerly Name 5"));
     publishStatement({ revision: 2, signatories: { items: many } });
     await page.clock.fastForward(451_000);
-    await until(page, "statement-matches", ([text]) => text === "16 found");
+    await untilParts(
+      page,
+      "statement-matches",
+      ([text]) => text === "16 found",
+    );
     assert.equal(await page.locator("input").inputValue(), "name 5");
     const isKept = await page
       .locator("[hidden] .statement-name")
@@ -115,7 +127,7 @@ describe("the statement itself", () => {
       release: { status: "withdrawn", note: "It was a mistake." },
     });
     await page.clock.fastForward(451_000);
-    await until(page, "statement-withdrawn", ([note]) =>
+    await untilParts(page, "statement-withdrawn", ([note]) =>
       /It was a mistake/.test(note ?? ""),
     );
     assert.deepEqual(await listed(page), []);
@@ -128,7 +140,7 @@ describe("the statement itself", () => {
 
   test("appears by itself when its embargo has ended", async () => {
     const minute = new Date(Date.now() + 60_000).toISOString();
-    const { id, publisher } = JSON.parse(minimal) as Json;
+    const { id, publisher } = minimalWith();
     publish("/s/statement.json", {
       id,
       publisher,
@@ -140,7 +152,7 @@ describe("the statement itself", () => {
     assert.match(await opened.shadowText(), /embargoed/i);
     publishStatement({ revision: 2, title: "Now it can be read" });
     await page.clock.fastForward(91_000);
-    await until(
+    await untilParts(
       page,
       "statement-title",
       ([title]) => title === "Now it can be read",
@@ -168,7 +180,7 @@ describe("the statement itself", () => {
       await opened.page.waitForTimeout(100);
       publishStatement({ title: "Here at last" });
       await opened.page.clock.fastForward(1_300_000);
-      await until(
+      await untilParts(
         opened.page,
         "statement-title",
         ([title]) => title === "Here at last",
@@ -188,7 +200,7 @@ describe("the statement itself", () => {
     await opened.told(1);
     here.cdn.set(`/${wasmName}`, wasm);
     await opened.page.clock.fastForward(91_000);
-    await until(
+    await untilParts(
       opened.page,
       "statement-title",
       ([title]) => title === "Here at last",

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, test } from "node:test";
-import { folder, minimal, run, version } from "./command_line.ts";
+import { minimal } from "../statement.ts";
+import { folder, run, version } from "./command_line.ts";
 
 // The command line as its users have it: exit codes, streams and files.
 

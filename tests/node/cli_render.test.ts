@@ -9,20 +9,13 @@ import {
   symlinkSync,
   writeFileSync,
 } from "node:fs";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { before, describe, test } from "node:test";
-import {
-  cli,
-  folder,
-  minimal,
-  read,
-  root,
-  run,
-  title,
-} from "./command_line.ts";
+import { minimalWith } from "../statement.ts";
+import { pathToFileURL } from "node:url";
+import { serve } from "../server.ts";
+import { cli, folder, read, root, run, title } from "./command_line.ts";
 
 // `undersigned render` as its users have it: exit codes, streams and files.
 
@@ -50,11 +43,12 @@ describe("undersigned render", () => {
     ].flat();
     const { code, stdout } = await run(
       given,
-      JSON.stringify({
-        ...(JSON.parse(minimal) as object),
-        sign: { label: "Sign", url: "form" },
-        signatories: { items: [{ name: "Dockers" }] },
-      }),
+      JSON.stringify(
+        minimalWith({
+          sign: { label: "Sign", url: "form" },
+          signatories: { items: [{ name: "Dockers" }] },
+        }),
+      ),
     );
     assert.equal(code, 0);
     assert.match(stdout, new RegExp(`^<article[^>]*data-theme="dark"`));
@@ -160,27 +154,14 @@ describe("undersigned render", () => {
   });
 
   test("fetches an address with --fetch only; its final one is the base", async (t) => {
-    const server = createServer((request, response) => {
-      if (request.url === "/old.json")
-        return void response.writeHead(302, { location: "/new/s.json" }).end();
-      if (request.url !== "/new/s.json")
-        return void response.writeHead(404).end();
-      response.end(
-        JSON.stringify({
-          ...(JSON.parse(minimal) as object),
-          sign: { label: "Sign", url: "form" },
-        }),
-      );
+    const server = await serve({
+      "/old.json": { status: 302, headers: { location: "/new/s.json" } },
+      "/new/s.json": JSON.stringify(
+        minimalWith({ sign: { label: "Sign", url: "form" } }),
+      ),
     });
-    await new Promise<void>((resolve) =>
-      server.listen(0, "127.0.0.1", resolve),
-    );
-    const stop = () => {
-      server.close();
-      server.closeAllConnections();
-    };
-    t.after(stop);
-    const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const { origin } = server;
+    t.after(server.close);
     const refused = await run(["render", `${origin}/old.json`]);
     assert.equal(refused.code, 2);
     assert.equal(
@@ -194,7 +175,7 @@ describe("undersigned render", () => {
     const missing = await run(["validate", "--fetch", `${origin}/no.json`]);
     assert.equal(missing.code, 2);
     assert.match(missing.stderr, /no\.json answers with HTTP 404/);
-    stop();
+    await server.close();
     const down = await run(["render", "--fetch", `${origin}/old.json`]);
     assert.equal(down.code, 2);
     assert.match(down.stderr, /its server cannot be reached/);
@@ -202,12 +183,13 @@ describe("undersigned render", () => {
 });
 
 describe("undersigned render, with what a statement names", () => {
-  const statement = JSON.stringify({
-    ...(JSON.parse(minimal) as object),
-    url: "https://ferry.example/",
-    signatories: { src: "lists/list.json?x", items: [{ name: "Inline" }] },
-    releases: { src: "feed.json", items: [{ title: "Earlier on" }] },
-  });
+  const statement = JSON.stringify(
+    minimalWith({
+      url: "https://ferry.example/",
+      signatories: { src: "lists/list.json?x", items: [{ name: "Inline" }] },
+      releases: { src: "feed.json", items: [{ title: "Earlier on" }] },
+    }),
+  );
   const names = Array.from({ length: 3000 }, (_, index) => ({
     name: `Association ${index}`,
   }));
@@ -316,40 +298,30 @@ describe("undersigned render, with what a statement names", () => {
   });
 
   test("asks the web with --fetch only", async (t) => {
-    const asked: string[] = [];
-    const answers: Record<string, string> = {
+    const lists = new URL("own/lists/", pathToFileURL(`${folder}/`));
+    const { origin, seen, close } = await serve({
       "/s/s.json": statement,
       "/s/feed.json": feed,
-      "/s/lists/list.json?x": read("own/lists/list.json"),
-    };
-    const server = createServer((request, response) => {
-      const url = request.url!;
-      asked.push(url);
-      const name = /^\/s\/lists\/(segment-\w+\.json)$/.exec(url)?.[1];
-      const body = name ? read(`own/lists/${name}`) : answers[url];
-      if (body === undefined) response.writeHead(404);
-      response.end(body);
+      "/s/lists/": lists,
+      "/s/lists/list.json": ({ url }) =>
+        url!.endsWith("?x")
+          ? { body: read("own/lists/list.json") }
+          : { status: 404 },
     });
-    await new Promise<void>((resolve) =>
-      server.listen(0, "127.0.0.1", resolve),
-    );
-    t.after(() => {
-      server.close();
-      server.closeAllConnections();
-    });
-    const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    t.after(close);
     const src = `${origin}/s/lists/list.json?x`;
-    const far = JSON.stringify({
-      ...(JSON.parse(minimal) as object),
-      signatories: { src, items: [{ name: "Inline" }] },
-    });
+    const far = JSON.stringify(
+      minimalWith({
+        signatories: { src, items: [{ name: "Inline" }] },
+      }),
+    );
     const without = await run(["render", "-", ...fragment], far);
     assert.equal(
       without.stderr,
       `undersigned: ${src} is not fetched unless you say --fetch; the names in <stdin> are drawn\n`,
     );
     assert.match(without.stdout, /Inline/);
-    assert.deepEqual(asked, []);
+    assert.deepEqual(seen, []);
     const fetched = await run(["render", "-", ...fragment, "--fetch"], far);
     assert.equal(fetched.stderr, "");
     assert.equal(count(fetched.stdout), 3000);
@@ -359,10 +331,11 @@ describe("undersigned render, with what a statement names", () => {
     assert.equal(whole.stderr, "");
     assert.equal(count(whole.stdout), 3000);
     assert.match(whole.stdout, /Later on/);
-    const rooted = JSON.stringify({
-      ...(JSON.parse(minimal) as object),
-      signatories: { src: "/s/lists/list.json?x" },
-    });
+    const rooted = JSON.stringify(
+      minimalWith({
+        signatories: { src: "/s/lists/list.json?x" },
+      }),
+    );
     const based = ["--base-url", `${origin}/s/s.json`, "--fetch"];
     const found = await run(["render", "-", ...fragment, ...based], rooted);
     assert.equal(count(found.stdout), 3000);

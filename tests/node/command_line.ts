@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { after, before } from "node:test";
 import { fileURLToPath } from "node:url";
+import { minimal } from "../statement.ts";
 
 // The command line as its users have it, in a folder of its own for each file of tests.
 
@@ -15,10 +16,6 @@ export const root = fileURLToPath(new URL("../..", import.meta.url));
 export const { version } = JSON.parse(
   readFileSync(join(root, "package.json"), "utf8"),
 ) as { version: string };
-export const minimal = readFileSync(
-  join(root, "examples/statements/minimal/statement.json"),
-  "utf8",
-);
 export const title = "Keep the night ferry running";
 const warned = minimal.replace('"title"', '"tilte": "", "title"');
 const broken = '{\n  "id": "Not a slug"\n}';

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { after } from "node:test";
 import type * as Undersigned from "../../web/node/index.ts";
+import { minimalWith } from "../statement.ts";
 
 // The package as a developer has it: `import { createRenderer } from "undersigned"`. By a name that
 // the type checker does not follow, because it runs before there is a build, too.
@@ -13,15 +13,8 @@ export const file = new URL(
   "../../web/dist/undersigned-full.wasm",
   import.meta.url,
 );
-export const minimal = readFileSync(
-  new URL("../../examples/statements/minimal/statement.json", import.meta.url),
-  "utf8",
-);
 export const title = "Keep the night ferry running";
-export const withTitle = (text: string): object => ({
-  ...(JSON.parse(minimal) as object),
-  title: text,
-});
+export const withTitle = (text: string): object => minimalWith({ title: text });
 
 export const renderer = await createRenderer();
 after(() => renderer.dispose());

@@ -3,14 +3,8 @@ import { readFileSync } from "node:fs";
 import { describe, test } from "node:test";
 import { imports, start } from "../../web/src/renderer/renderer.ts";
 import type * as Undersigned from "../../web/node/index.ts";
-import {
-  file,
-  minimal,
-  outputOf,
-  renderer,
-  title,
-  withTitle,
-} from "./package.ts";
+import { minimal, minimalWith } from "../statement.ts";
+import { file, outputOf, renderer, title, withTitle } from "./package.ts";
 
 // What the package draws.
 
@@ -19,7 +13,7 @@ describe("render", () => {
     const page = outputOf(minimal);
     assert.equal(outputOf(new TextEncoder().encode(minimal)), page);
     assert.equal(outputOf(Buffer.from(minimal)), page);
-    assert.equal(outputOf(JSON.parse(minimal) as object), page);
+    assert.equal(outputOf(minimalWith()), page);
   });
 
   test("makes a page by default, whose title is its first heading", () => {

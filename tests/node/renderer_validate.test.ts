@@ -1,13 +1,12 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
+import { minimal } from "../statement.ts";
+import { serve } from "../server.ts";
 import {
   createRenderer,
   file,
-  minimal,
   outputOf,
   renderer,
   title,
@@ -129,21 +128,12 @@ describe("validate, of a list", () => {
 
 describe("createRenderer", () => {
   test("takes the module as address, path, bytes, answer and module", async (t) => {
-    const server = createServer((request, response) => {
-      const status = request.url === "/missing.wasm" ? 404 : 200;
-      const type = request.url === "/typed.wasm" ? "application/wasm" : "x/y";
-      response.writeHead(status, { "content-type": type });
-      response.end(status === 200 ? readFileSync(file) : "");
-    });
-    await new Promise<void>((resolve) =>
-      server.listen(0, "127.0.0.1", resolve),
-    );
-    t.after(() => {
-      server.close();
-      server.closeAllConnections();
-    });
-    const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     const bytes = readFileSync(file);
+    const { origin, close } = await serve({
+      "/typed.wasm": bytes,
+      "/plain.wasm": { headers: { "content-type": "x/y" }, body: bytes },
+    });
+    t.after(close);
     const wanted = outputOf(minimal);
     const sources = [
       file,

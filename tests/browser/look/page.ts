@@ -5,7 +5,7 @@ import type { Browser, Page } from "playwright-core";
 import type * as Undersigned from "../../../web/node/index.ts";
 import { emulate, launch, newPage } from "../browsers.ts";
 import { settle } from "./probes.ts";
-import { serve, type Server } from "../server.ts";
+import { serve, type Server } from "../../server.ts";
 
 // Pages whose look is measured, one after the other in one tab.
 
