@@ -60,3 +60,13 @@ if(UNDERSIGNED_FUZZ)
   target_include_directories(fuzz_replay PRIVATE ${CMAKE_BINARY_DIR}/generated)
   target_compile_definitions(fuzz_replay PRIVATE PROJECT_DIR="${CMAKE_SOURCE_DIR}")
 endif()
+
+# The whole renderer as one program, for what only a linker that knows every type sees: two types of
+# one name. `make lint-odr` builds it.
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  add_library(odr SHARED EXCLUDE_FROM_ALL ${core_sources} ${full_sources} ${model_sources}
+    ${CMAKE_SOURCE_DIR}/wasm/exports.cpp ${CMAKE_SOURCE_DIR}/wasm/full/exports.cpp)
+  target_link_libraries(odr PRIVATE own_code)
+  target_compile_options(odr PRIVATE -O0 -g0 -fPIC -flto)
+  target_link_options(odr PRIVATE -O0 -flto -Wodr -Werror=odr)
+endif()
