@@ -18,11 +18,7 @@ import {
   type FullDoc,
   type FullRenderer,
 } from "../full/full_renderer.ts";
-import {
-  compileModule,
-  packagedWasm,
-  type WasmSource,
-} from "../full/module.ts";
+import { compileModule, type WasmSource } from "../full/module.ts";
 import {
   baseOf,
   bytesOf,
@@ -31,6 +27,7 @@ import {
   isWebAddress,
   viewOf,
 } from "../full/options.ts";
+import { packagedWasm } from "../full/platform.ts";
 import { makePublication } from "../full/publication.ts";
 
 export type * from "../full/api.ts";
