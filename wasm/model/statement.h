@@ -9,8 +9,7 @@
 
 namespace undersigned::model {
 
-/// As written, until `resolve_addresses` has made it absolute; empty where it
-/// was absent or refused.
+/// An address, as written until `resolve_addresses` makes it absolute; empty if absent or refused.
 using Address = text::Located;
 using Markdown = text::Located;
 
@@ -57,7 +56,7 @@ struct Signatory {
   std::string language;
   text::Located group;
   std::vector<Signatory> members;
-  text::Range at;  ///< of its object; in a statement, of the object's beginning
+  text::Range at;  ///< place of its object; in a statement, of the object's start only
 };
 
 enum class Order : std::uint8_t { given, name, newest };
@@ -108,7 +107,7 @@ enum class ReleaseStatus : std::uint8_t { immediate, published, draft, embargoed
 
 struct ReleaseState {
   ReleaseStatus status = ReleaseStatus::published;
-  text::Located until;  ///< RFC 3339; without text, but with its place, where it is wrong
+  text::Located until;  ///< RFC 3339; if invalid, the text is empty and the place is set
   std::string note;
   text::Range at;
 };
@@ -116,7 +115,7 @@ struct ReleaseState {
 struct Contact {
   std::string label;
   std::string name;
-  text::Located email;  ///< as written; emptied when no address can be made of it
+  text::Located email;  ///< as written; emptied if no mailto: address can be made of it
   text::Located phone;
   Address url;
 };
@@ -134,7 +133,7 @@ struct Translation {
 
 enum class Direction : std::uint8_t { from_language, ltr, rtl };
 
-/// One joint statement, as its publisher wrote it.
+/// A joint statement as its publisher wrote it.
 struct Statement {
   std::string schema;
   std::uint32_t format = 1;
