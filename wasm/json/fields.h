@@ -7,8 +7,8 @@
 
 #include "json/schema.h"
 
-/// What the tables of a schema are made of: a field for each member that is
-/// read. `slot<&Struct::member>` is where its value goes.
+/// Building blocks of schema tables: one field for each member that is read.
+/// `slot<&Struct::member>` is where its value goes.
 namespace undersigned::json {
 
 template <typename>
@@ -56,11 +56,11 @@ constexpr Field of(Type type, std::string_view key, void* (*slot)(void*), std::s
 }
 
 constexpr Field integer(std::string_view key, void* (*slot)(void*), std::uint32_t least,
-                        std::uint32_t most = any_number, bool required = false) {
+                        std::uint32_t max = any_number, bool required = false) {
   return {.key = key,
           .type = Type::integer,
           .slot = slot,
-          .limit = most,
+          .limit = max,
           .least = least,
           .required = required};
 }
