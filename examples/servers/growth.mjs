@@ -99,9 +99,9 @@ function* arrivals(random) {
 }
 
 /**
- * Changes of a list that starts as `items`, in the form of events: `{remove, update, add}`, each only
- * if not empty. Mostly one new signature, sometimes two at once; now and then a role or a note is
- * corrected; rarely a signatory withdraws. Reproducible by seed.
+ * Changes of a list that starts as `items`, in the form of events: `{remove, update, add}`, each
+ * only if not empty. Mostly one new signature, sometimes two at once; now and then a role or a note
+ * is corrected; rarely a signatory withdraws. Reproducible by seed.
  */
 export function* growth(items, seed) {
   const random = chance(seed);

@@ -62,7 +62,7 @@ export function createLive({
     writeList();
   };
 
-  /** Appends to the log and sends it to all readers. A returning reader resumes after its last "id". */
+  /** Appends to the log and tells all readers. A returning reader resumes after its last "id". */
   const tell = (event) => {
     const id = `${event.epoch}.${event.revision}`;
     const text = `event: signatories\nid: ${id}\ndata: ${JSON.stringify(event)}\n\n`;
