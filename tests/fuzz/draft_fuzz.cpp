@@ -30,7 +30,7 @@ void add_words(Words& words, std::string_view text) {
   bool in_word = false;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t begin = at;
-    const bool is_word = draft::is_word_sign(text::decode_utf8(text, at));
+    const bool is_word = draft::is_word_character(text::decode_utf8(text, at));
     if (is_word && !in_word) words.emplace_back();
     if (is_word) words.back().append(text.substr(begin, at - begin));
     in_word = is_word;

@@ -63,11 +63,11 @@ constexpr Field of(Type type, std::string_view key, void* (*slot)(void*), std::s
 }
 
 constexpr Field integer(std::string_view key, void* (*slot)(void*), std::uint32_t least,
-                        std::uint32_t most = any_number, bool required = false) {
+                        std::uint32_t max = any_number, bool required = false) {
   return {.key = key,
           .type = Type::integer,
           .slot = slot,
-          .limit = most,
+          .limit = max,
           .least = least,
           .required = required};
 }

@@ -10,8 +10,7 @@
 
 namespace undersigned::model {
 
-/// As written, until `resolve_addresses` has made it absolute; empty where it
-/// was absent or refused.
+/// An address, as written until `resolve_addresses` makes it absolute; empty if absent or refused.
 using Address = text::Located;
 
 /// CommonMark with tables, and what was made of it: a `div` of its blocks, the
@@ -120,7 +119,7 @@ enum class ReleaseStatus : std::uint8_t { immediate, published, draft, embargoed
 
 struct ReleaseState {
   ReleaseStatus status = ReleaseStatus::published;
-  text::Located until;  ///< RFC 3339; without text, but with its place, where it is wrong
+  text::Located until;  ///< RFC 3339; if invalid, the text is empty and the place is set
   std::string note;
   text::Range at;
 };
@@ -148,7 +147,7 @@ struct Translation {
 
 enum class Direction : std::uint8_t { from_language, ltr, rtl };
 
-/// One joint statement, as its publisher wrote it.
+/// A joint statement as its publisher wrote it.
 struct Statement {
   std::string schema;
   std::uint32_t format = 1;

@@ -7,7 +7,7 @@
 namespace undersigned::compare {
 namespace {
 
-/// Whether there is, or has been, something that readers can have read.
+/// Whether readers may have seen the statement.
 bool is_out(const model::Statement& statement) {
   return statement.release.status == model::ReleaseStatus::immediate ||
          statement.release.status == model::ReleaseStatus::published;

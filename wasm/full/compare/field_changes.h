@@ -8,13 +8,13 @@
 #include "json/schema.h"
 #include "model/statement.h"
 
-/// What stands in single fields, compared.
+/// Compares single fields.
 namespace undersigned::compare {
 
-/// A field, or an entry of a list, as text; "" is nothing. What says "none" by an empty
-/// text is "none", an object in a list its values with "; " between.
+/// A change of a field or of a list's entry, as text; "" is nothing. A field whose empty text means
+/// "none" gives "none"; an object in a list gives its values joined by "; ".
 struct FieldChange {
-  std::string path;  ///< `place`, `publisher.logo.src`; of an entry the list's, `contacts`
+  std::string path;  ///< `place`, `publisher.logo.src`; for an entry, the list's: `contacts`
   std::string older;
   std::string newer;
 };

@@ -13,7 +13,7 @@ std::string_view attribute_of(const tree::Node& node, tree::Attribute name) {
   return {};
 }
 
-/// What an element makes of the text in it; nothing where it stands inside a line.
+/// The form of the text in an element; nothing for an inline element.
 std::optional<ParagraphForm> form_of(tree::Element element, ParagraphForm around) {
   if (element >= tree::Element::h1 && element <= tree::Element::h6) return ParagraphForm::heading;
   switch (element) {
