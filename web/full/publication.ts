@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
-import { publish, type Unpublished } from "./full_renderer.ts";
+import { makeListPublication, type ListToPublish } from "./full_renderer.ts";
+import { sha256 } from "./platform.ts";
 
 /** What `signatories.src` answers: a list, or a head and its segments, in their order. */
 export type ListFiles = { list: Uint8Array; segments: Uint8Array[] };
@@ -39,12 +39,9 @@ const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 const nothing = new Uint8Array(0);
 
-const sha256 = (bytes: Uint8Array) =>
-  createHash("sha256").update(bytes).digest();
-
 /** As `fetch` takes it, and heads carry it. */
 export const integrityOf = (bytes: Uint8Array): string =>
-  `sha256-${sha256(bytes).toString("base64")}`;
+  `sha256-${btoa(String.fromCharCode(...sha256(bytes)))}`;
 
 /** The segments that a head names; none of what is no head. */
 export function segmentsOf(
@@ -66,13 +63,13 @@ export function segmentsOf(
 
 /** Beside the head, because relative addresses start from where they stand. */
 const nameOf = (bytes: Uint8Array): string =>
-  `segment-${sha256(bytes).toString("hex").slice(0, 16)}.json`;
+  `segment-${Array.from(sha256(bytes).subarray(0, 8), (byte) => byte.toString(16).padStart(2, "0")).join("")}.json`;
 
 /**
  * The segments joined to one list: their items as they are spelled where `undersigned` wrote them,
  * else as they are read. Where one cannot be read, the head alone: a list with an error.
  */
-function joined({ list, segments }: ListFiles): Uint8Array {
+function joinSegments({ list, segments }: ListFiles): Uint8Array {
   if (segments.length === 0) return list;
   const begin = '{"items":[';
   const end = "]}";
@@ -96,7 +93,7 @@ function joined({ list, segments }: ListFiles): Uint8Array {
   }
 }
 
-export function publication(
+export function makePublication(
   instance: WebAssembly.Instance,
   list: Uint8Array,
   {
@@ -106,15 +103,15 @@ export function publication(
     inSegments = false,
   }: PublicationOptions,
 ): Publication {
-  const given: Unpublished = {
+  const given: ListToPublish = {
     statement,
-    previous: previous ? joined(previous) : nothing,
+    previous: previous ? joinSegments(previous) : nothing,
     file,
     list,
     inSegments,
     isSorted: previous !== undefined && previous.segments.length > 0,
   };
-  const made = publish(instance, given);
+  const made = makeListPublication(instance, given);
   const text = decoder.decode(made.report);
   if (!made.isGood) return { text, files: null };
   const segments = made.segments.map(({ bytes, count }) => ({

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "tree/node.h"
+#include "model/statement.h"
 
 /// A text as its readers see it, as a list of paragraphs.
 namespace undersigned::compare {
@@ -40,10 +40,9 @@ struct Paragraphs {
   bool too_many_nodes = false;  ///< the text cannot be drawn; the list is empty
 };
 
-/// Splits Markdown into what it is drawn as: paragraphs, headings, list items, table rows, code
-/// blocks and thematic breaks. White space is collapsed, except in code. Links that would be
-/// refused have no target. `base` is absolute, or "".
-[[nodiscard]] Paragraphs paragraphs_of(std::string_view source, std::string_view base,
-                                       const std::vector<std::string>& image_origins);
+/// The paragraphs, headings, list items, rows of tables, code blocks and lines across
+/// that `markdown`, which has been parsed, is drawn as. White space is one space, but
+/// in code. Links that were refused have no target.
+[[nodiscard]] Paragraphs paragraphs_of(const model::Markdown& markdown);
 
 }  // namespace undersigned::compare

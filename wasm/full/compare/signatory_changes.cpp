@@ -12,20 +12,20 @@ namespace {
 constexpr std::string_view not_of_lead[] = {"id", "members", "about"};
 constexpr std::string_view not_of_item[] = {"id", "members"};
 
-/// One signatory of a statement. The same key may be among the leads and in the list.
-struct KeyedSignatory {
-  const model::Signatory& one;  ///< its first occurrence
-  const model::Signatory* lead = nullptr;
-  const model::Signatory* item = nullptr;
+/// Where somebody stands: with the same key perhaps among the leads and in the list.
+struct Signer {
+  model::Signatory& one;  ///< where it comes first
+  model::Signatory* lead = nullptr;
+  model::Signatory* item = nullptr;
   const model::Signatory* parent = nullptr;
 };
 
 /// All signatories of a statement, by key.
 class SignatoriesByKey {
  public:
-  explicit SignatoriesByKey(const model::Statement& statement) {
-    for (const model::Signatory& one : statement.leads) add(one, nullptr, true);
-    for (const model::Signatory& one : statement.signatories.items) add(one, nullptr, false);
+  explicit Signers(model::Statement& statement) {
+    for (model::Signatory& one : statement.leads) add(one, nullptr, true);
+    for (model::Signatory& one : statement.signatories.items) add(one, nullptr, false);
   }
 
   [[nodiscard]] const std::vector<KeyedSignatory>& all() const { return all_; }
@@ -36,13 +36,13 @@ class SignatoriesByKey {
   [[nodiscard]] std::size_t place_of(std::string_view key) const { return places_.at(key); }
 
  private:
-  void add(const model::Signatory& one, const model::Signatory* parent, bool is_lead) {
+  void add(model::Signatory& one, const model::Signatory* parent, bool is_lead) {
     const auto [at, is_new] = places_.emplace(one.key, all_.size());
     if (is_new) all_.push_back({.one = one});
     KeyedSignatory& signer = all_[at->second];
     (is_lead ? signer.lead : signer.item) = &one;
     if (parent != nullptr) signer.parent = parent;
-    for (const model::Signatory& member : one.members) add(member, &one, is_lead);
+    for (model::Signatory& member : one.members) add(member, &one, is_lead);
   }
 
   std::vector<KeyedSignatory> all_;
@@ -70,9 +70,9 @@ std::string_view name_of(const model::Signatory* parent) {
   return parent == nullptr ? std::string_view() : parent->name;
 }
 
-/// Adds the changes: of a lead, and, unless already in the same field, of the item.
-void append_of_leads(std::vector<FieldChange>& fields, const model::Signatory& older,
-                     const model::Signatory& newer) {
+/// Adds what differs among the leads and not, in the same field, in the list.
+void append_of_leads(std::vector<FieldChange>& fields, model::Signatory& older,
+                     model::Signatory& newer) {
   for (FieldChange& more : compare_fields(read::signatory_schema(), &older, &newer, not_of_lead)) {
     const bool is_there = std::any_of(fields.begin(), fields.end(),
                                       [&more](const auto& one) { return one.path == more.path; });
@@ -102,9 +102,9 @@ std::vector<FieldChange> differences_of(const KeyedSignatory& older, const Keyed
 
 }  // namespace
 
-SignatoryChanges compare_signatories(const model::Statement& older, const model::Statement& newer) {
-  const SignatoriesByKey before(older);
-  const SignatoriesByKey after(newer);
+SignatoryChanges compare_signatories(model::Statement& older, model::Statement& newer) {
+  const Signers before(older);
+  const Signers after(newer);
   SignatoryChanges changes;
   for (const KeyedSignatory& signer : before.all()) {
     if (after.find(signer.one.key) == nullptr) changes.removed.push_back(named(signer));

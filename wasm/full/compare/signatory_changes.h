@@ -31,9 +31,9 @@ struct SignatoryChanges {
   }
 };
 
-/// Takes time proportional to the number of names. The `about` of leads is compared as a text, see
-/// compare_texts.
-[[nodiscard]] SignatoryChanges compare_signatories(const model::Statement& older,
-                                                   const model::Statement& newer);
+/// In a time that grows with the number of names. The `about` of leads is a text: see
+/// compare_texts. Neither statement is changed; see compare_fields.
+[[nodiscard]] SignatoryChanges compare_signatories(model::Statement& older,
+                                                   model::Statement& newer);
 
 }  // namespace undersigned::compare
