@@ -12,9 +12,9 @@ namespace {
 constexpr std::string_view not_of_lead[] = {"id", "members", "about"};
 constexpr std::string_view not_of_item[] = {"id", "members"};
 
-/// Where somebody stands: with the same key perhaps among the leads and in the list.
-struct Signer {
-  model::Signatory& one;  ///< where it comes first
+/// One signatory of a statement. The same key may be among the leads and in the list.
+struct KeyedSignatory {
+  model::Signatory& one;  ///< its first occurrence
   model::Signatory* lead = nullptr;
   model::Signatory* item = nullptr;
   const model::Signatory* parent = nullptr;
@@ -23,7 +23,7 @@ struct Signer {
 /// All signatories of a statement, by key.
 class SignatoriesByKey {
  public:
-  explicit Signers(model::Statement& statement) {
+  explicit SignatoriesByKey(model::Statement& statement) {
     for (model::Signatory& one : statement.leads) add(one, nullptr, true);
     for (model::Signatory& one : statement.signatories.items) add(one, nullptr, false);
   }
@@ -70,7 +70,7 @@ std::string_view name_of(const model::Signatory* parent) {
   return parent == nullptr ? std::string_view() : parent->name;
 }
 
-/// Adds what differs among the leads and not, in the same field, in the list.
+/// Adds the changes: of a lead, and, unless already in the same field, of the item.
 void append_of_leads(std::vector<FieldChange>& fields, model::Signatory& older,
                      model::Signatory& newer) {
   for (FieldChange& more : compare_fields(read::signatory_schema(), &older, &newer, not_of_lead)) {
@@ -103,8 +103,8 @@ std::vector<FieldChange> differences_of(const KeyedSignatory& older, const Keyed
 }  // namespace
 
 SignatoryChanges compare_signatories(model::Statement& older, model::Statement& newer) {
-  const Signers before(older);
-  const Signers after(newer);
+  const SignatoriesByKey before(older);
+  const SignatoriesByKey after(newer);
   SignatoryChanges changes;
   for (const KeyedSignatory& signer : before.all()) {
     if (after.find(signer.one.key) == nullptr) changes.removed.push_back(named(signer));
