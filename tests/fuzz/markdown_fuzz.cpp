@@ -1,4 +1,4 @@
-// Markdown, without the JSON around it: its flattening, its limits, and its HTML.
+// Fuzzes Markdown without JSON around it: its parsing, its limits, its HTML.
 
 #include <cstdint>
 #include <string>

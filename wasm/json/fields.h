@@ -7,9 +7,9 @@
 
 #include "json/schema.h"
 
-/// What the tables of a schema are made of: a field for each member that is
-/// read. `slot<&Struct::member>` is where its value goes, and
-/// `slot<&Struct::member, &Member::part>` that of a part of it.
+/// Building blocks of schema tables: one field for each member that is read.
+/// `slot<&Struct::member>` is where its value goes; `slot<&Struct::member, &Member::part>` is a
+/// part of the member.
 namespace undersigned::json {
 
 template <typename>

@@ -65,7 +65,7 @@ struct Signatory {
   std::string language;
   text::Located group;
   std::vector<Signatory> members;
-  text::Range at;  ///< of its object; in a statement, of the object's beginning
+  text::Range at;  ///< place of its object; in a statement, of the object's start only
   /// A hash of all that the reader made it from, of a lead and a member 0. Where it and the key
   /// are the same in two readings, nothing of the signatory has changed.
   std::uint32_t content = 0;

@@ -14,7 +14,7 @@ namespace {
 constexpr std::string_view not_of_head[] = {"revision", "title", "subtitle",
                                             "body",     "about", "counts"};
 
-/// What `field` holds, as text.
+/// The value of `field` as text.
 std::string value_of(const json::Field& field, void* object) {
   const void* slot = field.slot(object);
   switch (field.type) {
@@ -57,7 +57,7 @@ void compare(std::vector<FieldChange>& changes, const std::string& before,
   }
 }
 
-/// All texts of an object, as one line.
+/// All texts of an object in one line.
 void append_values(std::string& out, const json::Schema& schema, void* object) {
   for (const json::Field& field : schema.fields) {
     std::string value;

@@ -40,9 +40,9 @@ struct Paragraphs {
   bool too_many_nodes = false;  ///< the text cannot be drawn; the list is empty
 };
 
-/// The paragraphs, headings, list items, rows of tables, code blocks and lines across
-/// that `markdown`, which has been parsed, is drawn as. White space is one space, but
-/// in code. Links that were refused have no target.
+/// Splits parsed Markdown into what it is drawn as: paragraphs, headings, list items, table rows,
+/// code blocks and thematic breaks. White space is collapsed, except in code. Links that were
+/// refused have no target.
 [[nodiscard]] Paragraphs paragraphs_of(const model::Markdown& markdown);
 
 }  // namespace undersigned::compare

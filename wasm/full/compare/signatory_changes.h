@@ -31,8 +31,8 @@ struct SignatoryChanges {
   }
 };
 
-/// In a time that grows with the number of names. The `about` of leads is a text: see
-/// compare_texts. Neither statement is changed; see compare_fields.
+/// Takes time proportional to the number of names. The `about` of leads is compared as a text, see
+/// compare_texts. Neither statement is modified; see compare_fields.
 [[nodiscard]] SignatoryChanges compare_signatories(model::Statement& older,
                                                    model::Statement& newer);
 
