@@ -3,16 +3,20 @@ import { describe, test } from "node:test";
 import {
   markdownOf,
   markdownOffset,
-  settingMarkdown,
+  markdownEdits,
 } from "../../web/editor/document/markdown_body.ts";
-import { applied, setting, shrunk } from "../../web/editor/document/edits.ts";
+import {
+  applyEdits,
+  valueEdits,
+  minimalEdit,
+} from "../../web/editor/document/edits.ts";
 import { offsetsOf } from "../../web/editor/document/literal.ts";
 import {
   isWithin,
   segmentsOf,
-  wordsOf,
+  describePath,
 } from "../../web/editor/document/paths.ts";
-import { pastedRows, settingRows } from "../../web/editor/document/rows.ts";
+import { parseRows, rowEdits } from "../../web/editor/document/rows.ts";
 import {
   descriptionOf,
   emptyOf,
@@ -31,15 +35,15 @@ const odd = `{
 
 describe("a value", () => {
   test("leaves all else as it is written", () => {
-    const edits = setting(odd, ["body"], "Once");
-    assert.equal(applied(odd, edits), odd.replace('"One"', '"Once"'));
+    const edits = valueEdits(odd, ["body"], "Once");
+    assert.equal(applyEdits(odd, edits), odd.replace('"One"', '"Once"'));
     assert.deepEqual(edits, [
       { from: odd.indexOf('e"\n}'), to: odd.indexOf('e"\n}'), insert: "c" },
     ]);
   });
 
   test("comes where the schema has its key, and goes without a trace", () => {
-    const dated = applied(odd, setting(odd, ["date"], "2026-01-02"));
+    const dated = applyEdits(odd, valueEdits(odd, ["date"], "2026-01-02"));
     assert.deepEqual(Object.keys(JSON.parse(dated) as object), [
       "id",
       "x-own",
@@ -47,7 +51,10 @@ describe("a value", () => {
       "title",
       "body",
     ]);
-    assert.equal(applied(dated, setting(dated, ["date"], undefined)), odd);
+    assert.equal(
+      applyEdits(dated, valueEdits(dated, ["date"], undefined)),
+      odd,
+    );
   });
 
   test("makes what is missing on its way, and replaces what is of no use", () => {
@@ -57,11 +64,11 @@ describe("a value", () => {
       [["contacts", 0, "name"], { publisher: null, contacts: [{ name: "A" }] }],
     ] as const)
       assert.deepEqual(
-        JSON.parse(applied(json, setting(json, [...path], "A"))),
+        JSON.parse(applyEdits(json, valueEdits(json, [...path], "A"))),
         wanted,
       );
-    assert.deepEqual(setting(json, ["publisher", "name"], undefined), []);
-    assert.deepEqual(setting(json, ["leads", 0, "name"], undefined), []);
+    assert.deepEqual(valueEdits(json, ["publisher", "name"], undefined), []);
+    assert.deepEqual(valueEdits(json, ["leads", 0, "name"], undefined), []);
   });
 
   test("keeps surrogate pairs whole", () => {
@@ -71,18 +78,18 @@ describe("a value", () => {
       ["😀😀", "😀😁😀"],
       ["x\u{1F600}y", "x\u{1F400}y"],
     ] as const) {
-      const edit = shrunk(old, { from: 0, to: old.length, insert: next });
-      assert.equal(applied(old, [edit]), next);
+      const edit = minimalEdit(old, { from: 0, to: old.length, insert: next });
+      assert.equal(applyEdits(old, [edit]), next);
       // JavaScript spells half of a pair as an escape.
       assert.doesNotMatch(JSON.stringify(edit.insert), /\\ud/);
       const json = JSON.stringify({ body: `Thanks ${old}` });
-      const after = applied(json, settingMarkdown(json, `Thanks ${next}`));
+      const after = applyEdits(json, markdownEdits(json, `Thanks ${next}`));
       assert.deepEqual(JSON.parse(after), { body: `Thanks ${next}` });
     }
   });
 
   test("is shrunk to what differs", () => {
-    assert.deepEqual(shrunk("aaa", { from: 0, to: 3, insert: "aaaa" }), {
+    assert.deepEqual(minimalEdit("aaa", { from: 0, to: 3, insert: "aaaa" }), {
       from: 3,
       to: 3,
       insert: "a",
@@ -94,7 +101,7 @@ describe("Markdown", () => {
   const blocks =
     '{ "body": [\n    "One\\u0021",\n    "Two",\n    "Three"\n  ] }';
   const edit = (json: string, next: string): string =>
-    applied(json, settingMarkdown(json, next));
+    applyEdits(json, markdownEdits(json, next));
 
   test("of a list is one text", () => {
     assert.equal(markdownOf(blocks), "One!\n\nTwo\n\nThree");
@@ -153,8 +160,8 @@ describe("Markdown", () => {
 
 describe("rows", () => {
   test("are those of a spreadsheet, quoted or not", () => {
-    assert.equal(pastedRows("one name, and more"), undefined);
-    assert.deepEqual(pastedRows('A\tb\r\n"C\nD"\t"e ""f"""\r\n'), [
+    assert.equal(parseRows("one name, and more"), undefined);
+    assert.deepEqual(parseRows('A\tb\r\n"C\nD"\t"e ""f"""\r\n'), [
       ["A", "b"],
       ["C\nD", 'e "f"'],
     ]);
@@ -165,23 +172,23 @@ describe("rows", () => {
   ] } }`;
 
   test("have quotation marks as they are, where they do not quote a cell", () => {
-    assert.deepEqual(pastedRows('"Solidarity" Union\nNurses\nDockers'), [
+    assert.deepEqual(parseRows('"Solidarity" Union\nNurses\nDockers'), [
       ['"Solidarity" Union'],
       ["Nurses"],
       ["Dockers"],
     ]);
-    assert.deepEqual(pastedRows('"Open Door\nNurses\tCalais'), [
+    assert.deepEqual(parseRows('"Open Door\nNurses\tCalais'), [
       ['"Open Door'],
       ["Nurses", "Calais"],
     ]);
   });
 
   test("go over what is there, and behind it", () => {
-    const edits = settingRows(list, 0, 0, [
+    const edits = rowEdits(list, 0, 0, [
       ["B", "person"],
       ["C", "", "Cook"],
     ]);
-    assert.deepEqual(JSON.parse(applied(list, edits)), {
+    assert.deepEqual(JSON.parse(applyEdits(list, edits)), {
       signatories: {
         items: [
           { name: "B", kind: "person", "x-own": 1 },
@@ -189,12 +196,12 @@ describe("rows", () => {
         ],
       },
     });
-    assert.match(applied(list, edits), / {2}"x-own": 1/);
+    assert.match(applyEdits(list, edits), / {2}"x-own": 1/);
   });
 
   test("begin a list", () => {
-    const edits = settingRows("{}", 0, 0, [["A"]]);
-    assert.deepEqual(JSON.parse(applied("{}", edits)), {
+    const edits = rowEdits("{}", 0, 0, [["A"]]);
+    assert.deepEqual(JSON.parse(applyEdits("{}", edits)), {
       signatories: { items: [{ name: "A" }] },
     });
   });
@@ -210,7 +217,7 @@ test("paths of diagnostics", () => {
   assert.deepEqual(segmentsOf(""), []);
   assert.deepEqual(
     ["signatories.items[2].name", "leads[0]", "publisher.name", ""].map(
-      wordsOf,
+      describePath,
     ),
     ["signatory 3, name", "lead 1", "publisher.name", "document"],
   );

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { parseTree, type Node, type ParseError } from "jsonc-parser";
-import { applied } from "../../web/editor/document/edits.ts";
-import { replant } from "../../web/editor/document/tree.ts";
+import { applyEdits } from "../../web/editor/document/edits.ts";
+import { updateTree } from "../../web/editor/document/tree.ts";
 import { random } from "../oracle/list_log.ts";
 
 // The editor's syntax tree, which edits within a text do not make it parse again.
@@ -50,10 +50,10 @@ test("after any edit the tree is that of the text, or has to be made anew", () =
     const from = next(text.length + 1);
     const to = Math.min(text.length, from + next(4));
     const edit = { from, to, insert: pieces[next(pieces.length)]! };
-    const after = applied(text, [edit]);
+    const after = applyEdits(text, [edit]);
     const wanted = parsed(after);
     const before = said(root);
-    const isKept = replant(root, edit, after);
+    const isKept = updateTree(root, edit, after);
     if (isKept) assert.equal(said(root), said(wanted), JSON.stringify(edit));
     else assert.equal(said(root), before);
     seen[isKept ? "kept" : wanted ? "parsed" : "broken"]++;

@@ -58,6 +58,9 @@ struct Signatory {
   text::Located group;
   std::vector<Signatory> members;
   text::Range at;  ///< of its object; in a statement, of the object's beginning
+  /// A hash of all that the reader made it from, of a lead and a member 0. Where it and the key
+  /// are the same in two readings, nothing of the signatory has changed.
+  std::uint32_t content = 0;
 };
 
 enum class Order : std::uint8_t { given, name, newest };

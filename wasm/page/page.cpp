@@ -138,10 +138,9 @@ tree::NodeRef with_child(const tree::NodeRef& tree, const tree::NodeRef& part) {
     tree::NodeRef made =
         tree::class_of(*child) == tree::class_of(*part) ? part : with_child(child, part);
     if (!made) continue;
-    tree::Node* copy = new tree::Node(*tree);
-    copy->references = 0;
-    copy->children[i] = std::move(made);
-    return tree::NodeRef(copy);
+    tree::Node copy = *tree;
+    copy.children[i] = std::move(made);
+    return tree::NodeRef(std::move(copy));
   }
   return {};
 }

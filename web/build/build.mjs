@@ -110,9 +110,10 @@ function fail(message) {
 
 /** Checks both links and copies them; returns the lean one. */
 function copyWasm() {
-  const [leanNames, fullNames] = ["wasm/exports.txt", "wasm/full/exports.txt"].map((file) =>
-    parseExportList(readFileSync(file, "utf8")),
-  );
+  const [leanNames, fullNames] = [
+    "wasm/exports.txt",
+    "wasm/full/exports.txt",
+  ].map((file) => parseExportList(readFileSync(file, "utf8")));
   const [lean, full] = [
     { link: "undersigned", names: leanNames },
     { link: "undersigned-full", names: [...leanNames, ...fullNames] },

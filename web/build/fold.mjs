@@ -126,6 +126,8 @@ const file = new URL("../../wasm/text/fold_table.inc", import.meta.url);
 if (!process.argv.includes("--check")) {
   writeFileSync(file, text);
 } else if (readFileSync(file, "utf8") !== text) {
-  console.error("wasm/text/fold_table.inc is stale: run `node web/build/fold.mjs`");
+  console.error(
+    "wasm/text/fold_table.inc is stale: run `node web/build/fold.mjs`",
+  );
   process.exitCode = 1;
 }

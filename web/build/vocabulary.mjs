@@ -33,10 +33,12 @@ const vocabulary = header("tree/vocabulary.h");
 const [elements, attributes, words] = ["ELEMENTS", "ATTRIBUTES", "WORDS"].map(
   (name) => rows(vocabulary, name).map(([, text]) => text),
 );
-const codes = rows(header("diagnostics/codes.h"), "CODES").map(([, code, severity]) => ({
-  code,
-  severity,
-}));
+const codes = rows(header("diagnostics/codes.h"), "CODES").map(
+  ([, code, severity]) => ({
+    code,
+    severity,
+  }),
+);
 
 // The order lets one number tell the severity.
 const errors = codes.filter(({ severity }) => severity === "error").length;

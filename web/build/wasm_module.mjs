@@ -17,7 +17,9 @@ const allowedImports = new Set([
 
 /** Parses `wasm/exports.txt` or `wasm/full/exports.txt` into the names that it lists. */
 export function parseExportList(text) {
-  const names = text.split("\n").filter((line) => line !== "" && !line.startsWith("#"));
+  const names = text
+    .split("\n")
+    .filter((line) => line !== "" && !line.startsWith("#"));
   const wrong = names.find((name) => !/^[a-z_]+$/.test(name));
   if (wrong !== undefined)
     throw new Error(`exports.txt: want a name a line, not "${wrong}"`);

@@ -1,19 +1,19 @@
-import { createChecker, type Diagnostic } from "./worker/client.ts";
+import { createWorkerClient, type Diagnostic } from "./worker/client.ts";
 import { CompareDialog } from "./dialogs/compare_dialog.ts";
-import { Draft } from "./document/document.ts";
+import { StatementDocument } from "./document/document.ts";
 import { EmbedDialog } from "./dialogs/embed_dialog.ts";
 import { Files } from "./files/files.ts";
-import { Following } from "./files/file_sync.ts";
+import { FileSync } from "./files/file_sync.ts";
 import { FormView } from "./views/form_view.ts";
-import { Keeping } from "./files/autosave.ts";
+import { Autosave } from "./files/autosave.ts";
 import { JsonView, jsonExtensions } from "./views/json_view.ts";
-import { latest } from "./worker/latest.ts";
-import { offer } from "./files/restore_notice.ts";
+import { coalesced } from "./worker/latest.ts";
+import { showRestoreNotice } from "./files/restore_notice.ts";
 import { Preview } from "./preview/preview.ts";
 import { Problems } from "./views/problems.ts";
-import { Quiet } from "./files/quiet.ts";
+import { QuietTimer } from "./preview/quiet_timer.ts";
 import { ReleaseDialog } from "./dialogs/release_dialog.ts";
-import { servedHere } from "./files/preview_server.ts";
+import { previewServer } from "./files/preview_server.ts";
 import { documentIn } from "./files/share_link.ts";
 import { ShareDialog } from "./dialogs/share_dialog.ts";
 import { Tabs } from "./views/tabs.ts";
@@ -26,32 +26,27 @@ const byId = <T extends HTMLElement = HTMLElement>(id: string): T =>
 const onClick = (id: string, run: () => unknown): void =>
   byId(id).addEventListener("click", () => void run());
 
-const checker = createChecker(new URL("worker.js", import.meta.url));
-const draft = new Draft(byId("json-room"), jsonExtensions);
+const worker = createWorkerClient(new URL("worker.js", import.meta.url));
+const doc = new StatementDocument(byId("json-room"), jsonExtensions);
 const views = {
-  form: new FormView(byId("form"), draft),
-  text: new TextView(byId("text"), draft),
-  json: new JsonView(draft),
+  form: new FormView(byId("form"), doc),
+  text: new TextView(byId("text"), doc),
+  json: new JsonView(doc),
 };
 type Name = keyof typeof views;
 const tabs = new Tabs(byId("views"), (name) => views[name as Name].shown());
-const served = servedHere();
-const keeping = await Keeping.begin(served?.path);
-const files = new Files(draft, keeping, byId("file-name"), byId("file-state"));
+const served = previewServer();
+const autosave = await Autosave.start(served?.path);
+const files = new Files(doc, autosave, byId("file-name"), byId("file-state"));
 const preview = new Preview(byId("preview"), served?.base);
 const problems = new Problems(byId("problems"), jump);
-const quiet = new Quiet();
-const release = new ReleaseDialog(byId("release-dialog"), checker, (json) =>
+const quiet = new QuietTimer();
+const release = new ReleaseDialog(byId("release-dialog"), worker, (json) =>
   files.receive(json),
 );
-const share = new ShareDialog(byId("share-dialog"), draft);
-const embed = new EmbedDialog(byId("embed-dialog"), draft, checker);
-const compare = new CompareDialog(
-  byId("compare-dialog"),
-  draft,
-  files,
-  checker,
-);
+const share = new ShareDialog(byId("share-dialog"), doc);
+const embed = new EmbedDialog(byId("embed-dialog"), doc, worker);
+const compare = new CompareDialog(byId("compare-dialog"), doc, files, worker);
 
 /** To the place, in the view that is open if it has it; else in the JSON, which has all. */
 function jump(diagnostic: Diagnostic): void {
@@ -61,24 +56,24 @@ function jump(diagnostic: Diagnostic): void {
 }
 
 async function check(): Promise<void> {
-  const { text } = draft;
-  const diagnostics = await checker.check(text);
+  const { text } = doc;
+  const diagnostics = await worker.check(text);
   // What was typed meanwhile has moved the places.
-  if (text === draft.text) {
+  if (text === doc.text) {
     problems.show(diagnostics);
     for (const view of Object.values(views)) view.mark(diagnostics);
   }
   const errors = diagnostics.filter((one) => one.severity === "error");
   document.body.toggleAttribute(
     "data-broken",
-    errors.length > 0 && !draft.isWhole,
+    errors.length > 0 && !doc.isWhole,
   );
   if (errors.length > 0) preview.hold(errors.length);
   else if (await quiet.for(preview.pause)) preview.show(text);
 }
 
-const checkSoon = latest(check, (error) => problems.fail(error));
-draft.onChange(() => {
+const checkSoon = coalesced(check, (error) => problems.fail(error));
+doc.onChange(() => {
   quiet.disturb();
   checkSoon();
 });
@@ -87,8 +82,8 @@ onClick("new", () => files.create());
 onClick("open", () => files.open());
 onClick("release", () => release.open());
 onClick("save", () => files.save());
-onClick("undo", () => draft.undo());
-onClick("redo", () => draft.redo());
+onClick("undo", () => doc.undo());
+onClick("redo", () => doc.redo());
 onClick("compare", () => compare.open());
 onClick("share", () => share.open());
 onClick("embed", () => embed.open());
@@ -108,11 +103,13 @@ tabs.choose("form");
 if (served) {
   byId("new").hidden = true;
   byId("file-name").title = served.path;
-  const following = new Following(served, draft, files, byId("disk"));
+  const following = new FileSync(served, doc, files, byId("disk"));
   await following.begin((path) => preview.refresh(path));
 } else {
   files.begin();
-  offer(byId("left"), await keeping.left(), (one) => files.bringBack(one));
+  showRestoreNotice(byId("left"), await autosave.left(), (one) =>
+    files.bringBack(one),
+  );
 }
 await takeLink();
 addEventListener("hashchange", () => void takeLink());

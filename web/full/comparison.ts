@@ -1,4 +1,4 @@
-import { changes, type Revisions } from "./full_renderer.ts";
+import { findChanges, type Revisions } from "./full_renderer.ts";
 import type { Instance } from "../src/renderer/renderer.ts";
 import { isDay, today } from "./date.ts";
 import type { Diagnostic } from "./diagnostic.ts";
@@ -115,7 +115,7 @@ export type Compared = {
   changesText: string;
 };
 
-const isOfRevision = ({ code }: Diagnostic): boolean =>
+const isAboutRevision = ({ code }: Diagnostic): boolean =>
   code === "same-revision" || code === "lower-revision";
 
 const lineOf = ({ file, line, column, path, message }: Diagnostic): string =>
@@ -125,7 +125,7 @@ const lineOf = ({ file, line, column, path, message }: Diagnostic): string =>
  * `judge` says what is wrong with a document, and how it differs from an older one and should not.
  * Throws a TypeError for a date that is none.
  */
-export function compared(
+export function compareRevisions(
   instance: Instance,
   revisions: Omit<Revisions, "date">,
   options: CompareOptions,
@@ -141,7 +141,7 @@ export function compared(
       `date: write a day as 2026-03-05, not "${String(date)}"`,
     );
   const { older, newer } = revisions;
-  const found = changes(instance, { ...revisions, date });
+  const found = findChanges(instance, { ...revisions, date });
   const errorsOf = (document: Uint8Array, name: string): Diagnostic[] =>
     judge(document)
       .filter(({ severity }) => severity === "error")
@@ -151,7 +151,7 @@ export function compared(
     ...(found.isNewerGood ? [] : errorsOf(newer, file)),
     ...(found.json
       ? judge(newer, older)
-          .filter(isOfRevision)
+          .filter(isAboutRevision)
           .map((one) => ({ file, ...one }))
       : []),
   ];

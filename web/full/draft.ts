@@ -1,4 +1,4 @@
-import { draft } from "./full_renderer.ts";
+import { draftRelease } from "./full_renderer.ts";
 import type { Instance } from "../src/renderer/renderer.ts";
 
 // A press release as a statement that an editor corrects.
@@ -42,18 +42,18 @@ export type Draft = {
 };
 
 /** More than a press release has, with all its markup. */
-const MOST_BYTES = 4 << 20;
+const MAX_BYTES = 4 << 20;
 
-export function draftOf(
+export function makeDraft(
   instance: Instance,
   release: Uint8Array,
   { file = "release.txt" }: DraftOptions,
 ): Draft {
-  if (release.length > MOST_BYTES)
+  if (release.length > MAX_BYTES)
     throw new TypeError(
-      `${file} has ${release.length} bytes, a press release at most ${MOST_BYTES}; leave out what is not text`,
+      `${file} has ${release.length} bytes, a press release at most ${MAX_BYTES}; leave out what is not text`,
     );
-  const made = JSON.parse(draft(instance, release)) as Pick<
+  const made = JSON.parse(draftRelease(instance, release)) as Pick<
     Draft,
     "json" | "spans" | "warnings"
   >;

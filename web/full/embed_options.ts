@@ -5,7 +5,7 @@ import type {
   Rendered,
 } from "./render_options.ts";
 
-// What a publisher says of where things are served, for frames and for what partners paste.
+// Where a publisher serves things: options for frames and for the code that partners paste.
 
 /** `integrity.json`, which lies beside the scripts: their names that never change, and hashes. */
 export type Release = {
@@ -29,7 +29,7 @@ export type EmbedOptions = Pick<
   Pick<FrameOptions, "frameUrl" | "width" | "height"> & {
     /**
      * `tag`: one script tag. `module`: the element, and its script. `fallback`: the same with the
-     * whole statement inside, for whoever has no script. `iframe`: a quotation, and a frame with the
+     * whole statement inside, for pages without script. `iframe`: a quotation, and a frame with the
      * page at `frameUrl`.
      */
     form: (typeof FORMS)[number];
@@ -55,41 +55,47 @@ export type EmbedCode = Rendered & {
 
 type Value = string | number | URL | undefined;
 
-/** As wasm/full/html/embed_options.h reads them, which says what is wrong. */
-function linesOf(given: Record<string, Value>): string {
-  return Object.entries(given)
-    .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => {
-      const line = `${name} ${String(value)}`;
-      if (!line.includes("\n")) return line;
-      throw new TypeError(`${name}: write it on one line`);
-    })
-    .join("\n");
+/** An option's text, as wasm/full/html/embed_options.h reads it and says what is wrong with it. */
+function textOf(name: string, value: Value): string | undefined {
+  if (value === undefined) return undefined;
+  const text = String(value);
+  if (!text.includes("\n")) return text;
+  throw new TypeError(`${name}: write it on one line`);
 }
 
-export const linesOfFrame = ({
+const textsOf = (
+  given: Record<string, Value>,
+): Record<string, string | undefined> =>
+  Object.fromEntries(
+    Object.entries(given).map(([name, value]) => [name, textOf(name, value)]),
+  );
+
+export const frameJson = ({
   framed,
   frameUrl,
   oembedUrl,
   width,
   height,
 }: FrameOptions): string =>
-  linesOf({
-    framed: framed ? "" : undefined,
-    ...{ frameUrl, oembedUrl, width, height },
+  JSON.stringify({
+    framed: framed ? 1 : 0,
+    ...textsOf({ frameUrl, oembedUrl, width, height }),
   });
 
 /** The file's name that never changes, and its hash. */
-function pinnedOf(release: Release | undefined, name: string): Value {
+function pinnedOf(
+  release: Release | undefined,
+  file: string,
+): { name: string; integrity: string } | undefined {
   if (release === undefined) return undefined;
-  const { integrity, pinned } = release.files?.[name] ?? {};
-  if (integrity && pinned) return `${pinned} ${integrity}`;
+  const { integrity, pinned } = release.files?.[file] ?? {};
+  if (integrity && pinned) return { name: pinned, integrity };
   throw new TypeError(
-    `pinned: it does not say what ${name} is called; give the integrity.json of web/dist`,
+    `pinned: it does not say what ${file} is called; give the integrity.json of web/dist`,
   );
 }
 
-export const linesOfCode = ({
+export const embedJson = ({
   frameUrl,
   scriptUrl,
   statementUrl,
@@ -98,8 +104,8 @@ export const linesOfCode = ({
   lang,
   pinned,
 }: EmbedOptions): string =>
-  linesOf({
-    ...{ frameUrl, scriptUrl, statementUrl, width, height, lang },
+  JSON.stringify({
+    ...textsOf({ frameUrl, scriptUrl, statementUrl, width, height, lang }),
     embed: pinnedOf(pinned, "embed.js"),
     element: pinnedOf(pinned, "undersigned.js"),
   });

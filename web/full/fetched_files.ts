@@ -1,17 +1,12 @@
-import {
-  LIST,
-  RELEASES,
-  RELEASES_SOURCE,
-  type Doc,
-} from "../src/renderer/renderer.ts";
+import type { Doc } from "../src/renderer/renderer.ts";
 import { WORDS } from "../src/renderer/vocabulary.ts";
 import { integrityOf, segmentsOf } from "./publication.ts";
 
-// What addresses in a statement answer, put into it.
+// The files at the addresses in a statement, fed into its document.
 
 export type FetchedFile = { name: string; bytes: Uint8Array; url?: string };
 
-export type Answers = {
+export type FetchedFiles = {
   list: FetchedFile | undefined;
   segments: FetchedFile[];
   releases: FetchedFile | undefined;
@@ -21,13 +16,13 @@ export type Answers = {
   isWhole: boolean;
 };
 
-/** Whoever cannot say where a list will stand can say what is wrong with it all the same. */
-const SOMEWHERE = "https://list.invalid/";
+/** A list can be checked without knowing where it will be served. */
+const UNKNOWN_ADDRESS = "https://list.invalid/";
 
 const decoder = new TextDecoder();
 
 /** A statement that lists are read for. */
-const holder = new TextEncoder().encode(
+const emptyStatement = new TextEncoder().encode(
   JSON.stringify({
     id: "x",
     publisher: { name: "X" },
@@ -41,30 +36,23 @@ const holder = new TextEncoder().encode(
  * `note` is called after each file, with its name, while the document has its diagnostics. The result
  * is the integrity of a segment that was not given, without which the list is not drawn.
  */
-export function takeAnswers(
+export function addFetchedFiles(
   doc: Doc,
-  { list, segments, releases, base, isWhole }: Answers,
+  { list, segments, releases, base, isWhole }: FetchedFiles,
   note: (name: string) => void,
 ): string | undefined {
   let missing: string | undefined;
-  const take = (
-    what: number,
-    address: string,
-    { name, bytes }: FetchedFile,
-  ): void => {
-    doc.feed(what, address, bytes);
-    note(name);
-  };
   if (list) {
     if (isWhole) doc.act(WORDS.indexOf("all"), "");
-    const url = list.url ?? (doc.source(LIST) || base);
+    const url = list.url ?? (doc.address("list") || base);
     const isHead = segmentsOf(list.bytes).length > 0;
     // A head holds no other addresses than those of its segments, which are here.
-    take(LIST, url || (isHead ? SOMEWHERE : ""), list);
+    doc.receive("list", url || (isHead ? UNKNOWN_ADDRESS : ""), list.bytes);
+    note(list.name);
     const given = new Map(
       segments.map((one) => [integrityOf(one.bytes), one] as const),
     );
-    // The first is wanted alone, and the others once it is there.
+    // First the first one is missing, then all others.
     const tried = new Set<string>();
     const next = () =>
       doc.missingSegments().find(({ integrity }) => !tried.has(integrity));
@@ -74,17 +62,16 @@ export function takeAnswers(
       const found = given.get(integrity);
       const from = found?.url ?? (url && wanted.url);
       if (found) {
-        while (doc.segment(integrity, from, found.bytes) === "more");
+        while (doc.receiveSegment(integrity, from, found.bytes) === "more");
         note(found.name);
       } else missing ??= integrity;
     }
   }
-  if (releases)
-    take(
-      RELEASES,
-      releases.url ?? (doc.source(RELEASES_SOURCE) || base),
-      releases,
-    );
+  if (releases) {
+    const url = releases.url ?? (doc.address("releases") || base);
+    doc.receive("releases", url, releases.bytes);
+    note(releases.name);
+  }
   return missing;
 }
 
@@ -106,6 +93,6 @@ export function isList(bytes: Uint8Array): boolean {
 
 /** So that the diagnostics of `doc` are those of a list or head. */
 export function loadList(doc: Doc, bytes: Uint8Array, base: string): void {
-  doc.load(holder);
-  doc.feed(LIST, base || SOMEWHERE, bytes);
+  doc.load(emptyStatement);
+  doc.receive("list", base || UNKNOWN_ADDRESS, bytes);
 }

@@ -1,10 +1,10 @@
 import {
   encode,
-  output,
+  outputBytes,
   outputText,
+  outputTexts,
+  outputWords,
   put,
-  textAt,
-  wordsAt,
 } from "../src/renderer/memory.ts";
 import {
   start,
@@ -18,6 +18,7 @@ import {
 /** Exported by undersigned-full.wasm only. */
 type FullExports = Exports & {
   html(doc: number, format: number, size: number): number;
+  embed_code(doc: number, form: number, size: number): number;
   report(doc: number, format: number, size: number): void;
   compare(doc: number, size: number): number;
   publication(
@@ -31,7 +32,7 @@ type FullExports = Exports & {
   changes(older: number, base: number, date: number, size: number): number;
 };
 
-/** By the numbers that html() and report() take. */
+/** By the numbers that html(), embed_code() and report() take. */
 export const FORMATS = [
   "page",
   "fragment",
@@ -39,15 +40,17 @@ export const FORMATS = [
   "text",
   "oembed",
 ] as const;
-/** After FORMATS: what partners paste. */
+/** What partners paste. */
 export const FORMS = ["tag", "module", "fallback", "iframe"] as const;
 export const REPORTS = ["text", "json", "github"] as const;
 
 export type FullDoc = Doc & {
   /** The loaded statement in one of FORMATS, by index. */
   html(format: number): string;
-  /** The same with options, as wasm/full/html/embed_options.h reads them; FORMS come after FORMATS. */
-  written(format: number, options: string): Written;
+  /** The same with options: JSON, as wasm/full/html/embed_options.h reads them. */
+  written(format: number, options: string): WriteResult;
+  /** What partners paste, in one of FORMS, by index. */
+  embedCode(form: number, options: string): CodeResult;
   /** What the reader said, in one of REPORTS, by index; `file` names the document. */
   report(format: number, file: string): string;
   /**
@@ -58,7 +61,9 @@ export type FullDoc = Doc & {
 };
 
 /** `text` is what was asked for; or else which option is wrong, and what to write instead. */
-export type Written = { isGood: boolean; text: string };
+export type WriteResult = { isGood: boolean; text: string };
+
+export type CodeResult = WriteResult & { warnings: string[] };
 
 export type FullRenderer = { open(): FullDoc };
 
@@ -70,7 +75,7 @@ export function startFull(instance: Instance): FullRenderer {
     open() {
       const doc = open();
       const { id } = doc;
-      const written = (format: number, options: string): Written => {
+      const written = (format: number, options: string): WriteResult => {
         const isGood = !wasm.html(id, format, put(wasm, encode(options)));
         return { isGood, text: outputText(wasm) };
       };
@@ -78,6 +83,12 @@ export function startFull(instance: Instance): FullRenderer {
         ...doc,
         html: (format) => written(format, "").text,
         written,
+        embedCode(form, options) {
+          if (wasm.embed_code(id, form, put(wasm, encode(options))))
+            return { isGood: false, text: outputText(wasm), warnings: [] };
+          const [text = "", ...warnings] = outputTexts(wasm);
+          return { isGood: true, text, warnings };
+        },
         report(format, file) {
           wasm.report(id, format, put(wasm, encode(file)));
           return outputText(wasm);
@@ -92,7 +103,7 @@ export function startFull(instance: Instance): FullRenderer {
 // use for anything else afterwards.
 
 /** Starts the instance with `parts` as its input, one after the other: their sizes, and that of all. */
-function begin<const Parts extends readonly Uint8Array[]>(
+function callWith<const Parts extends readonly Uint8Array[]>(
   { exports }: Instance,
   parts: Parts,
 ): {
@@ -109,11 +120,10 @@ function begin<const Parts extends readonly Uint8Array[]>(
 }
 
 /** What wasm/full/draft/draft.h makes of a press release, as JSON. */
-export function draft(instance: Instance, release: Uint8Array): string {
-  const { wasm, size } = begin(instance, [release]);
+export function draftRelease(instance: Instance, release: Uint8Array): string {
+  const { wasm, size } = callWith(instance, [release]);
   wasm.draft(size);
-  const [, , address, length] = output(wasm);
-  return textAt(wasm, address!, length!);
+  return outputText(wasm);
 }
 
 /** Two revisions, the address that relative ones start from or "", and a day, YYYY-MM-DD. */
@@ -125,7 +135,7 @@ export type Revisions = {
 };
 
 /** Which one has errors; where neither has, the changes as JSON and as lines for people. */
-export type Changed = {
+export type ChangesResult = {
   isOlderGood: boolean;
   isNewerGood: boolean;
   json: string;
@@ -133,19 +143,19 @@ export type Changed = {
 };
 
 /** What wasm/full/compare/comparison.h finds. */
-export function changes(
+export function findChanges(
   instance: Instance,
   { older, newer, base, date }: Revisions,
-): Changed {
+): ChangesResult {
   const parts = [older, encode(base), encode(date), newer] as const;
-  const { wasm, sizes, size } = begin(instance, parts);
+  const { wasm, sizes, size } = callWith(instance, parts);
   const flaws = wasm.changes(sizes[0], sizes[1], sizes[2], size);
-  const [json = "", text = ""] = outputText(wasm).split("\0");
+  const [json = "", text = ""] = outputTexts(wasm);
   return { isOlderGood: !(flaws & 1), isNewerGood: !(flaws & 2), json, text };
 }
 
 /** Bytes in, as publication() takes them; a statement or previous list may be empty. */
-export type Unpublished = {
+export type ListToPublish = {
   statement: Uint8Array;
   previous: Uint8Array;
   file: string;
@@ -156,7 +166,7 @@ export type Unpublished = {
 };
 
 /** Bytes out. `list` lacks its segments; all but the report is empty where the list has errors. */
-export type Files = {
+export type ListPublication = {
   isGood: boolean;
   isNew: boolean;
   isTold: boolean;
@@ -167,22 +177,18 @@ export type Files = {
 };
 
 /** What wasm/full/publish/publication.h makes of a list. */
-export function publish(
+export function makeListPublication(
   instance: Instance,
-  { statement, previous, file, list, inSegments, isSorted }: Unpublished,
-): Files {
+  { statement, previous, file, list, inSegments, isSorted }: ListToPublish,
+): ListPublication {
   const parts = [statement, previous, encode(file), list] as const;
-  const { wasm, sizes, size } = begin(instance, parts);
+  const { wasm, sizes, size } = callWith(instance, parts);
   const flags = (inSegments ? 1 : 0) | (isSorted ? 2 : 0);
   const isGood = !wasm.publication(flags, sizes[0], sizes[1], sizes[2], size);
-  const [address, count, textAddress] = output(wasm);
-  const words = wordsAt(wasm, address!, count!);
-  const { buffer } = words;
-  let end = textAddress!;
-  const take = (bytes: number): Uint8Array => {
-    end += bytes;
-    return new Uint8Array(buffer.slice(end - bytes, end));
-  };
+  const words = outputWords(wasm);
+  const all = outputBytes(wasm);
+  let end = 0;
+  const take = (bytes: number): Uint8Array => all.slice(end, (end += bytes));
   const [report, event, whole] = [2, 3, 4].map((index) => take(words[index]!));
   const segments = [];
   for (let index = 5; index < words.length; index += 2)

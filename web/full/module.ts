@@ -1,12 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 
-/** undersigned-full.wasm: an address (http, https, file), a path, or what has been read of it. */
+/** undersigned-full.wasm: an address (http, https, file), a path, or its bytes, answer or module. */
 export type WasmSource =
   URL | string | BufferSource | Response | WebAssembly.Module;
 
-/** Rejects when it cannot be had. */
-export async function compileSource(
+/** Rejects when the module cannot be loaded or compiled. */
+export async function compileModule(
   source: WasmSource,
 ): Promise<WebAssembly.Module> {
   if (source instanceof WebAssembly.Module) return source;
@@ -17,15 +17,15 @@ export async function compileSource(
   if (typeof source === "string" || source instanceof URL) {
     const url = URL.canParse(String(source)) ? new URL(source) : undefined;
     if (url?.protocol === "http:" || url?.protocol === "https:")
-      return compileSource(await fetch(url));
+      return compileModule(await fetch(url));
     const path = url?.protocol === "file:" ? fileURLToPath(url) : source;
     return WebAssembly.compile(await readFile(path));
   }
   return WebAssembly.compile(source);
 }
 
-/** Beside the bundle; this source file has it from the last build. */
-export const ownWasm = (): URL =>
+/** The file beside the bundle; for this source file, that of the last build. */
+export const packagedWasm = (): URL =>
   new URL(
     typeof __WASM_NAME__ === "string"
       ? "undersigned-full.wasm"

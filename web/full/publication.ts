@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { publish, type Unpublished } from "./full_renderer.ts";
+import { makeListPublication, type ListToPublish } from "./full_renderer.ts";
 
 /** What `signatories.src` answers: a list, or a head and its segments, in their order. */
 export type ListFiles = { list: Uint8Array; segments: Uint8Array[] };
@@ -72,7 +72,7 @@ const nameOf = (bytes: Uint8Array): string =>
  * The segments joined to one list: their items as they are spelled where `undersigned` wrote them,
  * else as they are read. Where one cannot be read, the head alone: a list with an error.
  */
-function joined({ list, segments }: ListFiles): Uint8Array {
+function joinSegments({ list, segments }: ListFiles): Uint8Array {
   if (segments.length === 0) return list;
   const begin = '{"items":[';
   const end = "]}";
@@ -96,7 +96,7 @@ function joined({ list, segments }: ListFiles): Uint8Array {
   }
 }
 
-export function publication(
+export function makePublication(
   instance: WebAssembly.Instance,
   list: Uint8Array,
   {
@@ -106,15 +106,15 @@ export function publication(
     inSegments = false,
   }: PublicationOptions,
 ): Publication {
-  const given: Unpublished = {
+  const given: ListToPublish = {
     statement,
-    previous: previous ? joined(previous) : nothing,
+    previous: previous ? joinSegments(previous) : nothing,
     file,
     list,
     inSegments,
     isSorted: previous !== undefined && previous.segments.length > 0,
   };
-  const made = publish(instance, given);
+  const made = makeListPublication(instance, given);
   const text = decoder.decode(made.report);
   if (!made.isGood) return { text, files: null };
   const segments = made.segments.map(({ bytes, count }) => ({

@@ -12,8 +12,8 @@ import {
 import { buffer } from "node:stream/consumers";
 import { fetchBytes, isFailure } from "../src/feed/fetch.ts";
 
-/** Why the command line could not do what it was told, with the remedy. */
-export class Refusal extends Error {}
+/** Why a command cannot be carried out, and what to do. */
+export class CommandError extends Error {}
 
 export type Input = {
   /** For reports. */
@@ -37,14 +37,14 @@ export const reasonOf = (error: unknown): string => {
 
 export const stdinName = "<stdin>";
 
-/** More than the reader takes: what is too large is its own to say. */
-const mostBytes = 16 << 20;
+/** More than the reader takes, which reports larger input. */
+const MAX_BYTES = 16 << 20;
 
 async function fetchInput(address: string): Promise<Input> {
   const { href, origin } = new URL(address);
   const found = await fetchBytes(
     href,
-    mostBytes,
+    MAX_BYTES,
     new AbortController().signal,
     {
       fetch,
@@ -55,7 +55,7 @@ async function fetchInput(address: string): Promise<Input> {
       isBlocked: () => Promise.resolve(false),
     },
   );
-  if (isFailure(found)) throw new Refusal(found.message);
+  if (isFailure(found)) throw new CommandError(found.message);
   return { name: address, ...found };
 }
 
@@ -68,12 +68,12 @@ export async function readInput(
     return { name: stdinName, bytes: await buffer(process.stdin) };
   if (/^https?:\/\//i.test(file)) {
     if (mayFetch) return fetchInput(file);
-    throw new Refusal(`${file} is not fetched unless you say --fetch`);
+    throw new CommandError(`${file} is not fetched unless you say --fetch`);
   }
   try {
     return { name: file, bytes: readFileSync(file) };
   } catch (error) {
-    throw new Refusal(`cannot read ${file}: ${reasonOf(error)}`);
+    throw new CommandError(`cannot read ${file}: ${reasonOf(error)}`);
   }
 }
 
@@ -89,7 +89,7 @@ export function textOf({ name, bytes }: Input): string {
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes);
   } catch {
-    throw new Refusal(
+    throw new CommandError(
       `${name} is not text in UTF-8: save it as UTF-8, and draft that`,
     );
   }
@@ -106,17 +106,17 @@ export function isSameFile(one: string, other: string): boolean {
 const secondOf = (milliseconds: number): number =>
   Math.floor(milliseconds / 1000);
 
-/** Whole or not at all: readers of `file` see the old content until they see the new one. */
+/** Atomically: readers of `file` see the old content or the new one, never a part. */
 export function writeOutput(file: string, content: string | Uint8Array): void {
   try {
     const before = statOf(file);
-    // A device or a pipe is not to be replaced.
+    // Write into a device or a pipe; do not replace it.
     if (before && !before.isFile()) return writeFileSync(file, content);
     const target = before ? realpathSync(file) : file;
     const draft = `${target}.${process.pid}.tmp`;
     try {
       writeFileSync(draft, content, { flag: "wx", mode: before?.mode });
-      // Of a new file the process's mask takes some away.
+      // A new file gets the mode of the process's mask.
       if (before) chmodSync(draft, before.mode);
       // Servers tell the states of a file apart by its size and the second it was written in.
       const last = before ? secondOf(before.mtimeMs) : 0;
@@ -128,6 +128,6 @@ export function writeOutput(file: string, content: string | Uint8Array): void {
       throw error;
     }
   } catch (error) {
-    throw new Refusal(`cannot write ${file}: ${reasonOf(error)}`);
+    throw new CommandError(`cannot write ${file}: ${reasonOf(error)}`);
   }
 }

@@ -6,10 +6,10 @@ import type {
   Rendered,
   StatementSource,
 } from "../full/render_options.ts";
-import { compared } from "../full/comparison.ts";
-import { draftOf } from "../full/draft.ts";
-import { linesOfCode, linesOfFrame } from "../full/embed_options.ts";
-import { isList, loadList, takeAnswers } from "../full/fetched_files.ts";
+import { compareRevisions } from "../full/comparison.ts";
+import { makeDraft } from "../full/draft.ts";
+import { embedJson, frameJson } from "../full/embed_options.ts";
+import { isList, loadList, addFetchedFiles } from "../full/fetched_files.ts";
 import {
   FORMATS,
   FORMS,
@@ -17,8 +17,13 @@ import {
   startFull,
   type FullDoc,
   type FullRenderer,
+  type WriteResult,
 } from "../full/full_renderer.ts";
-import { compileSource, ownWasm, type WasmSource } from "../full/module.ts";
+import {
+  compileModule,
+  packagedWasm,
+  type WasmSource,
+} from "../full/module.ts";
 import {
   baseOf,
   bytesOf,
@@ -27,7 +32,7 @@ import {
   isWebAddress,
   viewOf,
 } from "../full/options.ts";
-import { publication } from "../full/publication.ts";
+import { makePublication } from "../full/publication.ts";
 
 export type * from "../full/api.ts";
 export type * from "../full/comparison.ts";
@@ -61,13 +66,13 @@ const diagnosticsOf = (json: string): Diagnostic[] =>
   (JSON.parse(json) as { diagnostics: Diagnostic[] }).diagnostics;
 
 /**
- * Several renderers may live at once; each has memory of its own. Rejects when the module cannot be
- * had, or is not that of this version.
+ * Several renderers may exist at once; each has its own memory. Rejects when the module cannot be loaded,
+ * or is of another version.
  */
 export async function createRenderer({
-  wasm = ownWasm(),
+  wasm = packagedWasm(),
 }: { wasm?: WasmSource } = {}): Promise<Renderer> {
-  const module = await compileSource(wasm);
+  const module = await compileModule(wasm);
   const names = WebAssembly.Module.exports(module).map(({ name }) => name);
   if (!names.includes("html"))
     throw new Error("wasm: undersigned-full.wasm is needed, this is another");
@@ -83,19 +88,18 @@ export async function createRenderer({
       doc.close();
       return result;
     } catch (error) {
-      // It has trapped: its memory is in an unknown state.
+      // It has trapped: the state of its memory is unknown.
       core = begin();
       throw error;
     }
   }
 
-  /** What the renderer writes of a statement; `output` is null where that has errors. */
-  function write(
+  /** What `write` makes of a statement; null where that has errors. */
+  function written<Result extends WriteResult>(
     source: StatementSource,
     options: RenderOptions & { live?: boolean },
-    format: number,
-    lines: string,
-  ): Rendered {
+    write: (doc: FullDoc) => Result,
+  ): Omit<Rendered, "output"> & { written: Result | null } {
     const bytes = bytesOf(source);
     const base = baseOf(options.baseUrl);
     const view = viewOf(options);
@@ -113,7 +117,7 @@ export async function createRenderer({
     const diagnostics: Diagnostic[] = [];
     let text = "";
     let missing: string | undefined;
-    const written = use((doc) => {
+    const result = use((doc) => {
       const note = (name: string, isStatement = false): void => {
         for (const one of diagnosticsOf(report(doc, "json", name)))
           diagnostics.push(isStatement ? one : { file: name, ...one });
@@ -123,26 +127,31 @@ export async function createRenderer({
       doc.view(view);
       const isGood = doc.load(bytes);
       note(file, true);
-      if (isGood) missing = takeAnswers(doc, answers, note);
-      return isGood ? doc.written(format, lines) : null;
+      if (isGood) missing = addFetchedFiles(doc, answers, note);
+      return isGood ? write(doc) : null;
     });
     if (missing !== undefined)
       throw new TypeError(
         `segments: add the one whose integrity is "${missing}"`,
       );
-    if (written && !written.isGood) throw new TypeError(written.text);
-    return { output: written?.text ?? null, diagnostics, text };
+    if (result && !result.isGood) throw new TypeError(result.text);
+    return { written: result, diagnostics, text };
   }
 
   return {
     render(source, options = {}) {
       const format = indexOf(FORMATS, options.format ?? "page", "format");
-      return write(source, options, format, linesOfFrame(options));
+      const json = frameJson(options);
+      const { written: result, ...told } = written(source, options, (doc) =>
+        doc.written(format, json),
+      );
+      return { output: result?.text ?? null, ...told };
     },
     embedCode(source, options) {
       const { live = true, statementUrl, ...rest } = options;
       const form = indexOf(FORMS, options.form, "form");
-      const { output, ...told } = write(
+      const json = embedJson(options);
+      const { written: result, ...told } = written(
         source,
         {
           ...rest,
@@ -152,13 +161,11 @@ export async function createRenderer({
           format: "fragment",
           live,
         },
-        FORMATS.length + form,
-        linesOfCode(options),
+        (doc) => doc.embedCode(form, json),
       );
-      const [code = null, warnings = ""] = output?.split("\0") ?? [];
       return {
-        output: code,
-        warnings: warnings.split("\n").slice(0, -1),
+        output: result?.text ?? null,
+        warnings: result?.warnings ?? [],
         ...told,
       };
     },
@@ -189,23 +196,23 @@ export async function createRenderer({
       if (!core) throw new Error("this renderer has been disposed of");
       // In memory of its own, which a long list may fill.
       const instance = new WebAssembly.Instance(module, imports(module));
-      return publication(instance, bytes, options);
+      return makePublication(instance, bytes, options);
     },
     draft(release, options = {}) {
       if (!core) throw new Error("this renderer has been disposed of");
       const bytes =
         typeof release === "string" ? encoder.encode(release) : release;
-      // In memory of its own, which goes with it.
+      // In memory of its own, which is freed with it.
       const instance = new WebAssembly.Instance(module, imports(module));
-      return draftOf(instance, bytes, options);
+      return makeDraft(instance, bytes, options);
     },
     compare(older, newer, options = {}) {
       const revisions = { older: bytesOf(older), newer: bytesOf(newer) };
       const base = baseOf(options.baseUrl);
       if (!core) throw new Error("this renderer has been disposed of");
-      // In memory of its own, which goes with it.
+      // In memory of its own, which is freed with it.
       const instance = new WebAssembly.Instance(module, imports(module));
-      return compared(
+      return compareRevisions(
         instance,
         { ...revisions, base },
         options,

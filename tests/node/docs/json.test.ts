@@ -17,13 +17,11 @@ import {
   type Json,
 } from "./pages.ts";
 import {
-  EVENT,
   FORMATS,
-  LIST,
   createRenderer,
   imports,
   sources,
-  start,
+  startFull,
 } from "./sources.ts";
 
 // The JSON in the documents is good, and format.md has every key and every limit.
@@ -76,14 +74,16 @@ describe("docs/format.md: lists, heads and events", () => {
   test("the event leads from the list to what it says", async () => {
     const file = readFileSync(`${root}${sources.fullModule}`);
     const module = await WebAssembly.compile(file);
-    const doc = start(new WebAssembly.Instance(module, imports(module))).open();
+    const doc = startFull(
+      new WebAssembly.Instance(module, imports(module)),
+    ).open();
     const bytes = (json: unknown) =>
       new TextEncoder().encode(JSON.stringify(json));
     doc.load(bytes(example(format)));
     const [event] = found.filter(isEvent);
     const from = "https://publisher.example/s/";
-    assert.equal(doc.feed(LIST, from, bytes(lists[0])), "changed");
-    assert.equal(doc.feed(EVENT, from, bytes(event)), "changed");
+    assert.equal(doc.receive("list", from, bytes(lists[0])), "changed");
+    assert.equal(doc.receive("event", from, bytes(event)), "changed");
     assert.deepEqual(doc.findings(), []);
     const text = doc.html(FORMATS.indexOf("text"));
     const part = text.slice(text.indexOf("2 organizations and 1 individual"));
@@ -132,6 +132,7 @@ describe("docs/format.md", () => {
       "tools_from",
       "held",
       "held_bytes",
+      "held_keys",
       "slice_bytes",
       "found_at_once",
       "looked_through",

@@ -27,26 +27,28 @@ describe("docs/live.md", () => {
   const mebibytes = (name: string) => `${numbers.get(name)! / 2 ** 20} MiB`;
   for (const phrase of [
     () => `the statement every ${numbers.get("STATEMENT_REFRESH")! / 60} min`,
-    () => `within ${seconds("EMBARGO")} after an embargo ends`,
+    () => `within ${seconds("EMBARGO_SPREAD")} after an embargo ends`,
     () => `once ${mebibytes("STATEMENT_BYTES")} the list`,
     () => `once ${mebibytes("LIST_BYTES")} its stream`,
     () => `every ${numbers.get("RELEASES_REFRESH")! / 60} min`,
     () => `once ${mebibytes("FEED_BYTES")}`,
-    () => `every ${minutes("SELDOM")} only where there is no usable list yet`,
-    () => `up to ${minutes("SLOWEST").slice(0, -4)} to 20 min`,
-    () => `may take ${minutes("deadline")}`,
-    () => `${seconds("patience")} without a byte end it`,
-    () => `at the latest after ${seconds("STREAM_FIRST")}`,
+    () =>
+      `every ${minutes("FALLBACK_PERIOD")} only where there is no usable list yet`,
+    () => `up to ${minutes("MAX_PERIOD").slice(0, -4)} to 20 min`,
+    () => `may take ${minutes("DEADLINE")}`,
+    () => `${seconds("PATIENCE")} without a byte end it`,
+    () => `at the latest after ${seconds("STREAM_HEAD_START")}`,
     () => `${seconds("WATCHDOG")} without a byte, a comment included`,
     () =>
-      `${numbers.get("MANY")} failures in a row polling for ${minutes("WHILE").slice(0, -4)} to 10 min`,
-    () => `it was open for ${seconds("GOOD")}`,
+      `${numbers.get("MAX_STREAM_FAILURES")} failures in a row polling for ${minutes("POLLING_TIME").slice(0, -4)} to 10 min`,
+    () => `it was open for ${seconds("GOOD_AFTER")}`,
     () =>
-      `is over ${minutes("FRESH")} old the list is fetched within ${seconds("MISSED")}`,
-    () => `after a random time of up to ${seconds("MISSED")}. It does so once`,
-    () => `within ${seconds("WAKING")} fetches a list`,
-    () => `at most every ${seconds("ANNOUNCE")}`,
-    () => `slices of about ${numbers.get("BUDGET")} ms`,
+      `is over ${minutes("MAX_LIST_AGE")} old the list is fetched within ${seconds("GAP_DELAY")}`,
+    () =>
+      `after a random time of up to ${seconds("GAP_DELAY")}. It does so once`,
+    () => `within ${seconds("WAKE_DELAY")} fetches a list`,
+    () => `at most every ${seconds("ANNOUNCE_INTERVAL")}`,
+    () => `slices of about ${numbers.get("TIME_BUDGET")} ms`,
   ])
     test(`says "${phrase()}", as the code does`, () => {
       assert.ok(words.includes(phrase()));

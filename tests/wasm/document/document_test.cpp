@@ -181,7 +181,7 @@ TEST(Document, LooksOnInAListFromAnotherAddress) {
   document.set_view({.controls = true});
   EXPECT_TRUE(document.load(signed_by(1, 1, 300, R"(, "src": "/old")")));
   document.act(tree::Keyword::filter_action, "name 29");
-  EXPECT_EQ(document.take(Feed::list, "https://p.example/old", R"({"revision": 7, "items": []})"),
+  EXPECT_EQ(document.receive_list("https://p.example/old", R"({"revision": 7, "items": []})"),
             list::Outcome::changed);
   EXPECT_EQ(document.reload(signed_by(2, 1, 30, R"(, "src": "/new")")), list::Outcome::changed);
   static_cast<void>(drawn_anew(document));
@@ -190,12 +190,13 @@ TEST(Document, LooksOnInAListFromAnotherAddress) {
   const auto segment = [&integrity](char letter) {
     return R"({"count": 1, "src": "/a", "integrity": ")" + integrity(letter) + "\"}";
   };
-  EXPECT_EQ(document.take(Feed::list, "https://p.example/new",
-                          R"({"revision": 1, "counts": {"organizations": 2}, "segments": [)" +
-                              segment('A') + ", " + segment('B') + "]}"),
-            list::Outcome::known);
-  EXPECT_EQ(document.take(Feed::segment, integrity('A') + " https://p.example/a",
-                          R"({"items": [{"name": "A"}]})"),
+  EXPECT_EQ(
+      document.receive_list("https://p.example/new",
+                            R"({"revision": 1, "counts": {"organizations": 2}, "segments": [)" +
+                                segment('A') + ", " + segment('B') + "]}"),
+      list::Outcome::known);
+  EXPECT_EQ(document.receive_segment(integrity('A'), "https://p.example/a",
+                                     R"({"items": [{"name": "A"}]})"),
             list::Outcome::changed);
   EXPECT_EQ(document.missing_segments().size(), 1U);
 }
@@ -234,31 +235,33 @@ TEST(Document, TellsHowManyAreFoundWhenAskedAndWhenAllAreThere) {
   document.set_base("https://p.example/s.json");
   document.set_view({.controls = true});
   EXPECT_TRUE(document.load(signed_by(1, 1, 30, R"(, "src": "/list")")));
-  const auto take = [&document](Feed what, std::string_view from, std::string_view body) {
-    EXPECT_NE(document.take(what, from, body), list::Outcome::refused);
+  const auto shown_after = [&document](list::Outcome outcome) {
+    EXPECT_NE(outcome, list::Outcome::refused);
     static_cast<void>(drawn_anew(document));
     return shown(document, "statement-matches") + shown(document, "statement-status");
   };
+  const auto receive_segment = [&](const std::string& integrity, std::string_view body) {
+    return shown_after(document.receive_segment(integrity, "https://p.example/segment", body));
+  };
   std::string segments;
-  std::vector<std::string> addresses;
+  std::vector<std::string> integrities;
   for (const char letter : {'A', 'B', 'C'}) {
-    addresses.push_back("sha256-" + std::string(43, letter) + "= https://p.example/segment");
-    segments +=
-        (segments.empty() ? "" : ", ") +
-        (R"({"src": "/segment", "count": 10, "integrity": ")" + addresses.back().substr(0, 51)) +
-        "\"}";
+    integrities.push_back("sha256-" + std::string(43, letter) + "=");
+    segments += (segments.empty() ? "" : ", ") +
+                (R"({"src": "/segment", "count": 10, "integrity": ")" + integrities.back()) + "\"}";
   }
-  take(Feed::list, list,
-       R"({"revision": 1, "counts": {"organizations": 3}, "segments": [)" + segments + "]}");
-  take(Feed::segment, addresses[0], R"({"items": [{"name": "Alder"}, {"name": "Birch"}]})");
+  shown_after(document.receive_list(
+      list, R"({"revision": 1, "counts": {"organizations": 3}, "segments": [)" + segments + "]}"));
+  receive_segment(integrities[0], R"({"items": [{"name": "Alder"}, {"name": "Birch"}]})");
   document.act(tree::Keyword::filter_action, "al");
   static_cast<void>(drawn_anew(document));
   EXPECT_EQ(shown(document, "statement-status"), "1 found\n");
-  EXPECT_EQ(take(Feed::segment, addresses[1], R"({"items": [{"name": "Alnus"}]})"),
+  EXPECT_EQ(receive_segment(integrities[1], R"({"items": [{"name": "Alnus"}]})"),
             "2 found\n1 found\n");
-  EXPECT_EQ(take(Feed::segment, addresses[2], R"({"items": [{"name": "Albus"}]})"),
+  EXPECT_EQ(receive_segment(integrities[2], R"({"items": [{"name": "Albus"}]})"),
             "3 found\n3 found\n");
-  EXPECT_EQ(take(Feed::event, list, R"({"from": 1, "revision": 2, "add": [{"name": "Aloe"}]})"),
+  EXPECT_EQ(shown_after(document.receive_event(
+                list, R"({"from": 1, "revision": 2, "add": [{"name": "Aloe"}]})")),
             "4 found\n3 found\n");
   // The number that is seen is in no live region.
   std::string html;

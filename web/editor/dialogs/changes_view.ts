@@ -8,9 +8,9 @@ import type {
   WordRun,
 } from "../../full/comparison.ts";
 import { element } from "../views/control.ts";
-import { counted } from "../views/plural.ts";
+import { plural } from "../views/plural.ts";
 import { fieldName, signatoryFieldName } from "../document/field_names.ts";
-import { folded } from "../views/show_more.ts";
+import { listWithMore } from "../views/show_more.ts";
 
 // What has changed between two revisions, for people: text, head, signatories.
 
@@ -59,7 +59,7 @@ function paragraph(one: ParagraphChange): HTMLElement {
     return element(
       "p",
       { className: "same" },
-      `${counted(one.count, "paragraph")} unchanged`,
+      `${plural(one.count, "paragraph")} unchanged`,
     );
   const box = element(
     "div",
@@ -88,7 +88,7 @@ const partName = ({ part, name }: TextChange): string =>
 
 const text = (one: TextChange): HTMLElement[] => [
   element("h4", {}, partName(one)),
-  ...folded(
+  ...listWithMore(
     element("div", { className: `text ${one.part}` }),
     one.paragraphs,
     PARAGRAPHS,
@@ -121,7 +121,7 @@ function head(changes: FieldChange[]): HTMLElement[] {
     ),
     body,
   );
-  const [, ...more] = folded(body, changes, PARAGRAPHS, headRow);
+  const [, ...more] = listWithMore(body, changes, PARAGRAPHS, headRow);
   return [table, ...more];
 }
 
@@ -173,7 +173,7 @@ function signatories({
     .filter(([, list]) => list.length > 0)
     .flatMap(([label, list, className]) => [
       element("h4", {}, `${label} ${list.length.toLocaleString("en")}`),
-      ...folded(
+      ...listWithMore(
         element("ul", { className: `names ${className}` }),
         list,
         NAMES,

@@ -4,17 +4,17 @@ import { unifiedMergeView } from "@codemirror/merge";
 import { EditorState } from "@codemirror/state";
 import { EditorView, keymap } from "@codemirror/view";
 import { sectionsOf } from "./changes_view.ts";
-import type { Checker, Compared } from "../worker/client.ts";
+import type { WorkerClient, Compared } from "../worker/client.ts";
 import { element } from "../views/control.ts";
 import { CorrectionBox } from "./correction_box.ts";
-import { counted } from "../views/plural.ts";
+import { plural } from "../views/plural.ts";
 import { chooseFile, droppedFile, type OpenFile } from "../files/disk.ts";
-import { mounted, type Draft } from "../document/document.ts";
+import { mountEditor, type StatementDocument } from "../document/document.ts";
 import type { Files } from "../files/files.ts";
-import { codeLook } from "../views/theme.ts";
+import { codeTheme } from "../views/theme.ts";
 import { reasonOf } from "../worker/reason.ts";
 
-/** Of what keeps two documents from being compared, so many are told. */
+/** Errors that are listed when two documents cannot be compared. */
 const MOST_ERRORS = 5;
 
 const sentence = (text: string): string =>
@@ -25,9 +25,9 @@ type Older = { text: string; name: string };
 /** What has changed since the file was saved, or since what is published. */
 export class CompareDialog {
   readonly #dialog: HTMLDialogElement;
-  readonly #draft: Draft;
+  readonly #doc: StatementDocument;
   readonly #files: Files;
-  readonly #checker: Checker;
+  readonly #worker: WorkerClient;
   readonly #correction: CorrectionBox;
   readonly #view: EditorView;
   #older: Older = { text: "", name: "" };
@@ -36,18 +36,18 @@ export class CompareDialog {
 
   constructor(
     dialog: HTMLDialogElement,
-    draft: Draft,
+    doc: StatementDocument,
     files: Files,
-    checker: Checker,
+    worker: WorkerClient,
   ) {
     this.#dialog = dialog;
-    this.#draft = draft;
+    this.#doc = doc;
     this.#files = files;
-    this.#checker = checker;
-    this.#correction = new CorrectionBox(this.#find(".correction"), draft, () =>
+    this.#worker = worker;
+    this.#correction = new CorrectionBox(this.#find(".correction"), doc, () =>
       this.#compare(),
     );
-    this.#view = mounted(
+    this.#view = mountEditor(
       this.#find(".difference"),
       EditorState.create({ doc: "" }),
     );
@@ -88,10 +88,10 @@ export class CompareDialog {
 
   async #compare(): Promise<void> {
     const { text: older, name } = this.#older;
-    const { text } = this.#draft;
+    const { text } = this.#doc;
     const asked = ++this.#asked;
     const found = older
-      ? await this.#checker.changes(older, name, text)
+      ? await this.#worker.changes(older, name, text)
       : undefined;
     if (asked !== this.#asked) return;
     const changes = found?.changes ?? null;
@@ -128,7 +128,7 @@ export class CompareDialog {
     const files = [...new Set(diagnostics.map(({ file = "" }) => file))];
     return files.flatMap((name) => {
       const all = diagnostics.filter(({ file }) => file === name);
-      const errors = counted(all.length, "mistake");
+      const errors = plural(all.length, "mistake");
       return [
         element(
           "span",
@@ -149,10 +149,10 @@ export class CompareDialog {
     if (!this.#notation.open || !older) return;
     this.#view.setState(
       EditorState.create({
-        doc: this.#draft.text,
+        doc: this.#doc.text,
         extensions: [
           json(),
-          codeLook,
+          codeTheme,
           EditorView.lineWrapping,
           EditorState.readOnly.of(true),
           EditorView.contentAttributes.of({

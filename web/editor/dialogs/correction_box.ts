@@ -1,43 +1,47 @@
 import type { Changes } from "../../full/comparison.ts";
-import type { Draft } from "../document/document.ts";
-import { applied, setting, shrunk } from "../document/edits.ts";
+import type { StatementDocument } from "../document/document.ts";
+import { applyEdits, valueEdits, minimalEdit } from "../document/edits.ts";
 
 const count = (list: unknown): number =>
   Array.isArray(list) ? list.length : 0;
 
 /**
- * The text with a correction behind those that it has, and with the revision that it then needs. It
+ * The text with a correction after those that it has, and with the revision that it then needs. It
  * must be JSON.
  */
-export function corrected(
+export function correctionEdits(
   text: string,
   present: unknown,
   correction: { date: string; note: string },
   { newer, least }: Changes["revision"],
 ): string {
   const path = ["corrections", count(present)];
-  const longer = applied(text, setting(text, path, correction));
+  const longer = applyEdits(text, valueEdits(text, path, correction));
   if (newer >= least) return longer;
-  return applied(longer, setting(longer, ["revision"], least));
+  return applyEdits(longer, valueEdits(longer, ["revision"], least));
 }
 
 /** The correction that is proposed, and its way into the document. */
 export class CorrectionBox {
   readonly #box: HTMLElement;
-  readonly #draft: Draft;
+  readonly #doc: StatementDocument;
   readonly #onTaken: () => Promise<void>;
   #changes: Changes | null = null;
 
   /** `onTaken` shows what has changed, now that the document has the correction. */
-  constructor(box: HTMLElement, draft: Draft, onTaken: () => Promise<void>) {
+  constructor(
+    box: HTMLElement,
+    doc: StatementDocument,
+    onTaken: () => Promise<void>,
+  ) {
     this.#box = box;
-    this.#draft = draft;
+    this.#doc = doc;
     this.#onTaken = onTaken;
     this.#note.addEventListener("input", () => this.#allow());
     this.#button.addEventListener("click", () => void this.#take());
   }
 
-  /** Nothing is shown where nothing is to be corrected. */
+  /** Hidden where there is nothing to correct. */
   show(changes: Changes | null): void {
     this.#changes = changes;
     const correction = changes?.correction ?? null;
@@ -58,16 +62,16 @@ export class CorrectionBox {
   async #take(): Promise<void> {
     const changes = this.#changes;
     if (!changes?.correction) return;
-    const { text } = this.#draft;
+    const { text } = this.#doc;
     const { date } = changes.correction;
-    const insert = corrected(
+    const insert = correctionEdits(
       text,
-      this.#draft.valueAt(["corrections"]),
+      this.#doc.valueAt(["corrections"]),
       { date, note: this.#note.value.trim() },
       changes.revision,
     );
     const whole = { from: 0, to: text.length, insert };
-    this.#draft.write([shrunk(text, whole)], "input.correction");
+    this.#doc.write([minimalEdit(text, whole)], "input.correction");
     await this.#onTaken();
     this.#say("Added to the corrections.");
     this.#status.focus();

@@ -1,6 +1,6 @@
 import type { Reading } from "../worker/client.ts";
 import { element } from "../views/control.ts";
-import { counted } from "../views/plural.ts";
+import { plural } from "../views/plural.ts";
 import type { Place } from "./press_release.ts";
 
 // What a draft from a press release has, what is uncertain in it, and what of the press release stands in
@@ -18,7 +18,7 @@ const countOf = (list: unknown): number =>
     : 0;
 
 const some = (count: number, one: string): string =>
-  count === 0 ? "" : counted(count, one);
+  count === 0 ? "" : plural(count, one);
 
 /** The lines below the mark at the end of the body. */
 const notUnderstood = (body: unknown): number => {

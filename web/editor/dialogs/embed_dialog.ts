@@ -1,8 +1,8 @@
 import { FORMS } from "../../full/full_renderer.ts";
-import type { Checker, Code, CodeOptions } from "../worker/client.ts";
+import type { WorkerClient, Code, CodeOptions } from "../worker/client.ts";
 import { element } from "../views/control.ts";
-import { copy } from "../views/clipboard.ts";
-import type { Draft } from "../document/document.ts";
+import { copyField } from "../views/clipboard.ts";
+import type { StatementDocument } from "../document/document.ts";
 import { isLocal } from "./local_address.ts";
 import { Tabs } from "../views/tabs.ts";
 
@@ -11,18 +11,22 @@ type Form = (typeof FORMS)[number];
 /** What partners paste, in its four forms. */
 export class EmbedDialog {
   readonly #dialog: HTMLDialogElement;
-  readonly #draft: Draft;
-  readonly #checker: Checker;
+  readonly #doc: StatementDocument;
+  readonly #worker: WorkerClient;
   readonly #tabs: Tabs;
   /** What stands in the fields unless somebody has written there, by their names. */
   readonly #suggested = new Map<string, string>();
   /** How many times it has been shown: an answer for a time before comes too late. */
   #shown = 0;
 
-  constructor(dialog: HTMLDialogElement, draft: Draft, checker: Checker) {
+  constructor(
+    dialog: HTMLDialogElement,
+    doc: StatementDocument,
+    worker: WorkerClient,
+  ) {
     this.#dialog = dialog;
-    this.#draft = draft;
-    this.#checker = checker;
+    this.#doc = doc;
+    this.#worker = worker;
     this.#tabs = new Tabs(
       this.#find("[role=tablist]"),
       () => void this.#show(),
@@ -32,12 +36,12 @@ export class EmbedDialog {
       () => void this.#show(),
     );
     this.#find("button.copy").addEventListener("click", () => {
-      void copy(this.#find("textarea"), this.#find(".copied"));
+      void copyField(this.#find("textarea"), this.#find(".copied"));
     });
   }
 
   open(): void {
-    const url = this.#draft.valueAt(["url"]);
+    const url = this.#doc.valueAt(["url"]);
     this.#suggest("scriptUrl", new URL("../", location.href).href);
     for (const [name, file] of [
       ["statementUrl", "statement.json"],
@@ -50,7 +54,7 @@ export class EmbedDialog {
     this.#tabs.choose(this.#tabs.current || FORMS[0]);
   }
 
-  /** A value for a field that nobody has filled otherwise; "" for none. */
+  /** Sets the value of a field that the person has not changed; "" for none. */
   #suggest(name: string, value: string): void {
     const field = this.#find<HTMLInputElement>(`[name=${name}]`);
     const isOurs = field.value === (this.#suggested.get(name) ?? "");
@@ -99,7 +103,7 @@ export class EmbedDialog {
     };
     for (const name of ["scriptUrl", "statementUrl", "frameUrl"] as const)
       if (given[name]) options[name] = given[name];
-    const made = await this.#checker.embedCode(this.#draft.text, options);
+    const made = await this.#worker.embedCode(this.#doc.text, options);
     if (!made) return "Mend the mistakes in the statement first.";
     return made.isGood ? made : made.text;
   }

@@ -21,7 +21,7 @@ export const pasted = (clipboard: DataTransfer): PressRelease => {
 
 /**
  * Where what was read stands in what is shown. Offsets of HTML say nothing there: then the texts are
- * looked for, one behind the other, as they follow in both. Undefined for what is not found.
+ * searched, one after the other, in the same order. Undefined for what is not found.
  */
 export function placesIn(
   { shown, source }: PressRelease,

@@ -1,7 +1,7 @@
-import type { Checker, Reading } from "../worker/client.ts";
+import type { WorkerClient, Reading } from "../worker/client.ts";
 import { chooseFile, droppedFile, type OpenFile } from "../files/disk.ts";
 import { draftReport } from "./draft_report.ts";
-import { latest } from "../worker/latest.ts";
+import { coalesced } from "../worker/latest.ts";
 import {
   pasted,
   placesIn,
@@ -16,10 +16,10 @@ const empty: PressRelease = { shown: "", source: "" };
 /** A press release, pasted or opened, becomes a draft that the person takes and corrects. */
 export class ReleaseDialog {
   readonly #dialog: HTMLDialogElement;
-  readonly #checker: Checker;
+  readonly #worker: WorkerClient;
   readonly #onUse: (json: string) => boolean;
   readonly #field: HTMLTextAreaElement;
-  readonly #readSoon = latest(
+  readonly #readSoon = coalesced(
     () => this.#read(),
     (error) => {
       this.#show(undefined);
@@ -32,11 +32,11 @@ export class ReleaseDialog {
   /** `onUse` gets the JSON of the draft, and says whether it was taken. */
   constructor(
     dialog: HTMLDialogElement,
-    checker: Checker,
+    worker: WorkerClient,
     onUse: (json: string) => boolean,
   ) {
     this.#dialog = dialog;
-    this.#checker = checker;
+    this.#worker = worker;
     this.#onUse = onUse;
     this.#field = this.#find("textarea");
     this.#field.addEventListener("paste", (event) => this.#paste(event));
@@ -108,7 +108,7 @@ export class ReleaseDialog {
     const isEmpty = release.source.trim() === "";
     const reading = isEmpty
       ? undefined
-      : await this.#checker.draft(release.source);
+      : await this.#worker.draft(release.source);
     if (release === this.#release) this.#show(reading);
   }
 

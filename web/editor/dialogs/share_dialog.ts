@@ -1,25 +1,25 @@
-import { copy } from "../views/clipboard.ts";
-import type { Draft } from "../document/document.ts";
+import { copyField } from "../views/clipboard.ts";
+import type { StatementDocument } from "../document/document.ts";
 import { isLocal } from "./local_address.ts";
 import { LONGEST_LINK, fragmentOf } from "../files/share_link.ts";
 
 /** A link that holds the document. */
 export class ShareDialog {
   readonly #dialog: HTMLDialogElement;
-  readonly #draft: Draft;
+  readonly #doc: StatementDocument;
 
-  constructor(dialog: HTMLDialogElement, draft: Draft) {
+  constructor(dialog: HTMLDialogElement, doc: StatementDocument) {
     this.#dialog = dialog;
-    this.#draft = draft;
+    this.#doc = doc;
     this.#find("button.copy").addEventListener("click", () => {
-      void copy(this.#find("textarea"), this.#find(".copied"));
+      void copyField(this.#find("textarea"), this.#find(".copied"));
     });
   }
 
   async open(): Promise<void> {
     const field = this.#find<HTMLTextAreaElement>("textarea");
     const link = new URL(location.href);
-    link.hash = await fragmentOf(this.#draft.text);
+    link.hash = await fragmentOf(this.#doc.text);
     const { length } = link.href;
     const isShort = length <= LONGEST_LINK;
     field.value = isShort ? link.href : "";

@@ -14,11 +14,11 @@ import {
   type Node,
 } from "jsonc-parser";
 import { findNodeAtLocation, type ParseError } from "jsonc-parser";
-import { setting, shrunk, type Edit } from "./edits.ts";
-import { replant } from "./tree.ts";
+import { valueEdits, minimalEdit, type Edit } from "./edits.ts";
+import { updateTree } from "./tree.ts";
 
 /** A CodeMirror in a shadow root: its style sheets are then constructed ones, which any policy lets. */
-export function mounted(host: Element, state: EditorState): EditorView {
+export function mountEditor(host: Element, state: EditorState): EditorView {
   const root = host.attachShadow({ mode: "open" });
   return new EditorView({ state, parent: root, root });
 }
@@ -27,7 +27,7 @@ export function mounted(host: Element, state: EditorState): EditorView {
  * The document that is being written: its JSON text in a CodeMirror, which is all the state there is,
  * with one history for whichever view has written.
  */
-export class Draft {
+export class StatementDocument {
   readonly view: EditorView;
   readonly #extensions: Extension;
   readonly #listeners: (() => void)[] = [];
@@ -46,7 +46,7 @@ export class Draft {
       }),
       extensions,
     ];
-    this.view = mounted(host, this.#stateOf(""));
+    this.view = mountEditor(host, this.#stateOf(""));
   }
 
   get text(): string {
@@ -75,7 +75,7 @@ export class Draft {
 
   /** Puts `value` at `path`, or takes away what is there; all else stays as it is written. */
   set(path: JSONPath, value: unknown): void {
-    this.write(setting(this.text, path, value, this.tree));
+    this.write(valueEdits(this.text, path, value, this.tree));
   }
 
   /** One step of the history, or a part of the last where typing goes on. */
@@ -92,7 +92,7 @@ export class Draft {
     const { text } = this;
     if (next === text) return;
     this.dispatch({
-      changes: shrunk(text, { from: 0, to: text.length, insert: next }),
+      changes: minimalEdit(text, { from: 0, to: text.length, insert: next }),
       annotations: [
         Transaction.userEvent.of("reload"),
         isolateHistory.of("full"),
@@ -143,7 +143,7 @@ export class Draft {
     const isKept =
       this.#parse?.isWhole &&
       edits.length === 1 &&
-      replant(this.#parse.root!, edit!, this.text);
+      updateTree(this.#parse.root!, edit!, this.text);
     if (!isKept) this.#parse = undefined;
   }
 

@@ -13,7 +13,7 @@ import { keysOf } from "./schema.ts";
 export type Edit = { from: number; to: number; insert: string };
 
 /** The same change without what it leaves as it is. */
-export function shrunk(text: string, { from, to, insert }: Edit): Edit {
+export function minimalEdit(text: string, { from, to, insert }: Edit): Edit {
   const least = Math.min(to - from, insert.length);
   let head = 0;
   while (head < least && text[from + head] === insert[head]) head++;
@@ -40,7 +40,7 @@ const isPair = (text: string, at: number): boolean =>
   );
 
 /** The text after edits that do not overlap and count from the same state. */
-export function applied(text: string, edits: Edit[]): string {
+export function applyEdits(text: string, edits: Edit[]): string {
   let result = text;
   for (const { from, to, insert } of edits.toSorted(
     (one, other) => other.from - one.from,
@@ -57,7 +57,7 @@ const canHold = (node: Node, segment: string | number): boolean =>
  * what is there instead of an object or a list gives way. A new key comes where the schema has it.
  * The text must be JSON, and `tree` is its tree.
  */
-export function setting(
+export function valueEdits(
   text: string,
   path: JSONPath,
   value: unknown,
@@ -67,7 +67,7 @@ export function setting(
   if (present?.type === "string" && typeof value === "string") {
     const { offset: from, length } = present;
     const insert = JSON.stringify(value);
-    return [shrunk(text, { from, to: from + length, insert })];
+    return [minimalEdit(text, { from, to: from + length, insert })];
   }
   let [place, content] = [path, value];
   for (let length = 0; tree && length < path.length; length++) {
@@ -95,12 +95,12 @@ export function setting(
   }).map(({ offset, length, content: insert }) => {
     const parent = tree && findNodeAtLocation(tree, place.slice(0, -1));
     const isAdded = length === 0 && parent !== undefined;
-    return shrunk(text, {
+    return minimalEdit(text, {
       from: offset,
       to: offset + length,
       insert: isAdded
-        ? added(text, parent, place.at(-1)!, content, insert)
-        : insert && spelled(content, indentAt(text, offset)),
+        ? newEntry(text, parent, place.at(-1)!, content, insert)
+        : insert && spell(content, indentAt(text, offset)),
     });
   });
 }
@@ -111,11 +111,11 @@ function indentAt(text: string, offset: number): string {
   return /^[ \t]*/.exec(text.slice(start))![0];
 }
 
-const spelled = (value: unknown, indent: string): string =>
+const spell = (value: unknown, indent: string): string =>
   JSON.stringify(value, null, 2).replaceAll("\n", `\n${indent}`);
 
 /** An entry of `parent`, set apart as those beside it are; `bare` is what it is with its comma. */
-function added(
+function newEntry(
   text: string,
   parent: Node,
   key: string | number,
@@ -129,11 +129,11 @@ function added(
     const isOneLine = !text.includes("\n");
     if (isOneLine) return `${name}${JSON.stringify(value)}`;
     const inner = `${outer}  `;
-    return `\n${inner}${name}${spelled(value, inner)}\n${outer}`;
+    return `\n${inner}${name}${spell(value, inner)}\n${outer}`;
   }
   const space = text.slice(parent.offset + 1, first.offset);
   const isApart = space.includes("\n");
-  const entry = `${name}${isApart ? spelled(value, indentAt(text, first.offset)) : JSON.stringify(value)}`;
+  const entry = `${name}${isApart ? spell(value, indentAt(text, first.offset)) : JSON.stringify(value)}`;
   return bare.startsWith(",")
     ? `,${isApart ? space : " "}${entry}`
     : `${isApart ? space : ""}${entry},${isApart ? "" : " "}`;

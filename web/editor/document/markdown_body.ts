@@ -4,7 +4,7 @@ import {
   parseTree,
   type Node,
 } from "jsonc-parser";
-import { setting, shrunk, type Edit } from "./edits.ts";
+import { valueEdits, minimalEdit, type Edit } from "./edits.ts";
 import { escaped, offsetsOf } from "./literal.ts";
 
 // The Markdown of a statement as one text, however its document holds it: as a text, or as a list of
@@ -47,10 +47,10 @@ export const markdownOf = (json: string, tree = parseTree(json)): string =>
     .blocks.map(({ text }) => text)
     .join(JOINT);
 
-const joints = (text: string): number => text.split(JOINT).length - 1;
+const countJoints = (text: string): number => text.split(JOINT).length - 1;
 
 /** What makes of the document one with the Markdown `next`. */
-export function settingMarkdown(
+export function markdownEdits(
   json: string,
   next: string,
   tree = parseTree(json),
@@ -58,8 +58,8 @@ export function settingMarkdown(
   const { blocks, isList } = blocksOf(json, tree);
   const old = blocks.map(({ text }) => text).join(JOINT);
   if (old === next) return [];
-  if (blocks.length === 0) return setting(json, ["body"], next, tree);
-  const { from, to, insert } = shrunk(old, {
+  if (blocks.length === 0) return valueEdits(json, ["body"], next, tree);
+  const { from, to, insert } = minimalEdit(old, {
     from: 0,
     to: old.length,
     insert: next,
@@ -70,7 +70,10 @@ export function settingMarkdown(
   const isInside = first === last && endOf(first) >= from;
   const changed =
     old.slice(first.start, from) + insert + old.slice(to, endOf(last));
-  if (isInside && (!isList || joints(changed) === joints(first.text))) {
+  if (
+    isInside &&
+    (!isList || countJoints(changed) === countJoints(first.text))
+  ) {
     const offsets = offsetsOf(first.literal);
     const at = (index: number): number =>
       first.offset + offsets[index - first.start]!;
@@ -81,7 +84,7 @@ export function settingMarkdown(
   const spelled = changed.split(JOINT).map((text) => JSON.stringify(text));
   const end = last.offset + last.literal.length;
   return [
-    shrunk(json, {
+    minimalEdit(json, {
       from: first.offset,
       to: end,
       insert: spelled.join(`,\n${indent}`),

@@ -18,7 +18,7 @@ const ONES: [list: string, one: string][] = [
 ];
 
 /** The path as people count: `signatories.items[2].name` is "signatory 3, name". */
-export function wordsOf(path: string): string {
+export function describePath(path: string): string {
   for (const [list, one] of ONES) {
     const [, index, rest] =
       (path.startsWith(`${list}[`) &&

@@ -1,6 +1,6 @@
 import { findNodeAtLocation, parseTree } from "jsonc-parser";
 import Papa from "papaparse";
-import { applied, setting, shrunk, type Edit } from "./edits.ts";
+import { applyEdits, valueEdits, minimalEdit, type Edit } from "./edits.ts";
 
 // Rows that were copied from a spreadsheet or a table, as signatories.
 
@@ -17,7 +17,7 @@ export const COLUMNS = [
 const items = ["signatories", "items"];
 
 /** The cells of what was copied; undefined for a single cell, which any field takes. */
-export function pastedRows(text: string): string[][] | undefined {
+export function parseRows(text: string): string[][] | undefined {
   const trimmed = text.replace(/\r\n?/g, "\n").replace(/\n+$/, "");
   if (!/[\t\n]/.test(trimmed)) return undefined;
   const options = { delimiter: "\t", skipEmptyLines: "greedy" } as const;
@@ -40,9 +40,9 @@ export function cellValue(key: string, cell: string): string | undefined {
 
 /**
  * Puts `rows` into the list of signatories from row `row` and column `column` on: over what is there,
- * and behind it. Keys that the table does not show stay. `tree` is that of the document.
+ * and after it. Keys that the table does not show stay. `tree` is that of the document.
  */
-export function settingRows(
+export function rowEdits(
   json: string,
   row: number,
   column: number,
@@ -69,14 +69,16 @@ export function settingRows(
     const { offset, length } = node;
     const old = json.slice(offset, offset + length);
     const insert = values.reduce(
-      (text, [key, value]) => applied(text, setting(text, [key], value)),
+      (text, [key, value]) => applyEdits(text, valueEdits(text, [key], value)),
       old,
     );
-    edits.push(shrunk(json, { from: offset, to: offset + length, insert }));
+    edits.push(
+      minimalEdit(json, { from: offset, to: offset + length, insert }),
+    );
   });
   if (added.length === 0) return edits;
   const last = present.at(-1);
-  if (!last) return [...edits, ...setting(json, items, added, tree)];
+  if (!last) return [...edits, ...valueEdits(json, items, added, tree)];
   const end = last.offset + last.length;
   const lineStart = json.lastIndexOf("\n", last.offset) + 1;
   const indent = /^\s*/.exec(json.slice(lineStart, last.offset))![0];

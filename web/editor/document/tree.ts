@@ -2,7 +2,7 @@ import type { Node } from "jsonc-parser";
 import type { Edit } from "./edits.ts";
 
 // The syntax tree of a JSON text, kept through the edits that are made most: those within a text. To
-// parse a long document anew takes longer than a key may.
+// parse a long document again takes longer than a keystroke may.
 
 type Writable = { -readonly [Key in keyof Node]: Node[Key] };
 
@@ -32,21 +32,21 @@ function parsedText(literal: string): string | undefined {
   }
 }
 
-/** Moves what is behind `at`, and lengthens what it lies in. */
-function moved(node: Writable, at: number, by: number): void {
+/** Shifts what starts after `at`, and lengthens what contains it. */
+function shift(node: Writable, at: number, by: number): void {
   if (node.offset + node.length <= at) return;
   if (node.offset > at) node.offset += by;
   else node.length += by;
   if (node.colonOffset !== undefined && node.colonOffset >= at)
     node.colonOffset += by;
-  for (const child of node.children ?? []) moved(child, at, by);
+  for (const child of node.children ?? []) shift(child, at, by);
 }
 
 /**
  * Makes of `root`, the tree of a text without mistakes, that of the text after `edit`, which is `next`.
  * False, and nothing done, where that takes parsing.
  */
-export function replant(root: Node, edit: Edit, next: string): boolean {
+export function updateTree(root: Node, edit: Edit, next: string): boolean {
   const node = textAt(root, edit);
   if (!node) return false;
   const by = edit.insert.length - (edit.to - edit.from);
@@ -54,6 +54,6 @@ export function replant(root: Node, edit: Edit, next: string): boolean {
   const value = parsedText(next.slice(offset, offset + length + by));
   if (value === undefined) return false;
   (node as Writable).value = value;
-  moved(root, edit.from, by);
+  shift(root, edit.from, by);
   return true;
 }

@@ -4,12 +4,12 @@
 const KEY = "undersigned-editor";
 
 /** Documents; of more, those that were written longest ago go. */
-const MOST = 20;
+const MAX_DOCUMENTS = 20;
 
 /** Milliseconds that a page which is loaded again may take to let go of its tab's name. */
-const LETTING_GO = 300;
+const LOCK_TIMEOUT = 300;
 
-export type Kept = {
+export type SavedDocument = {
   name: string;
   text: string;
   /** What the file held when it was last opened or saved; "" for none. */
@@ -17,7 +17,7 @@ export type Kept = {
 };
 
 /** What a tab left when it ended. */
-export type Left = Kept & {
+export type LeftDocument = SavedDocument & {
   /** When it was written last, in milliseconds since 1970. */
   at: number;
   /** From now on it is not kept. */
@@ -26,9 +26,11 @@ export type Left = Kept & {
 
 const isText = (value: unknown): value is string => typeof value === "string";
 
-function entryAt(key: string): (Kept & { at: number }) | undefined {
+function entryAt(key: string): (SavedDocument & { at: number }) | undefined {
   try {
-    const found = JSON.parse(localStorage.getItem(key) ?? "{}") as Kept & {
+    const found = JSON.parse(
+      localStorage.getItem(key) ?? "{}",
+    ) as SavedDocument & {
       at: number;
     };
     // What is saved is kept once.
@@ -66,12 +68,12 @@ async function openTabs(): Promise<Set<string>> {
 }
 
 /** Whether `key` is this page's for as long as it lives: that of a tab that was copied is the other's. */
-function isOurs(key: string): Promise<boolean> {
+function isOwnTab(key: string): Promise<boolean> {
   const { locks } = navigator as { locks?: LockManager };
   if (!locks) return Promise.resolve(true);
   return new Promise((resolve) => {
     locks
-      .request(key, { signal: AbortSignal.timeout(LETTING_GO) }, () => {
+      .request(key, { signal: AbortSignal.timeout(LOCK_TIMEOUT) }, () => {
         resolve(true);
         return new Promise(() => undefined);
       })
@@ -80,7 +82,7 @@ function isOurs(key: string): Promise<boolean> {
 }
 
 /** What one tab keeps: of the file at a path that `undersigned preview` serves it on, or of no such. */
-export class Keeping {
+export class Autosave {
   /** A tab, a space, and the path or "". */
   readonly #key: string;
   /** That of the tab that this one was copied from, or its own. */
@@ -91,27 +93,27 @@ export class Keeping {
     this.#from = from;
   }
 
-  static async begin(path = ""): Promise<Keeping> {
+  static async start(path = ""): Promise<Autosave> {
     const fresh = `${KEY}:${Math.random().toString(36).slice(2)}`;
     try {
       const before = sessionStorage.getItem(KEY) ?? fresh;
-      const isSame = await isOurs(`${before} ${path}`);
+      const isSame = await isOwnTab(`${before} ${path}`);
       const tab = isSame ? before : fresh;
-      if (!isSame) await isOurs(`${tab} ${path}`);
+      if (!isSame) await isOwnTab(`${tab} ${path}`);
       sessionStorage.setItem(KEY, tab);
-      return new Keeping(`${tab} ${path}`, `${before} ${path}`);
+      return new Autosave(`${tab} ${path}`, `${before} ${path}`);
     } catch {
-      return new Keeping(`${fresh} ${path}`);
+      return new Autosave(`${fresh} ${path}`);
     }
   }
 
-  /** What this tab had; undefined, too, where storage is refused. */
-  own(): Kept | undefined {
+  /** What this tab had saved; undefined, too, where storage is refused. */
+  own(): SavedDocument | undefined {
     return entryAt(this.#from);
   }
 
   /** What tabs that are gone did not save; the newest first. */
-  async left(): Promise<Left[]> {
+  async left(): Promise<LeftDocument[]> {
     const pathOf = (key: string): string => key.slice(key.indexOf(" ") + 1);
     try {
       const open = await openTabs();
@@ -132,7 +134,7 @@ export class Keeping {
   }
 
   /** Whether it could be kept: storage may be refused or full. */
-  keep(document: Kept): boolean {
+  save(document: SavedDocument): boolean {
     const { text, saved } = document;
     const entry = JSON.stringify({
       ...document,
@@ -140,7 +142,7 @@ export class Keeping {
       at: Date.now(),
     });
     try {
-      this.#makeRoom();
+      this.#dropOldest();
       // What others have saved gives way to what is not saved here.
       for (const key of [undefined, ...this.#others().filter(isSaved)]) {
         if (key) localStorage.removeItem(key);
@@ -153,7 +155,7 @@ export class Keeping {
   }
 
   /** Nothing of this tab is kept. */
-  forget(): void {
+  clear(): void {
     try {
       localStorage.removeItem(this.#key);
     } catch {
@@ -162,9 +164,12 @@ export class Keeping {
   }
 
   /** What was saved goes first. */
-  #makeRoom(): void {
+  #dropOldest(): void {
     const others = this.#others();
-    for (const key of others.slice(0, Math.max(0, others.length - MOST + 1)))
+    for (const key of others.slice(
+      0,
+      Math.max(0, others.length - MAX_DOCUMENTS + 1),
+    ))
       localStorage.removeItem(key);
   }
 

@@ -1,5 +1,9 @@
 import { element } from "../views/control.ts";
-import { endingOf, inLines, withEnding } from "../document/line_ends.ts";
+import {
+  lineEndingOf,
+  toNewlines,
+  withLineEnding,
+} from "../document/line_ends.ts";
 
 // Files: by the File System Access API where there is one, else by upload and download.
 
@@ -34,7 +38,7 @@ const types = {
 const isAborted = (error: unknown): boolean =>
   error instanceof DOMException && error.name === "AbortError";
 
-/** Rejects where the file is not UTF-8: what cannot be read must not be saved as if it had been. */
+/** Rejects files that are not UTF-8: saving what was misread would destroy them. */
 async function read(
   file: File,
   handle?: FileSystemFileHandle,
@@ -42,10 +46,10 @@ async function read(
   const bytes = await file.arrayBuffer();
   try {
     const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    const ending = endingOf(text);
+    const ending = lineEndingOf(text);
     return {
       name: file.name,
-      text: inLines(text),
+      text: toNewlines(text),
       ending,
       ...(handle && { handle }),
     };
@@ -93,7 +97,7 @@ export async function droppedFile(
   return file && read(file);
 }
 
-/** False when the person has thought better of it. A download has no handle. */
+/** False if the person cancels. A download has no handle. */
 export async function writeFile({
   name,
   text,
@@ -101,7 +105,7 @@ export async function writeFile({
   handle,
 }: OpenFile): Promise<{ name: string; handle?: FileSystemFileHandle } | false> {
   const { showSaveFilePicker } = window as Pickers;
-  const content = withEnding(text, ending);
+  const content = withLineEnding(text, ending);
   if (!handle && !showSaveFilePicker) {
     const url = URL.createObjectURL(
       new Blob([content], { type: "application/json" }),

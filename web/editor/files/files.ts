@@ -1,10 +1,10 @@
 import { chooseFile, droppedFile, writeFile, type OpenFile } from "./disk.ts";
-import type { Draft } from "../document/document.ts";
-import type { Keeping, Kept } from "./autosave.ts";
+import type { StatementDocument } from "../document/document.ts";
+import type { Autosave, SavedDocument } from "./autosave.ts";
 import { blank, fileNameOf } from "./new_document.ts";
 import { reasonOf } from "../worker/reason.ts";
 
-/** Milliseconds of quiet after which the document is kept. */
+/** Milliseconds without a change after which the document is kept. */
 const QUIET = 400;
 
 const BROUGHT_BACK = "Brought back; not saved yet";
@@ -15,32 +15,32 @@ export type Bound = {
   write: typeof writeFile;
 };
 
-/** Which file the draft is, and whether that has all of it. */
+/** The file of the document, and whether it is saved. */
 export class Files {
   /** What the file held when it was opened or saved last; "" for none. */
   saved = "";
-  readonly #draft: Draft;
-  readonly #keeping: Keeping;
+  readonly #doc: StatementDocument;
+  readonly #autosave: Autosave;
   readonly #name: HTMLElement;
   readonly #state: HTMLElement;
   #fileName = "";
-  /** What the lines of the file end with. */
+  /** The line ending of the file. */
   #ending = "\n";
   #handle: FileSystemFileHandle | undefined;
   #bound: Bound | undefined;
   #timer: number | undefined;
 
   constructor(
-    draft: Draft,
-    keeping: Keeping,
+    doc: StatementDocument,
+    autosave: Autosave,
     name: HTMLElement,
     state: HTMLElement,
   ) {
-    this.#draft = draft;
-    this.#keeping = keeping;
+    this.#doc = doc;
+    this.#autosave = autosave;
     this.#name = name;
     this.#state = state;
-    draft.onChange(() => {
+    doc.onChange(() => {
       clearTimeout(this.#timer);
       this.#timer = window.setTimeout(() => this.#keep(), QUIET);
       this.#tell();
@@ -55,20 +55,20 @@ export class Files {
   }
 
   get isSaved(): boolean {
-    return [this.saved, this.#start].includes(this.#draft.text);
+    return [this.saved, this.#start].includes(this.#doc.text);
   }
-  /** What a new document began as. */
+  /** The text of a new document. */
   #start: string | undefined;
 
   /** What was written in this tab last, or a new document. */
   begin(): void {
-    const before = this.#keeping.own();
+    const before = this.#autosave.own();
     if (before) this.bringBack(before);
     else this.create();
   }
 
   /** False where what is here now is not to be left. */
-  bringBack({ name, text, saved }: Kept): boolean {
+  bringBack({ name, text, saved }: SavedDocument): boolean {
     if (!this.#mayLeave()) return false;
     this.#set({ name, text }, saved);
     if (!this.isSaved) this.#say(BROUGHT_BACK);
@@ -80,16 +80,16 @@ export class Files {
    * last and not saved, which then is there again; to undefined for nothing.
    */
   async bind(bound: Bound, text: string): Promise<string | undefined> {
-    const own = this.#keeping.own();
-    const [left] = own ? [] : await this.#keeping.left();
+    const own = this.#autosave.own();
+    const [left] = own ? [] : await this.#autosave.left();
     const before = own ?? left;
     this.#fileName = bound.name;
     this.saved = text;
-    this.#draft.open(text);
+    this.#doc.open(text);
     this.#bound = bound;
     if (!before || before.text === before.saved || before.text === text)
       return undefined;
-    this.#draft.replace(before.text);
+    this.#doc.replace(before.text);
     this.#keep();
     left?.drop();
     this.#say(BROUGHT_BACK);
@@ -99,7 +99,7 @@ export class Files {
   /** The file has `text` now. The draft becomes it, too, unless that is kept. */
   renew(text: string, keepsDraft: boolean): void {
     this.saved = text;
-    if (!keepsDraft) this.#draft.replace(text);
+    if (!keepsDraft) this.#doc.replace(text);
     this.#keep();
     this.#tell();
   }
@@ -124,8 +124,8 @@ export class Files {
   }
 
   async save(): Promise<void> {
-    const { text } = this.#draft;
-    const name = this.#fileName || fileNameOf(this.#draft.valueAt(["title"]));
+    const { text } = this.#doc;
+    const name = this.#fileName || fileNameOf(this.#doc.valueAt(["title"]));
     const write = this.#bound?.write ?? writeFile;
     const done = await this.#tried("Not saved", () =>
       write({
@@ -154,7 +154,7 @@ export class Files {
     );
   }
 
-  /** What `work` gives; undefined where it cannot be done, which is told. */
+  /** The result of `work`; undefined if it fails, which is shown. */
   async #tried<T>(
     what: string,
     work: () => Promise<T>,
@@ -170,7 +170,7 @@ export class Files {
 
   /** Into a bound file comes its text only, which can be undone. False when the person says no. */
   #take(file: OpenFile, saved = file.text): boolean {
-    if (this.#bound) this.#draft.replace(file.text);
+    if (this.#bound) this.#doc.replace(file.text);
     else if (this.#mayLeave()) this.#set(file, saved);
     else return false;
     return true;
@@ -181,7 +181,7 @@ export class Files {
     this.saved = saved;
     this.#fileName = name;
     this.#handle = handle;
-    this.#draft.open(text);
+    this.#doc.open(text);
     this.#keep();
   }
 
@@ -194,22 +194,18 @@ export class Files {
 
   #keep(): void {
     clearTimeout(this.#timer);
-    const { text } = this.#draft;
+    const { text } = this.#doc;
     const { saved } = this;
     // A new document that nothing was written into.
-    if (this.isSaved && text !== saved) return this.#keeping.forget();
-    const isKept = this.#keeping.keep({ name: this.#fileName, text, saved });
+    if (this.isSaved && text !== saved) return this.#autosave.clear();
+    const isKept = this.#autosave.save({ name: this.#fileName, text, saved });
     if (!isKept) this.#say("Not saved, and this browser cannot keep it");
   }
 
   #tell(): void {
     this.#name.textContent = this.#fileName || "New statement";
     this.#say(
-      this.#draft.text === this.saved
-        ? "Saved"
-        : this.isSaved
-          ? ""
-          : "Not saved",
+      this.#doc.text === this.saved ? "Saved" : this.isSaved ? "" : "Not saved",
     );
     document.title = `${this.isSaved ? "" : "• "}${this.#name.textContent} — Undersigned editor`;
   }

@@ -1,15 +1,16 @@
-import type { State } from "../../full/file_state.ts";
+import type { FileState } from "../../full/file_state.ts";
 
 // The file that `undersigned preview` serves this page on.
 
-export type { State };
+export type { FileState as State };
 
 /** What became of writing: done, another program was first, or why not. */
-export type Written = { tag: string } | { state: State } | { failure: string };
+export type Written =
+  { tag: string } | { state: FileState } | { failure: string };
 
 export type Listener = {
   /** At first, and after each change. */
-  onFile: (state: State) => void;
+  onFile: (state: FileState) => void;
   /** A file beside it has changed, at `path` from its folder. */
   onBeside: (path: string) => void;
   /** Whether it is still known what happens on the disk. */
@@ -20,7 +21,7 @@ export type Listener = {
 export const ENDED =
   "“undersigned preview” has ended. Start it again, and open the address that it prints.";
 
-export class Served {
+export class PreviewServer {
   readonly path: string;
   readonly name: string;
   /** What relative addresses in the statement start from. */
@@ -41,7 +42,7 @@ export class Served {
       events.addEventListener(name, ({ data }: MessageEvent<string>) =>
         take(JSON.parse(data)),
       );
-    on("file", (state) => onFile(state as State));
+    on("file", (state) => onFile(state as FileState));
     on("beside", (path) => onBeside(path as string));
     events.addEventListener("open", () => onConnection(true));
     events.addEventListener("error", () => onConnection(false));
@@ -62,7 +63,7 @@ export class Served {
       });
       if (answer.ok) return (await answer.json()) as { tag: string };
       if (answer.status === 412)
-        return { state: (await answer.json()) as State };
+        return { state: (await answer.json()) as FileState };
       return { failure: (await answer.text()).trim() };
     } catch {
       return { failure: ENDED };
@@ -71,7 +72,7 @@ export class Served {
 }
 
 /** Undefined on a page that is for any document. */
-export function servedHere(): Served | undefined {
+export function previewServer(): PreviewServer | undefined {
   const path = document.querySelector<HTMLMetaElement>("meta[name=file]");
-  return path ? new Served(path.content) : undefined;
+  return path ? new PreviewServer(path.content) : undefined;
 }

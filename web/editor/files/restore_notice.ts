@@ -1,7 +1,7 @@
-import type { Left } from "./autosave.ts";
+import type { LeftDocument } from "./autosave.ts";
 
 /** What a kept document is called: by its title, else by its file. */
-function titleOf({ name, text }: Left): string {
+function titleOf({ name, text }: LeftDocument): string {
   try {
     const { title } = JSON.parse(text) as { title?: unknown };
     if (typeof title === "string" && title !== "") return `“${title}”`;
@@ -12,13 +12,13 @@ function titleOf({ name, text }: Left): string {
 }
 
 /**
- * Offers in `notice` what tabs have left, one after the other. `bringBack` is false where the person
- * has thought better of it.
+ * Offers the documents that closed tabs have left, one after the other. `bringBack` returns false if the
+ * person cancels.
  */
-export function offer(
+export function showRestoreNotice(
   notice: HTMLElement,
-  all: Left[],
-  bringBack: (one: Left) => boolean,
+  all: LeftDocument[],
+  bringBack: (one: LeftDocument) => boolean,
 ): void {
   const rest = [...all];
   const find = (selector: string): HTMLElement =>
@@ -38,7 +38,7 @@ export function offer(
   const done = (): void => {
     rest.shift()!.drop();
     show();
-    // The button that had it is gone.
+    // The focused button is gone.
     if (notice.hidden)
       document
         .querySelector<HTMLElement>("#views [aria-selected=true]")!

@@ -1,4 +1,4 @@
-// A document in the fragment of a link, which browsers send to nobody.
+// A document in the fragment of a link: it never leaves the browser.
 
 /** Of a whole link, in characters: mail and chat cut longer ones. */
 export const LONGEST_LINK = 32_000;

@@ -1,5 +1,9 @@
 import type { Names, Network } from "./preview_options.ts";
-import { newcomer, signatories, type Invented } from "./invented_names.ts";
+import {
+  newcomer,
+  signatories,
+  type InventedSignatory,
+} from "./invented_names.ts";
 
 // What the addresses of a previewed statement answer: the document itself, and lists that a preview
 // wants to see. Everything else is asked for where it is.
@@ -12,19 +16,19 @@ const SEGMENT = `${home}segment-`;
 /** Milliseconds that each answer takes on a slow network. */
 const SLOW = 3000;
 /** Up to here a list is one file. */
-const WHOLE = 10_000;
+const MAX_UNSEGMENTED = 10_000;
 const FIRST = 200;
 const PART = 2000;
 
 type Json = Record<string, unknown>;
-type Item = Invented | Json;
+type Item = InventedSignatory | Json;
 
 const asObject = (value: unknown): Json =>
   typeof value === "object" && value !== null && !Array.isArray(value)
     ? (value as Json)
     : {};
 
-export class Publisher {
+export class FakeNetwork {
   /** Where the file of the document is served, if it is. */
   readonly #file: string | undefined;
   names: Names = "document";
@@ -35,7 +39,7 @@ export class Publisher {
   #revision = 0;
   /** The one that a page has last asked for. */
   #asked = 0;
-  #arrivals: Invented[] = [];
+  #arrivals: InventedSignatory[] = [];
   /** Whether anybody ever has: pages know the document's own list by other revisions since. */
   #hasSigned = false;
 
@@ -45,7 +49,7 @@ export class Publisher {
 
   /**
    * The document must be free of errors. True where it is another one than those have signed who came
-   * here: pages that know them have to begin anew.
+   * here: pages that know them must be rebuilt.
    */
   publish(text: string): boolean {
     const next = JSON.parse(text) as Json;
@@ -58,7 +62,7 @@ export class Publisher {
   }
 
   /** One more signs. */
-  sign(): Invented {
+  sign(): InventedSignatory {
     const one = newcomer(this.#arrivals.length);
     this.#arrivals.push(one);
     this.#hasSigned = true;
@@ -120,7 +124,7 @@ export class Publisher {
 
   /**
    * The document's own list with those who have signed here. One beside the file is news whenever it is
-   * another, although nobody has raised its revision. Of a list in segments only the head is seen.
+   * another, even with the same revision. Of a list in segments only the head is seen.
    */
   async #asNews(answer: Response, isBeside: boolean): Promise<Response> {
     const text = await answer.text();
@@ -192,7 +196,7 @@ export class Publisher {
     };
   }
 
-  /** With the origin that the statement is to stand at, whose images partners see. */
+  /** With the origin of the statement's own `url`, whose images partners see. */
   #imageOrigins(): unknown {
     const { imageOrigins, url } = this.#document;
     return typeof url === "string" &&
@@ -227,7 +231,7 @@ export class Publisher {
   #list(): Json {
     const revision = this.#revision;
     const items = this.#items();
-    if (items.length <= WHOLE) return { revision, items };
+    if (items.length <= MAX_UNSEGMENTED) return { revision, items };
     const persons = items.filter(({ kind }) => kind === "person").length;
     const parts = this.#parts();
     return {

@@ -21,7 +21,7 @@ const bodies = [
   "Friends of % Harbor",
 ];
 
-export type Invented = {
+export type InventedSignatory = {
   id: string;
   name: string;
   kind?: "person";
@@ -29,7 +29,7 @@ export type Invented = {
 };
 
 /** Every third is an organization. */
-export function signatory(index: number): Invented {
+export function signatory(index: number): InventedSignatory {
   const location = places[index % places.length]!;
   const id = `preview-${index}`;
   if (index % 3 === 0) {
@@ -43,11 +43,11 @@ export function signatory(index: number): Invented {
   return { id, name: `${first} ${last}`, kind: "person", location };
 }
 
-export const signatories = (count: number): Invented[] =>
+export const signatories = (count: number): InventedSignatory[] =>
   Array.from({ length: count }, (_, index) => signatory(index));
 
 /** Who signs while one looks; `index` from 0. */
-export const newcomer = (index: number): Invented => ({
+export const newcomer = (index: number): InventedSignatory => ({
   ...signatory(3 * index + 1),
   id: `preview-newcomer-${index}`,
   name: `${given[(index * 11 + 5) % given.length]!} ${family[(index * 5 + 9) % family.length]!}`,

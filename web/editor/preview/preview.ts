@@ -1,21 +1,21 @@
-import { circumstancesOf, type Circumstances } from "./preview_options.ts";
-import { counted } from "../views/plural.ts";
-import { Publisher } from "./fake_network.ts";
-import { Stage } from "./preview_frame.ts";
+import { previewOptionsOf, type PreviewOptions } from "./preview_options.ts";
+import { plural } from "../views/plural.ts";
+import { FakeNetwork } from "./fake_network.ts";
+import { PreviewFrame } from "./preview_frame.ts";
 
-/** Milliseconds: what nobody notices, and how long at most a drawing is put off. */
+/** Milliseconds: a frame or two, and the longest that a drawing is put off. */
 const FRAME = 34;
 const LONGEST = 300;
 
 /** The right side: the statement on a partner's page, and what it is seen under. */
 export class Preview {
-  readonly #stage: Stage;
+  readonly #frame: PreviewFrame;
   readonly #form: HTMLFormElement;
   readonly #room: HTMLElement;
   readonly #status: HTMLElement;
   readonly #banner: HTMLElement;
   readonly #scale: HTMLElement;
-  #now: Circumstances;
+  #now: PreviewOptions;
   #isShown = false;
   /** When the last drawing began, and how many milliseconds one has taken. */
   #begun = 0;
@@ -30,7 +30,7 @@ export class Preview {
     this.#status = find(".told");
     this.#banner = find(".banner");
     this.#scale = find(".scale");
-    this.#stage = new Stage(this.#room, new Publisher(base), {
+    this.#frame = new PreviewFrame(this.#room, new FakeNetwork(base), {
       onDrawn: () => {
         this.#room.dataset["drawn"] = "true";
         // What is drawn for another reason than an edit is not measured.
@@ -44,16 +44,16 @@ export class Preview {
         this.#status.textContent = `The link leads to ${address}`;
       },
     });
-    this.#now = circumstancesOf(this.#form);
+    this.#now = previewOptionsOf(this.#form);
     this.#form.addEventListener("submit", (event) => event.preventDefault());
     this.#form.addEventListener("change", () => this.#change());
     find(".arrival").addEventListener("click", () => {
-      const { name } = this.#stage.publisher.sign();
-      this.#stage.update();
+      const { name } = this.#frame.publisher.sign();
+      this.#frame.update();
       this.#status.textContent = `${name} has signed.`;
     });
     find(".paper").addEventListener("click", () =>
-      this.#stage.frame?.contentWindow?.print(),
+      this.#frame.frame?.contentWindow?.print(),
     );
     new ResizeObserver(() => this.#fit()).observe(this.#room);
     this.#fit();
@@ -61,7 +61,7 @@ export class Preview {
 
   /**
    * For how many milliseconds nothing should have been typed before a drawing: as long as one takes that
-   * takes longer than a frame, so that nobody who types waits for it.
+   * takes longer than a frame, so that typing never waits for it.
    */
   get pause(): number {
     return this.#cost > FRAME ? Math.min(this.#cost, LONGEST) : 0;
@@ -72,12 +72,12 @@ export class Preview {
     this.#isShown = true;
     this.#begun = performance.now();
     this.#banner.hidden = true;
-    this.#stage.show(text, this.#now);
+    this.#frame.show(text, this.#now);
   }
 
   /** There are errors: what was drawn last stays. */
   hold(errors: number): void {
-    const mistakes = counted(errors, "mistake");
+    const mistakes = plural(errors, "mistake");
     this.#banner.hidden = false;
     this.#banner.textContent = this.#isShown
       ? `The last version without mistakes. ${mistakes} to mend.`
@@ -86,15 +86,15 @@ export class Preview {
 
   /** A file beside the statement is another one now. */
   refresh(path: string): void {
-    if (!/\.json$/i.test(path)) return this.#stage.build(this.#now);
-    this.#stage.publisher.renew();
-    this.#stage.update({ isAll: true });
+    if (!/\.json$/i.test(path)) return this.#frame.build(this.#now);
+    this.#frame.publisher.renew();
+    this.#frame.update({ isAll: true });
   }
 
   #change(): void {
     const before = this.#now;
-    const now = (this.#now = circumstancesOf(this.#form));
-    const { publisher } = this.#stage;
+    const now = (this.#now = previewOptionsOf(this.#form));
+    const { publisher } = this.#frame;
     this.#status.textContent = "";
     this.#form.querySelector<HTMLElement>(".pixels")!.hidden =
       new FormData(this.#form).get("width") !== "free";
@@ -107,12 +107,12 @@ export class Preview {
     const isOther = (["page", "scheme", "medium", "network"] as const).some(
       (key) => before[key] !== now[key],
     );
-    if (isOther) this.#stage.build(now);
+    if (isOther) this.#frame.build(now);
     else {
-      this.#stage.level(now.headingLevel);
+      this.#frame.level(now.headingLevel);
       if (before.names !== now.names || before.direction !== now.direction) {
         publisher.renew();
-        this.#stage.update();
+        this.#frame.update();
       }
     }
   }

@@ -1,6 +1,6 @@
-import type { Circumstances } from "./preview_options.ts";
-import { asPrinted } from "./print_emulation.ts";
-import { STATEMENT, type Publisher } from "./fake_network.ts";
+import type { PreviewOptions } from "./preview_options.ts";
+import { emulatePrint } from "./print_emulation.ts";
+import { STATEMENT, type FakeNetwork } from "./fake_network.ts";
 
 /**
  * More than the time after which a page asks again, in milliseconds: for a statement, and for whatever a
@@ -9,15 +9,15 @@ import { STATEMENT, type Publisher } from "./fake_network.ts";
 const LATER = 301_000;
 const MUCH_LATER = 86_401_000;
 
-/** Milliseconds after which a page that has not asked is told again, and how often. */
+/** Milliseconds until a page that has not fetched is notified again, and how often. */
 const AGAIN = 250;
 const TRIES = 20;
 
 type PageWindow = Window & typeof globalThis;
 
-/** What is told of a preview. */
-export type Audience = {
-  /** The statement is drawn, or drawn anew. */
+/** Called for what happens in the page. */
+export type FrameEvents = {
+  /** The statement has been drawn, or drawn again. */
   onDrawn(): void;
   /** What the element says to the page that it stands in, when something fails. */
   onFailure(message: string): void;
@@ -30,10 +30,10 @@ export type Audience = {
  * Publisher, and its time passes when something is published: so an edit comes as a newer revision
  * comes to a reader, in place, and what the reader has scrolled to, focused or opened stays.
  */
-export class Stage {
-  readonly publisher: Publisher;
+export class PreviewFrame {
+  readonly publisher: FakeNetwork;
   readonly #host: HTMLElement;
-  readonly #audience: Audience;
+  readonly #audience: FrameEvents;
   #frame: HTMLIFrameElement | undefined;
   #element: HTMLElement | undefined;
   #skew = 0;
@@ -42,7 +42,11 @@ export class Stage {
   /** Whether there is something to show. */
   #isReady = false;
 
-  constructor(host: HTMLElement, publisher: Publisher, audience: Audience) {
+  constructor(
+    host: HTMLElement,
+    publisher: FakeNetwork,
+    audience: FrameEvents,
+  ) {
     this.#host = host;
     this.publisher = publisher;
     this.#audience = audience;
@@ -53,7 +57,7 @@ export class Stage {
   }
 
   /** A document without errors; what is shown becomes it. */
-  show(text: string, circumstances: Circumstances): void {
+  show(text: string, circumstances: PreviewOptions): void {
     const isOther = this.publisher.publish(text);
     this.#isReady = true;
     if (isOther || !this.#frame) this.build(circumstances);
@@ -82,7 +86,7 @@ export class Stage {
   }
 
   /** Another page; the one before stays until it is there. */
-  build(circumstances: Circumstances): void {
+  build(circumstances: PreviewOptions): void {
     if (!this.#isReady) return;
     const frame = document.createElement("iframe");
     frame.title = "The statement on a partner’s page";
@@ -100,7 +104,7 @@ export class Stage {
     this.#host.append(frame);
   }
 
-  #populate(page: PageWindow, circumstances: Circumstances): void {
+  #populate(page: PageWindow, circumstances: PreviewOptions): void {
     const { document } = page;
     const { scheme, medium, headingLevel } = circumstances;
     this.#take(page);
@@ -124,11 +128,11 @@ export class Stage {
     document.addEventListener("click", (event) => this.#stay(event));
     this.#element = element;
     if (medium !== "print") return;
-    asPrinted(document);
-    asPrinted(element.shadowRoot!);
+    emulatePrint(document);
+    emulatePrint(element.shadowRoot!);
   }
 
-  /** A link is told, not followed: the page would be gone. */
+  /** Links are reported, not followed: the page would be gone. */
   #stay(event: Event): void {
     const link = event
       .composedPath()

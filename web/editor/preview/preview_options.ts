@@ -7,7 +7,7 @@ export const NETWORKS = ["normal", "slow", "no list", "no statement"] as const;
 export type Names = (typeof NAMES)[number];
 export type Network = (typeof NETWORKS)[number];
 
-export type Circumstances = {
+export type PreviewOptions = {
   /** The page around. */
   page: (typeof PAGES)[number];
   /** In CSS pixels; "fit" is the room there is. */
@@ -26,7 +26,7 @@ const oneOf = <T extends string>(
 ): T => choices.find((one) => one === value) ?? choices[0]!;
 
 /** From the controls of the preview, by their names. */
-export function circumstancesOf(form: HTMLFormElement): Circumstances {
+export function previewOptionsOf(form: HTMLFormElement): PreviewOptions {
   const data = Object.fromEntries(new FormData(form)) as Record<string, string>;
   const { page, scheme, medium, direction, names, network } = data;
   const width = data["width"] === "free" ? data["pixels"] : data["width"];

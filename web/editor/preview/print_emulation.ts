@@ -10,7 +10,7 @@ function turn(rules: CSSRuleList): void {
   }
 }
 
-export function asPrinted(root: Document | ShadowRoot): void {
+export function emulatePrint(root: Document | ShadowRoot): void {
   for (const sheet of [...root.styleSheets, ...root.adoptedStyleSheets])
     turn(sheet.cssRules);
 }

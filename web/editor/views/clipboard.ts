@@ -1,5 +1,5 @@
 /** Copies what `field` shows, and says so in `status`. */
-export async function copy(
+export async function copyField(
   field: HTMLTextAreaElement | HTMLInputElement,
   status: HTMLElement,
 ): Promise<void> {

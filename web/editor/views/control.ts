@@ -1,8 +1,8 @@
 import type { JSONPath } from "jsonc-parser";
-import type { Draft } from "../document/document.ts";
+import type { StatementDocument } from "../document/document.ts";
 import type { Field } from "../document/fields.ts";
 
-// One control of the form, bound to a place in the draft.
+// One control of the form, bound to a place in the document.
 
 export type Input = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
@@ -38,27 +38,27 @@ const textOf = (value: unknown): string =>
       : JSON.stringify(value);
 
 /** Binds `input` to `path`: an empty optional one takes its key away. */
-export function bound(
+export function bindInput(
   input: Input,
   path: JSONPath,
-  draft: Draft,
+  doc: StatementDocument,
   { isRequired = false, standard = "" } = {},
 ): Pick<Control, "read"> {
   input.addEventListener("input", () => {
     const { value } = input;
     const isAbsent = !isRequired && (value === "" || value === standard);
-    draft.set(path, isAbsent ? undefined : value);
+    doc.set(path, isAbsent ? undefined : value);
   });
   return {
     read() {
-      const value = textOf(draft.valueAt(path)) || standard;
+      const value = textOf(doc.valueAt(path)) || standard;
       if (input instanceof HTMLSelectElement) {
         const isKnown = [...input.options].some((one) => one.value === value);
         // So that a value which is none of the choices is seen, and not lost.
         if (!isKnown) input.add(new Option(value, value));
       }
       if (input.value !== value) input.value = value;
-      input.disabled = !draft.isWhole;
+      input.disabled = !doc.isWhole;
     },
   };
 }
@@ -79,7 +79,7 @@ function inputOf({ kind = "text", choices, isRequired }: Field): Input {
 export function control(
   field: Field,
   path: JSONPath,
-  draft: Draft,
+  doc: StatementDocument,
 ): Control & { box: HTMLElement } {
   const input = inputOf(field);
   input.id = freshId();
@@ -104,7 +104,7 @@ export function control(
     box,
     input,
     path,
-    ...bound(input, path, draft, {
+    ...bindInput(input, path, doc, {
       isRequired: field.isRequired ?? false,
       standard: field.choices?.[0]?.[0] ?? "",
     }),

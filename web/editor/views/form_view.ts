@@ -1,7 +1,7 @@
 import type { JSONPath } from "jsonc-parser";
 import type { Diagnostic } from "../worker/client.ts";
 import { control, element, type Control } from "./control.ts";
-import type { Draft } from "../document/document.ts";
+import type { StatementDocument } from "../document/document.ts";
 import { SECTIONS, type Section } from "../document/fields.ts";
 import { takeHistoryKeys } from "./history_keys.ts";
 import { isWithin, segmentsOf } from "../document/paths.ts";
@@ -11,15 +11,15 @@ import { slugOf } from "../document/slug.ts";
 /** The fields of a document that most statements have. It writes each change into the draft. */
 export class FormView {
   readonly #host: HTMLElement;
-  readonly #draft: Draft;
+  readonly #doc: StatementDocument;
   readonly #fixed: Control[] = [];
   readonly #lists: (() => Control[])[] = [];
   readonly #table: SignatoryTable;
   #diagnostics: Diagnostic[] = [];
 
-  constructor(host: HTMLElement, draft: Draft) {
+  constructor(host: HTMLElement, doc: StatementDocument) {
     this.#host = host;
-    this.#draft = draft;
+    this.#doc = doc;
     const table = host.querySelector<HTMLElement>(".signatories")!;
     for (const section of SECTIONS) {
       const heading = element("legend", {}, section.heading);
@@ -28,7 +28,7 @@ export class FormView {
       if (section.list) this.#lists.push(this.#list(set, section));
       else
         for (const field of section.fields) {
-          const made = control(field, field.path, draft);
+          const made = control(field, field.path, doc);
           this.#fixed.push(made);
           set.append(made.box);
         }
@@ -36,15 +36,15 @@ export class FormView {
     this.#table = new SignatoryTable(
       table.querySelector("tbody")!,
       table.querySelector(".pager")!,
-      draft,
+      doc,
     );
     const title = this.#fixed.find(({ path }) => path[0] === "title")!;
     title.input.addEventListener("change", () => {
-      if (draft.isWhole && draft.valueAt(["id"]) === "")
-        draft.set(["id"], slugOf(title.input.value));
+      if (doc.isWhole && doc.valueAt(["id"]) === "")
+        doc.set(["id"], slugOf(title.input.value));
     });
-    takeHistoryKeys(host, draft);
-    draft.onChange(() => this.#read());
+    takeHistoryKeys(host, doc);
+    doc.onChange(() => this.#read());
   }
 
   mark(diagnostics: Diagnostic[]): void {
@@ -54,7 +54,7 @@ export class FormView {
 
   /** False where no field shows the place. */
   reveal({ path }: Diagnostic): boolean {
-    if (!this.#draft.isWhole) return false;
+    if (!this.#doc.isWhole) return false;
     const place = segmentsOf(path);
     this.#table.turnTo(place);
     this.#markAll();
@@ -112,9 +112,9 @@ export class FormView {
     const entries = element("div", { className: "entries" });
     const add = element("button", { type: "button" }, `Add a ${one}`);
     let controls: Control[][] = [];
-    const count = (): number => this.#draft.nodeAt(path)?.children?.length ?? 0;
+    const count = (): number => this.#doc.nodeAt(path)?.children?.length ?? 0;
     add.addEventListener("click", () => {
-      this.#draft.set([...path, count()], { name: "" });
+      this.#doc.set([...path, count()], { name: "" });
       update();
       controls.at(-1)?.[0]?.input.focus();
     });
@@ -122,11 +122,11 @@ export class FormView {
       const remove = element("button", { type: "button" }, "Remove");
       remove.setAttribute("aria-label", `Remove ${one} ${index + 1}`);
       remove.addEventListener("click", () => {
-        this.#draft.set([...path, index], undefined);
+        this.#doc.set([...path, index], undefined);
         add.focus();
       });
       const made = fields.map((field) =>
-        control(field, [...path, index, ...field.path], this.#draft),
+        control(field, [...path, index, ...field.path], this.#doc),
       );
       controls.push(made);
       const box = element("div", { className: "entry" });
@@ -137,7 +137,7 @@ export class FormView {
     };
     const update = (): Control[] => {
       const wanted = count();
-      add.disabled = !this.#draft.isWhole;
+      add.disabled = !this.#doc.isWhole;
       while (entries.children.length > wanted)
         entries.lastElementChild!.remove();
       controls = controls.slice(0, wanted);

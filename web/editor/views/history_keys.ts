@@ -1,14 +1,17 @@
-import type { Draft } from "../document/document.ts";
+import type { StatementDocument } from "../document/document.ts";
 
 /** The keys of undo and redo, in a field that would else have a history of its own. */
-export function takeHistoryKeys(target: HTMLElement, draft: Draft): void {
+export function takeHistoryKeys(
+  target: HTMLElement,
+  doc: StatementDocument,
+): void {
   target.addEventListener("keydown", (event) => {
     if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
     const key = event.key.toLowerCase();
     const isRedo = key === "y" || (key === "z" && event.shiftKey);
     if (!isRedo && key !== "z") return;
     event.preventDefault();
-    if (isRedo) draft.redo();
-    else draft.undo();
+    if (isRedo) doc.redo();
+    else doc.undo();
   });
 }

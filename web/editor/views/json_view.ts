@@ -30,8 +30,8 @@ import {
 } from "@codemirror/view";
 import type { Diagnostic } from "../worker/client.ts";
 import { complete, explanation } from "./completion.ts";
-import type { Draft } from "../document/document.ts";
-import { codeLook } from "./theme.ts";
+import type { StatementDocument } from "../document/document.ts";
+import { codeTheme } from "./theme.ts";
 
 /** What makes of a draft's CodeMirror an editor of statement.json. */
 export const jsonExtensions: Extension = [
@@ -48,7 +48,7 @@ export const jsonExtensions: Extension = [
   autocompletion({ override: [complete] }),
   explanation,
   json(),
-  codeLook,
+  codeTheme,
   EditorView.lineWrapping,
   EditorView.contentAttributes.of({
     "aria-label": "The document as JSON",
@@ -80,14 +80,14 @@ export const markOf = (
 });
 
 export class JsonView {
-  readonly #draft: Draft;
+  readonly #doc: StatementDocument;
 
-  constructor(draft: Draft) {
-    this.#draft = draft;
+  constructor(doc: StatementDocument) {
+    this.#doc = doc;
   }
 
   mark(diagnostics: Diagnostic[]): void {
-    const { view } = this.#draft;
+    const { view } = this.#doc;
     const { length } = view.state.doc;
     const marks = diagnostics.map((one) =>
       markOf(one, one.start, one.end, length),
@@ -97,7 +97,7 @@ export class JsonView {
 
   /** Every place can be shown here. */
   reveal({ start, end }: Diagnostic): boolean {
-    const { view } = this.#draft;
+    const { view } = this.#doc;
     const { length } = view.state.doc;
     view.focus();
     view.dispatch({
@@ -113,6 +113,6 @@ export class JsonView {
   }
 
   shown(): void {
-    this.#draft.view.requestMeasure();
+    this.#doc.view.requestMeasure();
   }
 }

@@ -2,5 +2,5 @@
 export const numbers = new Intl.NumberFormat("en");
 
 /** "1 paragraph", "1,200 paragraphs" */
-export const counted = (count: number, one: string, many = `${one}s`): string =>
+export const plural = (count: number, one: string, many = `${one}s`): string =>
   `${numbers.format(count)} ${count === 1 ? one : many}`;

@@ -1,7 +1,7 @@
 import type { Diagnostic } from "../worker/client.ts";
 import { element } from "./control.ts";
-import { counted } from "./plural.ts";
-import { wordsOf } from "../document/paths.ts";
+import { plural } from "./plural.ts";
+import { describePath } from "../document/paths.ts";
 import { reasonOf } from "../worker/reason.ts";
 
 /** The list of what is wrong, each leading to its place. */
@@ -21,8 +21,8 @@ export class Problems {
     const warnings = diagnostics.length - errors;
     const text =
       [
-        errors && counted(errors, "mistake"),
-        warnings && counted(warnings, "warning"),
+        errors && plural(errors, "mistake"),
+        warnings && plural(warnings, "warning"),
       ]
         .filter(Boolean)
         .join(", ") || "Nothing is wrong";
@@ -35,7 +35,7 @@ export class Problems {
         const button = element(
           "button",
           { type: "button", className: one.severity },
-          element("span", { className: "where" }, wordsOf(one.path)),
+          element("span", { className: "where" }, describePath(one.path)),
           element("span", { className: "what" }, one.message),
           element("span", { className: "line" }, `line ${one.line}`),
         );
@@ -58,7 +58,7 @@ export class Problems {
   }
 
   #tell(text: string, state: "error" | "warning" | "good"): void {
-    // Who reads by ear is told once, not at each key.
+    // Screen readers get one announcement, not one at each key.
     const status = this.#heading.querySelector("[role=status]")!;
     if (status.textContent !== text) status.textContent = text;
     this.#heading.dataset["state"] = state;

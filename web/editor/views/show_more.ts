@@ -5,7 +5,7 @@ import { numbers } from "./plural.ts";
  * Puts what `draw` makes of the first `most` items into `list`, and a button behind it that shows the
  * others and leads to the first of them.
  */
-export function folded<Item>(
+export function listWithMore<Item>(
   list: HTMLElement,
   items: Item[],
   most: number,

@@ -1,12 +1,7 @@
 import type { JSONPath } from "jsonc-parser";
-import { bound, element, type Control } from "./control.ts";
-import type { Draft } from "../document/document.ts";
-import {
-  COLUMNS,
-  cellValue,
-  pastedRows,
-  settingRows,
-} from "../document/rows.ts";
+import { bindInput, element, type Control } from "./control.ts";
+import type { StatementDocument } from "../document/document.ts";
+import { COLUMNS, cellValue, parseRows, rowEdits } from "../document/rows.ts";
 
 /** Rows that are shown at once: a browser is slow with tens of thousands of fields. */
 const PAGE = 50;
@@ -14,7 +9,7 @@ const items: JSONPath = ["signatories", "items"];
 
 /** The signatories, a row each, and an empty one for the next. */
 export class SignatoryTable {
-  readonly #draft: Draft;
+  readonly #doc: StatementDocument;
   readonly #body: HTMLTableSectionElement;
   readonly #pager: HTMLElement;
   #first = 0;
@@ -22,8 +17,12 @@ export class SignatoryTable {
   #drawn = "";
   controls: Control[] = [];
 
-  constructor(body: HTMLTableSectionElement, pager: HTMLElement, draft: Draft) {
-    this.#draft = draft;
+  constructor(
+    body: HTMLTableSectionElement,
+    pager: HTMLElement,
+    doc: StatementDocument,
+  ) {
+    this.#doc = doc;
     this.#body = body;
     this.#pager = pager;
     body.addEventListener("paste", (event) => this.#paste(event));
@@ -50,7 +49,7 @@ export class SignatoryTable {
   }
 
   #count(): number {
-    return this.#draft.nodeAt(items)?.children?.length ?? 0;
+    return this.#doc.nodeAt(items)?.children?.length ?? 0;
   }
 
   #draw(count: number): void {
@@ -81,7 +80,7 @@ export class SignatoryTable {
   }
 
   #row(index: number): HTMLTableRowElement {
-    // The roles are told, because a narrow form has rows that are no table to CSS.
+    // Explicit roles: in a narrow form the CSS makes the rows no table.
     const row = element(
       "tr",
       { role: "row" },
@@ -118,7 +117,7 @@ export class SignatoryTable {
     );
     remove.setAttribute("aria-label", `Remove signatory ${index + 1}`);
     remove.addEventListener("click", () => {
-      this.#draft.set([...items, index], undefined);
+      this.#doc.set([...items, index], undefined);
       this.#focus(Math.min(index, this.#count()), 0);
     });
     row.append(element("td", { role: "cell" }, remove));
@@ -141,7 +140,7 @@ export class SignatoryTable {
       },
       { capture: true },
     );
-    return bound(input, [...items, index, key], this.#draft, {
+    return bindInput(input, [...items, index, key], this.#doc, {
       isRequired: key === "name",
       standard: key === "kind" ? "organization" : "",
     });
@@ -153,8 +152,8 @@ export class SignatoryTable {
     rows: string[][],
     userEvent?: string,
   ): void {
-    const { text, tree } = this.#draft;
-    this.#draft.write(settingRows(text, row, column, rows, tree), userEvent);
+    const { text, tree } = this.#doc;
+    this.#doc.write(rowEdits(text, row, column, rows, tree), userEvent);
   }
 
   #page(count: number): void {
@@ -207,7 +206,7 @@ export class SignatoryTable {
 
   #paste(event: ClipboardEvent): void {
     const place = this.#place(event.target as Element);
-    const rows = pastedRows(event.clipboardData?.getData("text/plain") ?? "");
+    const rows = parseRows(event.clipboardData?.getData("text/plain") ?? "");
     if (!place || !rows) return;
     event.preventDefault();
     const { row, column } = place;

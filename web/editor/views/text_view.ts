@@ -7,47 +7,47 @@ import { EditorView, drawSelection, keymap } from "@codemirror/view";
 import {
   markdownOf,
   markdownOffset,
-  settingMarkdown,
+  markdownEdits,
 } from "../document/markdown_body.ts";
 import type { Diagnostic } from "../worker/client.ts";
-import { mounted, type Draft } from "../document/document.ts";
-import { shrunk } from "../document/edits.ts";
+import { mountEditor, type StatementDocument } from "../document/document.ts";
+import { minimalEdit } from "../document/edits.ts";
 import { markOf } from "./json_view.ts";
-import { proseLook } from "./theme.ts";
+import { proseTheme } from "./theme.ts";
 import { MARKS, markdownKeymap } from "./markdown_keys.ts";
 
 /** The body as Markdown. It holds nothing of its own: what is typed is written into the draft. */
 export class TextView {
-  readonly #draft: Draft;
+  readonly #doc: StatementDocument;
   readonly #view: EditorView;
   readonly #panel: HTMLElement;
   /** Whether the draft is being written from here, or read. */
   #isBusy = false;
   #diagnostics: Diagnostic[] = [];
 
-  constructor(panel: HTMLElement, draft: Draft) {
-    this.#draft = draft;
+  constructor(panel: HTMLElement, doc: StatementDocument) {
+    this.#doc = doc;
     this.#panel = panel;
     const state = EditorState.create({
       extensions: [
         drawSelection(),
         markdown(),
-        proseLook,
+        proseTheme,
         EditorView.lineWrapping,
         EditorView.contentAttributes.of({
           "aria-label": "The text of the statement, in Markdown",
           tabindex: "0",
           spellcheck: "true",
         }),
-        EditorState.changeFilter.of(() => draft.isWhole || this.#isBusy),
+        EditorState.changeFilter.of(() => doc.isWhole || this.#isBusy),
         EditorView.updateListener.of(({ docChanged, transactions }) => {
           if (docChanged && !this.#isBusy)
             this.#write(transactions[0]?.annotation(Transaction.userEvent));
         }),
         keymap.of([
-          { key: "Mod-z", run: () => (draft.undo(), true) },
-          { key: "Mod-Shift-z", run: () => (draft.redo(), true) },
-          { key: "Mod-y", run: () => (draft.redo(), true) },
+          { key: "Mod-z", run: () => (doc.undo(), true) },
+          { key: "Mod-Shift-z", run: () => (doc.redo(), true) },
+          { key: "Mod-y", run: () => (doc.redo(), true) },
           ...markdownKeymap,
           ...defaultKeymap,
           ...searchKeymap,
@@ -55,7 +55,7 @@ export class TextView {
         ]),
       ],
     });
-    this.#view = mounted(panel.querySelector(".editor-room")!, state);
+    this.#view = mountEditor(panel.querySelector(".editor-room")!, state);
     for (const { label, keys, run } of MARKS) {
       const button = document.createElement("button");
       button.type = "button";
@@ -67,7 +67,7 @@ export class TextView {
       });
       panel.querySelector(".tools")!.append(button);
     }
-    draft.onChange(() => this.#read());
+    doc.onChange(() => this.#read());
   }
 
   mark(diagnostics: Diagnostic[]): void {
@@ -104,8 +104,8 @@ export class TextView {
   }
 
   #placeOf({ path, start, end }: Diagnostic): [number, number] | undefined {
-    if (!this.#draft.isWhole || !/^body\b/.test(path)) return undefined;
-    const { text, tree } = this.#draft;
+    if (!this.#doc.isWhole || !/^body\b/.test(path)) return undefined;
+    const { text, tree } = this.#doc;
     const { length } = this.#view.state.doc;
     const from = markdownOffset(text, start, tree) ?? 0;
     const to = markdownOffset(text, end, tree) ?? length;
@@ -113,24 +113,24 @@ export class TextView {
   }
 
   #write(userEvent: string | undefined): void {
-    const edits = settingMarkdown(
-      this.#draft.text,
+    const edits = markdownEdits(
+      this.#doc.text,
       this.#view.state.doc.toString(),
-      this.#draft.tree,
+      this.#doc.tree,
     );
     this.#isBusy = true;
-    this.#draft.write(edits, userEvent);
+    this.#doc.write(edits, userEvent);
     this.#isBusy = false;
   }
 
   #read(): void {
-    if (this.#panel.hidden || this.#isBusy || !this.#draft.isWhole) return;
+    if (this.#panel.hidden || this.#isBusy || !this.#doc.isWhole) return;
     const old = this.#view.state.doc.toString();
-    const next = markdownOf(this.#draft.text, this.#draft.tree);
+    const next = markdownOf(this.#doc.text, this.#doc.tree);
     if (old === next) return;
     this.#isBusy = true;
     this.#view.dispatch({
-      changes: shrunk(old, { from: 0, to: old.length, insert: next }),
+      changes: minimalEdit(old, { from: 0, to: old.length, insert: next }),
     });
     this.#isBusy = false;
   }

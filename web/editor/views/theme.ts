@@ -87,6 +87,6 @@ const colors = HighlightStyle.define([
 ]);
 
 /** Of code. */
-export const codeLook = [theme, syntaxHighlighting(colors)];
+export const codeTheme = [theme, syntaxHighlighting(colors)];
 /** Of prose. */
-export const proseLook = [words, theme, syntaxHighlighting(colors)];
+export const proseTheme = [words, theme, syntaxHighlighting(colors)];

@@ -1,22 +1,26 @@
 import type { Core } from "./core.ts";
 
-// What the worker is asked. It has a thread of its own, so that nobody who types waits for it.
+// The page's side of the worker, which has a thread of its own so that typing never waits for it.
 
 export type {
   Code,
   CodeOptions,
   Compared,
   Diagnostic,
-  Reading,
+  DraftReading as Reading,
 } from "./core.ts";
 
-export type Question = { id: number; operation: keyof Core; given: unknown[] };
-export type Answer = { id: number } & (
+export type WorkerRequest = {
+  id: number;
+  operation: keyof Core;
+  given: unknown[];
+};
+export type WorkerResponse = { id: number } & (
   { result: unknown } | { reason: string }
 );
 
 /** Each rejects with what the worker says, or where there is no worker. */
-export type Checker = {
+export type WorkerClient = {
   [Operation in keyof Core]: (
     ...given: Parameters<Core[Operation]>
   ) => Promise<ReturnType<Core[Operation]>>;
@@ -28,20 +32,23 @@ type Waiting = {
 };
 
 /** `address` is that of the worker's script. */
-export function createChecker(address: URL): Checker {
+export function createWorkerClient(address: URL): WorkerClient {
   const worker = new Worker(address, { type: "module" });
   const waiting = new Map<number, Waiting>();
   let count = 0;
   let failure: Error | undefined;
-  worker.addEventListener("message", ({ data }: MessageEvent<Answer>) => {
-    const one = waiting.get(data.id)!;
-    waiting.delete(data.id);
-    if ("result" in data) one.resolve(data.result);
-    else one.reject(new Error(data.reason));
-  });
+  worker.addEventListener(
+    "message",
+    ({ data }: MessageEvent<WorkerResponse>) => {
+      const one = waiting.get(data.id)!;
+      waiting.delete(data.id);
+      if ("result" in data) one.resolve(data.result);
+      else one.reject(new Error(data.reason));
+    },
+  );
   worker.addEventListener("error", (event) => {
     event.preventDefault();
-    // An event without a message: the script could not be had.
+    // An event without a message: the script could not be loaded.
     const reason = event.message || "it cannot be loaded";
     failure = new Error(`${address.href} does not run: ${reason}`);
     for (const { reject } of waiting.values()) reject(failure);
@@ -53,7 +60,7 @@ export function createChecker(address: URL): Checker {
     (...given: unknown[]): Promise<unknown> =>
       new Promise((resolve, reject) => {
         if (failure) return reject(failure);
-        const question: Question = { id: count++, operation, given };
+        const question: WorkerRequest = { id: count++, operation, given };
         waiting.set(question.id, { resolve, reject });
         worker.postMessage(question);
       });
@@ -62,5 +69,5 @@ export function createChecker(address: URL): Checker {
     changes: asking("changes"),
     embedCode: asking("embedCode"),
     draft: asking("draft"),
-  } as Checker;
+  } as WorkerClient;
 }

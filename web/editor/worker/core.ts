@@ -1,9 +1,8 @@
-import { compared, type Compared } from "../../full/comparison.ts";
-import { draftOf, type Draft } from "../../full/draft.ts";
-import { linesOfCode, type EmbedOptions } from "../../full/embed_options.ts";
+import { compareRevisions, type Compared } from "../../full/comparison.ts";
+import { makeDraft, type Draft } from "../../full/draft.ts";
+import { embedJson, type EmbedOptions } from "../../full/embed_options.ts";
 import type { Diagnostic } from "../../full/diagnostic.ts";
 import {
-  FORMATS,
   FORMS,
   REPORTS,
   startFull,
@@ -12,12 +11,12 @@ import {
 } from "../../full/full_renderer.ts";
 import { CONTROLS, THEMES, imports } from "../../src/renderer/renderer.ts";
 
-// What undersigned-full.wasm does for the editor: it knows what is wrong with a document, what partners
-// paste, and what a press release says. It runs in the worker.
+// What undersigned-full.wasm does for the editor: it checks and compares documents, makes embed code,
+// and drafts from press releases. It runs in the worker.
 
 export type { Compared, Diagnostic };
 
-export type Reading = Pick<Draft, "json" | "spans" | "warnings">;
+export type DraftReading = Pick<Draft, "json" | "spans" | "warnings">;
 
 export type Code = { text: string; warnings: string[]; isGood: boolean };
 
@@ -37,7 +36,7 @@ export type Core = {
   /** Null where the document has errors. */
   embedCode(text: string, options: CodeOptions): Code | null;
   /** A statement made of a press release: text, or HTML. Throws where it is too long. */
-  draft(release: string): Reading;
+  draft(release: string): DraftReading;
 };
 
 const encoder = new TextEncoder();
@@ -49,7 +48,7 @@ const diagnosticsOf = (doc: FullDoc): Diagnostic[] =>
     }
   ).diagnostics;
 
-/** Rejects when the module at `address` cannot be had, or is not that of this version. */
+/** Rejects when the module at `address` cannot be loaded, or is of another version. */
 export async function createCore(address: URL): Promise<Core> {
   const response = await fetch(address);
   if (!response.ok)
@@ -74,7 +73,7 @@ export async function createCore(address: URL): Promise<Core> {
       doc.close();
       return result;
     } catch (error) {
-      // It has trapped: its memory is in an unknown state.
+      // It has trapped: the state of its memory is unknown.
       renderer = startFull(instance());
       throw error;
     }
@@ -83,8 +82,8 @@ export async function createCore(address: URL): Promise<Core> {
   return {
     check: (text) => use(text, diagnosticsOf),
     changes: (older, olderName, text) =>
-      compared(
-        // In memory of its own, which goes with it.
+      compareRevisions(
+        // In memory of its own, which is freed with it.
         instance(),
         { older: encoder.encode(older), newer: encoder.encode(text), base: "" },
         { file: "this document", olderFile: olderName },
@@ -106,17 +105,8 @@ export async function createCore(address: URL): Promise<Core> {
           highlight: "",
         });
         doc.load(encoder.encode(text));
-        const written = doc.written(
-          FORMATS.length + FORMS.indexOf(form),
-          linesOfCode(options),
-        );
-        const [code = "", warnings = ""] = written.text.split("\0");
-        return {
-          text: code,
-          warnings: warnings.split("\n").slice(0, -1),
-          isGood: written.isGood,
-        };
+        return doc.embedCode(FORMS.indexOf(form), embedJson(options));
       }),
-    draft: (release) => draftOf(instance(), encoder.encode(release), {}),
+    draft: (release) => makeDraft(instance(), encoder.encode(release), {}),
   };
 }

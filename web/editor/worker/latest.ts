@@ -1,9 +1,8 @@
 /**
- * Does `work` after each call, one at a time: what is called for meanwhile is done once, when that
- * is over. So the last state always gets its turn, and those that are gone by then none. A rejection
- * goes to `onFailure`.
+ * Runs `work` for each call, one at a time. Calls during a run are coalesced into one more run after it:
+ * the last state is always handled, states in between are skipped. A rejection goes to `onFailure`.
  */
-export function latest(
+export function coalesced(
   work: () => Promise<void>,
   onFailure: (error: unknown) => void,
 ): () => void {

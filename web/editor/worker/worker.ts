@@ -1,22 +1,22 @@
-import type { Answer, Question } from "./client.ts";
+import type { WorkerResponse, WorkerRequest } from "./client.ts";
 import { createCore } from "./core.ts";
 import { reasonOf } from "./reason.ts";
 
-// The worker: answers what check.ts asks, one question after the other.
+// The worker: answers the requests of client.ts, one after the other.
 
 const core = createCore(new URL("undersigned-full.wasm", import.meta.url));
-// Told to whoever asks; until then nobody is.
+// Reported with the first answer.
 core.catch(() => undefined);
 
-addEventListener("message", ({ data }: MessageEvent<Question>) => {
+addEventListener("message", ({ data }: MessageEvent<WorkerRequest>) => {
   const { id, operation, given } = data;
   void core
     .then((core) =>
       (core[operation] as (...given: unknown[]) => unknown)(...given),
     )
     .then(
-      (result): Answer => ({ id, result }),
-      (error: unknown): Answer => ({
+      (result): WorkerResponse => ({ id, result }),
+      (error: unknown): WorkerResponse => ({
         id,
         reason: reasonOf(error),
       }),

@@ -1,4 +1,4 @@
-import { Refusal, readInput } from "../files.ts";
+import { CommandError, readInput } from "../files.ts";
 import { createRenderer, type CompareOptions } from "../index.ts";
 
 // undersigned compare
@@ -16,7 +16,7 @@ export async function compare(
   { format, date, baseUrl, fetch }: Options,
 ): Promise<void> {
   if (older === "-" && newer === "-")
-    throw new Refusal("standard input can be read once only");
+    throw new CommandError("standard input can be read once only");
   const before = await readInput(older, fetch);
   const after = await readInput(newer, fetch);
   const renderer = await createRenderer();
@@ -32,7 +32,7 @@ export async function compare(
   );
   process.stderr.write(text);
   if (!changes)
-    throw new Refusal(
+    throw new CommandError(
       "statements with errors cannot be compared; mend them first",
     );
   process.stdout.write(

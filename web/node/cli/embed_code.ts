@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { FORMS } from "../../full/full_renderer.ts";
-import { Refusal, readInput, reasonOf } from "../files.ts";
+import { CommandError, readInput, reasonOf } from "../files.ts";
 import type { EmbedOptions, Release } from "../../full/embed_options.ts";
 import { createRenderer } from "../index.ts";
 import { readSources } from "./sources.ts";
@@ -24,41 +24,43 @@ const headings: Record<Form, string> = {
   iframe: "a frame, where nothing else is allowed",
 };
 
-const needed = {
+const requirements = {
   scriptUrl: "--script-url: the folder that embed.js is served from",
   statementUrl: "--statement-url: where statement.json is served",
   frameUrl: "--frame-url: where the page for frames is served",
 };
 
-/** What the form still has to be told. */
-const lacking = (form: Form, given: Options): string[] =>
+/** The options that the form still needs. */
+const missingOptions = (form: Form, given: Options): string[] =>
   (form === "iframe"
     ? (["frameUrl"] as const)
     : (["scriptUrl", "statementUrl"] as const)
   )
     .filter((name) => given[name] === undefined)
-    .map((name) => needed[name]);
+    .map((name) => requirements[name]);
 
-/** All that can be printed, or the one that was asked for. */
+/** All forms that can be printed, or the one asked for. */
 function formsOf(given: Options, notes: Set<string>): Form[] {
   if (given.form !== undefined) {
-    const [first] = lacking(given.form, given);
-    if (first) throw new Refusal(`--form ${given.form} needs ${first}`);
+    const [first] = missingOptions(given.form, given);
+    if (first) throw new CommandError(`--form ${given.form} needs ${first}`);
     return [given.form];
   }
-  const left = FORMS.filter((form) => lacking(form, given).length > 0);
+  const left = FORMS.filter((form) => missingOptions(form, given).length > 0);
   const [first] = left;
   if (left.length === FORMS.length)
-    throw new Refusal(
-      `say ${lacking(first!, given)[0]}; or, for an iframe, ${needed.frameUrl}`,
+    throw new CommandError(
+      `say ${missingOptions(first!, given)[0]}; or, for an iframe, ${requirements.frameUrl}`,
     );
   for (const form of left)
-    notes.add(`${form} is left out: it needs ${lacking(form, given)[0]}`);
+    notes.add(
+      `${form} is left out: it needs ${missingOptions(form, given)[0]}`,
+    );
   return FORMS.filter((form) => !left.includes(form));
 }
 
-/** As the build has written it, beside the command line; this source file has it from there. */
-function ownRelease(): Release {
+/** integrity.json beside the command line; for this source file, that of the last build. */
+function packagedRelease(): Release {
   const file = fileURLToPath(
     new URL(
       typeof __WASM_NAME__ === "string"
@@ -70,7 +72,7 @@ function ownRelease(): Release {
   try {
     return JSON.parse(readFileSync(file, "utf8")) as Release;
   } catch (error) {
-    throw new Refusal(
+    throw new CommandError(
       `--pinned: cannot read ${file}: ${reasonOf(error)}; \`make build\` writes it`,
     );
   }
@@ -81,7 +83,7 @@ export async function embedCode(file: string, given: Options): Promise<void> {
   const input = await readInput(file, given.fetch);
   const options = { ...given, statementUrl: given.statementUrl ?? input.url };
   const forms = formsOf(options, told);
-  const pinned = options.pinned ? ownRelease() : undefined;
+  const pinned = options.pinned ? packagedRelease() : undefined;
   const renderer = await createRenderer();
   const { notes, releases, ...sources } = await readSources(input, {
     baseUrl: options.statementUrl?.toString(),

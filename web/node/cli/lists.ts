@@ -7,7 +7,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import {
-  Refusal,
+  CommandError,
   isSameFile,
   readInput,
   reasonOf,
@@ -23,7 +23,7 @@ import {
 } from "../../full/publication.ts";
 import { createRenderer, type Renderer } from "../index.ts";
 
-/** What both commands are told. */
+/** The options of both commands. */
 type Given = { statement?: string; output: string; prune: boolean };
 
 /** The file that `signatories.src` names. */
@@ -39,7 +39,7 @@ function publishedIn(folder: string): ListFiles | undefined {
     const path = join(folder, src);
     const bytes = existsSync(path) ? readFileSync(path) : undefined;
     if (bytes && integrityOf(bytes) === integrity) return bytes;
-    throw new Refusal(
+    throw new CommandError(
       `${path} is ${bytes ? "not what" : "missing, which"} ${file} names; put it back, or remove ${file} and raise the revision`,
     );
   });
@@ -54,18 +54,18 @@ async function readStatement(
   const { bytes, name } = await readInput(file, false);
   const { valid, text } = renderer.validate(bytes, { file: name });
   if (valid) return bytes;
-  throw new ListError(text);
+  throw new InvalidListError(text);
 }
 
 /** A statement or list is wrong; the message is a report, with places. */
-export class ListError extends Error {}
+export class InvalidListError extends Error {}
 
 /** The segments before what names them, and `list.json` as a whole or not at all. */
-function write(folder: string, files: PublishedFiles): void {
+function writeFiles(folder: string, files: PublishedFiles): void {
   try {
     mkdirSync(folder, { recursive: true });
   } catch (error) {
-    throw new Refusal(`cannot write into ${folder}: ${reasonOf(error)}`);
+    throw new CommandError(`cannot write into ${folder}: ${reasonOf(error)}`);
   }
   for (const { name, bytes } of files.segments) {
     const path = join(folder, name);
@@ -86,19 +86,19 @@ function prune(folder: string, lists: Uint8Array[]): void {
     if (segmentName.test(name) && !named.has(name)) rmSync(join(folder, name));
 }
 
-/** Reads, judges, writes and tells; the old segments stay until those who have them have been told. */
-async function put(
+/** Reads, checks, writes and notifies. Old segments stay until readers have been notified. */
+async function publishList(
   { name, bytes }: Input,
   { statement, output, prune: isPruned }: Given,
   inSegments: boolean,
   tell?: (files: PublishedFiles) => Promise<void>,
 ): Promise<void> {
   if (isSameFile(name, join(output, listName)))
-    throw new Refusal(
+    throw new CommandError(
       `${name} is the file that would be written; keep the list somewhere else`,
     );
   if (name === stdinName && statement === "-")
-    throw new Refusal("standard input can be read once only");
+    throw new CommandError("standard input can be read once only");
   const renderer = await createRenderer();
   const previous = publishedIn(output);
   const { text, files } = renderer.publication(bytes, {
@@ -107,17 +107,18 @@ async function put(
     previous,
     inSegments,
   });
-  if (!files) throw new ListError(`${text}undersigned: nothing is written\n`);
+  if (!files)
+    throw new InvalidListError(`${text}undersigned: nothing is written\n`);
   process.stderr.write(text);
-  write(output, files);
+  writeFiles(output, files);
   await tell?.(files);
-  // The same state once more leaves the one before it as it is.
+  // Publishing the same list again keeps the segments of the one before.
   if (isPruned && files.isNew)
     prune(output, previous ? [previous.list, files.list] : [files.list]);
 }
 
 export async function segment(file: string, given: Given): Promise<void> {
-  await put(await readInput(file, false), given, true);
+  await publishList(await readInput(file, false), given, true);
 }
 
 /** nginx with nchan takes the event's name from this header. */
@@ -135,10 +136,12 @@ async function post(address: string, event: string): Promise<void> {
       signal: AbortSignal.timeout(10_000),
     });
   } catch {
-    throw new Refusal(`${address} cannot be reached: ${remedy}`);
+    throw new CommandError(`${address} cannot be reached: ${remedy}`);
   }
   if (answer.ok) return;
-  throw new Refusal(`${address} answers with HTTP ${answer.status}: ${remedy}`);
+  throw new CommandError(
+    `${address} answers with HTTP ${answer.status}: ${remedy}`,
+  );
 }
 
 export async function publish(
@@ -146,7 +149,7 @@ export async function publish(
   { streamUrl, ...given }: Given & { streamUrl?: string },
 ): Promise<void> {
   const input = await readInput(file, false);
-  await put(input, given, false, async ({ event, isNew, isTold }) => {
+  await publishList(input, given, false, async ({ event, isNew, isTold }) => {
     if (streamUrl === undefined) return;
     if (isNew && !isTold)
       process.stderr.write(

@@ -8,9 +8,9 @@ import { THEMES } from "../../src/renderer/renderer.ts";
 import { FORMATS, FORMS, REPORTS } from "../../full/full_renderer.ts";
 import { isList } from "../../full/fetched_files.ts";
 import { compare } from "./compare.ts";
-import { Refusal, readInput, textOf, writeOutput } from "../files.ts";
+import { CommandError, readInput, textOf, writeOutput } from "../files.ts";
 import { embedCode } from "./embed_code.ts";
-import { ListError, publish, segment } from "./lists.ts";
+import { InvalidListError, publish, segment } from "./lists.ts";
 import {
   createRenderer,
   type RenderOptions,
@@ -79,11 +79,11 @@ function portNumber(text: string): number {
 /** Options that would have no effect are mistakes: the page would lack what they ask for. */
 function checkFrame({ format, framed, oembedUrl, ...ofFrame }: Render): void {
   if (format !== "page" && (framed || oembedUrl !== undefined))
-    throw new Refusal(
+    throw new CommandError(
       `${framed ? "--framed" : "--oembed-url"} is for --format page, not ${format}`,
     );
   if (format === "oembed" && ofFrame.frameUrl === undefined)
-    throw new Refusal(
+    throw new CommandError(
       "--format oembed needs --frame-url: the address that the framed page is served at",
     );
   for (const [option, value] of [
@@ -92,7 +92,7 @@ function checkFrame({ format, framed, oembedUrl, ...ofFrame }: Render): void {
     ["--height", ofFrame.height],
   ])
     if (value !== undefined && format !== "oembed")
-      throw new Refusal(`${option} is for --format oembed, not ${format}`);
+      throw new CommandError(`${option} is for --format oembed, not ${format}`);
 }
 
 async function render(file: string, options: Render): Promise<void> {
@@ -129,9 +129,9 @@ async function render(file: string, options: Render): Promise<void> {
 
 async function validate(files: string[], options: Validate): Promise<void> {
   if (options.against !== undefined && files.length > 1)
-    throw new Refusal("--against takes one FILE: the newer state of OLD");
+    throw new CommandError("--against takes one FILE: the newer state of OLD");
   if ([...files, options.against].filter((file) => file === "-").length > 1)
-    throw new Refusal("standard input can be read once only");
+    throw new CommandError("standard input can be read once only");
   const renderer = await createRenderer();
   const older =
     options.against === undefined
@@ -142,7 +142,7 @@ async function validate(files: string[], options: Validate): Promise<void> {
     try {
       const input = await readInput(file, options.fetch);
       if (older && isList(input.bytes))
-        throw new Refusal(
+        throw new CommandError(
           "--against compares statements; `publish` compares a list with the one before",
         );
       const result = renderer.validate(input.bytes, {
@@ -153,7 +153,7 @@ async function validate(files: string[], options: Validate): Promise<void> {
       all.push(result);
       if (!result.valid) process.exitCode ||= hasErrors;
       if (result.valid && older && !result.compared)
-        throw new Refusal(
+        throw new CommandError(
           `${older.name} has errors, so that nothing can be compared with it`,
         );
     } catch (error) {
@@ -420,7 +420,7 @@ try {
 } catch (error) {
   if (error instanceof CommanderError)
     process.exitCode = error.exitCode === 0 ? isClean : cannotRun;
-  else if (error instanceof ListError) {
+  else if (error instanceof InvalidListError) {
     process.stderr.write(error.message);
     process.exitCode = hasErrors;
   } else refuse(error);

@@ -1,28 +1,31 @@
 import { dirname, join } from "node:path";
-import type { Answers } from "../../full/fetched_files.ts";
-import { Refusal, readInput, stdinName, type Input } from "../files.ts";
+import type { FetchedFiles } from "../../full/fetched_files.ts";
+import { CommandError, readInput, stdinName, type Input } from "../files.ts";
 import { integrityOf, segmentsOf } from "../../full/publication.ts";
 
 // The files that a statement names, for the command line.
 
 /** What of a statement is looked at here; the renderer judges it. */
-type Named = {
+type StatementSources = {
   url?: unknown;
   release?: { status?: unknown } | null;
   signatories?: { src?: unknown } | null;
   releases?: { src?: unknown } | null;
 };
 
-export type Sources = Pick<Answers, "list" | "releases" | "segments"> & {
+export type SourceFiles = Pick<
+  FetchedFiles,
+  "list" | "releases" | "segments"
+> & {
   /** Why something is not there, and what is drawn instead. */
   notes: string[];
 };
 
 const decoder = new TextDecoder();
 
-function parse({ bytes }: Input): Named {
+function parse({ bytes }: Input): StatementSources {
   try {
-    return (JSON.parse(decoder.decode(bytes)) ?? {}) as Named;
+    return (JSON.parse(decoder.decode(bytes)) ?? {}) as StatementSources;
   } catch {
     return {};
   }
@@ -51,7 +54,7 @@ function locate(src: string, file: Input, base: string): string {
   const from = (file.url ?? base) || undefined;
   const url = URL.canParse(src, from) ? new URL(src, from).href : "";
   if (/^https?:/.test(url)) return url;
-  throw new Refusal(
+  throw new CommandError(
     `nothing says where ${src} is; write it in full, or say --base-url`,
   );
 }
@@ -73,8 +76,8 @@ export async function readSources(
     isWhole: boolean;
     withReleases: boolean;
   },
-): Promise<Sources> {
-  const found: Sources = {
+): Promise<SourceFiles> {
+  const found: SourceFiles = {
     list: undefined,
     segments: [],
     releases: undefined,
@@ -93,7 +96,7 @@ export async function readSources(
     try {
       await work();
     } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
+      if (!(error instanceof CommandError)) throw error;
       found.notes.push(
         `${error.message}; the ${what} in ${statement.name} are drawn`,
       );
@@ -109,7 +112,9 @@ export async function readSources(
       for (const { src, integrity } of named) {
         const segment = await read(src, list);
         if (integrityOf(segment.bytes) !== integrity)
-          throw new Refusal(`${segment.name} is not what ${list.name} names`);
+          throw new CommandError(
+            `${segment.name} is not what ${list.name} names`,
+          );
         segments.push(segment);
       }
       found.list = list;

@@ -1,26 +1,26 @@
 import { createHash } from "node:crypto";
 import { readFileSync, realpathSync, statSync } from "node:fs";
-import type { State } from "../../full/file_state.ts";
-import { Watch } from "./watch.ts";
+import type { FileState } from "../../full/file_state.ts";
+import { FileWatcher } from "./watch.ts";
 
-/** More than a statement may have: what is too large is the page's to say. */
-export const MOST_BYTES = 4 << 20;
+/** More than a statement may have; the page reports larger files. */
+export const MAX_BYTES = 4 << 20;
 
-/** More files than statements have beside them, which are then no longer watched. */
-const MOST_WATCHED = 200;
+/** Of sibling files; further ones are not watched. */
+const MAX_WATCHED = 200;
 
 const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
-export const tagOf = (bytes: Uint8Array): string =>
+export const contentTag = (bytes: Uint8Array): string =>
   createHash("sha256").update(bytes).digest("base64url");
 
-export function stateOf(path: string): State {
+export function readState(path: string): FileState {
   try {
     const found = statSync(path);
     if (!found.isFile()) return { is: "missing" };
-    if (found.size > MOST_BYTES) return { is: "too large" };
+    if (found.size > MAX_BYTES) return { is: "too large" };
     const bytes = readFileSync(path);
-    const tag = tagOf(bytes);
+    const tag = contentTag(bytes);
     try {
       return { is: "text", text: decoder.decode(bytes), tag };
     } catch {
@@ -31,15 +31,15 @@ export function stateOf(path: string): State {
   }
 }
 
-/** Undefined where there is no content to be told from another. */
-export const seenAs = (state: State): string | undefined =>
+/** Undefined where there is no content. */
+export const tagOfState = (state: FileState): string | undefined =>
   "tag" in state ? state.tag : undefined;
 
-const isSame = (one: State, other: State): boolean =>
-  one.is === other.is && seenAs(one) === seenAs(other);
+const isSame = (one: FileState, other: FileState): boolean =>
+  one.is === other.is && tagOfState(one) === tagOfState(other);
 
 /** What differs when the content may have changed; "" for no file. */
-function traceOf(path: string): string {
+function metadataOf(path: string): string {
   try {
     const { ino, size, mtimeNs, ctimeNs } = statSync(path, { bigint: true });
     return [realpathSync(path), ino, size, mtimeNs, ctimeNs].join();
@@ -49,41 +49,41 @@ function traceOf(path: string): string {
 }
 
 /** A file and those beside it that are asked for, as they change on the disk. */
-export class Observed {
+export class FileObserver {
   readonly #path: string;
   readonly #traces = new Map<string, string>();
-  readonly #watch: Watch;
-  readonly #onChange: (state: State) => void;
+  readonly #watch: FileWatcher;
+  readonly #onChange: (state: FileState) => void;
   readonly #onBeside: (path: string) => void;
-  #state: State;
+  #state: FileState;
 
-  /** `onBeside` is told the path of a file that `add` was told of. */
+  /** `onBeside` gets the path of a file that was given to `add`. */
   constructor(
     path: string,
-    onChange: (state: State) => void,
+    onChange: (state: FileState) => void,
     onBeside: (path: string) => void,
   ) {
     this.#path = path;
     this.#onChange = onChange;
     this.#onBeside = onBeside;
-    this.#state = stateOf(path);
-    this.#watch = new Watch(() => this.look());
+    this.#state = readState(path);
+    this.#watch = new FileWatcher(() => this.look());
     this.#watch.add(path);
   }
 
-  get state(): State {
+  get state(): FileState {
     return this.#state;
   }
 
   /** Tells of what has changed since the last look. */
   look(): void {
-    const state = stateOf(this.#path);
+    const state = readState(this.#path);
     if (!isSame(state, this.#state)) {
       this.#state = state;
       this.#onChange(state);
     }
     for (const [path, before] of this.#traces) {
-      const trace = traceOf(path);
+      const trace = metadataOf(path);
       if (trace === before) continue;
       this.#traces.set(path, trace);
       this.#onBeside(path);
@@ -93,8 +93,8 @@ export class Observed {
   /** A file that has just been asked for; it need not be there. */
   add(path: string): void {
     const isKnown = path === this.#path || this.#traces.has(path);
-    if (isKnown || this.#traces.size >= MOST_WATCHED) return;
-    this.#traces.set(path, traceOf(path));
+    if (isKnown || this.#traces.size >= MAX_WATCHED) return;
+    this.#traces.set(path, metadataOf(path));
     this.#watch.add(path);
   }
 

@@ -4,13 +4,18 @@ import { readFile } from "node:fs/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { dirname, extname, join, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { State } from "../../full/file_state.ts";
-import { besideOf, type Found } from "./sibling_files.ts";
-import { Refusal, writeOutput } from "../files.ts";
-import { MOST_BYTES, Observed, seenAs, tagOf } from "./file_state.ts";
+import type { FileState } from "../../full/file_state.ts";
+import { findSibling, type ServedFile } from "./sibling_files.ts";
+import { CommandError, writeOutput } from "../files.ts";
+import {
+  MAX_BYTES,
+  FileObserver,
+  tagOfState,
+  contentTag,
+} from "./file_state.ts";
 
 // The editor page on one file, for the person who has started it: on 127.0.0.1, under a path that
-// nobody can guess, since others on the same machine reach 127.0.0.1 as well.
+// nobody can guess: other users of the machine can reach 127.0.0.1, too.
 
 /** Of the editor: what its folder has. */
 const types: Record<string, string> = {
@@ -52,26 +57,26 @@ async function bodyOf(request: IncomingMessage): Promise<Buffer | undefined> {
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size <= MOST_BYTES) chunks.push(chunk);
+    if (size <= MAX_BYTES) chunks.push(chunk);
   }
-  return size <= MOST_BYTES ? Buffer.concat(chunks) : undefined;
+  return size <= MAX_BYTES ? Buffer.concat(chunks) : undefined;
 }
 
 /** What the page of one file asks for. */
-export class Previewed {
+export class PreviewHandler {
   readonly #file: string;
   readonly #folder: string;
   readonly #root = `/${randomBytes(16).toString("base64url")}/`;
   readonly #page: { html: string; policy: string };
   /** The open pages. */
   readonly #listeners = new Set<ServerResponse>();
-  readonly #observed: Observed;
+  readonly #observer: FileObserver;
 
   constructor(file: string) {
     this.#file = resolve(file);
     this.#folder = dirname(this.#file);
     this.#page = readPage(this.#file);
-    this.#observed = new Observed(
+    this.#observer = new FileObserver(
       this.#file,
       (state) => this.#tell("file", state),
       (path) =>
@@ -84,10 +89,10 @@ export class Previewed {
     return this.#root;
   }
 
-  /** Open pages are told nothing more. */
+  /** Ends the event streams of open pages. */
   async close(): Promise<void> {
     for (const one of this.#listeners) one.end();
-    await this.#observed.close();
+    await this.#observer.close();
   }
 
   /** `request` may come from any program on this machine, and from any page in a browser. */
@@ -104,32 +109,35 @@ export class Previewed {
     ] as const)
       response.setHeader(name, value);
     const { host = "", origin } = request.headers;
-    // Else a page elsewhere could have its own host's name lead here.
+    // Against DNS rebinding.
     if (!/^(127\.0\.0\.1|localhost)(:\d+)?$/.test(host))
-      return say(response, 403, "Only for this machine");
+      return sendText(response, 403, "Only for this machine");
     const [path = ""] = request.url!.split("?");
-    if (!path.startsWith(this.#root)) return say(response, 404, "Not found");
+    if (!path.startsWith(this.#root))
+      return sendText(response, 404, "Not found");
     const name = path.slice(this.#root.length);
     const isReading = request.method === "GET" || request.method === "HEAD";
     if (name === "file") {
       if (request.method !== "PUT")
-        return say(response, 405, "Only PUT", { Allow: "PUT" });
+        return sendText(response, 405, "Only PUT", { Allow: "PUT" });
       if (origin !== `http://${host}`)
-        return say(response, 403, "Only from the page itself");
+        return sendText(response, 403, "Only from the page itself");
       return this.#save(request, response);
     }
     if (!isReading)
-      return say(response, 405, "Only GET and HEAD", { Allow: "GET, HEAD" });
+      return sendText(response, 405, "Only GET and HEAD", {
+        Allow: "GET, HEAD",
+      });
     if (name === "events" && request.method === "GET")
       return this.#listen(response);
     if (name === "")
       return send(response, 200, types[".html"]!, this.#page.html);
     if (name.startsWith("beside/"))
-      return this.#sendBeside(response, name.slice("beside/".length));
+      return this.#sendSibling(response, name.slice("beside/".length));
     await sendFile(response, editorFile(name));
   }
 
-  #tell(name: string, data: State | string, to = this.#listeners): void {
+  #tell(name: string, data: FileState | string, to = this.#listeners): void {
     for (const one of to)
       one.write(`event: ${name}\ndata: ${JSON.stringify(data)}\n\n`);
   }
@@ -138,7 +146,7 @@ export class Previewed {
     response.writeHead(200, { "Content-Type": "text/event-stream" });
     response.on("close", () => this.#listeners.delete(response));
     response.write("retry: 1000\n\n");
-    this.#tell("file", this.#observed.state, new Set([response]));
+    this.#tell("file", this.#observer.state, new Set([response]));
     this.#listeners.add(response);
   }
 
@@ -148,42 +156,42 @@ export class Previewed {
     response: ServerResponse,
   ): Promise<void> {
     const body = await bodyOf(request);
-    if (!body) return say(response, 413, "The text is too large");
+    if (!body) return sendText(response, 413, "The text is too large");
     const { "if-match": match, "if-none-match": none } = request.headers;
     if (match === undefined && none !== "*")
-      return say(response, 428, "Only with If-Match, or If-None-Match: *");
-    this.#observed.look();
-    const { state } = this.#observed;
+      return sendText(response, 428, "Only with If-Match, or If-None-Match: *");
+    this.#observer.look();
+    const { state } = this.#observer;
     const isAsSeen =
       match === undefined
         ? state.is === "missing"
-        : match === `"${seenAs(state)}"`;
+        : match === `"${tagOfState(state)}"`;
     if (!isAsSeen)
       return send(response, 412, "application/json", JSON.stringify(state));
     try {
       writeOutput(this.#file, body);
     } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      return say(response, 500, error.message);
+      if (!(error instanceof CommandError)) throw error;
+      return sendText(response, 500, error.message);
     }
-    this.#observed.look();
+    this.#observer.look();
     send(
       response,
       200,
       "application/json",
-      JSON.stringify({ tag: tagOf(body) }),
+      JSON.stringify({ tag: contentTag(body) }),
     );
   }
 
-  async #sendBeside(response: ServerResponse, address: string): Promise<void> {
-    const beside = besideOf(this.#folder, address);
-    if (beside) this.#observed.add(beside.path);
+  async #sendSibling(response: ServerResponse, address: string): Promise<void> {
+    const beside = findSibling(this.#folder, address);
+    if (beside) this.#observer.add(beside.path);
     await sendFile(response, beside?.found);
   }
 }
 
 /** A file of the editor: its folders and files have plain names, all of them. */
-function editorFile(name: string): Found | undefined {
+function editorFile(name: string): ServedFile | undefined {
   const type = types[extname(name)];
   return type && /^[\w-]+([./][\w-]+)*$/.test(name)
     ? { path: join(editor, name), type }
@@ -192,10 +200,10 @@ function editorFile(name: string): Found | undefined {
 
 async function sendFile(
   response: ServerResponse,
-  found: Found | undefined,
+  found: ServedFile | undefined,
 ): Promise<void> {
   const content = found && (await readFile(found.path).catch(() => undefined));
-  if (!content) return say(response, 404, "Not found");
+  if (!content) return sendText(response, 404, "Not found");
   send(response, 200, found.type, content);
 }
 
@@ -214,7 +222,7 @@ function send(
   response.end(content);
 }
 
-const say = (
+const sendText = (
   response: ServerResponse,
   status: number,
   text: string,

@@ -1,8 +1,8 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { Refusal, readInput, reasonOf } from "../files.ts";
-import { stateOf } from "./file_state.ts";
-import { Previewed } from "./handler.ts";
+import { CommandError, readInput, reasonOf } from "../files.ts";
+import { readState } from "./file_state.ts";
+import { PreviewHandler } from "./handler.ts";
 
 /** Tried first, so that what the browser has kept of a page is found again: it keeps by host and port. */
 const USUAL_PORT = 8347;
@@ -35,11 +35,11 @@ const isTaken = (error: unknown): boolean =>
 /** Rejects with a Refusal for what is no file with text in it. */
 async function check(file: string): Promise<void> {
   if (file === "-" || /^https?:/i.test(file))
-    throw new Refusal("preview takes the name of a file on this machine");
+    throw new CommandError("preview takes the name of a file on this machine");
   await readInput(file, false);
-  const { is } = stateOf(file);
+  const { is } = readState(file);
   if (is !== "text")
-    throw new Refusal(`cannot preview ${file}: ${reasons[is]}`);
+    throw new CommandError(`cannot preview ${file}: ${reasons[is]}`);
 }
 
 /**
@@ -51,7 +51,7 @@ export async function servePreview(
   port?: number,
 ): Promise<PreviewServer> {
   await check(file);
-  const previewed = new Previewed(file);
+  const previewed = new PreviewHandler(file);
   const server = createServer((request, response) => {
     previewed.answer(request, response).catch(() => response.destroy());
   });
@@ -72,7 +72,7 @@ export async function servePreview(
     };
   } catch (error) {
     await previewed.close();
-    throw new Refusal(
+    throw new CommandError(
       isTaken(error)
         ? `port ${port} is taken; name another one, or leave --port out`
         : `cannot serve on port ${port ?? USUAL_PORT}: ${reasonOf(error)}`,

@@ -16,33 +16,36 @@ const types: Record<string, string> = {
 };
 
 /** A file that can be sent. */
-export type Found = { path: string; type: string };
+export type ServedFile = { path: string; type: string };
 
-export type Beside = {
+export type SiblingFile = {
   /** Where it is, or would be. */
   path: string;
   /** Where that leads to; undefined for what is not there. */
-  found?: Found;
+  found?: ServedFile;
 };
 
 const typeOf = (path: string): string | undefined =>
   types[extname(path).toLowerCase()];
 
-const isOpen = (segments: string[]): boolean =>
+const isVisible = (segments: string[]): boolean =>
   segments.every((one) => one !== "" && !one.startsWith("."));
 
 /**
  * The file that `address`, percent-encoded and relative, names below `folder`; undefined for what is
- * not to be had: hidden files, what lies outside or leads there, what is neither an image nor JSON.
+ * not served: hidden files, what lies outside or links there, what is neither an image nor JSON.
  */
-export function besideOf(folder: string, address: string): Beside | undefined {
+export function findSibling(
+  folder: string,
+  address: string,
+): SiblingFile | undefined {
   let name: string;
   try {
     name = decodeURIComponent(address);
   } catch {
     return undefined;
   }
-  if (!typeOf(name) || !isOpen(name.split("/")) || /[\\\0]/.test(name))
+  if (!typeOf(name) || !isVisible(name.split("/")) || /[\\\0]/.test(name))
     return undefined;
   const path = resolve(join(folder, name));
   try {
@@ -50,7 +53,7 @@ export function besideOf(folder: string, address: string): Beside | undefined {
     const realPath = realpathSync(path);
     const type = typeOf(realPath);
     const inside = relative(root, realPath).split(sep);
-    if (!type || !isOpen(inside) || join(root, ...inside) !== realPath)
+    if (!type || !isVisible(inside) || join(root, ...inside) !== realPath)
       return undefined;
     return statSync(realPath).isFile()
       ? { path, found: { path: realPath, type } }

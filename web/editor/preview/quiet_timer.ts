@@ -1,5 +1,5 @@
 /** When something has happened last, and whether nothing has since. */
-export class Quiet {
+export class QuietTimer {
   #last = 0;
   #end: ((isQuiet: boolean) => void) | undefined;
 
