@@ -7,8 +7,9 @@
 #   make preview   build, and serve the example pages on 127.0.0.1 (PORT, 8080)
 #   make format    C++, TypeScript and CSS in the one style
 #   make lint      style, types and static analysis
-#   make lint-all  lint; and build a second time, elsewhere, to see that the same bytes come out
-#   make asan      the native tests under the sanitizers
+#   make lint-all  lint; the static analyzer on every file; no type twice by one name; and build a
+#                  second time, elsewhere, to see that the same bytes come out
+#   make asan      the native tests and the fuzzers' inputs under the sanitizers
 #   make fuzz      each fuzzer for FUZZ_SECONDS (60)
 #   make bench     what a long list costs in Chromium, beside Preact, lit and innerHTML
 #   make scale     two nginx with nchan over Redis, and as many readers as this machine holds
@@ -22,42 +23,25 @@ FUZZ_SECONDS ?= 60
 # build/node holds a Node only where the system's own is too old.
 export PATH := $(CURDIR)/build/node/bin:$(CURDIR)/node_modules/.bin:$(PATH)
 
-cpp := $(wildcard wasm/*.cpp wasm/*/*.cpp)
-headers := $(wildcard wasm/*.h wasm/*/*.h)
-clang_format_files = $(wildcard wasm/*.cpp wasm/*.h wasm/*/*.cpp wasm/*/*.h tests/*.cpp tests/*.h tests/*/*.cpp)
+cpp := $(sort $(shell find wasm -name '*.cpp'))
+headers := $(sort $(shell find wasm -name '*.h'))
+clang_format_files = $(cpp) $(headers) $(shell find tests -name '*.cpp' -o -name '*.h')
 prettier_files := 'web/**/*.{ts,mjs,css}' 'tests/**/*.{ts,mjs}' 'examples/**/*.mjs' '*.mjs'
 
-# $(call cmake,PRESET[,MORE]): configure when the preset is new or changed, then build.
-define cmake
+# $(call configure,PRESET): when the preset is new or changed.
+define configure
 	@if [ ! build/$(1)/build.ninja -nt CMakePresets.json ]; then \
 	  cmake --preset $(1) --log-level=WARNING >build/$(1)-configure.log 2>&1 \
 	    || { cat build/$(1)-configure.log; exit 1; }; touch build/$(1)/build.ninja; fi
-	@cmake --build --preset $(1) $(2)
-endef
-
-define lint
-	@failed=0; for file in $(clang_format_files); do \
-	  clang-format $$file | cmp -s - $$file || { failed=1; echo "$$file: \`make format\` changes it"; }; \
-	  done; exit $$failed
-	@prettier --log-level warn --check $(prettier_files)
-	@tsc
-	@node web/build/wings.mjs
-	@eslint --cache --cache-location build/eslint.json --max-warnings 0 web tests examples
-	@$(MAKE) --no-print-directory -j2 tidy
 endef
 
 build:
 	@.setup/run $@
-	$(call cmake,wasm)
-	@node web/build/build.mjs
+	@$(MAKE) --no-print-directory dist
 
+# Runs what stands under "The parts", and the tests, beside each other.
 test:
 	@.setup/run $@
-	$(call cmake,native)
-	$(call cmake,wasm)
-	$(call cmake,asan,--target fuzzers)
-	@node web/build/build.mjs
-	$(lint)
 	@node tests/run.mjs
 
 engines: build
@@ -79,35 +63,86 @@ format:
 
 lint:
 	@.setup/run $@
-	$(call cmake,native)
-	$(lint)
+	@$(MAKE) --no-print-directory -j2 --output-sync $(lint)
 
-lint-all: lint build
+lint-all: build
 	@.setup/run $@
+	@$(MAKE) --no-print-directory -j2 --output-sync $(lint) lint-analyzer lint-odr
 	@tests/repeatable.sh
 
 asan:
 	@.setup/run $@
-	$(call cmake,asan)
+	$(call configure,asan)
+	@cmake --build --preset asan --target undersigned_tests fuzz_replay
 	@build/asan/undersigned_tests
+	@build/asan/fuzz_replay
 
 fuzz:
 	@.setup/run $@
-	$(call cmake,asan,--target fuzzers)
+	$(call configure,asan)
+	@cmake --build --preset asan --target fuzzers
 	@node tests/fuzz/run.mjs $(FUZZ_SECONDS)
 
 scale:
 	@.setup/run $@
 	@node --import tsx tests/scale/run.ts
 
-# clang-tidy is slow: a file is looked at again only when it or a header changed.
-.PHONY: tidy
-tidy: $(cpp:%.cpp=build/tidy/%.ok)
-build/tidy/%.ok: %.cpp $(headers) .clang-tidy
+# ---- The parts ----------------------------------------------------------------------------------
+# What the goals above and tests/run.mjs put together; all that they need from elsewhere is there.
+
+lint := $(addprefix lint-,style types wings eslint tidy)
+.PHONY: configure-native native wasm dist replay $(lint) lint-analyzer lint-odr
+
+configure-native:
+	$(call configure,native)
+
+native: configure-native
+	@cmake --build --preset native
+
+wasm:
+	$(call configure,wasm)
+	@cmake --build --preset wasm
+
+dist: wasm
+	@node web/build/build.mjs
+
+replay:
+	$(call configure,asan)
+	@cmake --build --preset asan --target fuzz_replay
+
+lint-style:
+	@failed=0; for file in $(clang_format_files); do \
+	  clang-format $$file | cmp -s - $$file || { failed=1; echo "$$file: \`make format\` changes it"; }; \
+	  done; exit $$failed
+	@prettier --log-level warn --check $(prettier_files)
+
+lint-types:
+	@tsc
+
+lint-wings:
+	@node tests/lint/wings.mjs
+
+lint-eslint:
+	@eslint --cache --cache-location build/eslint.json --max-warnings 0 web tests examples
+
+# clang-tidy is slow: a file is looked at again only when it or a header changed. Its static analyzer
+# is slower still: here it looks at what differs from the main branch, in lint-analyzer at everything.
+base := $(shell git merge-base HEAD origin/main 2>/dev/null || git merge-base HEAD main 2>/dev/null)
+changed = $(filter $(cpp),$(shell git diff --name-only $(base) -- wasm 2>/dev/null))
+
+lint-tidy: $(cpp:%.cpp=build/tidy/%.ok) $(changed:%.cpp=build/tidy/%.analyzed)
+lint-analyzer: $(cpp:%.cpp=build/tidy/%.analyzed)
+
+build/tidy/%.ok: checks = -clang-analyzer-*
+build/tidy/%.analyzed: checks = -*,clang-analyzer-*
+build/tidy/%.ok build/tidy/%.analyzed: %.cpp $(headers) .clang-tidy | configure-native
 	@mkdir -p $(@D)
-	@echo "clang-tidy $<"
-	@clang-tidy --quiet -p build/native $< 2>$@.log || { cat $@.log; exit 1; }
+	@clang-tidy --quiet --checks='$(checks)' -p build/native $< 2>$@.log || { cat $@.log; exit 1; }
 	@touch $@
+
+# Needs GCC: Clang sees no such thing.
+lint-odr: configure-native
+	@cmake --build --preset native --target odr
 
 clean:
 	rm -rf build web/dist node_modules

@@ -1,4 +1,5 @@
-# What is built natively: one test program over tests/wasm and, with Clang, the fuzzers.
+# What is built natively: one test program over tests/wasm and, with Clang, the fuzzers and one
+# program that replays their seeds.
 
 find_package(GTest REQUIRED)
 
@@ -35,13 +36,37 @@ if(UNDERSIGNED_FUZZ)
   endif()
   unset(CMAKE_REQUIRED_FLAGS)
   file(GLOB fuzz_sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/fuzz/*_fuzz.cpp)
-  # Without the test program, which takes as long to build again.
+  # Each is compiled once, under its own name. libFuzzer calls it by way of entry.cpp; fuzz_replay
+  # calls all of them, on what is there to begin with.
   add_custom_target(fuzzers)
+  add_executable(fuzz_replay ${CMAKE_SOURCE_DIR}/tests/fuzz/replay.cpp)
+  target_link_libraries(fuzz_replay PRIVATE models GTest::gtest GTest::gtest_main)
+  set(replayed "")
   foreach(source IN LISTS fuzz_sources)
     cmake_path(GET source STEM name)
-    add_executable(${name} ${source})
-    target_link_libraries(${name} PRIVATE models)
+    add_library(${name}_object OBJECT ${source})
+    target_link_libraries(${name}_object PUBLIC models)
+    target_compile_definitions(${name}_object PRIVATE LLVMFuzzerTestOneInput=${name})
+    target_link_libraries(fuzz_replay PRIVATE ${name}_object)
+    string(APPEND replayed "REPLAY(${name})\n")
+
+    add_executable(${name} ${CMAKE_SOURCE_DIR}/tests/fuzz/entry.cpp)
+    target_compile_definitions(${name} PRIVATE FUZZER=${name})
+    target_link_libraries(${name} PRIVATE ${name}_object)
     target_link_options(${name} PRIVATE -fsanitize=fuzzer)
     add_dependencies(fuzzers ${name})
   endforeach()
+  file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/generated/fuzzers.inc CONTENT "${replayed}")
+  target_include_directories(fuzz_replay PRIVATE ${CMAKE_BINARY_DIR}/generated)
+  target_compile_definitions(fuzz_replay PRIVATE PROJECT_DIR="${CMAKE_SOURCE_DIR}")
+endif()
+
+# The whole renderer as one program, for what only a linker that knows every type sees: two types of
+# one name. `make lint-odr` builds it.
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  add_library(odr SHARED EXCLUDE_FROM_ALL ${core_sources} ${full_sources} ${model_sources}
+    ${CMAKE_SOURCE_DIR}/wasm/exports.cpp ${CMAKE_SOURCE_DIR}/wasm/full/exports.cpp)
+  target_link_libraries(odr PRIVATE own_code)
+  target_compile_options(odr PRIVATE -O0 -g0 -fPIC -flto)
+  target_link_options(odr PRIVATE -O0 -flto -Wodr -Werror=odr)
 endif()

@@ -6,6 +6,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "diagnostics/source_location.h"
 #include "module.h"
@@ -13,6 +14,16 @@
 #include "tree/vocabulary.h"
 
 using namespace undersigned;
+
+namespace {
+
+/// Null where there is none that lets its list and sidebar be seen.
+const model::Statement* open_statement(std::uint32_t handle) {
+  const document::Document& loaded = document_of(handle);
+  return loaded.statement() != nullptr && loaded.is_open() ? loaded.statement() : nullptr;
+}
+
+}  // namespace
 
 extern "C" {
 
@@ -81,49 +92,79 @@ std::uint32_t reload(std::uint32_t handle, std::uint32_t size) {
   return static_cast<std::uint32_t>(document_of(handle).reload(input_text(size)));
 }
 
-/// What follows the statement: of `size` bytes of input the first `address` are
-/// where the rest comes from. `what` is a Feed; of a segment, the address is its
-/// integrity, a space, and its address, and of a long one only a part is read: the
-/// same call reads on. An Outcome; where that is refused, and
-/// where items were left out, the diagnostics tell why.
-std::uint32_t feed(std::uint32_t handle, std::uint32_t what, std::uint32_t address,
-                   std::uint32_t size) {
+// What follows the statement: of `size` bytes of input the first `address` are where the rest
+// was fetched from. Each returns an Outcome; where that is refused, and where items were left
+// out, the diagnostics tell why.
+
+/// What `list_address` answers: a list or a head.
+std::uint32_t receive_list(std::uint32_t handle, std::uint32_t address, std::uint32_t size) {
   const std::string_view input = input_text(size);
-  return static_cast<std::uint32_t>(document_of(handle).take(
-      static_cast<document::Feed>(what), input.substr(0, address), input.substr(address)));
+  return static_cast<std::uint32_t>(
+      document_of(handle).receive_list(input.substr(0, address), input.substr(address)));
 }
 
-/// An absolute address as text, or nothing: `which` is 0 for the list, 1 its
-/// stream, 2 the releases; and 3 is the time until which the statement is
-/// embargoed. Returns the seconds from one look at the list to the next, 0 for
-/// never.
-std::uint32_t source(std::uint32_t handle, std::uint32_t which) {
-  const document::Document& loaded = document_of(handle);
-  const model::Statement* statement = loaded.statement();
-  std::string text;
-  if (statement != nullptr && which == 3) {
-    if (statement->release.status == model::ReleaseStatus::embargoed) {
-      text = statement->release.until.text;
-    }
-  } else if (statement != nullptr && loaded.is_open()) {
-    text = which == 0   ? statement->signatories.src.text
-           : which == 1 ? statement->signatories.stream.text
-                        : statement->releases.src.text;
-  }
-  set_text(std::move(text));
+std::uint32_t receive_event(std::uint32_t handle, std::uint32_t address, std::uint32_t size) {
+  const std::string_view input = input_text(size);
+  return static_cast<std::uint32_t>(
+      document_of(handle).receive_event(input.substr(0, address), input.substr(address)));
+}
+
+/// Before the address the input has the segment's integrity, of `integrity` bytes. Of a long
+/// segment a part is read: the same call reads on.
+std::uint32_t receive_segment(std::uint32_t handle, std::uint32_t integrity, std::uint32_t address,
+                              std::uint32_t size) {
+  const std::string_view input = input_text(size);
+  return static_cast<std::uint32_t>(document_of(handle).receive_segment(
+      input.substr(0, integrity), input.substr(integrity, address),
+      input.substr(integrity + address)));
+}
+
+std::uint32_t receive_releases(std::uint32_t handle, std::uint32_t address, std::uint32_t size) {
+  const std::string_view input = input_text(size);
+  return static_cast<std::uint32_t>(
+      document_of(handle).receive_releases(input.substr(0, address), input.substr(address)));
+}
+
+// Absolute addresses as texts; empty for none, and where the statement does not let its list
+// and sidebar be seen.
+
+void list_address(std::uint32_t handle) {
+  const model::Statement* statement = open_statement(handle);
+  set_text(statement == nullptr ? "" : statement->signatories.src.text);
+}
+
+void stream_address(std::uint32_t handle) {
+  const model::Statement* statement = open_statement(handle);
+  set_text(statement == nullptr ? "" : statement->signatories.stream.text);
+}
+
+void releases_address(std::uint32_t handle) {
+  const model::Statement* statement = open_statement(handle);
+  set_text(statement == nullptr ? "" : statement->releases.src.text);
+}
+
+/// The time until which the statement is embargoed; empty where it is not.
+void embargo_end(std::uint32_t handle) {
+  const model::Statement* statement = document_of(handle).statement();
+  const bool is_embargoed =
+      statement != nullptr && statement->release.status == model::ReleaseStatus::embargoed;
+  set_text(is_embargoed ? statement->release.until.text : "");
+}
+
+/// From one look at the list to the next; 0 for never.
+std::uint32_t refresh_seconds(std::uint32_t handle) {
+  const model::Statement* statement = document_of(handle).statement();
   return statement == nullptr ? 0 : statement->signatories.refresh;
 }
 
-/// How many segments of the list have to be fetched now: in the text a line for
-/// each, its integrity, a space, and its address.
-std::uint32_t wanted(std::uint32_t handle) {
-  std::string text;
-  const auto segments = document_of(handle).missing_segments();
-  for (const model::Segment* segment : segments) {
-    text.append(segment->integrity.text).append(1, ' ').append(segment->src.text).append(1, '\n');
+/// The segments of the list that have to be fetched now: two texts each, integrity and address.
+void missing_segments(std::uint32_t handle) {
+  std::vector<std::string_view> texts;
+  for (const model::Segment* segment : document_of(handle).missing_segments()) {
+    texts.push_back(segment->integrity.text);
+    texts.push_back(segment->src.text);
   }
-  set_text(std::move(text));
-  return static_cast<std::uint32_t>(segments.size());
+  set_texts(texts);
 }
 
 /// The reader uses a control; `action` is the word of its `data-action`, the
@@ -171,8 +212,8 @@ std::uint32_t diagnostics(std::uint32_t handle) {
   return static_cast<std::uint32_t>(loaded.diagnostics().size());
 }
 
-/// Four words: address and count of what the last call has put out, and for
-/// `step` address and bytes of its texts.
+/// Four words: address and count of the words that the last call has put out, and address and
+/// bytes of its text.
 const std::size_t* output() { return module().output.data(); }
 
 /// The revision of the statement that the document holds; 0 for none.

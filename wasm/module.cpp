@@ -20,8 +20,19 @@ void set_output(const std::vector<std::uint32_t>& words, std::string_view text) 
 
 void set_text(std::string text) {
   module().text = std::move(text);
-  module().output = {reinterpret_cast<std::size_t>(module().text.data()), module().text.size(), 0,
-                     0};
+  set_output({}, module().text);
+}
+
+void set_texts(const std::vector<std::string_view>& texts) {
+  auto& words = module().words;
+  auto& text = module().text;
+  words.clear();
+  text.clear();
+  for (const std::string_view one : texts) {
+    words.push_back(static_cast<std::uint32_t>(one.size()));
+    text += one;
+  }
+  set_output(words, text);
 }
 
 }  // namespace undersigned

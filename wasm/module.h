@@ -21,7 +21,7 @@ struct Module {
   dom::Operations operations;
   std::vector<std::uint32_t> words;
   std::string text;
-  std::array<std::size_t, 4> output = {};  ///< address, count; address, bytes
+  std::array<std::size_t, 4> output = {};  ///< words: address, count; text: address, bytes
 };
 
 [[nodiscard]] Module& module();
@@ -36,5 +36,7 @@ struct Module {
 void set_output(const std::vector<std::uint32_t>& words, std::string_view text);
 /// The same for a text alone, which is kept.
 void set_text(std::string text);
+/// The same for several texts, one after the other; the words are their sizes in bytes.
+void set_texts(const std::vector<std::string_view>& texts);
 
 }  // namespace undersigned

@@ -1,7 +1,7 @@
 import type { ServerResponse } from "node:http";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
-import { serve, type Server } from "../browser/server.ts";
+import { serve, type Server } from "../server.ts";
 import { filesOf, plainOf, statement, type Event } from "./lists.ts";
 
 const root = new URL("../../", import.meta.url);

@@ -5,7 +5,7 @@ import { build } from "esbuild";
 import type { Browser } from "playwright-core";
 import type * as listPage from "../oracle/list_page.ts";
 import { launch, newPage, type Watched } from "./browsers.ts";
-import { serve, type Server } from "./server.ts";
+import { serve, type Server } from "../server.ts";
 
 // Histories of a list against the real DOM: after every message it is what a fresh drawing makes, and
 // at the end what the last list says.

@@ -3,8 +3,9 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { after, describe, test } from "node:test";
 import type * as Undersigned from "../../web/node/index.ts";
+import { minimalWith } from "../statement.ts";
 import { noScript } from "./browsers.ts";
-import { cors, dist, frameIn, minimal, type OpenOptions } from "./site.ts";
+import { cors, dist, frameIn, type OpenOptions } from "./site.ts";
 import { here, siteForEach } from "./fixture.ts";
 
 // What embed-code prints, pasted into a partner's page.
@@ -17,7 +18,7 @@ const renderer = await createRenderer();
 after(() => renderer.dispose());
 
 const title = `</script></title>"><img src=x onerror="alert(1)"> & 'all'`;
-const statement = { ...(JSON.parse(minimal) as object), title };
+const statement = minimalWith({ title });
 const drawnForms = ["tag", "module", "fallback"] as const;
 
 /// Serves the statement and its framed page; what is to be pasted.

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, test } from "node:test";
+import { minimal } from "../statement.ts";
 import {
   cors,
   dist,
-  minimal,
   scriptName,
   wasmName,
   type OpenOptions,

@@ -1,9 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { setTimeout } from "node:timers/promises";
-import type { Frame, Page } from "playwright-core";
-import type * as Undersigned from "../../web/node/index.ts";
-import { engine, noScript } from "./browsers.ts";
+import { engine } from "./browsers.ts";
 import {
   frameOf,
   heardIn,
@@ -12,84 +9,22 @@ import {
   told,
   type Heard,
 } from "./embedder.ts";
-import { frameIn, minimal, type OpenOptions, type Opened } from "./site.ts";
 import { here, siteForEach } from "./fixture.ts";
+import {
+  contentOf,
+  fits,
+  frameTop,
+  heightOf,
+  open,
+  paragraphs,
+  publish,
+  quiet,
+  settled,
+} from "./framed_page.ts";
 
-// A framed page on another site: with WordPress' messages, with nobody who listens, without script.
+// A framed page on another site, with WordPress' messages.
 
 await siteForEach();
-
-const name = "undersigned";
-const { createRenderer } = (await import(name)) as typeof Undersigned;
-const renderer = await createRenderer();
-
-const paragraphs = (count: number): string =>
-  "We ask the harbor board to keep the ferry. ".repeat(5 * count).trim();
-
-/// Puts a framed statement on the publisher's site; its address.
-function publish(more: object = {}): string {
-  const { origin } = here.publisher;
-  const statement = {
-    ...(JSON.parse(minimal) as object),
-    url: `${origin}/s/?a=1&b=2`,
-    body: `[Near](${origin}/near) and [far](${here.cdn.origin}/far). ${paragraphs(2)}`,
-    ...more,
-  };
-  const { output, text } = renderer.render(statement, {
-    framed: true,
-    baseUrl: `${origin}/s/statement.json`,
-  });
-  assert.equal(text, "");
-  here.publisher.set("/s/framed", output!);
-  for (const server of [here.publisher, here.cdn])
-    for (const path of ["/s/", "/near", "/far"])
-      server.set(path, `<title>${path}</title>`);
-  return `${origin}/s/framed`;
-}
-
-type Framed = Opened & { frame: Frame };
-
-async function open(html: string, options?: OpenOptions): Promise<Framed> {
-  const opened = await here.open(
-    `<style>body{margin:0}</style>${html}`,
-    options,
-  );
-  return { ...opened, frame: await frameIn(opened.page) };
-}
-
-const heightOf = (page: Page): Promise<number> =>
-  page.locator("iframe").evaluate((one) => one.clientHeight);
-
-/// Whether the page in the frame is as high as the frame.
-const fits = (frame: Frame): Promise<boolean> =>
-  frame.evaluate(() => {
-    const { scrollHeight, clientWidth } = document.documentElement;
-    return scrollHeight === innerHeight && clientWidth === innerWidth;
-  });
-
-/// The page's height without what the frame adds to it.
-const contentOf = (frame: Frame): Promise<number> =>
-  frame.evaluate(() => {
-    const parts = [...document.querySelectorAll("body > :not(script)")];
-    return parts.reduce(
-      (sum, one) => sum + one.getBoundingClientRect().height,
-      0,
-    );
-  });
-
-/// When the frame has got the height that its page has now.
-async function settled({ page, frame }: Framed): Promise<void> {
-  await page.waitForFunction(
-    () => document.querySelector("iframe")!.height !== "600",
-  );
-  await frame.waitForFunction(() => {
-    const { scrollHeight } = document.documentElement;
-    return scrollHeight === innerHeight;
-  });
-}
-
-const quiet = ({ errors, console }: Opened): void =>
-  assert.deepEqual([...errors, ...console], []);
 
 describe("a site that listens", () => {
   test("gives the frame its height: nothing scrolls, nothing is left over", async () => {
@@ -310,181 +245,4 @@ describe("a site that listens", () => {
       [],
     );
   });
-});
-
-/// The path of the published page.
-const itself = "/s/?a=1&b=2";
-
-/// The link at the frame's end opens it in a window that knows nothing of the frame. Of such windows
-/// WebKit's driver tells nothing: there the page must be asked for, and the frame stay.
-async function assertOpensWindow(
-  { page, frame }: Framed,
-  canAsk = true,
-): Promise<void> {
-  const before = frame.url();
-  const popup = engine === "webkit" ? undefined : page.waitForEvent("popup");
-  await frame.locator(".framed a").click();
-  const window = await popup;
-  await window?.waitForURL(here.publisher.origin + itself);
-  if (window && canAsk) assert.equal(await window.evaluate("opener"), null);
-  while (!here.publisher.seen.some(({ path }) => path === itself))
-    await setTimeout(20);
-  assert.equal(frame.url(), before);
-}
-
-const frameTop = async (page: Page): Promise<number> =>
-  (await page.locator("iframe").boundingBox())!.y;
-
-describe("where nobody listens", () => {
-  const alone = (attributes: Record<string, string> = {}): string => {
-    const address = publish({ body: paragraphs(10) });
-    return frameOf(address, { src: address, ...attributes });
-  };
-
-  for (const width of ["300", "700"])
-    for (const javaScriptEnabled of [true, false])
-      test(
-        `the statement scrolls over the way to its page: ${width} px${javaScriptEnabled ? "" : ", without script"}`,
-        { skip: !javaScriptEnabled && noScript },
-        async () => {
-          const opened = await open(alone({ width }), {
-            context: { javaScriptEnabled },
-          });
-          const { page, frame } = opened;
-          const line = frame.locator(".framed");
-          const bottom = (await frameTop(page)) + 600;
-          for (const place of ["top", "end"]) {
-            if (place === "end")
-              await frame
-                .locator(".statement-end-mark")
-                .scrollIntoViewIfNeeded();
-            const { y, height } = (await line.boundingBox())!;
-            assert.equal(Math.round(y + height), bottom, place);
-            assert.ok(height < 50, `it is slim: ${height}`);
-          }
-          const { host, origin } = new URL(here.publisher.origin);
-          const link = line.locator("a");
-          assert.equal(
-            await link.textContent(),
-            `Read this statement on ${host}`,
-          );
-          assert.equal(await link.getAttribute("href"), `${origin}/s/?a=1&b=2`);
-          quiet(opened);
-        },
-      );
-
-  for (const [sandbox, isOpened] of [
-    ["allow-scripts allow-popups allow-popups-to-escape-sandbox", true],
-    ["allow-scripts allow-same-origin allow-popups", true],
-    ["allow-scripts", false],
-  ] as const)
-    test(`a link opens ${isOpened ? "a window" : "in the frame"} under sandbox="${sandbox}"`, async () => {
-      const opened = await open(alone({ sandbox }));
-      const { page, frame } = opened;
-      if (isOpened) {
-        await assertOpensWindow(opened);
-        quiet(opened);
-      } else {
-        await frame.locator(".framed a").click();
-        await frame.waitForURL(here.publisher.origin + itself);
-      }
-      assert.equal(page.url(), `${here.partner.origin}/`);
-    });
-
-  for (const javaScriptEnabled of [true, false])
-    test(
-      `a link opens a window without a sandbox${javaScriptEnabled ? "" : ", and without script"}`,
-      { skip: !javaScriptEnabled && noScript },
-      async () => {
-        const address = publish();
-        const opened = await open(
-          `<iframe src="${address}" width="600" height="600"></iframe>`,
-          { context: { javaScriptEnabled } },
-        );
-        await assertOpensWindow(opened, javaScriptEnabled);
-        quiet(opened);
-      },
-    );
-
-  test("a short statement leaves the line at the frame's edge", async () => {
-    const address = publish({ body: "Short." });
-    const opened = await open(frameOf(address, { src: address }));
-    const { y, height } = (await opened.frame
-      .locator(".framed")
-      .boundingBox())!;
-    assert.equal(Math.round(y + height), (await frameTop(opened.page)) + 600);
-    assert.ok(await fits(opened.frame));
-  });
-});
-
-test("without an address of its own there is no line", async () => {
-  const address = publish({ url: undefined });
-  const opened = await open(frameOf(address));
-  assert.equal(await opened.frame.locator(".framed").count(), 0);
-  quiet(opened);
-});
-
-test("opened by itself it is a page like others", async () => {
-  const address = publish();
-  const opened = await here.open("");
-  await opened.page.goto(`${address}#?secret=${secret}`);
-  await opened.page.locator(".framed a").click();
-  await opened.page.waitForURL(`${here.publisher.origin}/s/?a=1&b=2`);
-  quiet(opened);
-});
-
-test("it requests nothing, and keeps nothing", async () => {
-  const opened = await open(listener + frameOf(publish()));
-  await settled(opened);
-  assert.deepEqual(
-    here.publisher.seen.map(({ path }) => path),
-    ["/s/framed"],
-  );
-  assert.deepEqual(await opened.page.context().cookies(), []);
-  quiet(opened);
-});
-
-test("its policy lets no other script run", async () => {
-  const address = publish();
-  const page = await (await fetch(address)).text();
-  here.publisher.set(
-    "/s/framed",
-    page.replace(
-      "</body>",
-      "<script>top.postMessage({ message: 'run' }, '*')</script></body>",
-    ),
-  );
-  const opened = await open(listener + frameOf(address));
-  await settled(opened);
-  assert.ok(
-    (await heardIn(opened.page)).every(({ message }) => message === "height"),
-  );
-  // Firefox' driver does not pass on what its console says of policies.
-  if (engine === "firefox") return;
-  assert.equal(opened.console.length, 1);
-  assert.match(opened.console[0]!, /Content Security Policy/);
-});
-
-test("what oEmbed says shows it, by WordPress' rules", async () => {
-  const address = publish();
-  const { output } = renderer.render(minimal, {
-    format: "oembed",
-    frameUrl: address,
-  });
-  const { html } = JSON.parse(output!) as { html: string };
-  // What wp_filter_oembed_result keeps of it and adds to it.
-  const [, quotation, source] =
-    /(<blockquote[^>]*>.*?<\/blockquote>)?.*<iframe[^>]* src="([^"]*)"[^>]*><\/iframe>/s.exec(
-      html,
-    )!;
-  assert.match(quotation!, /<a href="[^"]+">Keep the night ferry running<\/a>/);
-  const opened = await open(
-    listener +
-      frameOf(source!, {
-        style: "position: absolute; clip: rect(1px, 1px, 1px, 1px)",
-      }),
-  );
-  await settled(opened);
-  assert.equal(await opened.page.locator("iframe").getAttribute("style"), null);
-  quiet(opened);
 });

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { before, describe, test } from "node:test";
+import { minimalWith } from "../statement.ts";
 import { bundleOf, frameworks } from "./frameworks.ts";
-import { minimal, wasmName, type Opened } from "./site.ts";
+import { wasmName, type Opened } from "./site.ts";
 import { here, siteForAll } from "./fixture.ts";
 
 // React, Vue and Svelte render the element like any other: what they write it takes, and what it draws
@@ -78,10 +79,9 @@ for (const framework of frameworks)
         await waitFor(opened, "h4.statement-title");
         await set(opened, { theme: "dark" });
         await waitFor(opened, `[data-theme="dark"]`);
-        const other = {
-          ...(JSON.parse(minimal) as object),
+        const other = minimalWith({
           title: "Set as an object",
-        };
+        });
         await set(opened, { statement: other });
         await opened.page
           .getByRole("heading", { name: "Set as an object" })

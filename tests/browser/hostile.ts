@@ -3,7 +3,7 @@ import { ATTRIBUTES, ELEMENTS } from "../../web/src/renderer/vocabulary.ts";
 import { markdownText } from "../oracle/markdown.ts";
 import { cut, type Field } from "../oracle/fields.ts";
 import { launch, newPage, type Watched } from "./browsers.ts";
-import { serve } from "./server.ts";
+import { serve } from "../server.ts";
 
 /// What a field should show of a text.
 export function expected({ kind, limit }: Field, text: string, base: string) {

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { before, describe, test } from "node:test";
 import { createRenderer } from "../../web/node/index.ts";
+import { minimal } from "../statement.ts";
 import { engine } from "./browsers.ts";
-import { minimal, type Opened } from "./site.ts";
+import { type Opened } from "./site.ts";
 import { spoiledPages } from "./spoiled_pages.ts";
 import { here, siteForAll } from "./fixture.ts";
 

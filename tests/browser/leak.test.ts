@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { minimalWith } from "../statement.ts";
 import { engine } from "./browsers.ts";
-import { cors, minimal } from "./site.ts";
+import { cors } from "./site.ts";
 import { here, siteForAll } from "./fixture.ts";
 
 // An element that comes and goes a thousand times leaves nothing: no memory, timer, socket, listener.
@@ -68,10 +69,11 @@ test(`from mount ${FIRST} to mount ${ROUNDS} nothing grows`, async (t) => {
   });
   here.publisher.set("/s/statement.json", {
     headers: cors,
-    body: JSON.stringify({
-      ...(JSON.parse(minimal) as object),
-      signatories: { src: "list.json", stream: "stream" },
-    }),
+    body: JSON.stringify(
+      minimalWith({
+        signatories: { src: "list.json", stream: "stream" },
+      }),
+    ),
   });
   const opened = await here.open(
     `<main></main><script type="module" src="${here.cdn.origin}/undersigned.js"></script>`,

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, test } from "node:test";
-import { cors, dist, goBack, minimal, wasmName, type Opened } from "./site.ts";
+import { minimalWith } from "../statement.ts";
+import { cors, dist, goBack, wasmName, type Opened } from "./site.ts";
 import { here, siteForEach } from "./fixture.ts";
 
 // What pages do with elements and scripts while they live.
@@ -176,7 +177,7 @@ describe("an element", () => {
     });
 
   test("removed between the slices of its drawing", async () => {
-    const json = JSON.parse(minimal) as object;
+    const json = minimalWith();
     const items = Array.from({ length: 10_000 }, (_, index) => ({
       name: `Association ${index}`,
     }));

@@ -1,82 +1,28 @@
 import assert from "node:assert/strict";
-import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
-import type { ServerResponse } from "node:http";
 import { describe, test } from "node:test";
-import type { Page } from "playwright-core";
+import { minimalWith } from "../statement.ts";
 import { emulate } from "./browsers.ts";
-import { cors, dist, minimal, wasmName, type Opened } from "./site.ts";
+import { cors } from "./site.ts";
 import { here, siteForEach } from "./fixture.ts";
+import {
+  assertQuiet,
+  element,
+  inline,
+  listed,
+  module,
+  names,
+  parts,
+  publish,
+  publishStatement,
+  stream,
+  untilParts,
+  untilListed,
+  withList,
+} from "./live_page.ts";
 
-// What a drawn statement follows: its list by polling, stream and segments, its sidebar, itself.
+// What a drawn statement follows: its list by polling and stream, and its sidebar.
 
 await siteForEach();
-
-type Json = Record<string, unknown>;
-
-const element = (attributes = "") =>
-  `<joint-statement src="${here.statement}" ${attributes}></joint-statement>`;
-const module = () =>
-  `<script type="module" src="${here.cdn.origin}/undersigned.js"></script>`;
-
-function publish(path: string, content: Json): void {
-  here.publisher.set(path, { headers: cors, body: JSON.stringify(content) });
-}
-const statement = (changes: Json): Json => ({
-  ...(JSON.parse(minimal) as Json),
-  ...changes,
-});
-const publishStatement = (changes: Json): void =>
-  publish("/s/statement.json", statement(changes));
-const names = (...all: string[]): Json[] => all.map((name) => ({ name }));
-const inline = names("Inline One", "Inline Two");
-const withList = { items: inline, src: "list.json", refresh: 60 };
-
-/// Text of the parts of the shadow root that have `name` as a class.
-const parts = (page: Page, name: string): Promise<string[]> =>
-  page
-    .locator(`joint-statement .${name}`)
-    .evaluateAll((all) => all.map(({ textContent }) => textContent));
-const listed = (page: Page): Promise<string[]> => parts(page, "statement-name");
-
-async function until(
-  page: Page,
-  name: string,
-  isThere: (texts: string[]) => boolean,
-): Promise<string[]> {
-  for (let tries = 0; ; tries++) {
-    const texts = await parts(page, name);
-    if (isThere(texts)) return texts;
-    if (tries === 200)
-      assert.fail(`never as wanted: ${name} is ${JSON.stringify(texts)}`);
-    await page.waitForTimeout(25);
-  }
-}
-const untilListed = (page: Page, name: string): Promise<string[]> =>
-  until(page, "statement-name", (all) => all.includes(name));
-
-function assertQuiet({ errors, console }: Opened): void {
-  assert.deepEqual(errors, []);
-  assert.deepEqual(console, []);
-}
-
-/// A stream that stays open: `send` an event.
-function stream(path: string) {
-  const open: ServerResponse[] = [];
-  here.publisher.set(path, (_, response) => {
-    response.writeHead(200, { ...cors, "content-type": "text/event-stream" });
-    response.write(":\n\n");
-    open.push(response);
-    return undefined;
-  });
-  return {
-    open,
-    send: (event: Json) => {
-      for (const one of open)
-        one.write(`event: signatories\ndata: ${JSON.stringify(event)}\n\n`);
-    },
-  };
-}
 
 describe("the list", () => {
   test("replaces the inline names, and grows by polling", async () => {
@@ -187,7 +133,7 @@ describe("the list", () => {
     const opened = await here.open(
       element() + element() + element() + module(),
     );
-    await until(
+    await untilParts(
       opened.page,
       "statement-name",
       (all) => all.join() === "Alder,Alder,Alder",
@@ -231,7 +177,7 @@ describe("the list", () => {
 
   test("that comes while another statement is being drawn is not put into that", async () => {
     publishStatement({ signatories: withList });
-    publish("/s/other.json", statement({ signatories: { items: inline } }));
+    publish("/s/other.json", minimalWith({ signatories: { items: inline } }));
     const opened = await here.open(element() + module(), {
       script: `
         const { fetch } = window;
@@ -361,127 +307,6 @@ describe("the stream", () => {
   });
 });
 
-describe("segments", () => {
-  const integrityOf = (text: string) =>
-    `sha256-${createHash("sha256").update(text).digest("base64")}`;
-
-  function head(revision: number, segments: Json[][]): Json {
-    const files = segments.map((items) => JSON.stringify({ items }));
-    for (const [index, body] of files.entries())
-      here.publisher.set(
-        `/s/${integrityOf(body).slice(7, 15).replaceAll("/", "-")}-${index}.json`,
-        { headers: cors, body },
-      );
-    return {
-      revision,
-      counts: { organizations: segments.flat().length },
-      order: "given",
-      segments: files.map((body, index) => ({
-        src: `${integrityOf(body).slice(7, 15).replaceAll("/", "-")}-${index}.json`,
-        integrity: integrityOf(body),
-        count: segments[index]!.length,
-      })),
-    };
-  }
-  const many = (from: number, count: number): Json[] =>
-    Array.from({ length: count }, (_, index) => ({
-      name: `Member ${from + index}`,
-    }));
-  const segmentRequests = (): string[] =>
-    here.publisher.seen
-      .map(({ path }) => path)
-      .filter((path) => /-\d\.json$/.test(path));
-
-  test("come when the reader asks, and only the first before", async () => {
-    publishStatement({ signatories: withList });
-    publish(
-      "/s/list.json",
-      head(1, [many(0, 200), many(200, 300), many(500, 120)]),
-    );
-    const opened = await here.open(element() + module());
-    const { page } = opened;
-    await untilListed(page, "Member 199");
-    assert.equal(segmentRequests().length, 1);
-    assert.deepEqual(await parts(page, "statement-rest"), [
-      "and 420 more Show all 620",
-    ]);
-    await page.getByRole("button", { name: "Show all 620" }).click();
-    const all = await untilListed(page, "Member 619");
-    assert.deepEqual(
-      all,
-      many(0, 620).map(({ name }) => name),
-    );
-    assert.equal(segmentRequests().length, 3);
-    assertQuiet(opened);
-  });
-
-  test("of a new list are fetched only where they are new", async () => {
-    publishStatement({ signatories: withList });
-    publish(
-      "/s/list.json",
-      head(1, [many(0, 200), many(200, 300), many(500, 120)]),
-    );
-    const opened = await here.open(element() + module(), { clock: true });
-    const { page } = opened;
-    await untilListed(page, "Member 199");
-    await page.getByRole("button", { name: "Show all 620" }).click();
-    await untilListed(page, "Member 619");
-    publish(
-      "/s/list.json",
-      head(2, [many(0, 200), many(200, 300), many(500, 121)]),
-    );
-    await page.clock.fastForward(91_000);
-    assert.deepEqual(
-      await untilListed(page, "Member 620"),
-      many(0, 621).map(({ name }) => name),
-    );
-    assert.equal(segmentRequests().length, 4);
-    assertQuiet(opened);
-  });
-
-  test("that are gone, because the list is another one by now, come with that", async () => {
-    publishStatement({ signatories: { ...withList, refresh: 3600 } });
-    const list = head(1, [many(0, 200), many(200, 10)]);
-    publish("/s/list.json", list);
-    const opened = await here.open(element() + module(), { clock: true });
-    const { page } = opened;
-    await untilListed(page, "Member 199");
-    const second = (list["segments"] as { src: string }[])[1]!.src;
-    here.publisher.set(`/s/${second}`, { headers: cors, status: 404 });
-    publish("/s/list.json", head(2, [many(0, 200), many(200, 11)]));
-    await page.getByRole("button", { name: "Show all" }).click();
-    await opened.told(3);
-    await page.clock.fastForward(11_000);
-    await untilListed(page, "Member 210");
-    assert.deepEqual(opened.errors, []);
-  });
-
-  test("that are not what they should be are not shown, until they are", async () => {
-    publishStatement({ signatories: withList });
-    const list = head(1, [many(0, 200), many(200, 10)]);
-    publish("/s/list.json", list);
-    const second = (list["segments"] as { src: string }[])[1]!.src;
-    here.publisher.set(`/s/${second}`, {
-      headers: cors,
-      body: '{"items":[{"name":"Intruder"}]}',
-    });
-    const opened = await here.open(element() + module(), { clock: true });
-    const { page } = opened;
-    await untilListed(page, "Member 199");
-    await page.getByRole("button", { name: "Show all" }).click();
-    await here.publisher.requested(`/s/${second}`);
-    const failed = (await opened.told(3)).find(
-      ({ type }) => type === "statement-error",
-    )!;
-    assert.equal(failed.detail["code"], "network");
-    assert.ok(!(await listed(page)).includes("Intruder"));
-    head(1, [many(0, 200), many(200, 10)]);
-    await page.clock.fastForward(61_000);
-    await untilListed(page, "Member 209");
-    assert.deepEqual(opened.errors, []);
-  });
-});
-
 describe("the sidebar", () => {
   test("follows a feed, and stays when that fails", async () => {
     const releases = { items: [{ title: "Written here" }], src: "feed.json" };
@@ -506,210 +331,9 @@ describe("the sidebar", () => {
       ],
     });
     await page.clock.fastForward(3_600_000);
-    await until(page, "statement-released-title", (all) =>
+    await untilParts(page, "statement-released-title", (all) =>
       /Fetched/.test(all.join()),
     );
-    assert.deepEqual(opened.errors, []);
-  });
-});
-
-describe("the statement itself", () => {
-  test("is drawn in place under a higher revision, with its correction told", async () => {
-    publishStatement({ title: "First title", signatories: { items: inline } });
-    const opened = await here.open(element() + module(), { clock: true });
-    const { page } = opened;
-    await untilListed(page, "Inline Two");
-    await page.evaluate(() => {
-      const root = document.querySelector("joint-statement")!.shadowRoot!;
-      Object.assign(root.querySelector(".statement-list")!, { isMarked: true });
-    });
-    publishStatement({
-      revision: 2,
-      title: "Second title",
-      corrections: [{ date: "2026-03-06", note: "The fare was wrong." }],
-      signatories: { items: inline },
-    });
-    await page.clock.fastForward(451_000);
-    await until(page, "statement-title", ([title]) => title === "Second title");
-    assert.deepEqual(await parts(page, "statement-status"), [
-      "Corrected: The fare was wrong.",
-    ]);
-    assert.equal(
-      await page.evaluate(() => {
-        const root = document.querySelector("joint-statement")!.shadowRoot!;
-        return "isMarked" in root.querySelector(".statement-list")!;
-      }),
-      true,
-    );
-    assert.deepEqual((await opened.told(2))[1], {
-      type: "statement-update",
-      id: "",
-      detail: { url: here.statement, revision: 2 },
-    });
-    assertQuiet(opened);
-  });
-
-  test("keeps its own names, and what the reader has typed, under a higher revision", async () => {
-    const many = names(...Array.from({ length: 60 }, (_, i) => `Name ${i}.`));
-    publishStatement({ signatories: { items: many } });
-    const opened = await here.open(element() + module(), { clock: true });
-    const { page } = opened;
-    await untilListed(page, "Name 59.");
-    await page.evaluate(() => {
-      const root = document.querySelector("joint-statement")!.shadowRoot!;
-      for (const name of root.querySelectorAll(".statement-name"))
-        Object.assign(name, { isMarked: true });
-    });
-    await page.locator("input").pressSequentially("name 5");
-    await until(page, "statement-matches", ([text]) => text === "15 found");
-    many.splice(30, 0, ...names("Newcomer, formerly Name 5"));
-    publishStatement({ revision: 2, signatories: { items: many } });
-    await page.clock.fastForward(451_000);
-    await until(page, "statement-matches", ([text]) => text === "16 found");
-    assert.equal(await page.locator("input").inputValue(), "name 5");
-    const isKept = await page
-      .locator("[hidden] .statement-name")
-      .evaluateAll((all) => all.map((name) => "isMarked" in name));
-    assert.deepEqual(
-      isKept,
-      many.map((_, index) => index !== 30),
-    );
-    assertQuiet(opened);
-  });
-
-  test("is kept from a lower revision, and from another text under the same", async () => {
-    publishStatement({ revision: 3, title: "Third" });
-    const opened = await here.open(element() + module(), { clock: true });
-    const { page } = opened;
-    await opened.told(1);
-    publishStatement({ revision: 2, title: "Second" });
-    await page.clock.fastForward(451_000);
-    await here.publisher.requested("/s/statement.json", 2);
-    publishStatement({ revision: 3, title: "Third, secretly changed" });
-    await page.waitForTimeout(100);
-    await page.clock.fastForward(451_000);
-    const told = await opened.told(2);
-    assert.equal(told[1]!.detail["code"], "same-revision");
-    assert.deepEqual(await parts(page, "statement-title"), ["Third"]);
-  });
-
-  test("gives way to its note when it is withdrawn, and its list is left alone", async () => {
-    publishStatement({ signatories: withList });
-    publish("/s/list.json", { revision: 1, items: names("Alder") });
-    const opened = await here.open(element() + module(), { clock: true });
-    const { page } = opened;
-    await untilListed(page, "Alder");
-    publishStatement({
-      revision: 2,
-      release: { status: "withdrawn", note: "It was a mistake." },
-    });
-    await page.clock.fastForward(451_000);
-    await until(page, "statement-withdrawn", ([note]) =>
-      /It was a mistake/.test(note ?? ""),
-    );
-    assert.deepEqual(await listed(page), []);
-    const count = here.publisher.count("/s/list.json");
-    await page.clock.fastForward(3_600_000);
-    await page.waitForTimeout(200);
-    assert.equal(here.publisher.count("/s/list.json"), count);
-    assertQuiet(opened);
-  });
-
-  test("appears by itself when its embargo has ended", async () => {
-    const minute = new Date(Date.now() + 60_000).toISOString();
-    const { id, publisher } = JSON.parse(minimal) as Json;
-    publish("/s/statement.json", {
-      id,
-      publisher,
-      release: { status: "embargoed", until: minute },
-    });
-    const opened = await here.open(element() + module(), { clock: true });
-    const { page } = opened;
-    await opened.told(1);
-    assert.match(await opened.shadowText(), /embargoed/i);
-    publishStatement({ revision: 2, title: "Now it can be read" });
-    await page.clock.fastForward(91_000);
-    await until(
-      page,
-      "statement-title",
-      ([title]) => title === "Now it can be read",
-    );
-    assertQuiet(opened);
-  });
-
-  for (const [what, answer, after] of [
-    ["HTTP 503", { status: 503 }, 91_000],
-    ["HTTP 404", { status: 404 }, 451_000],
-    [
-      "a page of HTML",
-      { body: "<!doctype html><title>Moved</title>" },
-      451_000,
-    ],
-    ["half of it", { body: minimal.slice(0, 200) }, 451_000],
-  ] as const)
-    test(`comes by itself where it was ${what} at first`, async () => {
-      here.publisher.set("/s/statement.json", { ...answer, headers: cors });
-      const opened = await here.open(element() + module(), { clock: true });
-      assert.equal((await opened.told(1))[0]!.type, "statement-error");
-      // Still the same: that is not told again.
-      await opened.page.clock.fastForward(after);
-      await here.publisher.requested("/s/statement.json", 2);
-      await opened.page.waitForTimeout(100);
-      publishStatement({ title: "Here at last" });
-      await opened.page.clock.fastForward(1_300_000);
-      await until(
-        opened.page,
-        "statement-title",
-        ([title]) => title === "Here at last",
-      );
-      assert.deepEqual(
-        (await opened.told(2)).map(({ type }) => type),
-        ["statement-error", "statement-load"],
-      );
-      assert.deepEqual(opened.errors, []);
-    });
-
-  test("comes by itself where its renderer was missing at first", async () => {
-    publishStatement({ title: "Here at last" });
-    const wasm = { headers: cors, body: readFileSync(new URL(wasmName, dist)) };
-    here.cdn.set(`/${wasmName}`, { status: 503, headers: cors });
-    const opened = await here.open(element() + module(), { clock: true });
-    await opened.told(1);
-    here.cdn.set(`/${wasmName}`, wasm);
-    await opened.page.clock.fastForward(91_000);
-    await until(
-      opened.page,
-      "statement-title",
-      ([title]) => title === "Here at last",
-    );
-  });
-});
-
-describe("a renderer that breaks", () => {
-  const breaking = `
-    const { instantiate } = WebAssembly;
-    let breaks = 1;
-    WebAssembly.instantiate = async (...given) => {
-      const { exports } = await instantiate(...given);
-      const feed = (doc, what, ...rest) => {
-        if (what === 1 && breaks-- > 0) throw new WebAssembly.RuntimeError("unreachable");
-        return exports.feed(doc, what, ...rest);
-      };
-      return { exports: { ...exports, feed } };
-    };`;
-
-  test("is replaced, with statement and list", async () => {
-    const { send } = stream("/s/stream");
-    publishStatement({ signatories: { ...withList, stream: "stream" } });
-    publish("/s/list.json", { revision: 4, items: names("Alder") });
-    const opened = await here.open(element() + module(), { script: breaking });
-    const { page } = opened;
-    await untilListed(page, "Alder");
-    publish("/s/list.json", { revision: 5, items: names("Alder", "Birch") });
-    send({ from: 4, revision: 5, add: names("Birch") });
-    await untilListed(page, "Birch");
-    send({ from: 5, revision: 6, add: names("Cedar") });
-    await untilListed(page, "Cedar");
     assert.deepEqual(opened.errors, []);
   });
 });

@@ -1,6 +1,6 @@
 import type { ServerResponse } from "node:http";
 import { cors } from "./site.ts";
-import type { Server } from "./server.ts";
+import type { Server } from "../server.ts";
 
 const names: string = new URL(
   "../../examples/statements/crowd/names.mjs",

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, test } from "node:test";
 import { engine } from "./browsers.ts";
-import type { Content } from "./server.ts";
+import type { Content } from "../server.ts";
 import { cors, dist, scriptName, wasmName, type Opened } from "./site.ts";
 import { here, siteForEach } from "./fixture.ts";
 

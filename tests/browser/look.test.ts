@@ -1,11 +1,8 @@
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
-import { after, before, describe, test } from "node:test";
-import { fileURLToPath } from "node:url";
-import type { Browser, Page } from "playwright-core";
-import type * as Undersigned from "../../web/node/index.ts";
-import { emulate, engine, launch, newPage, noPaper, pdf } from "./browsers.ts";
+import { statSync, writeFileSync } from "node:fs";
+import { describe, test } from "node:test";
+import type { Page } from "playwright-core";
+import { newPage } from "./browsers.ts";
 import {
   contrasts,
   gridOf,
@@ -13,129 +10,28 @@ import {
   settle,
   stickingOut,
 } from "./look/probes.ts";
-import { serve, type Server } from "./server.ts";
+import {
+  boxOf,
+  browser,
+  dark,
+  highest,
+  hostOf,
+  keepNames,
+  looks,
+  open,
+  out,
+  pageOf,
+  partner,
+  readme,
+  schemes,
+  server,
+  styleOf,
+  white,
+  widths,
+} from "./look/page.ts";
 
 // How a statement looks, measured; and pictures of it in build/look, for people to look at.
 // LOOK_UPDATE=1 also renews the picture of the README.
-
-const root = new URL("../../", import.meta.url);
-const out = fileURLToPath(new URL("build/look/", root));
-const readme = fileURLToPath(new URL("docs/statement.png", root));
-mkdirSync(out, { recursive: true });
-
-const name = "undersigned";
-const { createRenderer } = (await import(name)) as typeof Undersigned;
-const renderer = await createRenderer();
-
-const widths = [320, 768, 1200];
-const schemes = ["light", "dark"] as const;
-/// Of a picture, in CSS pixels: the hard case alone is 40,000 high.
-const highest = 8000;
-
-/// tsx has functions keep their names by this, also those that run in the page.
-const keepNames = "globalThis.__name = (value) => value";
-
-let browser: Browser;
-let server: Server;
-before(async () => {
-  browser = await launch();
-  server = await serve({
-    "/statements/": new URL("examples/statements/", root),
-    "/pages/": new URL("examples/pages/", root),
-    "/dist/": new URL("web/dist/", root),
-  });
-});
-after(async () => {
-  renderer.dispose();
-  await browser.close();
-  await server.close();
-});
-
-type Look = { width?: number; scheme?: "light" | "dark" };
-
-/// The address of an example as a page of its own.
-function pageOf(
-  example: string,
-  options: Undersigned.RenderOptions = {},
-): string {
-  const path = `/${example}.html`;
-  const source = readFileSync(
-    new URL(`examples/statements/${example}/statement.json`, root),
-    "utf8",
-  );
-  const baseUrl = `${server.origin}/statements/${example}/statement.json`;
-  const { output } = renderer.render(source, { baseUrl, ...options });
-  server.set(path, output!);
-  return server.origin + path;
-}
-
-/// The address of a partner's page.
-const partner = (page: string): string => `${server.origin}/pages/${page}.html`;
-
-/// The address of a page with that in its head, and with the full example in an element.
-function hostOf(head: string, attributes = ""): string {
-  server.set(
-    "/host.html",
-    `<!doctype html><title>Partner</title>
-    <script type="module" src="/dist/undersigned.js"></script>${head}
-    <p>Partner</p>
-    <joint-statement src="/statements/full/statement.json" ${attributes}></joint-statement>`,
-  );
-  return `${server.origin}/host.html`;
-}
-
-/// One after the other, all tests look at the same: a new one takes longer than what it is for.
-let page: Page | undefined;
-
-/// The page, once its statement stands there with all its pictures.
-async function open(
-  address: string,
-  { width = 1200, scheme = "light" }: Look = {},
-): Promise<Page> {
-  if (!page || page.isClosed()) {
-    ({ page } = await newPage(browser));
-    await page.addInitScript(keepNames);
-  }
-  await page.setViewportSize({ width, height: 900 });
-  await emulate(page, { colorScheme: scheme });
-  await page.goto(address);
-  await page.locator(".statement-sheet").first().waitFor();
-  await page.evaluate(settle);
-  return page;
-}
-
-const boxOf = async (page: Page, selector: string) =>
-  (await page.locator(selector).first().boundingBox())!;
-
-/// A computed style of the statement.
-const styleOf = (page: Page, property: string, selector = ".statement") =>
-  page
-    .locator(selector)
-    .first()
-    .evaluate(
-      (element, wanted) => getComputedStyle(element).getPropertyValue(wanted),
-      property,
-    );
-
-const white = "rgb(255, 255, 255)";
-/// Canvas where it is dark: each engine has a color of its own.
-const dark = (page: Page) =>
-  page.evaluate(() => {
-    const one = document.createElement("p");
-    one.style.cssText = "color-scheme: dark; background: Canvas";
-    document.body.append(one);
-    const { backgroundColor } = getComputedStyle(one);
-    one.remove();
-    return backgroundColor;
-  });
-
-const looks = [
-  { name: "full", address: () => pageOf("full") },
-  { name: "hard", address: () => pageOf("hard") },
-  { name: "hard-rtl", address: () => pageOf("hard-rtl") },
-  { name: "news", address: () => partner("news") },
-  { name: "column", address: () => partner("column") },
-];
 
 describe("nothing reaches over the edge, at every width", () => {
   for (const look of looks)
@@ -354,84 +250,6 @@ describe("the host", () => {
     assert.ok(set.length > 5 && set.every((one) => one.startsWith("--st-")));
     assert.deepEqual(loose, []);
   });
-});
-
-describe("paper", () => {
-  /// What pdftotext reads in the PDF that the browser prints; kept in build/look.
-  async function print(
-    page: Page,
-    file: string,
-    format: "A4" | "Letter",
-  ): Promise<{ path: string; pages: number; text: string }> {
-    const path = `${out}${file}.pdf`;
-    await pdf(page, path, format);
-    const run = (program: string, ...args: string[]) =>
-      execFileSync(program, args, { encoding: "utf8" });
-    return {
-      path,
-      pages: Number(/^Pages:\s+(\d+)/m.exec(run("pdfinfo", path))![1]),
-      // Firefox writes ligatures, and radicals for ideographs.
-      text: run("pdftotext", path, "-").normalize("NFKC").replace(/\s+/g, " "),
-    };
-  }
-
-  for (const format of ["A4", "Letter"] as const)
-    test(
-      `the full example on ${format}: the whole release, and it alone`,
-      { skip: noPaper },
-      async () => {
-        const page = await open(pageOf("full"), { scheme: "dark" });
-        const { pages, text } = await print(page, `full-${format}`, format);
-        assert.ok(pages >= 2 && pages <= 3, `${pages} pages`);
-        for (const wanted of [
-          "FOR IMMEDIATE RELEASE",
-          "No one in a city should live without a working tap",
-          "Zhou Meilin",
-          "About Tenants for Running Water",
-          "https://standpipe.example/porto/figures.csv",
-        ])
-          assert.ok(text.includes(wanted), wanted);
-        assert.ok(!text.includes("Recent statements from SPU"));
-      },
-    );
-
-  test("of the hard case every name", { skip: noPaper }, async () => {
-    const page = await open(pageOf("hard"));
-    const names = await page.locator(".statement-name").allTextContents();
-    const { pages, text } = await print(page, "hard", "A4");
-    assert.ok(pages >= 12 && pages <= 26, `${pages} pages`);
-    // Those of one line; of other scripts Firefox leaves out of the file what some letters mean.
-    const latin = names.filter((name) =>
-      /^[\p{Script=Latin} ]{1,20}$/u.test(name),
-    );
-    assert.ok(latin.length > 30);
-    assert.deepEqual(
-      latin.filter((name) => !text.includes(name.normalize("NFKC"))),
-      [],
-    );
-    if (engine === "chromium") assert.ok(text.includes(names.at(-1)!));
-  });
-
-  test("dark on the screen is black on white", async () => {
-    const page = await open(hostOf("", 'theme="dark"'));
-    await emulate(page, { media: "print" });
-    assert.equal(await styleOf(page, "background-color"), white);
-    await page.close();
-  });
-
-  test(
-    "a partner's page keeps its own margins",
-    { skip: noPaper },
-    async () => {
-      const page = await open(hostOf("<style>body{margin:0}</style>"));
-      const { path } = await print(page, "host", "A4");
-      const boxes = execFileSync("pdftotext", ["-bbox", path, "-"], {
-        encoding: "utf8",
-      });
-      const [, left] = /xMin="([\d.]+)"[^>]*>Partner</.exec(boxes)!;
-      assert.ok(Number(left) < 1, `${left} points`);
-    },
-  );
 });
 
 test("the picture of the README is of a good size", async () => {

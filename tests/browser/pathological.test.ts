@@ -4,7 +4,7 @@ import type { Browser } from "playwright-core";
 import { largest, md4cShapes, ownShapes } from "../oracle/pathological.ts";
 import { statementWith } from "../oracle/statement.ts";
 import { launch, newPage, type Watched } from "./browsers.ts";
-import { serve, type Server } from "./server.ts";
+import { serve, type Server } from "../server.ts";
 
 // Each shape, at its largest size under the body's limit, through the whole path: fetched, read,
 // drawn and laid out, or refused because of its nodes. The tab lives on.

@@ -1,13 +1,14 @@
 import { readFileSync, readdirSync } from "node:fs";
-import { setTimeout } from "node:timers/promises";
 import type {
   Browser,
   BrowserContextOptions,
   Frame,
   Page,
 } from "playwright-core";
+import { until } from "../until.ts";
+import { minimal } from "../statement.ts";
 import { engine, newPage, type Watched } from "./browsers.ts";
-import { serve, type Route, type Server } from "./server.ts";
+import { serve, type Route, type Server } from "../server.ts";
 
 export const dist = new URL("../../web/dist/", import.meta.url);
 const files = readdirSync(dist);
@@ -18,11 +19,6 @@ export const [wasmName, scriptName] = ["wasm", "js"].map((extension) =>
     new RegExp(`^undersigned\\.[0-9a-f]{16}\\.${extension}$`).test(name),
   ),
 ) as [string, string];
-
-export const minimal = readFileSync(
-  new URL("../../examples/statements/minimal/statement.json", import.meta.url),
-  "utf8",
-);
 
 export const cors = { "access-control-allow-origin": "*" };
 
@@ -128,12 +124,12 @@ export async function site(browser: Browser): Promise<Site> {
 /// The last frame in the page, once its own page is there. Asked from here: without script no page can
 /// wait for anything, and of frames WebKit's driver tells late, and not when they are loaded.
 export async function frameIn(page: Page): Promise<Frame> {
-  while (page.frames().length < 2) await setTimeout(20);
+  await until(() => page.frames().length > 1, { what: "a frame" });
   const frame = page.frames().at(-1)!;
   const state = `document.URL === "about:blank" ? "" : document.readyState`;
   // Whoever is asked while another page comes does not answer.
   const asked = (): Promise<unknown> => frame.evaluate(state).catch(() => "");
-  while ((await asked()) !== "complete") await setTimeout(20);
+  await until(asked, { isIt: (state) => state === "complete" });
   return frame;
 }
 

@@ -155,10 +155,11 @@ class Maker {
   void close() {
     keep_last();
     if (seals_ && sealed_at_ == open_.size()) {
-      drawn_.seal();
+      drawn_.close_sealed();
       seals_ = false;
+    } else {
+      drawn_.close();
     }
-    drawn_.close();
     whole_.close();
     open_.pop_back();
   }
@@ -255,8 +256,11 @@ void copy(tree::Builder& builder, const tree::Node& whole) {
     }
   }
   for (const tree::NodeRef& child : whole.children) copy(builder, *child);
-  if (whole.key >= first_sealed) builder.seal();
-  builder.close();
+  if (whole.key >= first_sealed) {
+    builder.close_sealed();
+  } else {
+    builder.close();
+  }
 }
 
 /// Which node each is that has a key.
@@ -266,13 +270,13 @@ std::map<std::uint32_t, std::pair<tree::Element, const void*>> who(const Dom& do
   collect(*tree.drawn, *tree.whole, keyed);
   std::map<std::uint32_t, std::pair<tree::Element, const void*>> result;
   for (const auto& [key, one] : keyed) {
-    result[key] = {one.drawn->element, dom.identity(one.drawn->number)};
+    result[key] = {one.drawn->element, dom.identity(one.drawn.drawn().number)};
   }
   return result;
 }
 
 void check(const Dom& dom, const Twins& tree, std::string_view input) {
-  const std::string wrong = dom.compare(*tree.drawn, *tree.whole);
+  const std::string wrong = dom.compare(tree.drawn, *tree.whole);
   if (!wrong.empty()) fail(wrong, input);
   if (dom.size() != dom.reachable()) fail("numbers left", input);
 }
@@ -281,7 +285,7 @@ void become(Dom& dom, dom::NodeIds& ids, const Twins& old, const Twins& next,
             std::string_view input) {
   const auto before = who(dom, old);
   dom::Operations operations;
-  dom::diff(*old.drawn, *next.drawn, ids, operations);
+  dom::diff(old.drawn, next.drawn, ids, operations);
   const std::string wrong = dom.apply(operations);
   if (!wrong.empty()) fail(wrong, dom::print(operations));
   check(dom, next, input);
@@ -314,7 +318,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
       copy(builder, *tree.whole);
       const Twins same = {builder.take(), tree.whole};
       dom::Operations operations;
-      dom::diff(*tree.drawn, *same.drawn, ids, operations);
+      dom::diff(tree.drawn, same.drawn, ids, operations);
       if (!operations.words.empty()) fail("of the same", dom::print(operations));
       check(dom, same, input);
       tree = same;

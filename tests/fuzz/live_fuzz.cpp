@@ -43,15 +43,16 @@ void draw(document::Document& document, Dom& dom, std::string_view input) {
 
 void act(document::Document& document, char what, std::string_view message) {
   switch (what) {
-    case 'l': static_cast<void>(document.take(document::Feed::list, address, message)); break;
-    case 'e': static_cast<void>(document.take(document::Feed::event, address, message)); break;
-    case 'r': static_cast<void>(document.take(document::Feed::releases, address, message)); break;
+    case 'l': static_cast<void>(document.receive_list(address, message)); break;
+    case 'e': static_cast<void>(document.receive_event(address, message)); break;
+    case 'r': static_cast<void>(document.receive_releases(address, message)); break;
     case 't': static_cast<void>(document.reload(message)); break;
     case 's': {
       const auto wanted = document.missing_segments();
       if (wanted.empty()) break;
-      const std::string from = wanted.back()->integrity.text + " " + wanted.back()->src.text;
-      static_cast<void>(document.take(document::Feed::segment, from, message));
+      const model::Segment segment = *wanted.back();
+      static_cast<void>(
+          document.receive_segment(segment.integrity.text, segment.src.text, message));
       break;
     }
     case 'a': document.act(tree::Keyword::all_action, {}); break;

@@ -73,8 +73,15 @@ class Reader {
     }
   }
 
-  list::Outcome take(document::Feed what, std::string_view from, std::string_view body) {
-    const list::Outcome outcome = document_.take(what, from, body);
+  list::Outcome receive_list(std::string_view from, std::string_view body) {
+    return note(document_.receive_list(from, body), from, body);
+  }
+
+  list::Outcome receive_event(std::string_view from, std::string_view body) {
+    return note(document_.receive_event(from, body), from, body);
+  }
+
+  list::Outcome note(list::Outcome outcome, std::string_view from, std::string_view body) {
     has_changed_ = has_changed_ || outcome == list::Outcome::changed;
     log_ += std::string(say(outcome)) + ' ' + std::string(from).substr(0, 60) + ' ' +
             std::string(body) + '\n' + print(document_.diagnostics(), body);
@@ -123,8 +130,9 @@ class Reader {
 
   list::Outcome fetch(const model::Segment& segment, const Publisher& publisher) {
     const std::string integrity = segment.integrity.text;
-    const std::string from = integrity + " https://p.example/segment";
-    return take(document::Feed::segment, from, publisher.segment(integrity));
+    constexpr std::string_view from = "https://p.example/segment";
+    const std::string& body = publisher.segment(integrity);
+    return note(document_.receive_segment(integrity, from, body), integrity, body);
   }
 
   /// Whose names are there, in the order that is shown; each once.
@@ -176,8 +184,7 @@ std::vector<tree::Keyword> choices(model::Order order) {
 std::string fresh(Publisher& publisher, const State& state, std::optional<tree::Keyword> order,
                   Verdict& verdict) {
   Reader reader(publisher.statement(), verdict);
-  if (reader.take(document::Feed::list, address, publisher.answer(state)) ==
-      list::Outcome::refused) {
+  if (reader.receive_list(address, publisher.answer(state)) == list::Outcome::refused) {
     verdict.fail("refused", reader.log());
   }
   reader.act(tree::Keyword::all_action);
@@ -279,7 +286,7 @@ std::string read_a_log(Random& random) {
   const bool is_plain = !habits.in_segments;
   Plain plain(habits.written());
   const auto take_event = [&](const Told& event) {
-    const list::Outcome outcome = reader.take(document::Feed::event, address, event.json);
+    const list::Outcome outcome = reader.receive_event(address, event.json);
     if (is_plain) {
       verdict.expect_equal(say(outcome), say(plain.take(event)), reader.log());
     }
@@ -287,7 +294,7 @@ std::string read_a_log(Random& random) {
   };
   const auto take_list = [&](const State& state, int variant) {
     const std::string json = publisher.answer(state, variant);
-    const list::Outcome outcome = reader.take(document::Feed::list, address, json);
+    const list::Outcome outcome = reader.receive_list(address, json);
     if (is_plain) {
       verdict.expect_equal(say(outcome), say(plain.take(state, json)), reader.log());
     }

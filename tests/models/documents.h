@@ -24,7 +24,7 @@ using Member = std::pair<std::string_view, std::string_view>;
 [[nodiscard]] std::string print(const std::vector<diagnostics::Diagnostic>& diagnostics,
                                 std::string_view document);
 
-/// What is wrong with a statement.json, from reading it to laying it out.
+/// What is wrong with a statement.json.
 [[nodiscard]] std::string complaints(std::string_view json, std::string_view base = {});
 
 /// The whole statement as HTML; what is wrong with it where that is not drawn.
@@ -37,6 +37,9 @@ using Member = std::pair<std::string_view, std::string_view>;
 /// Markdown inside a `<div>` as HTML, without that.
 [[nodiscard]] std::string markdown(std::string_view source,
                                    const read::MarkdownContext& context = {});
+
+/// Markdown as reading leaves it, with relative addresses of `base`.
+[[nodiscard]] model::Markdown parsed(std::string_view source, std::string_view base = {});
 
 /// `part`, `count` times.
 [[nodiscard]] std::string repeat(std::string_view part, std::size_t count);

@@ -51,7 +51,7 @@ class Dom {
 
   /// "" or where this is not `tree`, whose numbers are the nodes'. `whole` says the same, with what
   /// is in sealed elements.
-  [[nodiscard]] std::string compare(const tree::Node& tree, const tree::Node& whole) const {
+  [[nodiscard]] std::string compare(const tree::NodeRef& tree, const tree::Node& whole) const {
     return root_ ? compare(*root_, tree, whole) : "(no root)";
   }
   /// Which node has this number; null for none.
@@ -88,13 +88,15 @@ class Dom {
     return sum;
   }
 
-  std::string compare(const DomNode& node, const tree::Node& tree, const tree::Node& whole) const {
-    if (find(tree.number).get() != &node) return "(another number)";
-    if (node.is_sealed != (tree.seal != 0)) return "(sealed otherwise)";
+  std::string compare(const DomNode& node, const tree::NodeRef& tree,
+                      const tree::Node& whole) const {
+    if (find(tree.drawn().number).get() != &node) return "(another number)";
+    if (node.is_sealed != (tree->seal != 0)) return "(sealed otherwise)";
+    if (tree.drawn().content) return "(drawn, and kept)";
     if (!node.is_sealed) {
-      if (node.children.size() != tree.children.size()) return "(not so many children)";
-      for (std::size_t i = 0; i < tree.children.size(); ++i) {
-        std::string wrong = compare(*node.children[i], *tree.children[i], *whole.children[i]);
+      if (node.children.size() != tree->children.size()) return "(not so many children)";
+      for (std::size_t i = 0; i < tree->children.size(); ++i) {
+        std::string wrong = compare(*node.children[i], tree->children[i], *whole.children[i]);
         if (!wrong.empty()) return wrong;
       }
     }

@@ -1,14 +1,6 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import {
-  cpSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
@@ -16,6 +8,8 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { execFile } from "node:child_process";
 import type * as Undersigned from "../../web/node/index.ts";
+import { minimal, minimalWith } from "../statement.ts";
+import { serve } from "../server.ts";
 
 // `undersigned embed-code`, and the same from Node.
 
@@ -25,11 +19,7 @@ const renderer = await createRenderer();
 after(() => renderer.dispose());
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
-const minimal = readFileSync(
-  join(root, "examples/statements/minimal/statement.json"),
-  "utf8",
-);
-const statement = JSON.parse(minimal) as object;
+const statement = minimalWith();
 
 let folder: string;
 before(() => {
@@ -162,18 +152,14 @@ describe("undersigned embed-code", () => {
   });
 
   test("takes the address of the statement that it fetches", async () => {
-    const server = createServer((_, response) => response.end(minimal));
-    await new Promise<void>((resolve) =>
-      server.listen(0, "127.0.0.1", resolve),
-    );
-    const { port } = server.address() as AddressInfo;
-    const address = `http://127.0.0.1:${port}/s.json`;
+    const { origin, close } = await serve({ "/s.json": minimal });
+    const address = `${origin}/s.json`;
     const { stdout } = await promisify(execFile)(
       process.execPath,
       ["cli.js", "embed-code", address, "--fetch", "--form", "tag", ...script],
       { cwd: folder },
     );
-    server.close();
+    await close();
     assert.match(stdout, new RegExp(`data-statement="${address}"`));
   });
 

@@ -1,11 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import {
-  EVENT,
-  LIST,
-  STREAM,
-  type Doc,
-} from "../../web/src/renderer/renderer.ts";
+import type { Doc } from "../../web/src/renderer/renderer.ts";
 import { startLiveUpdates } from "../../web/src/element/live_updates.ts";
 import { keepAlive, Stream, VirtualPage } from "./virtual_page.ts";
 
@@ -18,24 +13,23 @@ function started(files: Record<string, string>, stream?: Stream) {
   let missing = "";
   let isHalf = false;
   const doc = {
-    source: (which: number) =>
-      which === LIST
-        ? "https://p.example/list"
-        : which === STREAM && stream
-          ? "https://p.example/stream"
-          : "",
-    refresh: () => (stream ? 60 : 3600),
+    address: (of: "list" | "stream" | "releases") =>
+      of === "list" || (of === "stream" && stream)
+        ? `https://p.example/${of}`
+        : "",
+    embargoEnd: () => "",
+    refreshSeconds: () => (stream ? 60 : 3600),
     missingSegments: () =>
       missing
         ? [{ integrity: missing, url: `https://p.example/${missing}` }]
         : [],
-    feed(what: number, _: string, bytes: Uint8Array) {
+    receive(what: "list" | "event", _: string, bytes: Uint8Array) {
       const text = new TextDecoder().decode(bytes);
-      if (what === EVENT || text === "gap") return ((missing = ""), "gap");
+      if (what === "event" || text === "gap") return ((missing = ""), "gap");
       missing = text;
       return "known";
     },
-    segment(_: string, __: string, bytes: Uint8Array) {
+    receiveSegment(_: string, __: string, bytes: Uint8Array) {
       isHalf = !isHalf;
       if (isHalf) return "more";
       missing = "";

@@ -1,13 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, test } from "node:test";
-import {
-  CONTROLS,
-  EVENT,
-  LIST,
-  imports,
-  start,
-} from "../../web/src/renderer/renderer.ts";
+import { CONTROLS, imports, start } from "../../web/src/renderer/renderer.ts";
 import { WORDS } from "../../web/src/renderer/vocabulary.ts";
 import {
   filesOf,
@@ -43,7 +37,7 @@ async function drawn(): Promise<(event: Event) => number> {
   };
   assert.ok(doc.load(encode(statement(COUNT))));
   paint();
-  assert.equal(doc.feed(LIST, base, files.get("list.json")!), "known");
+  assert.equal(doc.receive("list", base, files.get("list.json")!), "known");
   doc.act(WORDS.indexOf("all"), "");
   let segments = 0;
   for (
@@ -53,7 +47,7 @@ async function drawn(): Promise<(event: Event) => number> {
   ) {
     const { url, integrity } = wanted[0]!;
     const name = new URL(url).pathname.split("/").at(-1)!;
-    while (doc.segment(integrity, url, files.get(name)!) === "more");
+    while (doc.receiveSegment(integrity, url, files.get(name)!) === "more");
     segments++;
   }
   assert.ok(segments > 2);
@@ -62,7 +56,7 @@ async function drawn(): Promise<(event: Event) => number> {
   return (event) => {
     const from = revision++;
     const json = JSON.stringify({ from, revision, ...event });
-    assert.equal(doc.feed(EVENT, base, encode(json)), "changed");
+    assert.equal(doc.receive("event", base, encode(json)), "changed");
     return paint();
   };
 }

@@ -10,15 +10,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { afterEach, beforeEach } from "node:test";
-import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { until } from "../until.ts";
 import { SseParser } from "../../web/src/feed/sse.ts";
 
 // `undersigned preview` on a file of a test's own, and what a browser asks of it.
 
 const cli = fileURLToPath(new URL("../../web/dist/cli.js", import.meta.url));
-/** Milliseconds after which what has not happened counts as a failure. */
-const patience = 10_000;
 
 export type State = { is: string; text?: string; tag?: string };
 export type Told = { name: string; data: unknown };
@@ -114,12 +112,7 @@ export async function listen(address: string): Promise<{
   return {
     told,
     async until(isDone) {
-      const deadline = Date.now() + patience;
-      while (!isDone(told)) {
-        if (Date.now() > deadline)
-          throw new Error(`never told; only ${JSON.stringify(told)}`);
-        await pause(5);
-      }
+      await until(() => told, { what: "told", isIt: isDone, pause: 5 });
     },
   };
 }

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { readdirSync, rmSync, statSync } from "node:fs";
-import { createServer, type IncomingHttpHeaders } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { IncomingHttpHeaders } from "node:http";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { describe, test, type TestContext } from "node:test";
+import { serve } from "../server.ts";
 import {
   associations,
   makeFolder,
@@ -22,16 +22,13 @@ type Posted = { url: string; headers: IncomingHttpHeaders; body: string };
 /** What an event is posted to; answers with what `status` says. */
 async function makePublisher(t: TestContext, status = () => 201) {
   const posted: Posted[] = [];
-  const server = createServer((request, response) => {
-    void text(request).then((body) => {
-      posted.push({ url: request.url!, headers: request.headers, body });
-      response.writeHead(status()).end();
-    });
+  const { origin, close } = await serve({}, async (request) => {
+    const body = await text(request);
+    posted.push({ url: request.url!, headers: request.headers, body });
+    return { status: status() };
   });
-  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
-  t.after(() => server.close());
-  const { port } = server.address() as AddressInfo;
-  return { posted, url: `http://127.0.0.1:${port}/publish/s` };
+  t.after(close);
+  return { posted, url: `${origin}/publish/s` };
 }
 
 describe("undersigned publish", () => {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { Ajv } from "ajv";
 import { createRenderer } from "../../web/node/index.ts";
-import { LIST, imports, start } from "../../web/src/renderer/renderer.ts";
+import { imports, start } from "../../web/src/renderer/renderer.ts";
 
 // The two schemas, and the two that judge a document: who reads a schema, and our reader.
 
@@ -131,8 +131,11 @@ async function segmentReader(): Promise<Kind["read"]> {
     const doc = core.open();
     const whole = { ...statement, title: "X", body: "X" };
     assert.ok(doc.load(bytes(JSON.stringify(whole))));
-    assert.equal(doc.feed(LIST, baseUrl, bytes(JSON.stringify(head))), "known");
-    const outcome = doc.segment(integrity, baseUrl, bytes(text));
+    assert.equal(
+      doc.receive("list", baseUrl, bytes(JSON.stringify(head))),
+      "known",
+    );
+    const outcome = doc.receiveSegment(integrity, baseUrl, bytes(text));
     const remarks = doc.findings();
     assert.equal(outcome === "refused" && remarks.length === 0, false);
     doc.close();

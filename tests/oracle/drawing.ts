@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import type { Browser } from "playwright-core";
 import { newPage } from "../browser/browsers.ts";
-import { serve } from "../browser/server.ts";
+import { serve } from "../server.ts";
 import type { CaseView } from "./cases.ts";
 import type * as drawingPage from "./drawing_page.ts";
 import type { Drawn } from "./drawing_page.ts";

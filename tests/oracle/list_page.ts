@@ -87,7 +87,7 @@ export function keeps(): string {
   const moved = linkOf("Name 29");
   const list = [items[29], { name: "New" }, ...items.slice(2, 29)];
   const feed = { revision: 1, items: list };
-  doc.feed(0, "https://p.example/s/l.json", encode(feed));
+  doc.receive("list", "https://p.example/s/l.json", encode(feed));
   paint();
   const wrongs = [
     document.activeElement === link ? "" : "the focus is lost",

@@ -1,8 +1,6 @@
 import { FORMATS, type FullDoc } from "../../web/full/full_renderer.ts";
 import {
   CONTROLS,
-  EVENT,
-  LIST,
   type Doc,
   type Slice,
 } from "../../web/src/renderer/renderer.ts";
@@ -46,7 +44,7 @@ function fetchSegments(
     if (wanted.length === 0) return;
     if (rounds > 1000) throw new Error("segments are wanted without end");
     const { integrity, url } = wanted[Math.floor(random() * wanted.length)]!;
-    const outcome = doc.segment(
+    const outcome = doc.receiveSegment(
       integrity,
       url,
       encode(log.segments.get(integrity)!),
@@ -79,8 +77,8 @@ export function play(
     if (message.what === "act")
       doc.act(actionOf(message.action), message.value);
     else if (message.what === "list")
-      doc.feed(LIST, base, encode(message.json));
-    else doc.feed(EVENT, base, encode(message.json));
+      doc.receive("list", base, encode(message.json));
+    else doc.receive("event", base, encode(message.json));
     paint();
     if (random() < 0.3) doc.announce();
     if (random() < 0.5) fetchSegments(doc, log, random, paint);
@@ -97,7 +95,7 @@ export function play(
   paint();
   const fresh = open(renderer, log);
   fresh.act(actionOf("all"), "");
-  fresh.feed(LIST, base, encode(log.last));
+  fresh.receive("list", base, encode(log.last));
   fetchSegments(fresh, log, random, () => undefined);
   while (fresh.step(1e6).more);
   const [ours, theirs] = [namesOf(doc), namesOf(fresh)];

@@ -9,6 +9,7 @@ import { cpus, tmpdir, totalmem } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { freePorts, makeNginx, type Nginx } from "../node/nginx.ts";
+import { until } from "../until.ts";
 import type { Figures, Order, State } from "./clients.ts";
 
 // Two nginx with nchan over one Redis, and as many readers of one stream as this machine holds.
@@ -160,13 +161,8 @@ async function post(nginx: Nginx): Promise<void> {
 }
 
 /** False when `most` milliseconds pass before. */
-async function until(is: () => boolean, most: number): Promise<boolean> {
-  const start = Date.now();
-  while (!is()) {
-    if (Date.now() - start > most) return false;
-    await pause(100);
-  }
-  return true;
+function within(is: () => boolean, most: number): Promise<boolean> {
+  return until(is, { patience: most, pause: 100 }).catch(() => false);
 }
 
 function sayDelivery(what: string, figures: Figures, expected: number): void {
@@ -211,7 +207,7 @@ async function run(): Promise<void> {
     both.map(({ origin }) => Number(new URL(origin).port)),
     new URL(first.streamUrl).pathname,
   );
-  if (!(await until(() => readers.open() >= count, 300_000)))
+  if (!(await within(() => readers.open() >= count, 300_000)))
     throw new Error(`${readers.open()} of ${count} readers are connected`);
   say(
     "readers connected",
@@ -227,7 +223,7 @@ async function run(): Promise<void> {
   for (let index = 0; index < events; index++) {
     const arrived = (index + 1) * count;
     await post(both[index % 2]!);
-    await until(() => readers.delivered() >= arrived, 30_000);
+    await within(() => readers.delivered() >= arrived, 30_000);
   }
   sayDelivery(
     `${events} events, one after another`,
@@ -236,7 +232,7 @@ async function run(): Promise<void> {
   );
 
   for (let index = 0; index < burst; index++) await post(both[index % 2]!);
-  await until(() => readers.delivered() >= burst * count, 60_000);
+  await within(() => readers.delivered() >= burst * count, 60_000);
   const together = await readers.report();
   sayDelivery(`${burst} events at once`, together, burst * count);
   say(
@@ -245,18 +241,18 @@ async function run(): Promise<void> {
   );
 
   await first.kill();
-  await until(() => readers.open() <= count / 2, 30_000);
+  await within(() => readers.open() <= count / 2, 30_000);
   for (let index = 0; index < 3; index++) await post(second);
   await pause(5000);
   await first.start();
   const back = Date.now();
-  await until(() => readers.open() >= count, 180_000);
+  await within(() => readers.open() >= count, 180_000);
   say(
     "one nginx killed, 5 s away: all connected again after",
     seconds(Date.now() - back),
   );
   await post(first);
-  await until(() => readers.delivered() >= 4 * count, 60_000);
+  await within(() => readers.delivered() >= 4 * count, 60_000);
   const outage = await readers.report();
   say(
     "attempts meanwhile; most in 100 ms",

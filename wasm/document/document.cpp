@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "diagnostics/source_location.h"
-#include "dom/diff.h"
 #include "model/limits.h"
 #include "page/locale.h"
 #include "read/release_feed.h"
@@ -19,27 +17,21 @@ constexpr std::size_t nodes_per_name = 4;
 /// beginning, bit by bit.
 constexpr std::size_t most_reordered = 2'000;
 
-/// Makes the statement's own items, of which it holds none then, the list. `content` is the hash of
-/// the whole statement: what is drawn of an item depends on its base and `imageOrigins` too.
-void put_in(list::Roster& roster, model::Signatories& signatories, std::uint32_t content) {
+/// Makes the statement's own items, of which it holds none then, the list.
+void put_in(list::Roster& roster, model::Signatories& signatories) {
   std::vector<model::Signatory> items = std::exchange(signatories.items, {});
-  std::vector<list::Roster::Incoming> incoming(items.size());
+  std::vector<list::Roster::Incoming> incoming = list::incoming(items);
   std::vector<list::Roster::Incoming*> list;
-  list.reserve(items.size());
-  for (std::size_t i = 0; i < items.size(); ++i) {
-    incoming[i].text = std::make_unique<model::Signatory>(std::move(items[i]));
-    incoming[i].content = content;
-    list.push_back(&incoming[i]);
-  }
+  list::append_pointers(list, incoming);
   roster.replace(list, false, false);
-  roster.forget_left();
+  roster.forget_departed();
 }
 
-std::unique_ptr<list::Roster> roster_of(model::Signatories& signatories, std::uint32_t content) {
+std::unique_ptr<list::Roster> roster_of(model::Signatories& signatories) {
   auto roster = std::make_unique<list::Roster>();
   roster->set_groups(signatories.groups);
   roster->arrange(signatories.order);
-  put_in(*roster, signatories, content);
+  put_in(*roster, signatories);
   return roster;
 }
 
@@ -57,42 +49,21 @@ std::unique_ptr<read::Reading> Document::read(std::string_view json) {
   auto reading = std::make_unique<read::Reading>(read::read_statement(json, base_));
   diagnostics_.swap(reading->diagnostics);
   source_ = json;
+  if (diagnostics::has_error(diagnostics_)) reading.reset();
   return reading;
-}
-
-tree::NodeRef Document::check(const read::Reading& reading, list::Roster& roster) {
-  tree::NodeRef tree;
-  // Of what could be read, all complaints are told at once.
-  if (diagnostics_.empty() || diagnostics_.front().code != diagnostics::Code::syntax) {
-    model::View view = view_;
-    view.shown = limits::first_names;
-    page::Page page = lay_out(reading, view, roster);
-    for (diagnostics::Diagnostic& diagnostic : page.diagnostics) {
-      if (diagnostic.refusal != text::Refusal::none) {
-        diagnostic.at = diagnostics::narrow(source_, diagnostic.at, diagnostic.first);
-      }
-      diagnostics_.push_back(std::move(diagnostic));
-    }
-    tree = std::move(page.tree);
-  }
-  diagnostics::sort_diagnostics(diagnostics_);
-  return tree;
 }
 
 bool Document::load(std::string_view json) {
   std::unique_ptr<read::Reading> reading = read(json);
-  const std::uint32_t hash = text::hash32(json);
-  std::unique_ptr<list::Roster> roster = roster_of(reading->statement.signatories, hash);
-  tree::NodeRef tree = check(*reading, *roster);
-  if (diagnostics::has_error(diagnostics_)) return false;
+  if (!reading) return false;
   reading_ = std::move(reading);
-  hash_ = hash;
+  hash_ = text::hash32(json);
   releases_.reset();
   view_.order.reset();
-  show_inline(std::move(roster));
-  page_ = std::move(tree);
-  is_page_old_ = is_list_old_ = is_sidebar_old_ = false;
-  draw_page();
+  show_inline(roster_of(reading_->statement.signatories));
+  page_.change_all();
+  update_page();
+  page_.begin();
   return true;
 }
 
@@ -101,10 +72,7 @@ list::Outcome Document::reload(std::string_view json) {
   const std::uint32_t hash = text::hash32(json);
   if (hash == hash_) return list::Outcome::known;
   std::unique_ptr<read::Reading> reading = read(json);
-  // Nothing of the list can be wrong that has not been found in reading it.
-  list::Roster nobody;
-  static_cast<void>(check(*reading, nobody));
-  if (diagnostics::has_error(diagnostics_)) return list::Outcome::refused;
+  if (!reading) return list::Outcome::refused;
   const model::Statement& old = reading_->statement;
   const model::Statement& next = reading->statement;
   if (next.revision < old.revision) return list::Outcome::known;
@@ -129,15 +97,15 @@ list::Outcome Document::reload(std::string_view json) {
   if (was_open && is_open()) {
     if (!keeps_source) follow_anew();
     roster_->set_groups(signatories.groups);
-    if (!live_->is_fetched()) put_in(*roster_, signatories, hash);
+    if (!live_->is_fetched()) put_in(*roster_, signatories);
     signatories.items = {};
   } else {
-    show_inline(roster_of(signatories, hash));
+    show_inline(roster_of(signatories));
   }
   arrange();
   if (!keeps_releases) releases_.reset();
   if (releases_) reading_->statement.releases.items = *releases_;
-  is_page_old_ = true;
+  page_.change_all();
   return list::Outcome::changed;
 }
 
@@ -155,46 +123,52 @@ void Document::follow_anew() {
   view_.shown = view_.found = limits::first_names;
 }
 
-list::Outcome Document::take(Feed what, std::string_view address, std::string_view body) {
-  list::Outcome outcome = list::Outcome::known;
+bool Document::can_receive() {
   diagnostics_.clear();
-  if (!reading_ || !is_open()) return outcome;
-  model::Statement& statement = reading_->statement;
-  const read::FetchContext around = context(address);
-  switch (what) {
-    case Feed::list: outcome = live_->take_list(body, around, diagnostics_); break;
-    case Feed::event: outcome = live_->take_event(body, around, diagnostics_); break;
-    case Feed::segment: {
-      const std::size_t space = address.find(' ');
-      outcome = live_->take_segment(address.substr(0, space), body,
-                                    context(address.substr(space + 1)), diagnostics_);
-      break;
-    }
-    case Feed::releases: {
-      read::Fetched<std::vector<model::Release>> read = read::read_releases(body, around);
-      diagnostics_ = std::move(read.diagnostics);
-      if (!read.is_good) {
-        outcome = list::Outcome::refused;
-        break;
-      }
-      releases_ = std::move(read.content);
-      statement.releases.items = *releases_;
-      is_sidebar_old_ = true;
-      outcome = list::Outcome::changed;
-      break;
-    }
-  }
-  if (!diagnostics_.empty()) {
-    source_ = body;
-    diagnostics::sort_diagnostics(diagnostics_);
-  }
-  if (what != Feed::releases && outcome != list::Outcome::refused &&
-      outcome != list::Outcome::more) {
-    // Where nothing is drawn, nobody waits for a slice.
-    if (!drawn_) static_cast<void>(live_->extend(limits::segmented, around));
-    arrange();
-    is_list_old_ = true;
-  }
+  return reading_ && is_open();
+}
+
+void Document::note_diagnostics(std::string_view body) {
+  if (diagnostics_.empty()) return;
+  source_ = body;
+  diagnostics::sort_diagnostics(diagnostics_);
+}
+
+list::Outcome Document::receive_list(std::string_view address, std::string_view body) {
+  if (!can_receive()) return list::Outcome::known;
+  return update_list(live_->take_list(body, context(address), diagnostics_), body);
+}
+
+list::Outcome Document::receive_event(std::string_view address, std::string_view body) {
+  if (!can_receive()) return list::Outcome::known;
+  return update_list(live_->take_event(body, context(address), diagnostics_), body);
+}
+
+list::Outcome Document::receive_segment(std::string_view integrity, std::string_view address,
+                                        std::string_view body) {
+  if (!can_receive()) return list::Outcome::known;
+  return update_list(live_->take_segment(integrity, body, context(address), diagnostics_), body);
+}
+
+list::Outcome Document::receive_releases(std::string_view address, std::string_view body) {
+  if (!can_receive()) return list::Outcome::known;
+  read::Fetched<std::vector<model::Release>> read = read::read_releases(body, context(address));
+  diagnostics_ = std::move(read.diagnostics);
+  note_diagnostics(body);
+  if (!read.is_good) return list::Outcome::refused;
+  releases_ = std::move(read.content);
+  reading_->statement.releases.items = *releases_;
+  page_.change_sidebar();
+  return list::Outcome::changed;
+}
+
+list::Outcome Document::update_list(list::Outcome outcome, std::string_view body) {
+  note_diagnostics(body);
+  if (outcome == list::Outcome::refused || outcome == list::Outcome::more) return outcome;
+  // Where nothing is drawn, nobody waits for a slice.
+  if (!page_.is_drawn()) static_cast<void>(live_->extend(limits::segmented));
+  arrange();
+  page_.change_list();
   return outcome;
 }
 
@@ -214,11 +188,11 @@ std::vector<const model::Segment*> Document::missing_segments() const {
 
 void Document::act(tree::Keyword action, std::string_view value) {
   if (!reading_) return;
-  is_list_old_ = true;
+  page_.change_list();
   switch (action) {
     case tree::Keyword::all_action:
       live_->want_all();
-      (roster_->filter_words().empty() ? shows_all_ : finds_all_) = true;
+      (roster_->search().filter_words().empty() ? shows_all_ : finds_all_) = true;
       break;
     case tree::Keyword::filter_action:
       // Its first focus comes with nothing to look for, and the names begin to come.
@@ -228,8 +202,8 @@ void Document::act(tree::Keyword action, std::string_view value) {
       view_.found = limits::found_at_once;
       finds_all_ = false;
       has_typed_ = true;
-      roster_->set_filter(value);
-      static_cast<void>(roster_->look(limits::looked_through));
+      roster_->search().set_filter(value);
+      static_cast<void>(roster_->search().advance(limits::looked_through));
       tell_found();
       break;
     case tree::Keyword::given_action: view_.order = model::Order::given; break;
@@ -279,16 +253,17 @@ bool Document::announce() {
                                       : page::fill(locale.many_new, number(names.size())) + who);
   }
   roster_->age_marks();
-  is_list_old_ = true;
+  page_.change_list();
   return true;
 }
 
 void Document::tell_found() {
-  const bool is_filtered = !roster_->filter_words().empty();
-  is_count_due_ = is_filtered && (live_->progress() < 100 || roster_->is_looking());
-  const bool is_known = is_filtered && !roster_->is_looking();
-  status_ = is_known ? page::say_found(page::english(), roster_->found().size()) : std::string();
-  is_list_old_ = true;
+  const bool is_filtered = !roster_->search().filter_words().empty();
+  is_count_due_ = is_filtered && (live_->progress() < 100 || roster_->search().is_searching());
+  const bool is_known = is_filtered && !roster_->search().is_searching();
+  status_ =
+      is_known ? page::say_found(page::english(), roster_->search().found().size()) : std::string();
+  page_.change_list();
 }
 
 model::Counts Document::counts(const model::Statement& statement,
@@ -336,24 +311,18 @@ model::View Document::drawn_view(const model::Statement& statement, const model:
   return drawn;
 }
 
-page::Page Document::lay_out(const read::Reading& reading, const model::View& view,
-                             list::Roster& roster) {
-  if (view.highlight != drawn_highlight_ || view.scheme != drawn_scheme_) {
-    roster_->forget_nodes();
-    drawn_highlight_ = view.highlight;
-    drawn_scheme_ = view.scheme;
-  }
-  page::ListState list = list_state(reading.statement, roster);
+tree::NodeRef Document::lay_out() {
+  if (page_.change_look(view_)) roster_->forget_nodes();
+  const model::Statement& statement = reading_->statement;
+  page::ListState list = list_state(statement, *roster_);
   list.is_drawn = true;
-  return page::make_page(reading.statement, drawn_view(reading.statement, view), page::english(),
-                         reading.base, list);
+  return page::make_page(statement, drawn_view(statement, view_), page::english(), list);
 }
 
 tree::NodeRef Document::tree(const model::View& view) const {
   const model::Statement& statement = reading_->statement;
-  return page::make_page(statement, drawn_view(statement, view), page::english(), reading_->base,
-                         list_state(statement, *roster_))
-      .tree;
+  return page::make_page(statement, drawn_view(statement, view), page::english(),
+                         list_state(statement, *roster_));
 }
 
 void Document::begin_drawing() {
@@ -362,18 +331,12 @@ void Document::begin_drawing() {
   // The control is drawn anew, and empty; what was found for it is not to be heard any more.
   if (!view_.filter.empty()) status_.clear();
   view_.filter.clear();
-  roster_->set_filter({});
+  roster_->search().set_filter({});
   finds_all_ = is_count_due_ = false;
   view_.shown = view_.found = limits::first_names;
-  is_page_old_ = true;
+  page_.change_all();
   update_page();
-  draw_page();
-}
-
-void Document::draw_page() {
-  ids_ = dom::NodeIds();
-  drawn_ = tree::NodeRef();
-  drawing_.emplace(page_, ids_);
+  page_.begin();
 }
 
 bool Document::grow(std::size_t names) {
@@ -384,61 +347,42 @@ bool Document::grow(std::size_t names) {
   };
   bool has_grown = false;
   if (view_.found < limits::first_names) {
-    has_grown = roster_->found().size() > view_.found;
+    has_grown = roster_->search().found().size() > view_.found;
     view_.found = limits::first_names;
   }
   if (shows_all_) has_grown = grow_to(view_.shown, roster_->all().size()) || has_grown;
-  if (finds_all_) has_grown = grow_to(view_.found, roster_->found().size()) || has_grown;
-  is_list_old_ = is_list_old_ || has_grown;
+  if (finds_all_) has_grown = grow_to(view_.found, roster_->search().found().size()) || has_grown;
+  if (has_grown) page_.change_list();
   return has_grown;
 }
 
 void Document::update_page() {
   const model::Statement& statement = reading_->statement;
-  if (is_count_due_ && live_->progress() == 100 && !roster_->is_looking()) tell_found();
-  if (!is_page_old_ && (is_list_old_ || is_sidebar_old_)) {
-    const model::View view = drawn_view(statement, view_);
-    page::ListState state = list_state(statement, *roster_);
-    state.is_drawn = true;
-    tree::NodeRef page = page_;
-    if (is_list_old_) {
-      page =
-          page::with_part(page, statement, view, page::english(), state, page::append_signatories);
-      if (page && view.controls) {
-        page = page::with_part(page, statement, view, page::english(), state, page::append_status);
-      }
-    }
-    if (page && is_sidebar_old_ && view.releases) {
-      page = page::with_part(page, statement, view, page::english(), state, page::append_releases);
-    }
-    is_page_old_ = !page;
-    if (page) page_ = std::move(page);
-  }
-  if (is_page_old_) page_ = lay_out(*reading_, view_, *roster_).tree;
-  is_page_old_ = is_list_old_ = is_sidebar_old_ = false;
+  if (is_count_due_ && live_->progress() == 100 && !roster_->search().is_searching()) tell_found();
+  if (!page_.is_old()) return;
+  page::ListState list = list_state(statement, *roster_);
+  list.is_drawn = true;
+  if (page_.update(statement, drawn_view(statement, view_), list)) return;
+  page_.replace(lay_out());
 }
 
 bool Document::step(std::size_t nodes, dom::Operations& operations) {
   if (!reading_) return false;
-  if (drawing_) {
-    if (drawing_->step(nodes, operations)) return true;
-    drawn_ = drawing_->tree();
-    drawing_.reset();
-    return is_page_old_ || is_list_old_ || is_sidebar_old_ || shows_all_ || finds_all_;
+  if (page_.is_begun()) {
+    return page_.write(nodes, operations) || page_.is_old() || shows_all_ || finds_all_;
   }
-  if (!drawn_) return false;
+  if (!page_.is_drawn()) return false;
   const std::size_t names = std::max<std::size_t>(nodes / nodes_per_name, 1);
   bool more = true;
   // What was typed is answered before all else, of which there may be much.
   if (!std::exchange(has_typed_, false)) {
-    is_list_old_ = is_list_old_ || live_->is_extending() || roster_->is_looking();
-    more = live_->extend(names, context({}));
-    more = roster_->look(limits::looked_through) || more;
+    if (live_->is_extending() || roster_->search().is_searching()) page_.change_list();
+    more = live_->extend(names);
+    more = roster_->search().advance(limits::looked_through) || more;
     more = grow(names) || more;
   }
   update_page();
-  dom::diff(*drawn_, *page_, ids_, operations);
-  drawn_ = page_;
+  page_.patch(operations);
   return more;
 }
 

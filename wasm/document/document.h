@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "diagnostics/diagnostic.h"
+#include "document/drawn_page.h"
 #include "dom/operations.h"
 #include "list/live_list.h"
 #include "list/roster.h"
@@ -18,12 +19,9 @@
 
 namespace undersigned::document {
 
-/// What is fetched besides the statement.
-enum class Feed : std::uint8_t { list, event, segment, releases };
-
 /// One statement as it is shown in one place: the last good reading, the list
-/// and the sidebar as they have become since, what the reader chose, and what of
-/// all that is drawn. What goes wrong with something new is reported and changes
+/// and the sidebar as they have become since, what the reader chose, and the page
+/// that is made of all that. What goes wrong with something new is reported and changes
 /// nothing.
 class Document {
  public:
@@ -34,15 +32,19 @@ class Document {
   void set_view(model::View view) { view_ = std::move(view); }
   [[nodiscard]] const model::View& view() const { return view_; }
 
-  /// Reads and lays out a statement.json; false when it has errors. The JSON is
-  /// kept for reports.
+  /// Reads a statement.json, which is drawn next; false when it has errors. The
+  /// JSON is kept for reports.
   [[nodiscard]] bool load(std::string_view json);
   /// The same for what the same address answers later: only a higher revision
   /// replaces what is there, and the list that was fetched stays.
   [[nodiscard]] list::Outcome reload(std::string_view json);
-  /// Something else that was fetched from `address`; of a segment, that is its
-  /// integrity, a space, and its address.
-  [[nodiscard]] list::Outcome take(Feed what, std::string_view address, std::string_view body);
+  /// What was fetched besides the statement; `address` is where it came from.
+  /// Of a long segment a part is read: after `more` the same call reads on.
+  [[nodiscard]] list::Outcome receive_list(std::string_view address, std::string_view body);
+  [[nodiscard]] list::Outcome receive_event(std::string_view address, std::string_view body);
+  [[nodiscard]] list::Outcome receive_segment(std::string_view integrity, std::string_view address,
+                                              std::string_view body);
+  [[nodiscard]] list::Outcome receive_releases(std::string_view address, std::string_view body);
   /// What is wrong with the last that was read, in the order of the places.
   [[nodiscard]] const std::vector<diagnostics::Diagnostic>& diagnostics() const {
     return diagnostics_;
@@ -72,7 +74,7 @@ class Document {
   [[nodiscard]] tree::NodeRef tree(const model::View& view) const;
   /// The hash of what is to be drawn, between the beginning of a drawing and its
   /// first slice; 0 for nothing.
-  [[nodiscard]] std::uint32_t hash() const { return page_ ? tree::tree_hash(*page_) : 0; }
+  [[nodiscard]] std::uint32_t hash() const { return page_.hash(); }
   /// Starts the drawing of the last good statement anew.
   void begin_drawing();
   /// The next slice of the drawing, see `OperationWriter::step`; then, of what is drawn,
@@ -80,17 +82,20 @@ class Document {
   [[nodiscard]] bool step(std::size_t nodes, dom::Operations& operations);
 
  private:
-  /// What is wrong goes to `diagnostics_`.
+  /// Null when it has errors. What is wrong goes to `diagnostics_`; nothing else changes.
   [[nodiscard]] std::unique_ptr<read::Reading> read(std::string_view json);
-  /// The page at first sight; adds what only drawing brings to light.
-  [[nodiscard]] tree::NodeRef check(const read::Reading& reading, list::Roster& roster);
   /// Shows a list of the statement's own instead of what was there.
   void show_inline(std::unique_ptr<list::Roster> roster);
+  /// Forgets the last diagnostics; false where the statement lets nothing else be seen.
+  [[nodiscard]] bool can_receive();
+  /// Keeps what `body` is wrong in.
+  void note_diagnostics(std::string_view body);
+  /// Ends what `body` has made of the list.
+  [[nodiscard]] list::Outcome update_list(list::Outcome outcome, std::string_view body);
   /// Begins with the list of another address; what the reader asked for stays.
   void follow_anew();
-  /// To be drawn.
-  [[nodiscard]] page::Page lay_out(const read::Reading& reading, const model::View& view,
-                                   list::Roster& roster);
+  /// The page, to be drawn.
+  [[nodiscard]] tree::NodeRef lay_out();
   [[nodiscard]] page::ListState list_state(const model::Statement& statement,
                                            const list::Roster& roster) const;
   [[nodiscard]] model::Counts counts(const model::Statement& statement,
@@ -99,7 +104,6 @@ class Document {
   [[nodiscard]] read::FetchContext context(std::string_view base) const;
   [[nodiscard]] model::View drawn_view(const model::Statement& statement,
                                        const model::View& view) const;
-  void draw_page();
   /// Puts the list in the order that holds now.
   void arrange();
   /// Tells those who do not see it how many the filter finds.
@@ -126,15 +130,7 @@ class Document {
   bool finds_all_ = false;     ///< and for all that the filter finds
   bool is_count_due_ = false;  ///< of what is found, once all names are there and looked through
   bool has_typed_ = false;     ///< since the last slice
-  bool is_list_old_ = false;
-  bool is_sidebar_old_ = false;
-  bool is_page_old_ = false;
-  std::string drawn_highlight_;  ///< what the roster's nodes were made with
-  model::Scheme drawn_scheme_ = model::Scheme::light;
-  tree::NodeRef page_;   ///< what is to be drawn
-  tree::NodeRef drawn_;  ///< what is; null until a drawing is complete
-  dom::NodeIds ids_;
-  std::optional<dom::OperationWriter> drawing_;
+  DrawnPage page_;
 };
 
 }  // namespace undersigned::document

@@ -11,6 +11,8 @@ namespace {
 
 constexpr std::size_t none = ~std::size_t{0};
 
+std::uint32_t number_of(const tree::NodeRef& node) { return node.drawn().number; }
+
 /// Whether a node without a key can become another one.
 bool is_alike(const tree::Node& old, const tree::Node& next) {
   return old.element == next.element && old.key == 0 && next.key == 0 &&
@@ -51,15 +53,16 @@ class Patch {
   Patch(NodeIds& ids, Operations& operations) : ids_(ids), operations_(operations) {}
 
   /// `old` becomes `next`. `keyed` holds the keyed nodes of which they are two.
-  void patch_node(const tree::Node& old, const tree::Node& next, KeyedNodes* keyed) {
-    if (&old == &next) return;
-    next.number = std::exchange(old.number, 0);
-    if (next.element == tree::Element::text) {
-      if (old.text != next.text) append(operations_, Operation::data, next.number, next.text);
+  void patch_node(const tree::NodeRef& old, const tree::NodeRef& next, KeyedNodes* keyed) {
+    if (is_same(old, next)) return;
+    next.drawn().number = std::exchange(old.drawn().number, 0);
+    if (next->element == tree::Element::text) {
+      if (old->text != next->text)
+        append(operations_, Operation::data, number_of(next), next->text);
       return;
     }
-    patch_attributes(old, next);
-    if (next.seal != 0) {
+    patch_attributes(*old, *next, number_of(next));
+    if (next->seal != 0) {
       patch_sealed(old, next);
     } else {
       patch_children(old, next, keyed);
@@ -67,20 +70,20 @@ class Patch {
   }
 
  private:
-  void patch_sealed(const tree::Node& old, const tree::Node& next) {
-    if (old.seal == next.seal) return tree::release_children(next);
-    go_to(next.number);
+  void patch_sealed(const tree::NodeRef& old, const tree::NodeRef& next) {
+    if (old->seal == next->seal) return next.drawn().content.reset();
+    go_to(number_of(next));
     append(operations_, Operation::clear, 0);
     say_content(next, operations_);
   }
 
-  void patch_attributes(const tree::Node& old, const tree::Node& next) {
+  void patch_attributes(const tree::Node& old, const tree::Node& next, std::uint32_t number) {
     for (const tree::AttributeValue& value : next.attributes) {
       const auto is_same = [&value](const tree::AttributeValue& one) {
         return is_equal(one, value);
       };
       if (std::any_of(old.attributes.begin(), old.attributes.end(), is_same)) continue;
-      go_to(next.number);
+      go_to(number);
       append_attribute(operations_, value);
     }
     for (const tree::AttributeValue& value : old.attributes) {
@@ -88,13 +91,13 @@ class Patch {
         return one.name == value.name;
       };
       if (std::any_of(next.attributes.begin(), next.attributes.end(), is_there)) continue;
-      go_to(next.number);
+      go_to(number);
       append(operations_, Operation::unset, static_cast<std::uint32_t>(value.name));
     }
   }
 
-  void patch_children(const tree::Node& old, const tree::Node& next, KeyedNodes* keyed) {
-    const Middle middle(old.children, next.children);
+  void patch_children(const tree::NodeRef& old, const tree::NodeRef& next, KeyedNodes* keyed) {
+    const Middle middle(old->children, next->children);
     const Siblings before = middle.old;
     const Siblings after = middle.next;
     if (before.empty() && after.empty()) return;
@@ -107,28 +110,31 @@ class Patch {
       own.fill(middle);
     }
     const std::vector<std::size_t> sources = match(before, after, *keyed);
+    const auto source_of = [&](const tree::NodeRef& node, std::size_t source) {
+      return source != none ? &before[source] : keyed->old_of(node);
+    };
     const std::vector<std::uint8_t> stays = longest_rise(sources);
     const std::size_t end = middle.begin + after.size();
-    std::uint32_t anchor = end < next.children.size() ? next.children[end]->number : 0;
+    std::uint32_t anchor = end < next->children.size() ? number_of(next->children[end]) : 0;
     std::vector<std::uint32_t> anchors(after.size());
     for (std::size_t i = after.size(); i > 0; --i) {
       anchors[i - 1] = anchor;
-      if (stays[i - 1] != 0) anchor = before[sources[i - 1]]->number;
+      if (stays[i - 1] != 0) anchor = number_of(before[sources[i - 1]]);
     }
     for (std::size_t i = 0; i < after.size(); ++i) {
       if (stays[i] != 0) continue;
-      const tree::Node* moved = sources[i] != none ? &*before[sources[i]] : keyed->old_of(*after[i]);
-      go_to(next.number);
+      const tree::NodeRef* moved = source_of(after[i], sources[i]);
+      go_to(number_of(next));
       if (before_ != anchors[i]) append(operations_, Operation::before, before_ = anchors[i]);
       if (moved != nullptr) {
-        append(operations_, Operation::move, moved->number);
+        append(operations_, Operation::move, number_of(*moved));
       } else {
-        say(*after[i], *keyed);
+        say(after[i], *keyed);
       }
     }
     for (std::size_t i = 0; i < after.size(); ++i) {
-      const tree::Node* from = sources[i] != none ? &*before[sources[i]] : keyed->old_of(*after[i]);
-      if (from != nullptr) patch_node(*from, *after[i], after[i]->key != 0 ? keyed : nullptr);
+      const tree::NodeRef* from = source_of(after[i], sources[i]);
+      if (from != nullptr) patch_node(*from, after[i], after[i]->key != 0 ? keyed : nullptr);
     }
     while (moved_in_.size() > first_moved) {
       const auto [from, to] = moved_in_.back();
@@ -144,7 +150,7 @@ class Patch {
     std::vector<std::size_t> sources(after.size(), none);
     std::size_t next_old = 0;
     for (std::size_t i = 0; i < after.size(); ++i) {
-      if (const tree::Node* old = keyed.old_of(*after[i]); old != nullptr) {
+      if (const tree::NodeRef* old = keyed.old_of(after[i]); old != nullptr) {
         sources[i] = keyed.index_of(*old, before);
         continue;
       }
@@ -160,16 +166,16 @@ class Patch {
   }
 
   /// A new node, into which keyed ones that are there already are moved.
-  void say(const tree::Node& node, const KeyedNodes& keyed) {
-    if (node.seal != 0) return say_sealed(node, ids_, operations_);
+  void say(const tree::NodeRef& node, const KeyedNodes& keyed) {
+    if (node->seal != 0) return say_sealed(node, ids_, operations_);
     open_node(node, ids_, operations_);
-    if (node.element == tree::Element::text) return;
-    for (const tree::NodeRef& child : node.children) {
-      if (const tree::Node* old = keyed.old_of(*child); old != nullptr) {
-        append(operations_, Operation::move, old->number);
-        if (old != &*child) moved_in_.emplace_back(old, &*child);
+    if (node->element == tree::Element::text) return;
+    for (const tree::NodeRef& child : node->children) {
+      if (const tree::NodeRef* old = keyed.old_of(child); old != nullptr) {
+        append(operations_, Operation::move, number_of(*old));
+        if (!is_same(*old, child)) moved_in_.emplace_back(old, &child);
       } else {
-        say(*child, keyed);
+        say(child, keyed);
       }
     }
     append(operations_, Operation::close, 0);
@@ -182,30 +188,30 @@ class Patch {
       if (source != none) is_used[source] = 1;
     }
     for (std::size_t i = 0; i < before.size(); ++i) {
-      if (is_used[i] == 0 && !keyed.goes_on(*before[i])) left_.push_back(&*before[i]);
+      if (is_used[i] == 0 && !keyed.goes_on(before[i])) left_.push_back(&before[i]);
     }
   }
 
   void remove_left(std::size_t first, const KeyedNodes& keyed) {
     for (std::size_t i = first; i < left_.size(); ++i) {
-      append(operations_, Operation::remove, left_[i]->number);
+      append(operations_, Operation::remove, number_of(*left_[i]));
       forget(*left_[i], keyed);
     }
     left_.resize(first);
     flush_forgotten();
   }
 
-  void forget(const tree::Node& node, const KeyedNodes& keyed) {
-    if (forgotten_count_ > 0 && node.number == first_forgotten_ + forgotten_count_) {
+  void forget(const tree::NodeRef& node, const KeyedNodes& keyed) {
+    const std::uint32_t number = std::exchange(node.drawn().number, 0);
+    if (forgotten_count_ > 0 && number == first_forgotten_ + forgotten_count_) {
       ++forgotten_count_;
     } else {
       flush_forgotten();
-      first_forgotten_ = node.number;
+      first_forgotten_ = number;
       forgotten_count_ = 1;
     }
-    node.number = 0;
-    for (const tree::NodeRef& child : node.children) {
-      if (!keyed.goes_on(*child)) forget(*child, keyed);
+    for (const tree::NodeRef& child : node->children) {
+      if (!keyed.goes_on(child)) forget(child, keyed);
     }
   }
 
@@ -230,13 +236,14 @@ class Patch {
   std::uint32_t before_ = 0;
   std::uint32_t first_forgotten_ = 0;
   std::uint32_t forgotten_count_ = 0;
-  std::vector<std::pair<const tree::Node*, const tree::Node*>> moved_in_;
-  std::vector<const tree::Node*> left_;
+  std::vector<std::pair<const tree::NodeRef*, const tree::NodeRef*>> moved_in_;
+  std::vector<const tree::NodeRef*> left_;
 };
 
 }  // namespace
 
-void diff(const tree::Node& old, const tree::Node& next, NodeIds& ids, Operations& operations) {
+void diff(const tree::NodeRef& old, const tree::NodeRef& next, NodeIds& ids,
+          Operations& operations) {
   Patch(ids, operations).patch_node(old, next, nullptr);
 }
 

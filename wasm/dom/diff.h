@@ -9,7 +9,8 @@ namespace undersigned::dom {
 /// differs. Subtrees that both share are skipped; keyed children keep their
 /// nodes wherever they go among their siblings or, out of keyed siblings, among
 /// these' children; the fewest of them are moved. Afterwards `next` is what is
-/// drawn: its nodes bear the numbers.
-void diff(const tree::Node& old, const tree::Node& next, NodeIds& ids, Operations& operations);
+/// drawn: its nodes have the numbers.
+void diff(const tree::NodeRef& old, const tree::NodeRef& next, NodeIds& ids,
+          Operations& operations);
 
 }  // namespace undersigned::dom

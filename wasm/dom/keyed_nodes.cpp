@@ -5,7 +5,11 @@
 namespace undersigned::dom {
 namespace {
 
-bool is_same(const tree::NodeRef& left, const tree::NodeRef& right) { return &*left == &*right; }
+/// Keys are numbers one after another: their products with a large prime are spread.
+std::uint32_t hash_of(std::uint32_t key) {
+  constexpr std::uint32_t spread = 2654435761U;
+  return key * spread >> 7U;
+}
 
 }  // namespace
 
@@ -26,19 +30,20 @@ void KeyedNodes::fill(const Middle& middle) {
   for (const Siblings nexts : std::exchange(new_, {})) take(nexts);
 }
 
-const tree::Node* KeyedNodes::old_of(const tree::Node& next) const {
-  const Entry* entry = next.key == 0 ? nullptr : find(next.key);
-  return entry != nullptr && entry->next == &next ? entry->old : nullptr;
+const tree::NodeRef* KeyedNodes::old_of(const tree::NodeRef& next) const {
+  const Entry* entry = next->key == 0 ? nullptr : find(next->key);
+  return entry != nullptr && entry->next != nullptr && is_same(*entry->next, next) ? entry->old
+                                                                                   : nullptr;
 }
 
-bool KeyedNodes::goes_on(const tree::Node& old) const {
-  const Entry* entry = old.key == 0 ? nullptr : find(old.key);
-  return entry != nullptr && entry->old == &old && entry->next != nullptr;
+bool KeyedNodes::goes_on(const tree::NodeRef& old) const {
+  const Entry* entry = old->key == 0 ? nullptr : find(old->key);
+  return entry != nullptr && entry->next != nullptr && is_same(*entry->old, old);
 }
 
-std::size_t KeyedNodes::index_of(const tree::Node& old, Siblings siblings) const {
-  const std::size_t index = find(old.key)->index;
-  return index < siblings.size() && &*siblings[index] == &old ? index : ~std::size_t{0};
+std::size_t KeyedNodes::index_of(const tree::NodeRef& old, Siblings siblings) const {
+  const std::size_t index = find(old->key)->index;
+  return index < siblings.size() && is_same(siblings[index], old) ? index : ~std::size_t{0};
 }
 
 void KeyedNodes::add(const Middle& middle) {
@@ -46,58 +51,47 @@ void KeyedNodes::add(const Middle& middle) {
   // By its own table, what comes next of each that was here.
   KeyedNodes nexts;
   for (const tree::NodeRef& next : middle.next) {
-    if (next->key != 0) nexts.put({.old = &*next});
+    if (next->key != 0) nexts.put({.old = &next, .key = next->key});
   }
   for (std::size_t i = 0; i < middle.old.size(); ++i) {
-    const tree::Node& old = *middle.old[i];
-    if (old.key == 0) continue;
-    const Entry* entry = nexts.find(old.key);
-    const tree::Node* next = entry != nullptr ? entry->old : nullptr;
-    const bool stays = next != nullptr && next->element == old.element;
-    put({.old = &old, .index = i, .stays = stays});
+    const tree::NodeRef& old = middle.old[i];
+    if (old->key == 0) continue;
+    const Entry* entry = nexts.find(old->key);
+    const tree::NodeRef* next = entry != nullptr ? entry->old : nullptr;
+    const bool stays = next != nullptr && (*next)->element == old->element;
+    put({.old = &old, .index = i, .key = old->key, .stays = stays});
     if (!stays) {
-      add(Middle(old.children, {}));
-    } else if (next != &old) {
-      add(Middle(old.children, next->children));
+      add(Middle(old->children, {}));
+    } else if (!is_same(*next, old)) {
+      add(Middle(old->children, (*next)->children));
     }
   }
 }
 
-void KeyedNodes::put(const Entry& entry) {
-  if ((count_ + 1) * 2 > slots_.size()) {
-    std::vector<Entry> old(slots_.empty() ? 16 : slots_.size() * 2);
-    old.swap(slots_);
-    for (const Entry& one : old) {
-      if (one.old != nullptr) slots_[slot_of(one.old->key)] = one;
-    }
-  }
-  ++count_;
-  slots_[slot_of(entry.old->key)] = entry;
+void KeyedNodes::put(Entry entry) {
+  entry.hash = hash_of(entry.key);
+  slots_.add(entry);
 }
 
 void KeyedNodes::take(Siblings nexts) {
   for (const tree::NodeRef& next : nexts) {
-    if (next->key == 0 || slots_.empty()) continue;
-    Entry& entry = slots_[slot_of(next->key)];
-    const bool goes_on = entry.old != nullptr && entry.old->element == next->element;
-    if (goes_on) entry.next = &*next;
+    if (next->key == 0) continue;
+    const std::size_t at = slot_of(next->key);
+    Entry* entry = at == slots_.nowhere ? nullptr : &slots_[at];
+    const bool goes_on = entry != nullptr && (*entry->old)->element == next->element;
+    if (goes_on) entry->next = &next;
     // What `add` has not come by.
-    if (!goes_on || (!entry.stays && entry.old != &*next)) take(next->children);
+    if (!goes_on || (!entry->stays && !is_same(*entry->old, next))) take(next->children);
   }
 }
 
 std::size_t KeyedNodes::slot_of(std::uint32_t key) const {
-  constexpr std::uint32_t spread = 2654435761U;
-  std::size_t at = (key * spread >> 7U) & (slots_.size() - 1);
-  while (slots_[at].old != nullptr && slots_[at].old->key != key)
-    at = (at + 1) & (slots_.size() - 1);
-  return at;
+  return slots_.find(hash_of(key), [key](const Entry& entry) { return entry.key == key; });
 }
 
 const KeyedNodes::Entry* KeyedNodes::find(std::uint32_t key) const {
-  if (slots_.empty()) return nullptr;
-  const Entry& entry = slots_[slot_of(key)];
-  return entry.old == nullptr ? nullptr : &entry;
+  const std::size_t at = slot_of(key);
+  return at == slots_.nowhere ? nullptr : &slots_[at];
 }
 
 }  // namespace undersigned::dom

@@ -5,11 +5,17 @@
 #include <span>
 #include <vector>
 
+#include "text/open_addressing.h"
 #include "tree/node.h"
 
 namespace undersigned::dom {
 
 using Siblings = std::span<const tree::NodeRef>;
+
+/// Whether both share one node.
+[[nodiscard]] inline bool is_same(const tree::NodeRef& left, const tree::NodeRef& right) {
+  return &*left == &*right;
+}
 
 /// What two lists of children do not both begin and end with.
 struct Middle {
@@ -28,28 +34,31 @@ class KeyedNodes {
   void fill(const Middle& middle);
 
   /// What `next` was before; null when it is new, or has no key.
-  [[nodiscard]] const tree::Node* old_of(const tree::Node& next) const;
+  [[nodiscard]] const tree::NodeRef* old_of(const tree::NodeRef& next) const;
   /// Whether `old` is somewhere in the new tree.
-  [[nodiscard]] bool goes_on(const tree::Node& old) const;
+  [[nodiscard]] bool goes_on(const tree::NodeRef& old) const;
   /// Where `old` stands among `siblings`; all bits set where it does not.
-  [[nodiscard]] std::size_t index_of(const tree::Node& old, Siblings siblings) const;
+  [[nodiscard]] std::size_t index_of(const tree::NodeRef& old, Siblings siblings) const;
 
  private:
   struct Entry {
-    const tree::Node* old = nullptr;
-    const tree::Node* next = nullptr;
+    const tree::NodeRef* old = nullptr;
+    const tree::NodeRef* next = nullptr;
     std::size_t index = 0;
-    bool stays = false;  ///< among the same siblings
+    std::uint32_t key = 0;
+    bool stays = false;      ///< among the same siblings
+    std::uint32_t hash = 0;  ///< of the key
+
+    [[nodiscard]] bool is_free() const { return old == nullptr; }
   };
 
   void add(const Middle& middle);
-  void put(const Entry& entry);
+  void put(Entry entry);
   void take(Siblings nexts);
   [[nodiscard]] std::size_t slot_of(std::uint32_t key) const;
   [[nodiscard]] const Entry* find(std::uint32_t key) const;
 
-  std::vector<Entry> slots_;  ///< open addressing, a power of two
-  std::size_t count_ = 0;
+  text::OpenAddressing<Entry> slots_;
   std::vector<Siblings> new_;  ///< that are still to be matched
 };
 

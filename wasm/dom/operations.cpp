@@ -1,6 +1,7 @@
 #include "dom/operations.h"
 
 #include <algorithm>
+#include <span>
 
 #include "text/text.h"
 
@@ -45,30 +46,30 @@ void say_node(const tree::Node& node, Operations& operations) {
   for (const tree::AttributeValue& value : node.attributes) append_attribute(operations, value);
 }
 
-void say_children(const tree::Node& node, Operations& operations) {
-  for (const tree::NodeRef& child : node.children) {
-    say_node(*child, operations);
-    if (child->element == tree::Element::text) continue;
-    say_children(*child, operations);
+void say_all(std::span<const tree::NodeRef> nodes, Operations& operations) {
+  for (const tree::NodeRef& node : nodes) {
+    say_node(*node, operations);
+    if (node->element == tree::Element::text) continue;
+    say_all(node->children, operations);
     append(operations, Operation::close, 0);
   }
 }
 
 }  // namespace
 
-void open_node(const tree::Node& node, NodeIds& ids, Operations& operations) {
-  node.number = ids.take();
-  say_node(node, operations);
+void open_node(const tree::NodeRef& node, NodeIds& ids, Operations& operations) {
+  node.drawn().number = ids.take();
+  say_node(*node, operations);
 }
 
-void say_content(const tree::Node& node, Operations& operations) {
+void say_content(const tree::NodeRef& node, Operations& operations) {
   append(operations, Operation::seal, 1);
-  say_children(node, operations);
+  say_all(tree::content_of(node), operations);
   append(operations, Operation::seal, 0);
-  tree::release_children(node);
+  node.drawn().content.reset();
 }
 
-void say_sealed(const tree::Node& node, NodeIds& ids, Operations& operations) {
+void say_sealed(const tree::NodeRef& node, NodeIds& ids, Operations& operations) {
   open_node(node, ids, operations);
   say_content(node, operations);
   append(operations, Operation::close, 0);
@@ -82,7 +83,7 @@ bool OperationWriter::step(std::size_t nodes, Operations& operations) {
   if (!begun_ && tree_) {
     begun_ = true;
     said = 1;
-    say(*tree_, operations);
+    say(tree_, operations);
   }
   nodes = std::max<std::size_t>(nodes, 1);
   while (!open_.empty()) {
@@ -94,15 +95,15 @@ bool OperationWriter::step(std::size_t nodes, Operations& operations) {
     }
     if (said >= nodes) return true;
     ++said;
-    say(*frame.node->children[frame.next_child++], operations);
+    say(frame.node->children[frame.next_child++], operations);
   }
   return false;
 }
 
-void OperationWriter::say(const tree::Node& node, Operations& operations) {
-  if (node.seal != 0) return say_sealed(node, *ids_, operations);
+void OperationWriter::say(const tree::NodeRef& node, Operations& operations) {
+  if (node->seal != 0) return say_sealed(node, *ids_, operations);
   open_node(node, *ids_, operations);
-  if (node.element != tree::Element::text) open_.push_back({.node = &node, .next_child = 0});
+  if (node->element != tree::Element::text) open_.push_back({.node = &*node, .next_child = 0});
 }
 
 }  // namespace undersigned::dom

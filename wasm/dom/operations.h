@@ -56,11 +56,11 @@ void append(Operations& operations, Operation operation, std::uint32_t operand,
             std::string_view text);
 /// Says a text, or an element with its attributes, and numbers it. The element
 /// is to be closed.
-void open_node(const tree::Node& node, NodeIds& ids, Operations& operations);
+void open_node(const tree::NodeRef& node, NodeIds& ids, Operations& operations);
 /// The same for a sealed element, with all that is in it.
-void say_sealed(const tree::Node& node, NodeIds& ids, Operations& operations);
-/// What is in it alone.
-void say_content(const tree::Node& node, Operations& operations);
+void say_sealed(const tree::NodeRef& node, NodeIds& ids, Operations& operations);
+/// What is in it alone, which it lets go.
+void say_content(const tree::NodeRef& node, Operations& operations);
 void append_attribute(Operations& operations, const tree::AttributeValue& value);
 
 /// Says a tree as operations, in slices: a long drawing never holds the main
@@ -79,7 +79,7 @@ class OperationWriter {
     std::size_t next_child;
   };
 
-  void say(const tree::Node& node, Operations& operations);
+  void say(const tree::NodeRef& node, Operations& operations);
 
   tree::NodeRef tree_;
   NodeIds* ids_;

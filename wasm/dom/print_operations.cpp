@@ -1,4 +1,5 @@
 #include "dom/operations.h"
+#include "text/json_writer.h"
 #include "text/text.h"
 
 namespace undersigned::dom {

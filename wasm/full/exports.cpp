@@ -1,7 +1,7 @@
 // What undersigned-full.wasm exports beside what a partner's page calls (../exports.cpp): for Node
 // and the editor. The names stand in exports.txt, and what each export means stands here.
 
-#include <algorithm>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,7 +26,7 @@
 namespace undersigned {
 namespace {
 
-enum class HtmlFormat : std::uint8_t { page, fragment, shadow, text, oembed, code };
+enum class HtmlFormat : std::uint8_t { page, fragment, shadow, text, oembed };
 
 /// Logos of a whole page follow its reader, those inside another page that page.
 model::View view_for(const document::Document& document, HtmlFormat format) {
@@ -40,9 +40,9 @@ model::View view_for(const document::Document& document, HtmlFormat format) {
 }
 
 /// With the tree's hash, by which the element knows what it may adopt.
-void append_adoptable(std::string& out, const tree::Node& tree) {
-  const std::size_t behind_name = out.size() + 1 + tree::name_of(tree.element).size();
-  html::append_html(out, tree);
+void append_adoptable(std::string& out, const tree::NodeRef& tree) {
+  const std::size_t behind_name = out.size() + 1 + tree::name_of(tree->element).size();
+  html::append_html(out, *tree);
   std::string attribute = " data-tree=\"";
   text::append_number(attribute, tree::tree_hash(tree));
   attribute += '"';
@@ -64,25 +64,33 @@ std::string render(document::Document& document, HtmlFormat format,
       out += host_css;
       out += statement_css;
       out += "</style>";
-      append_adoptable(out, *tree);
+      append_adoptable(out, tree);
       out += "</template>";
       break;
     case HtmlFormat::text: return html::plain_text(*tree);
     case HtmlFormat::oembed: return html::oembed(*document.statement(), options, page::english());
-    case HtmlFormat::code: break;
   }
   return out;
 }
 
-/// The code, and behind a NUL, which none holds, warnings.
-std::string render_code(document::Document& document, html::EmbedForm form,
-                        const html::EmbedOptions& options) {
-  const model::Statement& statement = *document.statement();
-  const std::string fragment = render(document, HtmlFormat::fragment);
-  std::string out = html::embed_code(form, statement, document.view(), options, fragment);
-  out += '\0';
-  out += html::embed_warnings(form, statement, document.view(), options, fragment);
-  return out;
+/// The options of `json`; none where something is wrong with one, which is the text then.
+std::optional<html::EmbedOptions> options_in(std::string_view json) {
+  html::EmbedOptionsReading reading = html::read_embed_options(json);
+  if (!reading.diagnostics.empty()) {
+    reading.error =
+        report::report(reading.diagnostics, json, "options", report::ReportFormat::text);
+  }
+  if (reading.error.empty()) return std::move(reading.options);
+  set_text(std::move(reading.error));
+  return {};
+}
+
+/// Whether the options have what the form needs; if not, the text says what.
+bool has_all(html::EmbedForm form, const html::EmbedOptions& options) {
+  std::string missing = html::what_is_missing(form, options);
+  if (missing.empty()) return true;
+  set_text(std::move(missing));
+  return false;
 }
 
 }  // namespace
@@ -93,25 +101,33 @@ using namespace undersigned;
 extern "C" {
 
 /// The statement as text in UTF-8. `format`: 0 a whole page, 1 a fragment, 2 a
-/// declarative shadow root, 3 plain text, 4 oEmbed JSON; from 5 on what partners
-/// paste, an EmbedForm each, and behind a NUL a line for each warning. The input
-/// is a line for each option of read_embed_options. Only after a successful `load`. 1
-/// when an option is wrong or missing: the text says which.
+/// declarative shadow root, 3 plain text, 4 oEmbed JSON. The input is options as
+/// read_embed_options reads them. Only after a successful `load`. 1 when an option is wrong or
+/// missing: the text says which.
 std::uint32_t html(std::uint32_t handle, std::uint32_t format, std::uint32_t size) {
-  constexpr auto code = static_cast<std::uint32_t>(HtmlFormat::code);
-  const auto form = static_cast<html::EmbedForm>(format - std::min(format, code));
-  const auto wanted = static_cast<HtmlFormat>(std::min(format, code));
-  auto [options, error] = html::read_embed_options(input_text(size));
-  if (error.empty() && wanted == HtmlFormat::oembed) {
-    error = html::what_is_missing(html::EmbedForm::frame, options);
-  }
-  if (error.empty() && wanted == HtmlFormat::code) error = html::what_is_missing(form, options);
-  if (!error.empty()) {
-    set_text(std::move(error));
-    return 1;
-  }
-  set_text(wanted == HtmlFormat::code ? render_code(document_of(handle), form, options)
-                                      : render(document_of(handle), wanted, options));
+  const auto wanted = static_cast<HtmlFormat>(format);
+  const auto options = options_in(input_text(size));
+  if (!options) return 1;
+  if (wanted == HtmlFormat::oembed && !has_all(html::EmbedForm::frame, *options)) return 1;
+  set_text(render(document_of(handle), wanted, *options));
+  return 0;
+}
+
+/// What partners paste: texts, the code and then each warning. `form`: 0 one tag, 1 the element,
+/// 2 the same with content, 3 a frame. Otherwise as `html`.
+std::uint32_t embed_code(std::uint32_t handle, std::uint32_t form, std::uint32_t size) {
+  const auto wanted = static_cast<html::EmbedForm>(form);
+  const auto options = options_in(input_text(size));
+  if (!options || !has_all(wanted, *options)) return 1;
+  document::Document& document = document_of(handle);
+  const model::Statement& statement = *document.statement();
+  const std::string fragment = render(document, HtmlFormat::fragment);
+  const std::string code = html::embed_code(wanted, statement, document.view(), *options, fragment);
+  const std::vector<std::string> warnings =
+      html::embed_warnings(wanted, statement, document.view(), *options, fragment);
+  std::vector<std::string_view> texts = {code};
+  texts.insert(texts.end(), warnings.begin(), warnings.end());
+  set_texts(texts);
   return 0;
 }
 
@@ -182,16 +198,12 @@ std::uint32_t publication(std::uint32_t flags, std::uint32_t statement, std::uin
 
 /// The input is a press release as text or HTML. The text is JSON, as
 /// draft_answer writes it.
-void draft(std::uint32_t size) {
-  module().text = draft::draft_answer(input_text(size));
-  set_output({}, module().text);
-}
+void draft(std::uint32_t size) { set_text(draft::draft_answer(input_text(size))); }
 
 /// The input is an older statement.json, an address that relative ones start from or
 /// nothing, the day of a correction, each of the size given, and the newer
-/// statement.json. The text is JSON, as comparison_json writes it, and behind a NUL, which
-/// none holds, the same for people. 1 when the older one has errors, 2 when the newer one
-/// has, 3 for both: there is no text then.
+/// statement.json. Two texts: JSON, as comparison_json writes it, and the same for people. 1 when
+/// the older one has errors, 2 when the newer one has, 3 for both: there is no text then.
 std::uint32_t changes(std::uint32_t older, std::uint32_t base, std::uint32_t date,
                       std::uint32_t size) {
   const std::string_view input = input_text(size);
@@ -201,13 +213,11 @@ std::uint32_t changes(std::uint32_t older, std::uint32_t base, std::uint32_t dat
                                                        .base = input.substr(older, base),
                                                        .date = input.substr(older + base, date)},
                                                       flaws);
-  std::string text;
   if (comparison) {
-    text = compare::comparison_json(*comparison);
-    text += '\0';
-    text += compare::comparison_text(*comparison);
+    set_texts({compare::comparison_json(*comparison), compare::comparison_text(*comparison)});
+  } else {
+    set_texts({});
   }
-  set_text(std::move(text));
   return (flaws.older ? 1U : 0U) | (flaws.newer ? 2U : 0U);
 }
 

@@ -8,7 +8,8 @@
 #include "json/schema.h"
 
 /// What the tables of a schema are made of: a field for each member that is
-/// read. `slot<&Struct::member>` is where its value goes.
+/// read. `slot<&Struct::member>` is where its value goes, and
+/// `slot<&Struct::member, &Member::part>` that of a part of it.
 namespace undersigned::json {
 
 template <typename>
@@ -21,6 +22,12 @@ struct MemberOf<Value Object::*> {
 template <auto Member>
 void* slot(void* object) {
   return &(static_cast<typename MemberOf<decltype(Member)>::object*>(object)->*Member);
+}
+
+template <auto Member, auto Inner>
+void* slot(void* object) {
+  auto& outer = *static_cast<typename MemberOf<decltype(Member)>::object*>(object);
+  return &((outer.*Member).*Inner);
 }
 
 template <auto Member>

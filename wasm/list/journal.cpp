@@ -6,12 +6,25 @@
 #include "text/text.h"
 
 namespace undersigned::list {
+namespace {
 
-bool Journal::hold(std::string_view json, std::string_view base) {
-  std::size_t bytes = json.size();
-  for (const Event& event : events_) bytes += event.json.size();
-  if (bytes > limits::held_bytes || events_.size() == limits::held) return false;
-  events_.push_back({.json = std::string(json), .base = std::string(base)});
+std::size_t count_keys(const model::SignatoryEvent& event) {
+  std::size_t keys = event.remove.size();
+  for (const model::Signatory& one : event.update) keys += 1 + one.members.size();
+  for (const model::Added& one : event.add) keys += 1 + one.signatory.members.size();
+  return keys;
+}
+
+}  // namespace
+
+bool Journal::hold(const ReceivedEvent& received) {
+  const std::size_t bytes = bytes_ + received.bytes;
+  const std::size_t keys = keys_held_ + count_keys(received.event);
+  if (bytes > limits::held_bytes || keys > limits::held_keys || events_.size() == limits::held)
+    return false;
+  events_.push_back(received);
+  bytes_ = bytes;
+  keys_held_ = keys;
   return true;
 }
 

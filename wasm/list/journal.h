@@ -1,8 +1,7 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
-#include <string>
-#include <string_view>
 #include <vector>
 
 #include "model/signatory_list.h"
@@ -10,28 +9,30 @@
 
 namespace undersigned::list {
 
+/// An event as it was read, and the size of its JSON.
+struct ReceivedEvent {
+  model::SignatoryEvent event;
+  std::size_t bytes = 0;
+};
+
 /// Events that are to be applied later, or again, in their order.
 class Journal {
  public:
-  /// One as it came.
-  struct Event {
-    std::string json;
-    std::string base;
-  };
-
-  /// False where there are too many: they are better fetched with the next list.
-  bool hold(std::string_view json, std::string_view base);
-  /// Remembers of whom an event says something.
+  /// False where they would be too many, or too much: they are better fetched with the next list.
+  bool hold(const ReceivedEvent& received);
+  /// Remembers the keys that an event names.
   void mention(const model::SignatoryEvent& event);
-  /// Whether one that was mentioned may have this key, or that of a member.
+  /// Whether a mentioned key may be this signatory's, or a member's.
   [[nodiscard]] bool mentions(const model::Signatory& signatory) const;
 
   [[nodiscard]] bool empty() const { return events_.empty(); }
-  [[nodiscard]] const std::vector<Event>& events() const { return events_; }
+  [[nodiscard]] const std::vector<ReceivedEvent>& events() const { return events_; }
   void clear() { *this = Journal(); }
 
  private:
-  std::vector<Event> events_;
+  std::vector<ReceivedEvent> events_;
+  std::size_t bytes_ = 0;            ///< of JSON
+  std::size_t keys_held_ = 0;        ///< that the events name
   std::vector<std::uint32_t> keys_;  ///< hashes of those that are mentioned, sorted
 };
 

@@ -3,14 +3,13 @@
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
-#include <vector>
 
 #include "list/sequence.h"
+#include "text/open_addressing.h"
 
 namespace undersigned::list {
 
-/// Who has which key, members' keys included: a hash table with open
-/// addressing. Points to what a Roster owns.
+/// Who has which key, members' keys included. Points to what a Roster owns.
 class KeyIndex {
  public:
   /// Whose key, or whose member's, this is; null for nobody's.
@@ -26,14 +25,14 @@ class KeyIndex {
     std::uint32_t hash = 0;
     Listed* listed = nullptr;
     const model::Signatory* whose = nullptr;  ///< the signatory or the member
+
+    [[nodiscard]] bool is_free() const { return listed == nullptr; }
   };
 
-  void put(Slot slot);
-  void take(std::string_view key);
-  [[nodiscard]] std::size_t slot_of(std::uint32_t hash, std::string_view key) const;
+  [[nodiscard]] std::size_t slot_of(std::string_view key) const;
+  void remove(std::string_view key);
 
-  std::vector<Slot> slots_;  ///< a power of two of them, at most three quarters full
-  std::size_t count_ = 0;
+  text::OpenAddressing<Slot> slots_;
 };
 
 }  // namespace undersigned::list

@@ -1,17 +1,19 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "diagnostics/diagnostic.h"
 #include "list/journal.h"
+#include "list/newcomers.h"
 #include "list/roster.h"
 #include "list/segment_reader.h"
+#include "list/segmented_list.h"
+#include "list/unplaced_counts.h"
 #include "model/signatory_list.h"
 #include "read/check.h"
 
@@ -32,7 +34,9 @@ enum class Outcome : std::uint8_t {
 /// then an event shows where its place is known.
 class LiveList {
  public:
-  explicit LiveList(Roster& roster) : roster_(roster) { roster_.settle(); }
+  explicit LiveList(Roster& roster) : roster_(roster), segments_(roster) {
+    roster_.commit_events();
+  }
 
   // `json` is what came; complaints are added to `diagnostics`.
 
@@ -40,97 +44,63 @@ class LiveList {
                                   std::vector<diagnostics::Diagnostic>& diagnostics);
   [[nodiscard]] Outcome take_event(std::string_view json, const read::FetchContext& context,
                                    std::vector<diagnostics::Diagnostic>& diagnostics);
-  /// The segment of this `integrity`; one that is no longer wanted is `known`.
+  /// The segment of this `integrity`; one that is no longer missing is `known`.
   [[nodiscard]] Outcome take_segment(std::string_view integrity, std::string_view json,
                                      const read::FetchContext& context,
                                      std::vector<diagnostics::Diagnostic>& diagnostics);
 
-  /// Puts up to `most` names of segments that have come into the roster, behind
+  /// Puts up to `most` names of segments that have come into the roster, after
   /// those that are there, and then what events have said of them; true when there
   /// are more.
-  [[nodiscard]] bool extend(std::size_t most, const read::FetchContext& context);
+  [[nodiscard]] bool extend(std::size_t most);
   /// Whether `extend` has something to do.
-  [[nodiscard]] bool is_extending() const {
-    return !next_ && !is_complete() && parts_[loaded_].has_come;
-  }
+  [[nodiscard]] bool is_extending() const { return !next_ && segments_.is_extending(); }
   /// From now on all segments are wanted, not the first alone.
   void want_all() { wants_all_ = true; }
   /// The segments that have to be fetched now, in the list's order. Valid until the next
   /// change.
   [[nodiscard]] std::vector<const model::Segment*> missing_segments() const;
   /// How many stand in the list, in segments that are there and in others.
-  [[nodiscard]] std::size_t names() const;
+  [[nodiscard]] std::size_t names() const { return segments_.names(); }
   /// Percent of the segments that are there; 100 while nobody has asked for all.
-  [[nodiscard]] std::size_t progress() const;
+  [[nodiscard]] std::size_t progress() const { return wants_all_ ? segments_.progress() : 100; }
 
   /// Whether a list is shown; before, it is what the statement holds.
   [[nodiscard]] bool is_fetched() const { return is_fetched_; }
   /// The order that a head binds its list to; none for a list.
-  [[nodiscard]] std::optional<model::Order> order() const {
-    return parts_.empty() ? std::nullopt : std::optional<model::Order>(order_);
-  }
+  [[nodiscard]] std::optional<model::Order> order() const { return segments_.order(); }
   /// The total that the list names, kept up to date; none where it names none.
   [[nodiscard]] const std::optional<model::Counts>& counts() const { return counts_; }
 
   /// The names that events and lists have added since the last call, of those who
   /// are still there.
-  [[nodiscard]] std::vector<std::string> take_news();
+  [[nodiscard]] std::vector<std::string> take_news() {
+    return newcomers_.take(roster_, segments_.is_complete());
+  }
 
  private:
-  struct Revision {
-    std::uint32_t epoch = 0;
-    std::uint32_t number = 0;
-  };
-  /// A segment, and those who stand in it.
-  struct Part {
-    model::Segment segment;
-    bool has_come = false;
-    std::vector<Roster::Incoming> items;
-  };
-  struct Head {
-    Revision revision;
-    std::uint32_t hash = 0;
-    model::Counts counts;
-    model::Order order = model::Order::given;
-    std::vector<Part> parts;
-  };
-  struct Newcomer {
-    std::string key;
-    std::string name;
-  };
-  /// One who is counted, and whose place is in a segment that is missing.
-  struct Unplaced {
-    std::string key;
-    model::Counts counts;
-  };
-
-  [[nodiscard]] bool is_complete() const { return loaded_ == parts_.size(); }
-  [[nodiscard]] static bool is_below(const Revision& left, const Revision& right);
-  void show_list(model::SignatoryList& list, std::string_view json,
-                 const read::FetchContext& context);
-  void take_head(model::SignatoryList& list, const Revision& revision, std::uint32_t hash);
+  void show_list(model::SignatoryList& list);
+  /// Keeps a head until its segments have come.
+  void await_head(model::SignatoryList& list, const Revision& revision, std::uint32_t hash);
+  /// The segment of this integrity, where it is missing, of what is shown or of `next_`; or null.
+  [[nodiscard]] Part* find_missing(std::string_view integrity);
   /// Shows what waits, when its segments are there, or the next segments of what is shown.
   [[nodiscard]] bool advance();
   void show_head(Head head);
-  void show_parts(bool is_news);
-  /// Behind a list or segment, of which came `outcome`: the events that have waited
+  /// After a list or segment with `outcome`: applies the events that have waited
   /// for it. A gap where one is missing.
-  [[nodiscard]] Outcome catch_up(const read::FetchContext& context, Outcome outcome);
-  /// The roster as the segments have it, without what events have said since.
-  void undo();
+  [[nodiscard]] Outcome catch_up(Outcome outcome);
   /// Applies the events that are known anew, where more of the list is there.
-  void replay(const read::FetchContext& context);
-  void note_newcomer(const model::Signatory& signatory);
+  void replay();
 
-  void apply(model::SignatoryEvent event, std::string_view json, std::string_view base,
-             std::vector<diagnostics::Diagnostic>& diagnostics);
+  [[nodiscard]] Outcome receive_event(ReceivedEvent received,
+                                      std::vector<diagnostics::Diagnostic>& diagnostics);
+  void apply(model::SignatoryEvent event, std::vector<diagnostics::Diagnostic>& diagnostics);
   /// Updates whoever has this key, or adds one: `before` a key or, where that is
   /// "", at the end; null for an update. One whose place is not known yet is
   /// counted in `unplaced`.
-  void put(model::Signatory& signatory, const std::string* before, std::uint32_t content,
-           model::Counts& unplaced, std::vector<diagnostics::Diagnostic>& diagnostics);
-  /// Counts one of no known place, or none any more, in `unplaced`: each key once.
-  void count_unplaced(std::string_view key, const model::Counts& now, model::Counts& unplaced);
+  void put(model::Signatory& signatory, const std::string* before, model::Counts& unplaced,
+           std::vector<diagnostics::Diagnostic>& diagnostics);
   /// Where one who is new stands: before `place`, or where that is null at the
   /// end. False where a segment is missing that may tell.
   [[nodiscard]] bool find_place(const model::Signatory& signatory, const std::string* before,
@@ -139,23 +109,18 @@ class LiveList {
   Roster& roster_;
   bool is_fetched_ = false;
   bool wants_all_ = false;
-  Revision at_;                ///< what is shown
-  Revision fetched_at_;        ///< the last list of it that was fetched
-  std::uint32_t fetched_ = 0;  ///< and the hash of its bytes
+  Revision at_;                     ///< what is shown
+  Revision fetched_at_;             ///< the last list of it that was fetched
+  std::uint32_t fetched_hash_ = 0;  ///< of that list's bytes and address
   std::optional<model::Counts> counts_;
-  std::optional<model::Counts> head_counts_;  ///< as the head has them
-  model::Order order_ = model::Order::given;
-  std::vector<Part> parts_;  ///< of the head that is shown
-  std::size_t loaded_ = 0;
-  std::size_t extended_ = 0;  ///< how many of the next one are in the roster already
-  std::size_t aside_ = 0;     ///< how many of those have to wait for what events say of them
+  SegmentedList segments_;  ///< of the head that is shown
   std::optional<SegmentReader> reading_;
   std::optional<Head> next_;  ///< a head that waits for its segments
   Journal journal_;           ///< since the head, while there are segments missing
   Journal waiting_;           ///< for what is not shown yet, on which they follow
-  std::vector<Unplaced> unplaced_;
+  UnplacedCounts unplaced_;
   bool is_replaying_ = false;
-  std::vector<Newcomer> news_;
+  Newcomers newcomers_;
 };
 
 }  // namespace undersigned::list

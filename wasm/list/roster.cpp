@@ -1,9 +1,9 @@
 #include "list/roster.h"
 
 #include <algorithm>
+#include <functional>
 #include <utility>
 
-#include "text/ascii.h"
 #include "text/fold.h"
 #include "text/text.h"
 
@@ -45,6 +45,20 @@ bool stands_before(const model::Signatory& left, const model::Signatory& right,
   return compare(one, other, order) < 0;
 }
 
+std::vector<Roster::Incoming> incoming(std::vector<model::Signatory>& items) {
+  std::vector<Roster::Incoming> result(items.size());
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    result[i].text = std::make_unique<model::Signatory>(std::move(items[i]));
+  }
+  return result;
+}
+
+void append_pointers(std::vector<Roster::Incoming*>& list, std::vector<Roster::Incoming>& items) {
+  for (Roster::Incoming& one : items) {
+    if (one.listed != nullptr || one.text) list.push_back(&one);
+  }
+}
+
 void Roster::set_groups(const std::vector<model::Group>& groups) {
   group_hashes_.clear();
   group_keys_.clear();
@@ -52,32 +66,13 @@ void Roster::set_groups(const std::vector<model::Group>& groups) {
     group_hashes_.push_back(text::hash32(group.key));
     group_keys_.push_back(group.key);
   }
-  for (const auto* list : {&owned_, &told_, &aside_}) {
-    for (const auto& one : *list) one->section = section_of(one->signatory);
-  }
+  for (Listed* one : store_.present_and_displaced()) one->section = section_of(one->signatory);
   arrange(all_.order());
 }
 
-Listed* Roster::find(std::string_view key) const {
-  Listed* listed = index_.find(key);
-  return listed != nullptr && listed->signatory.key == key ? listed : nullptr;
-}
-
-bool Roster::collides(const model::Signatory& signatory, const Listed* own) const {
-  const auto is_taken = [this, own](const model::Signatory& one) {
-    const Listed* other = index_.find(one.key);
-    return other != nullptr && other != own;
-  };
-  if (is_taken(signatory)) return true;
-  for (const model::Signatory& member : signatory.members) {
-    if (is_taken(member)) return true;
-  }
-  return false;
-}
-
-void Roster::insert(model::Signatory signatory, std::uint32_t content, Listed* before) {
+void Roster::insert(model::Signatory signatory, Listed* before) {
   if (before != nullptr && before->room < 2) rank_anew();
-  std::unique_ptr<Listed> made = make(std::move(signatory), content);
+  std::unique_ptr<Listed> made = make(std::move(signatory));
   if (before == nullptr) {
     last_rank_ += gap;
     made->rank = last_rank_;
@@ -89,69 +84,58 @@ void Roster::insert(model::Signatory signatory, std::uint32_t content, Listed* b
     before->room = half;
   }
   made->news = News::fresh;
-  made->is_told = keeps_files_;
-  resume(*made);
-  show(own(std::move(made)));
+  made->is_from_event = store_.keeps_files();
+  store_.resume(*made);
+  show(store_.add(std::move(made)));
 }
 
-void Roster::update(Listed& listed, model::Signatory signatory, std::uint32_t content) {
+void Roster::update(Listed& listed, model::Signatory signatory) {
   hide(listed);
-  std::unique_ptr<Listed> old = disown(listed);
-  if (!keeps_files_ || old->is_told) {
-    fill(*old, std::move(signatory), content);
-    return show(own(std::move(old)));
+  std::unique_ptr<Listed> old = store_.remove(listed);
+  if (!store_.keeps_files() || old->is_from_event) {
+    fill(*old, std::move(signatory));
+    return show(store_.add(std::move(old)));
   }
-  std::unique_ptr<Listed> made = make(std::move(signatory), content);
+  std::unique_ptr<Listed> made = make(std::move(signatory));
   made->rank = old->rank;
   made->room = old->room;
   made->number = old->number;
   made->news = old->news;
-  made->is_told = true;
-  aside_.push_back(std::move(old));
-  show(own(std::move(made)));
+  made->is_from_event = true;
+  store_.displace(std::move(old));
+  show(store_.add(std::move(made)));
 }
 
 void Roster::remove(Listed& listed) {
   hide(listed);
-  std::unique_ptr<Listed> old = disown(listed);
-  if (keeps_files_ && !old->is_told) aside_.push_back(std::move(old));
+  std::unique_ptr<Listed> old = store_.remove(listed);
+  if (store_.keeps_files() && !old->is_from_event) store_.displace(std::move(old));
 }
 
-Listed& Roster::extend(model::Signatory signatory, std::uint32_t content, bool aside) {
-  std::unique_ptr<Listed> made = make(std::move(signatory), content);
+Listed& Roster::extend(model::Signatory signatory, bool held_back) {
+  std::unique_ptr<Listed> made = make(std::move(signatory));
   made->rank = newest_first_ ? first_rank_ -= gap : last_rank_ += gap;
   made->room = gap;
-  if (aside) return *aside_.emplace_back(std::move(made));
-  Listed& listed = own(std::move(made));
+  if (held_back) return store_.displace(std::move(made));
+  Listed& listed = store_.add(std::move(made));
   show(listed);
   return listed;
 }
 
-std::vector<std::unique_ptr<Listed>> Roster::bring_back() {
-  while (!told_.empty()) {
-    hide(*told_.back());
-    left_.push_back(disown(*told_.back()));
+std::vector<std::unique_ptr<Listed>> Roster::revert_events() {
+  while (Listed* one = store_.last_from_event()) {
+    hide(*one);
+    store_.depart(store_.remove(*one));
   }
   std::vector<std::unique_ptr<Listed>> colliding;
-  for (std::unique_ptr<Listed>& one : std::exchange(aside_, {})) {
+  for (std::unique_ptr<Listed>& one : store_.take_displaced()) {
     if (collides(one->signatory, nullptr)) {
       colliding.push_back(std::move(one));
     } else {
-      show(own(std::move(one)));
+      show(store_.add(std::move(one)));
     }
   }
   return colliding;
-}
-
-void Roster::settle() {
-  for (std::unique_ptr<Listed>& one : told_) {
-    one->is_told = false;
-    one->slot = static_cast<std::uint32_t>(owned_.size());
-    owned_.push_back(std::move(one));
-  }
-  told_.clear();
-  aside_.clear();
-  keeps_files_ = false;
 }
 
 void Roster::replace(const std::vector<Incoming*>& list, bool newest_first, bool is_news) {
@@ -159,11 +143,7 @@ void Roster::replace(const std::vector<Incoming*>& list, bool newest_first, bool
     if (one->listed == nullptr) one->listed = find(one->text->key);
   }
   // Alive to the end: the sequences compare with what they held.
-  std::vector<std::unique_ptr<Listed>> old;
-  old.swap(owned_);
-  index_.clear();
-  counts_ = {};
-  dates_ = 0;
+  std::vector<std::unique_ptr<Listed>> old = store_.remove_all();
   newest_first_ = newest_first;
   first_rank_ = last_rank_ = middle_rank;
   for (Incoming* one : list) {
@@ -171,8 +151,8 @@ void Roster::replace(const std::vector<Incoming*>& list, bool newest_first, bool
     Listed* listed = std::exchange(one->listed, nullptr);
     const bool is_taken =
         listed != nullptr && (listed->slot >= old.size() || old[listed->slot].get() != listed);
-    if (!is_taken && listed != nullptr && text && listed->content != one->content) {
-      fill(*listed, std::move(*text), one->content);
+    if (!is_taken && listed != nullptr && text && listed->signatory.content != text->content) {
+      fill(*listed, std::move(*text));
       text.reset();
     }
     if (is_taken || collides(listed != nullptr ? listed->signatory : *text, nullptr)) {
@@ -182,152 +162,74 @@ void Roster::replace(const std::vector<Incoming*>& list, bool newest_first, bool
     }
     std::unique_ptr<Listed> kept;
     if (listed == nullptr) {
-      kept = make(std::move(*text), one->content);
+      kept = make(std::move(*text));
       kept->news = is_news ? News::fresh : News::none;
-      resume(*kept);
+      store_.resume(*kept);
     } else {
       kept = std::move(old[listed->slot]);
     }
     kept->rank = newest_first ? first_rank_ -= gap : last_rank_ += gap;
     kept->room = gap;
-    one->listed = &own(std::move(kept));
+    one->listed = &store_.add(std::move(kept));
   }
   arrange(all_.order());
-  std::erase(old, nullptr);
-  left_ = std::move(old);
+  store_.forget_departed();
+  for (std::unique_ptr<Listed>& one : old) {
+    if (one) store_.depart(std::move(one));
+  }
 }
 
 void Roster::arrange(model::Order order) {
-  std::vector<Listed*> all = everybody();
+  std::vector<Listed*> all = store_.present();
   sort(all, order);
   all_.assign(all, order);
-  narrows_ = false;
-  look_anew();
-  look_to_the_end();
-}
-
-void Roster::set_filter(std::string_view filter) {
-  const std::vector<std::string> before = std::exchange(filter_words_, {});
-  std::string word;
-  for (const char c : text::fold(filter) + ' ') {
-    if (text::byte_of(c) > 0x20) {
-      word += c;
-    } else if (!word.empty()) {
-      filter_words_.push_back(std::exchange(word, std::string()));
-    }
-  }
-  // Mostly a letter more: whoever has that was found before.
-  const auto is_asked = [this](const std::string& old) {
-    const auto has_it = [&old](const std::string& one) { return one.find(old) != one.npos; };
-    return std::any_of(filter_words_.begin(), filter_words_.end(), has_it);
-  };
-  narrows_ = !is_looking_ && !before.empty() && std::all_of(before.begin(), before.end(), is_asked);
-  // The marks differ, even where the same are found.
-  before_ = std::exchange(found_, Sequence());
-  look_anew();
-}
-
-void Roster::look_anew() {
-  found_.assign({}, all_.order());
-  looked_ = 0;
-  is_looking_ = !filter_words_.empty();
-}
-
-bool Roster::look(std::size_t names) {
-  if (!is_looking_) return false;
-  const auto& groups = looked_through().groups();
-  for (std::size_t count = 0; looked_ < groups.size(); ++looked_) {
-    if (count >= names) return true;
-    for (Listed* one : groups[looked_]->items) {
-      if (is_found(*one)) found_.insert(*one);
-    }
-    count += groups[looked_]->items.size();
-  }
-  is_looking_ = false;
-  before_ = Sequence();
-  return false;
+  search_.restart();
 }
 
 void Roster::age_marks() {
-  look_to_the_end();
-  for (Listed* one : everybody()) {
+  search_.finish();
+  for (Listed* one : store_.present()) {
     if (one->news == News::none) continue;
-    one->news = one->news == News::fresh ? News::told : News::none;
-    if (one->news == News::told) continue;
+    one->news = one->news == News::fresh ? News::announced : News::none;
+    if (one->news == News::announced) continue;
     one->node = tree::NodeRef();
     all_.touch(*one);
-    if (is_found(*one)) found_.touch(*one);
+    search_.touch(*one);
   }
 }
 
 void Roster::forget_nodes() {
-  for (const auto* list : {&owned_, &told_, &aside_}) {
-    for (const auto& one : *list) one->node = tree::NodeRef();
-  }
-  for (const Sequence* sequence : {&all_, &found_}) {
-    for (const auto& group : sequence->groups()) group->node = tree::NodeRef();
+  for (Listed* one : store_.present_and_displaced()) one->node = tree::NodeRef();
+  for (const Sequence& sequence : {std::cref(all_), std::cref(search_.found())}) {
+    for (const auto& group : sequence.groups()) group->node = tree::NodeRef();
   }
 }
 
-void Roster::fill(Listed& listed, model::Signatory signatory, std::uint32_t content) {
+void Roster::fill(Listed& listed, model::Signatory signatory) {
   listed.signatory = std::move(signatory);
   listed.folded = folded_texts(listed.signatory);
   listed.hash = text::hash32(listed.signatory.key);
-  listed.content = content;
   listed.section = section_of(listed.signatory);
   listed.node = tree::NodeRef();
 }
 
-std::unique_ptr<Listed> Roster::make(model::Signatory signatory, std::uint32_t content) {
+std::unique_ptr<Listed> Roster::make(model::Signatory signatory) {
   auto listed = std::make_unique<Listed>();
   listed->number = ++last_number_;
-  fill(*listed, std::move(signatory), content);
+  fill(*listed, std::move(signatory));
   return listed;
 }
 
-void Roster::resume(Listed& listed) {
-  for (const auto& one : left_) {
-    if (one->hash != listed.hash || one->signatory.key != listed.signatory.key) continue;
-    listed.number = one->number;
-    listed.news = one->news;
-  }
-}
-
-Listed& Roster::own(std::unique_ptr<Listed> listed) {
-  auto& list = listed->is_told ? told_ : owned_;
-  listed->slot = static_cast<std::uint32_t>(list.size());
-  count(*listed, 1);
-  index_.insert(*listed);
-  return *list.emplace_back(std::move(listed));
-}
-
-std::unique_ptr<Listed> Roster::disown(Listed& listed) {
-  auto& list = listed.is_told ? told_ : owned_;
-  index_.erase(listed);
-  count(listed, ~0U);
-  list.back()->slot = listed.slot;
-  std::swap(list[listed.slot], list.back());
-  std::unique_ptr<Listed> disowned = std::move(list.back());
-  list.pop_back();
-  return disowned;
-}
-
 void Roster::show(Listed& listed) {
-  look_to_the_end();
+  search_.finish();
   all_.insert(listed);
-  if (is_found(listed)) found_.insert(listed);
+  search_.insert(listed);
 }
 
 void Roster::hide(const Listed& listed) {
-  look_to_the_end();
+  search_.finish();
   all_.erase(listed);
-  if (is_found(listed)) found_.erase(listed);
-}
-
-void Roster::count(const Listed& listed, std::uint32_t by) {
-  counts_.of(listed.signatory.kind) += by;
-  for (const model::Signatory& member : listed.signatory.members) counts_.of(member.kind) += by;
-  if (!listed.signatory.signed_on.empty()) dates_ += by;
+  search_.erase(listed);
 }
 
 std::uint32_t Roster::section_of(const model::Signatory& signatory) const {
@@ -339,25 +241,8 @@ std::uint32_t Roster::section_of(const model::Signatory& signatory) const {
   return 0;
 }
 
-bool Roster::is_found(const Listed& listed) const {
-  for (const std::string& word : filter_words_) {
-    if (listed.folded.find(word) == std::string::npos) return false;
-  }
-  return !filter_words_.empty();
-}
-
-std::vector<Listed*> Roster::everybody() const {
-  std::vector<Listed*> all;
-  all.reserve(owned_.size() + told_.size());
-  for (const auto* list : {&owned_, &told_}) {
-    for (const auto& one : *list) all.push_back(one.get());
-  }
-  return all;
-}
-
 void Roster::rank_anew() {
-  std::vector<Listed*> all = everybody();
-  for (const auto& one : aside_) all.push_back(one.get());
+  const std::vector<Listed*> all = store_.present_and_displaced();
   std::vector<std::uint32_t> sections;
   sections.reserve(all.size());
   // Sections come first in every order but this one.

@@ -13,15 +13,6 @@
 
 namespace undersigned::list {
 
-/// Of one that was read from `json`, which came from `base`: where it is the same,
-/// nothing about the signatory has changed.
-[[nodiscard]] std::uint32_t content_hash(std::string_view json, const model::Signatory& one,
-                                         std::string_view base);
-
-/// Those who were read from `json`, on their way into a Roster.
-[[nodiscard]] std::vector<Roster::Incoming> incoming(std::vector<model::Signatory>& items,
-                                                     std::string_view json, std::string_view base);
-
 /// A segment that is read bit by bit, so that no page is held for long.
 class SegmentReader {
  public:
@@ -38,8 +29,8 @@ class SegmentReader {
   [[nodiscard]] std::vector<Roster::Incoming> take() { return std::move(items_); }
 
  private:
-  /// Whoever has the key of one before is left out.
-  void resolve_duplicate_keys(std::string_view json, std::string_view base);
+  /// Leaves out each signatory that has the key of an earlier one.
+  void resolve_duplicate_keys();
 
   std::string integrity_;
   std::size_t at_ = 0;

@@ -12,26 +12,25 @@
 
 namespace undersigned::list {
 
-/// Whether somebody has come while the list was shown, and that has been told.
-enum class News : std::uint8_t { none, fresh, told };
+/// Whether somebody has come while the list was shown, and that has been announced.
+enum class News : std::uint8_t { none, fresh, announced };
 
 /// One who stands in the list. Its place in every order follows from what is
 /// here, so that it can be found again by searching.
 struct Listed {
   // What all of a long list is looked through for comes first, side by side.
-  std::string folded;         ///< what orders and filters it: texts, each ended by a NUL
-  std::uint32_t hash = 0;     ///< hash32 of its key
-  std::uint32_t section = 0;  ///< 1 + its declared group's index, or 0
-  std::uint64_t rank = 0;     ///< grows in the order given
-  std::uint64_t room = 0;     ///< how many ranks below its own are free
-  tree::NodeRef node;         ///< as it was last drawn, or null
-  News news = News::none;     ///< whether it is marked
-  std::uint32_t number = 0;   ///< its name in the tree: unique in the document
-  std::uint32_t content = 0;  ///< hash of the JSON it was read from
-  std::uint32_t slot = 0;     ///< where its Roster keeps it
-  bool is_told = false;       ///< by an event, in place of what a file says
-  std::uint32_t part = 0;     ///< 1 + the index of the segment it came with, or 0
-  std::uint32_t place = 0;    ///< its index there
+  std::string folded;          ///< what orders and filters it: texts, each ended by a NUL
+  std::uint32_t hash = 0;      ///< hash32 of its key
+  std::uint32_t section = 0;   ///< 1 + its declared group's index, or 0
+  std::uint64_t rank = 0;      ///< grows in the order given
+  std::uint64_t room = 0;      ///< how many ranks below its own are free
+  tree::NodeRef node;          ///< as it was last drawn, or null
+  News news = News::none;      ///< whether it is marked
+  std::uint32_t number = 0;    ///< its name in the tree: unique in the document
+  std::uint32_t slot = 0;      ///< where its Roster keeps it
+  bool is_from_event = false;  ///< and not from a file, while those are kept
+  std::uint32_t part = 0;      ///< 1 + the index of the segment it came with, or 0
+  std::uint32_t place = 0;     ///< its index there
   model::Signatory signatory;
 };
 

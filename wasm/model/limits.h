@@ -26,7 +26,9 @@ inline constexpr std::size_t feed_bytes = 4U << 20U;  ///< of releases
 inline constexpr std::size_t feed_items = 100;        ///< the first ones
 inline constexpr std::size_t feed_summary = 400;      ///< cut, and the title at `title`
 inline constexpr std::size_t held = 1'000;            ///< events that wait for a list or a segment
-inline constexpr std::size_t held_bytes = 4U << 20U;
+inline constexpr std::size_t held_bytes = 4U << 20U;  ///< of their JSON
+/// Of signatories in them, which take more room than their JSON where that is short.
+inline constexpr std::size_t held_keys = 20'000;
 inline constexpr std::size_t segmented = 200'000;              ///< signatories in segments
 inline constexpr std::size_t key = name + 2 * short_text + 4;  ///< a person's, derived
 

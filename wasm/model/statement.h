@@ -6,13 +6,22 @@
 #include <vector>
 
 #include "text/range.h"
+#include "tree/node.h"
 
 namespace undersigned::model {
 
 /// As written, until `resolve_addresses` has made it absolute; empty where it
 /// was absent or refused.
 using Address = text::Located;
-using Markdown = text::Located;
+
+/// CommonMark with tables, and what was made of it: a `div` of its blocks, the
+/// same under every view. `#` is `<h1>`, and a table's scroller is bare; the page
+/// dresses both.
+struct Markdown {
+  text::Located source;
+  tree::NodeRef tree;  ///< null before it is parsed, and where it has too many nodes
+  bool begins_with_paragraph = false;  ///< which a dateline can open
+};
 
 struct Image {
   Address src;
@@ -58,6 +67,9 @@ struct Signatory {
   text::Located group;
   std::vector<Signatory> members;
   text::Range at;  ///< of its object; in a statement, of the object's beginning
+  /// A hash of all that the reader made it from, of a lead and a member 0. Where it and the key
+  /// are the same in two readings, nothing of the signatory has changed.
+  std::uint32_t content = 0;
 };
 
 enum class Order : std::uint8_t { given, name, newest };
@@ -116,8 +128,10 @@ struct ReleaseState {
 struct Contact {
   std::string label;
   std::string name;
-  text::Located email;  ///< as written; emptied when no address can be made of it
+  text::Located email;  ///< as written
   text::Located phone;
+  std::string email_link;  ///< `mailto:`, or "" where no address can be made of it
+  std::string phone_link;  ///< `tel:`, likewise
   Address url;
 };
 

@@ -54,7 +54,7 @@ void append_orders(PageContext& page) {
 void append_controls(PageContext& page) {
   tree::Builder& builder = page.builder;
   // Who looks for somebody keeps what he looks with.
-  const bool is_filtered = !page.list.roster.filter_words().empty();
+  const bool is_filtered = !page.list.roster.search().filter_words().empty();
   const bool is_long = page.view.names && (page.list.names > limits::tools_from || is_filtered);
   if (is_long || page.view.live) {
     builder.open(tree::Element::div, tree::Keyword::tools);
@@ -69,7 +69,7 @@ void append_controls(PageContext& page) {
   }
   // Not a live region: while names are coming, the number changes all the time.
   builder.open(tree::Element::p, tree::Keyword::matches);
-  if (is_filtered) builder.text(say_found(page.locale, page.list.roster.found().size()));
+  if (is_filtered) builder.text(say_found(page.locale, page.list.roster.search().found().size()));
   builder.close();
 }
 

@@ -34,14 +34,16 @@ void append_item(PageContext& page, const list::Listed& listed) {
   builder.attribute(tree::Attribute::role, tree::Keyword::listitem);
   builder.key(listed.number | found_bit(page));
   append_signatory(page, listed.signatory);
-  builder.seal();
-  builder.close();
+  if (page.list.is_drawn) {
+    builder.close_sealed();
+  } else {
+    builder.close();
+  }
 }
 
 /// The item as it is drawn without marks, which is kept.
 tree::NodeRef item_of(PageContext& page, list::Listed& listed) {
-  // Of one that was drawn, and is no more, nothing is left.
-  if (!listed.node || (listed.node->number == 0 && listed.node->children.empty())) {
+  if (!listed.node || tree::is_spent(listed.node)) {
     tree::Builder builder;
     PageContext own = page.with(builder);
     append_item(own, listed);
@@ -121,7 +123,7 @@ void append_lists(PageContext& page, const list::Sequence& sequence, std::size_t
       builder.graft(make_group(page, *group, key, count));
       continue;
     }
-    if (!group->node || group->node->number == 0 || group->node->key != key) {
+    if (!group->node || group->node.drawn().number == 0 || group->node->key != key) {
       group->node = make_group(page, *group, key, count);
     }
     builder.graft(group->node);
@@ -133,7 +135,7 @@ void append_names(PageContext& page) {
   const list::Roster& roster = page.list.roster;
   const model::View& view = page.view;
   if (!view.controls) return append_lists(page, roster.all(), roster.all().size());
-  const bool is_filtered = !roster.filter_words().empty();
+  const bool is_filtered = !roster.search().filter_words().empty();
   tree::Builder& builder = page.builder;
   // While some are looked for, all stay where they are, hidden: nothing of theirs is lost.
   builder.open(tree::Element::div, tree::Keyword::names);
@@ -144,12 +146,12 @@ void append_names(PageContext& page) {
   append_rest(page, page.list.names - std::min(shown, page.list.names), page.list.names);
   builder.close();
   if (!is_filtered) return;
-  page.marked = roster.filter_words();
+  page.marked = roster.search().filter_words();
   const bool is_few = view.found <= limits::first_names;
   builder.open(tree::Element::div, is_few ? tree::Keyword::few_names : tree::Keyword::names);
   builder.key(names_key | found);
-  append_lists(page, roster.found(), view.found);
-  const std::size_t all_found = roster.found().size();
+  append_lists(page, roster.search().found(), view.found);
+  const std::size_t all_found = roster.search().found().size();
   append_rest(page, all_found - std::min(view.found, all_found), all_found);
   builder.close();
   page.marked.clear();

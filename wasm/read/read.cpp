@@ -5,6 +5,7 @@
 #include "read/check.h"
 #include "read/signatory_keys.h"
 #include "read/statement_schema.h"
+#include "read/texts.h"
 #include "text/text.h"
 
 namespace undersigned::read {
@@ -44,6 +45,14 @@ bool is_complete(std::string_view json, const model::SignatoryList& list,
          require(list.counts.has_value(), "counts");
 }
 
+/// Hashes one that was read from `json`, which came from `base`. Keys and addresses are final: a
+/// repeated name's key depends on who stands before it, and an address on `base`.
+void set_content(model::Signatory& one, std::string_view json, std::string_view base) {
+  one.content =
+      text::hash32(json.substr(one.at.begin, one.at.end - one.at.begin)) ^ text::hash32(base);
+  mix_member_keys(one);
+}
+
 Fetched<model::SignatoryList> read_items(std::string_view json, const FetchContext& context,
                                          std::size_t names, Repeats repeats, bool is_segment) {
   Fetched<model::SignatoryList> result;
@@ -60,6 +69,7 @@ Fetched<model::SignatoryList> read_items(std::string_view json, const FetchConte
   if (!result.is_good) return result;
   assign_keys(list.items, result.diagnostics, repeats);
   result.is_good = resolve_list(list, context, result.diagnostics);
+  for (model::Signatory& one : list.items) set_content(one, json, context.base);
   return result;
 }
 
@@ -112,7 +122,13 @@ Reading read_statement(std::string_view json, std::string_view base) {
   assign_keys(statement.leads, reading.diagnostics, Repeats::wrong);
   assign_keys(statement.signatories.items, reading.diagnostics, Repeats::wrong);
   check_groups(statement.signatories, reading.diagnostics);
-  reading.base = resolve_addresses(statement, base, reading.diagnostics);
+  const std::string absolute = resolve_addresses(statement, base, reading.diagnostics);
+  parse_texts(statement, absolute, json, reading.diagnostics);
+  diagnostics::sort_diagnostics(reading.diagnostics);
+  // What is drawn of an item depends on the statement's base and `imageOrigins` too.
+  std::vector<model::Signatory>& items = statement.signatories.items;
+  const std::uint32_t content = items.empty() ? 0 : text::hash32(json);
+  for (model::Signatory& one : items) one.content = content;
   return reading;
 }
 
@@ -159,6 +175,8 @@ Fetched<model::SignatoryEvent> read_event(std::string_view json, const FetchCont
   assign_keys(event.update, result.diagnostics, Repeats::left_out);
   assign_keys(event.add, result.diagnostics);
   resolve_event(event, context, result.diagnostics);
+  for (model::Signatory& one : event.update) set_content(one, json, context.base);
+  for (model::Added& one : event.add) set_content(one.signatory, json, context.base);
   return result;
 }
 

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "text/fold.h"
+#include "text/open_addressing.h"
 #include "text/text.h"
 
 namespace undersigned::read {
@@ -81,17 +82,18 @@ void erase_without_key(std::vector<model::Signatory>& list) {
 
 /// Whether certainly no two keys are the same: their hashes are not.
 bool are_distinct(const std::vector<model::Signatory*>& all) {
-  std::size_t size = 16;
-  while (size < 2 * all.size()) size *= 2;
-  std::vector<std::uint32_t> slots(size);
+  struct Slot {
+    std::uint32_t hash = 0;
+
+    [[nodiscard]] bool is_free() const { return hash == 0; }
+  };
+  text::OpenAddressing<Slot> hashes;
+  const auto is_same = [](const Slot&) { return true; };
   for (const model::Signatory* one : all) {
     // 0 is a free slot.
     const std::uint32_t hash = std::max(text::hash32(one->key), 1U);
-    std::size_t at = hash & (size - 1);
-    for (; slots[at] != 0; at = (at + 1) & (size - 1)) {
-      if (slots[at] == hash) return false;
-    }
-    slots[at] = hash;
+    if (hashes.find(hash, is_same) != hashes.nowhere) return false;
+    hashes.add({.hash = hash});
   }
   return true;
 }
@@ -164,12 +166,22 @@ void assign_keys(std::vector<model::Added>& list,
   for (model::Added& one : list) erase_without_key(one.signatory.members);
 }
 
+void mix_member_keys(model::Signatory& signatory) {
+  for (const model::Signatory& member : signatory.members) {
+    signatory.content ^= text::hash32(member.key);
+  }
+}
+
 bool leave_out_repeated(const std::vector<model::Signatory*>& list,
                         std::vector<diagnostics::Diagnostic>& diagnostics) {
   const std::vector<model::Signatory*> all = flatten(list);
   if (are_distinct(all)) return false;
+  for (model::Signatory* one : list) mix_member_keys(*one);
   resolve_duplicate_keys(all, diagnostics, Repeats::left_out);
-  for (model::Signatory* one : list) erase_without_key(one->members);
+  for (model::Signatory* one : list) {
+    erase_without_key(one->members);
+    mix_member_keys(*one);
+  }
   return true;
 }
 

@@ -22,9 +22,12 @@ enum class Repeats : std::uint8_t {
   left_out,  ///< the later one is left out, and that is told
 };
 
-/// Takes the key, and its members with such keys, of whoever has that of one
-/// before in a list whose keys have been assigned in pieces. False, quickly,
-/// where there are none.
+/// Mixes the members' keys into `content`; the second time, out of it.
+void mix_member_keys(model::Signatory& signatory);
+
+/// Of a list whose keys were assigned in pieces: clears the key of each signatory that has the
+/// key of an earlier one, and removes such members. `content` follows. False, quickly, where
+/// there are none.
 [[nodiscard]] bool leave_out_repeated(const std::vector<model::Signatory*>& list,
                                       std::vector<diagnostics::Diagnostic>& diagnostics);
 

@@ -18,4 +18,9 @@ namespace undersigned::text {
   return is_digit(c) || (lower(c) >= 'a' && lower(c) <= 'f');
 }
 
+/// `value` is below 16; `ten` is 'a' or 'A'.
+[[nodiscard]] constexpr char hex_digit(unsigned value, char ten) {
+  return static_cast<char>(value < 10 ? '0' + value : static_cast<unsigned>(ten) + value - 10);
+}
+
 }  // namespace undersigned::text

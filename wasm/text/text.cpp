@@ -87,10 +87,6 @@ void append_reference(std::string& out, char c) {
   }
 }
 
-constexpr char hex_digit(unsigned value, char ten) {
-  return static_cast<char>(value < 10 ? '0' + value : static_cast<unsigned>(ten) + value - 10);
-}
-
 constexpr std::size_t longest_candidate = 32;
 
 /// Optimal string alignment distance, ASCII case apart. `candidate` has at most longest_candidate
@@ -191,34 +187,6 @@ void append_html_text(std::string& out, std::string_view text) {
 
 void append_html_attribute(std::string& out, std::string_view text) {
   append_runs(out, text, bits("&<>\"\r"), append_reference);
-}
-
-void append_json_string(std::string& out, std::string_view text) {
-  out += '"';
-  std::size_t start = 0;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    const char c = text[at];
-    const bool separator = c == '\xE2' && (text.substr(at, 3) == "\xE2\x80\xA8" ||
-                                           text.substr(at, 3) == "\xE2\x80\xA9");
-    if (byte_of(c) >= 0x20 && c != '"' && c != '\\' && c != '<' && !separator) continue;
-    out.append(text, start, at - start);
-    start = at + 1;
-    if (c == '"' || c == '\\') {
-      (out += '\\') += c;
-    } else if (c == '\n') {
-      out += "\\n";
-    } else if (separator) {
-      out += text[at + 2] == '\xA8' ? "\\u2028" : "\\u2029";
-      at += 2;
-      start += 2;
-    } else {
-      out += "\\u00";
-      out += hex_digit(byte_of(c) >> 4U, 'a');
-      out += hex_digit(byte_of(c) & 15U, 'a');
-    }
-  }
-  out.append(text, start);
-  out += '"';
 }
 
 void append_percent(std::string& out, char byte) {

@@ -44,11 +44,6 @@ void append_html_text(std::string& out, std::string_view text);
 /// The same for the value of a double-quoted attribute.
 void append_html_attribute(std::string& out, std::string_view text);
 
-/// A JSON string with its quotes (RFC 8259). `<`, U+2028 and U+2029 are escaped too, so that it may
-/// stand in a
-/// `<script type="application/ld+json">`.
-void append_json_string(std::string& out, std::string_view text);
-
 /// `%` and two upper-case hexadecimal digits.
 void append_percent(std::string& out, char byte);
 

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -11,28 +13,34 @@
 namespace undersigned::tree {
 
 struct Node;
+struct DrawnNode;
 
-/// A counted pointer to an immutable node; old and new trees share subtrees
-/// through it. Not thread-safe: a document lives on one thread.
+/// A counted pointer to a node, which does not change any more; old and new trees
+/// share subtrees through it. Not thread-safe: a document lives on one thread.
 class NodeRef {
  public:
   NodeRef() = default;
-  /// Takes a share of `node`, which may be null.
-  explicit NodeRef(const Node* node);
-  NodeRef(const NodeRef& other) : NodeRef(other.node_) {}
-  NodeRef(NodeRef&& other) noexcept : node_(std::exchange(other.node_, nullptr)) {}
+  explicit NodeRef(Node node);
+  NodeRef(const NodeRef& other);
+  NodeRef(NodeRef&& other) noexcept : shared_(std::exchange(other.shared_, nullptr)) {}
   NodeRef& operator=(NodeRef other) noexcept {
-    std::swap(node_, other.node_);
+    std::swap(shared_, other.shared_);
     return *this;
   }
   ~NodeRef();
 
-  const Node& operator*() const { return *node_; }
-  const Node* operator->() const { return node_; }
-  explicit operator bool() const { return node_ != nullptr; }
+  const Node& operator*() const;
+  const Node* operator->() const { return &**this; }
+  explicit operator bool() const { return shared_ != nullptr; }
+  /// How many share the node, which is not null.
+  [[nodiscard]] std::uint32_t shares() const;
+  /// What is drawn of the node: the same for all who share it.
+  [[nodiscard]] DrawnNode& drawn() const;
 
  private:
-  const Node* node_ = nullptr;
+  struct Shared;
+
+  Shared* shared_ = nullptr;
 };
 
 /// `class` is always a word; an attribute with `Keyword::none` holds `text`.
@@ -46,19 +54,35 @@ struct AttributeValue {
 /// text node) or an element.
 struct Node {
   Element element = Element::text;
-  mutable std::uint32_t references = 0;
   /// Among its siblings, and among the children of keyed siblings, who it is;
   /// 0 for those that have no name.
   std::uint32_t key = 0;
-  /// What the browser's side calls it while it is drawn, else 0; see ops.h.
-  mutable std::uint32_t number = 0;
-  /// Of what is in it, where that is drawn and replaced as a whole; else 0. A sealed
-  /// element lets go of its children when they are drawn: there may be 200,000.
+  /// The hash of what is in a sealed element, which is drawn and replaced as a whole;
+  /// else 0. It has no children here: they are its `DrawnNode::content`.
   std::uint32_t seal = 0;
   std::string text = {};
   std::vector<AttributeValue> attributes = {};
   std::vector<NodeRef> children = {};
 };
+
+/// What is drawn of a node. It stands beside the node and changes with each drawing.
+struct DrawnNode {
+  /// What the browser's side calls the node while it is drawn, else 0; see dom/operations.h.
+  std::uint32_t number = 0;
+  /// The children of a sealed element. Whoever draws them lets them go: there may be
+  /// 200,000.
+  std::unique_ptr<const std::vector<NodeRef>> content = {};
+};
+
+struct NodeRef::Shared {
+  const Node node;
+  std::uint32_t references = 1;
+  DrawnNode drawn = {};
+};
+
+inline const Node& NodeRef::operator*() const { return shared_->node; }
+inline std::uint32_t NodeRef::shares() const { return shared_->references; }
+inline DrawnNode& NodeRef::drawn() const { return shared_->drawn; }
 
 /// Makes a tree in document order. Texts that touch are merged, empty ones
 /// dropped. Every `open` needs its `close`.
@@ -67,14 +91,13 @@ class Builder {
   Builder() = default;
   Builder(const Builder&) = delete;
   Builder& operator=(const Builder&) = delete;
-  ~Builder();
 
   void open(Element element, Keyword class_keyword = Keyword::none);
   void close();
+  /// Closes the innermost open element and seals it.
+  void close_sealed();
   /// Names the innermost open element.
-  void key(std::uint32_t key) { open_.back()->key = key; }
-  /// The innermost open element is complete, and sealed.
-  void seal();
+  void key(std::uint32_t key) { open_.back().key = key; }
   /// An element that was made before; the trees share it.
   void graft(NodeRef tree);
   /// An attribute of the innermost open element, before or after its children.
@@ -85,16 +108,19 @@ class Builder {
   void leaf(Element element, Keyword class_keyword, std::string_view text);
 
   /// Whether the innermost open element holds nothing yet.
-  [[nodiscard]] bool at_start() const { return open_.back()->children.empty(); }
+  [[nodiscard]] bool at_start() const { return open_.back().children.empty() && text_.empty(); }
   /// Elements and texts made so far.
   [[nodiscard]] std::size_t count() const { return count_; }
   /// The one finished tree; the builder is empty afterwards.
   [[nodiscard]] NodeRef take();
 
  private:
+  [[nodiscard]] Node take_innermost();
   void add(NodeRef node);
+  void end_text();
 
-  std::vector<Node*> open_;  ///< owned until closed
+  std::vector<Node> open_;
+  std::string text_;  ///< the last in the innermost open element, which may go on
   NodeRef root_;
   std::size_t count_ = 0;
 };
@@ -105,12 +131,16 @@ class Builder {
 /// The value of its `class`; none where it has none.
 [[nodiscard]] Keyword class_of(const Node& node);
 
-/// Of a tree that has not been drawn yet, with all that is in it. Other vocabularies
-/// give other hashes.
-[[nodiscard]] std::uint32_t tree_hash(const Node& tree);
+/// Its children; of a sealed element those that have not been drawn yet.
+[[nodiscard]] std::span<const NodeRef> content_of(const NodeRef& node);
 
-/// What is in a sealed element has been drawn.
-void release_children(const Node& node);
+/// Whether it is a sealed element that was drawn and is drawn no more. It cannot be
+/// drawn again, because its content is gone.
+[[nodiscard]] bool is_spent(const NodeRef& node);
+
+/// Of a tree that has not been drawn yet, with all that is in it, sealed or not. Other
+/// vocabularies give other hashes.
+[[nodiscard]] std::uint32_t tree_hash(const NodeRef& tree);
 
 /// `<h1>` … `<h6>`; a deeper level is `<h6>`.
 [[nodiscard]] Element heading_element(std::uint32_t level);

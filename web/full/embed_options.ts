@@ -55,41 +55,47 @@ export type EmbedCode = Rendered & {
 
 type Value = string | number | URL | undefined;
 
-/** As wasm/full/html/embed_options.h reads them; it reports what is wrong. */
-function optionLines(given: Record<string, Value>): string {
-  return Object.entries(given)
-    .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => {
-      const line = `${name} ${String(value)}`;
-      if (!line.includes("\n")) return line;
-      throw new TypeError(`${name}: write it on one line`);
-    })
-    .join("\n");
+/** An option's text, as wasm/full/html/embed_options.h reads it and says what is wrong with it. */
+function textOf(name: string, value: Value): string | undefined {
+  if (value === undefined) return undefined;
+  const text = String(value);
+  if (!text.includes("\n")) return text;
+  throw new TypeError(`${name}: write it on one line`);
 }
 
-export const frameLines = ({
+const textsOf = (
+  given: Record<string, Value>,
+): Record<string, string | undefined> =>
+  Object.fromEntries(
+    Object.entries(given).map(([name, value]) => [name, textOf(name, value)]),
+  );
+
+export const frameJson = ({
   framed,
   frameUrl,
   oembedUrl,
   width,
   height,
 }: FrameOptions): string =>
-  optionLines({
-    framed: framed ? "" : undefined,
-    ...{ frameUrl, oembedUrl, width, height },
+  JSON.stringify({
+    framed: framed ? 1 : 0,
+    ...textsOf({ frameUrl, oembedUrl, width, height }),
   });
 
 /** The file's name that never changes, and its hash. */
-function pinnedOf(release: Release | undefined, name: string): Value {
+function pinnedOf(
+  release: Release | undefined,
+  file: string,
+): { name: string; integrity: string } | undefined {
   if (release === undefined) return undefined;
-  const { integrity, pinned } = release.files?.[name] ?? {};
-  if (integrity && pinned) return `${pinned} ${integrity}`;
+  const { integrity, pinned } = release.files?.[file] ?? {};
+  if (integrity && pinned) return { name: pinned, integrity };
   throw new TypeError(
-    `pinned: it does not say what ${name} is called; give the integrity.json of web/dist`,
+    `pinned: it does not say what ${file} is called; give the integrity.json of web/dist`,
   );
 }
 
-export const embedLines = ({
+export const embedJson = ({
   frameUrl,
   scriptUrl,
   statementUrl,
@@ -98,8 +104,8 @@ export const embedLines = ({
   lang,
   pinned,
 }: EmbedOptions): string =>
-  optionLines({
-    ...{ frameUrl, scriptUrl, statementUrl, width, height, lang },
+  JSON.stringify({
+    ...textsOf({ frameUrl, scriptUrl, statementUrl, width, height, lang }),
     embed: pinnedOf(pinned, "embed.js"),
     element: pinnedOf(pinned, "undersigned.js"),
   });

@@ -1,9 +1,4 @@
-import {
-  LIST,
-  RELEASES,
-  RELEASES_SOURCE,
-  type Doc,
-} from "../src/renderer/renderer.ts";
+import type { Doc } from "../src/renderer/renderer.ts";
 import { WORDS } from "../src/renderer/vocabulary.ts";
 import { integrityOf, segmentsOf } from "./publication.ts";
 
@@ -47,20 +42,13 @@ export function addFetchedFiles(
   note: (name: string) => void,
 ): string | undefined {
   let missing: string | undefined;
-  const take = (
-    what: number,
-    address: string,
-    { name, bytes }: FetchedFile,
-  ): void => {
-    doc.feed(what, address, bytes);
-    note(name);
-  };
   if (list) {
     if (isWhole) doc.act(WORDS.indexOf("all"), "");
-    const url = list.url ?? (doc.source(LIST) || base);
+    const url = list.url ?? (doc.address("list") || base);
     const isHead = segmentsOf(list.bytes).length > 0;
     // A head holds no other addresses than those of its segments, which are here.
-    take(LIST, url || (isHead ? UNKNOWN_ADDRESS : ""), list);
+    doc.receive("list", url || (isHead ? UNKNOWN_ADDRESS : ""), list.bytes);
+    note(list.name);
     const given = new Map(
       segments.map((one) => [integrityOf(one.bytes), one] as const),
     );
@@ -74,17 +62,16 @@ export function addFetchedFiles(
       const found = given.get(integrity);
       const from = found?.url ?? (url && wanted.url);
       if (found) {
-        while (doc.segment(integrity, from, found.bytes) === "more");
+        while (doc.receiveSegment(integrity, from, found.bytes) === "more");
         note(found.name);
       } else missing ??= integrity;
     }
   }
-  if (releases)
-    take(
-      RELEASES,
-      releases.url ?? (doc.source(RELEASES_SOURCE) || base),
-      releases,
-    );
+  if (releases) {
+    const url = releases.url ?? (doc.address("releases") || base);
+    doc.receive("releases", url, releases.bytes);
+    note(releases.name);
+  }
   return missing;
 }
 
@@ -107,5 +94,5 @@ export function isList(bytes: Uint8Array): boolean {
 /** So that the diagnostics of `doc` are those of a list or head. */
 export function loadList(doc: Doc, bytes: Uint8Array, base: string): void {
   doc.load(emptyStatement);
-  doc.feed(LIST, base || UNKNOWN_ADDRESS, bytes);
+  doc.receive("list", base || UNKNOWN_ADDRESS, bytes);
 }

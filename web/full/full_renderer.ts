@@ -1,10 +1,10 @@
 import {
   encode,
-  output,
+  outputBytes,
   outputText,
+  outputTexts,
+  outputWords,
   put,
-  textAt,
-  wordsAt,
 } from "../src/renderer/memory.ts";
 import {
   start,
@@ -18,6 +18,7 @@ import {
 /** Exported by undersigned-full.wasm only. */
 type FullExports = Exports & {
   html(doc: number, format: number, size: number): number;
+  embed_code(doc: number, form: number, size: number): number;
   report(doc: number, format: number, size: number): void;
   compare(doc: number, size: number): number;
   publication(
@@ -31,7 +32,7 @@ type FullExports = Exports & {
   changes(older: number, base: number, date: number, size: number): number;
 };
 
-/** By the numbers that html() and report() take. */
+/** By the numbers that html(), embed_code() and report() take. */
 export const FORMATS = [
   "page",
   "fragment",
@@ -39,15 +40,17 @@ export const FORMATS = [
   "text",
   "oembed",
 ] as const;
-/** After FORMATS: what partners paste. */
+/** What partners paste. */
 export const FORMS = ["tag", "module", "fallback", "iframe"] as const;
 export const REPORTS = ["text", "json", "github"] as const;
 
 export type FullDoc = Doc & {
   /** The loaded statement in one of FORMATS, by index. */
   html(format: number): string;
-  /** The same with options, as wasm/full/html/embed_options.h reads them; FORMS come after FORMATS. */
+  /** The same with options: JSON, as wasm/full/html/embed_options.h reads them. */
   written(format: number, options: string): WriteResult;
+  /** What partners paste, in one of FORMS, by index. */
+  embedCode(form: number, options: string): CodeResult;
   /** What the reader said, in one of REPORTS, by index; `file` names the document. */
   report(format: number, file: string): string;
   /**
@@ -59,6 +62,8 @@ export type FullDoc = Doc & {
 
 /** `text` is what was asked for; or else which option is wrong, and what to write instead. */
 export type WriteResult = { isGood: boolean; text: string };
+
+export type CodeResult = WriteResult & { warnings: string[] };
 
 export type FullRenderer = { open(): FullDoc };
 
@@ -78,6 +83,12 @@ export function startFull(instance: Instance): FullRenderer {
         ...doc,
         html: (format) => written(format, "").text,
         written,
+        embedCode(form, options) {
+          if (wasm.embed_code(id, form, put(wasm, encode(options))))
+            return { isGood: false, text: outputText(wasm), warnings: [] };
+          const [text = "", ...warnings] = outputTexts(wasm);
+          return { isGood: true, text, warnings };
+        },
         report(format, file) {
           wasm.report(id, format, put(wasm, encode(file)));
           return outputText(wasm);
@@ -112,8 +123,7 @@ function callWith<const Parts extends readonly Uint8Array[]>(
 export function draftRelease(instance: Instance, release: Uint8Array): string {
   const { wasm, size } = callWith(instance, [release]);
   wasm.draft(size);
-  const [, , address, length] = output(wasm);
-  return textAt(wasm, address!, length!);
+  return outputText(wasm);
 }
 
 /** Two revisions, the address that relative ones start from or "", and a day, YYYY-MM-DD. */
@@ -140,7 +150,7 @@ export function findChanges(
   const parts = [older, encode(base), encode(date), newer] as const;
   const { wasm, sizes, size } = callWith(instance, parts);
   const flaws = wasm.changes(sizes[0], sizes[1], sizes[2], size);
-  const [json = "", text = ""] = outputText(wasm).split("\0");
+  const [json = "", text = ""] = outputTexts(wasm);
   return { isOlderGood: !(flaws & 1), isNewerGood: !(flaws & 2), json, text };
 }
 
@@ -175,14 +185,10 @@ export function makeListPublication(
   const { wasm, sizes, size } = callWith(instance, parts);
   const flags = (inSegments ? 1 : 0) | (isSorted ? 2 : 0);
   const isGood = !wasm.publication(flags, sizes[0], sizes[1], sizes[2], size);
-  const [address, count, textAddress] = output(wasm);
-  const words = wordsAt(wasm, address!, count!);
-  const { buffer } = words;
-  let end = textAddress!;
-  const take = (bytes: number): Uint8Array => {
-    end += bytes;
-    return new Uint8Array(buffer.slice(end - bytes, end));
-  };
+  const words = outputWords(wasm);
+  const all = outputBytes(wasm);
+  let end = 0;
+  const take = (bytes: number): Uint8Array => all.slice(end, (end += bytes));
   const [report, event, whole] = [2, 3, 4].map((index) => take(words[index]!));
   const segments = [];
   for (let index = 5; index < words.length; index += 2)

@@ -8,7 +8,7 @@ import type {
 } from "../full/render_options.ts";
 import { compareRevisions } from "../full/comparison.ts";
 import { makeDraft } from "../full/draft.ts";
-import { embedLines, frameLines } from "../full/embed_options.ts";
+import { embedJson, frameJson } from "../full/embed_options.ts";
 import { isList, loadList, addFetchedFiles } from "../full/fetched_files.ts";
 import {
   FORMATS,
@@ -17,6 +17,7 @@ import {
   startFull,
   type FullDoc,
   type FullRenderer,
+  type WriteResult,
 } from "../full/full_renderer.ts";
 import { compileModule, type WasmSource } from "../full/module.ts";
 import {
@@ -90,13 +91,12 @@ export async function createRenderer({
     }
   }
 
-  /** What the renderer writes of a statement; `output` is null where that has errors. */
-  function write(
+  /** What `write` makes of a statement; null where that has errors. */
+  function written<Result extends WriteResult>(
     source: StatementSource,
     options: RenderOptions & { live?: boolean },
-    format: number,
-    lines: string,
-  ): Rendered {
+    write: (doc: FullDoc) => Result,
+  ): Omit<Rendered, "output"> & { written: Result | null } {
     const bytes = bytesOf(source);
     const base = baseOf(options.baseUrl);
     const view = viewOf(options);
@@ -114,7 +114,7 @@ export async function createRenderer({
     const diagnostics: Diagnostic[] = [];
     let text = "";
     let missing: string | undefined;
-    const written = use((doc) => {
+    const result = use((doc) => {
       const note = (name: string, isStatement = false): void => {
         for (const one of diagnosticsOf(report(doc, "json", name)))
           diagnostics.push(isStatement ? one : { file: name, ...one });
@@ -125,25 +125,30 @@ export async function createRenderer({
       const isGood = doc.load(bytes);
       note(file, true);
       if (isGood) missing = addFetchedFiles(doc, answers, note);
-      return isGood ? doc.written(format, lines) : null;
+      return isGood ? write(doc) : null;
     });
     if (missing !== undefined)
       throw new TypeError(
         `segments: add the one whose integrity is "${missing}"`,
       );
-    if (written && !written.isGood) throw new TypeError(written.text);
-    return { output: written?.text ?? null, diagnostics, text };
+    if (result && !result.isGood) throw new TypeError(result.text);
+    return { written: result, diagnostics, text };
   }
 
   return {
     render(source, options = {}) {
       const format = indexOf(FORMATS, options.format ?? "page", "format");
-      return write(source, options, format, frameLines(options));
+      const json = frameJson(options);
+      const { written: result, ...told } = written(source, options, (doc) =>
+        doc.written(format, json),
+      );
+      return { output: result?.text ?? null, ...told };
     },
     embedCode(source, options) {
       const { live = true, statementUrl, ...rest } = options;
       const form = indexOf(FORMS, options.form, "form");
-      const { output, ...told } = write(
+      const json = embedJson(options);
+      const { written: result, ...told } = written(
         source,
         {
           ...rest,
@@ -153,13 +158,11 @@ export async function createRenderer({
           format: "fragment",
           live,
         },
-        FORMATS.length + form,
-        embedLines(options),
+        (doc) => doc.embedCode(form, json),
       );
-      const [code = null, warnings = ""] = output?.split("\0") ?? [];
       return {
-        output: code,
-        warnings: warnings.split("\n").slice(0, -1),
+        output: result?.text ?? null,
+        warnings: result?.warnings ?? [],
         ...told,
       };
     },

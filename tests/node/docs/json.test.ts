@@ -17,9 +17,7 @@ import {
   type Json,
 } from "./pages.ts";
 import {
-  EVENT,
   FORMATS,
-  LIST,
   createRenderer,
   imports,
   sources,
@@ -84,8 +82,8 @@ describe("docs/format.md: lists, heads and events", () => {
     doc.load(bytes(example(format)));
     const [event] = found.filter(isEvent);
     const from = "https://publisher.example/s/";
-    assert.equal(doc.feed(LIST, from, bytes(lists[0])), "changed");
-    assert.equal(doc.feed(EVENT, from, bytes(event)), "changed");
+    assert.equal(doc.receive("list", from, bytes(lists[0])), "changed");
+    assert.equal(doc.receive("event", from, bytes(event)), "changed");
     assert.deepEqual(doc.findings(), []);
     const text = doc.html(FORMATS.indexOf("text"));
     const part = text.slice(text.indexOf("2 organizations and 1 individual"));
@@ -134,6 +132,7 @@ describe("docs/format.md", () => {
       "tools_from",
       "held",
       "held_bytes",
+      "held_keys",
       "slice_bytes",
       "found_at_once",
       "looked_through",

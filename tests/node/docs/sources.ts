@@ -1,12 +1,7 @@
 // Where the code is that the documents are held to.
 export { FORMATS, startFull } from "../../../web/full/full_renderer.ts";
 export { createRenderer, type Diagnostic } from "../../../web/node/index.ts";
-export {
-  EVENT,
-  LIST,
-  OUTCOMES,
-  imports,
-} from "../../../web/src/renderer/renderer.ts";
+export { OUTCOMES, imports } from "../../../web/src/renderer/renderer.ts";
 export { CODES, ERRORS } from "../../../web/src/renderer/vocabulary.ts";
 export { rows as hostPageRows } from "../../browser/host_pages.ts";
 

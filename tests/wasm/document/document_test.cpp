@@ -181,7 +181,7 @@ TEST(Document, LooksOnInAListFromAnotherAddress) {
   document.set_view({.controls = true});
   EXPECT_TRUE(document.load(signed_by(1, 1, 300, R"(, "src": "/old")")));
   document.act(tree::Keyword::filter_action, "name 29");
-  EXPECT_EQ(document.take(Feed::list, "https://p.example/old", R"({"revision": 7, "items": []})"),
+  EXPECT_EQ(document.receive_list("https://p.example/old", R"({"revision": 7, "items": []})"),
             list::Outcome::changed);
   EXPECT_EQ(document.reload(signed_by(2, 1, 30, R"(, "src": "/new")")), list::Outcome::changed);
   static_cast<void>(drawn_anew(document));
@@ -190,12 +190,13 @@ TEST(Document, LooksOnInAListFromAnotherAddress) {
   const auto segment = [&integrity](char letter) {
     return R"({"count": 1, "src": "/a", "integrity": ")" + integrity(letter) + "\"}";
   };
-  EXPECT_EQ(document.take(Feed::list, "https://p.example/new",
-                          R"({"revision": 1, "counts": {"organizations": 2}, "segments": [)" +
-                              segment('A') + ", " + segment('B') + "]}"),
-            list::Outcome::known);
-  EXPECT_EQ(document.take(Feed::segment, integrity('A') + " https://p.example/a",
-                          R"({"items": [{"name": "A"}]})"),
+  EXPECT_EQ(
+      document.receive_list("https://p.example/new",
+                            R"({"revision": 1, "counts": {"organizations": 2}, "segments": [)" +
+                                segment('A') + ", " + segment('B') + "]}"),
+      list::Outcome::known);
+  EXPECT_EQ(document.receive_segment(integrity('A'), "https://p.example/a",
+                                     R"({"items": [{"name": "A"}]})"),
             list::Outcome::changed);
   EXPECT_EQ(document.missing_segments().size(), 1U);
 }
@@ -234,31 +235,33 @@ TEST(Document, TellsHowManyAreFoundWhenAskedAndWhenAllAreThere) {
   document.set_base("https://p.example/s.json");
   document.set_view({.controls = true});
   EXPECT_TRUE(document.load(signed_by(1, 1, 30, R"(, "src": "/list")")));
-  const auto take = [&document](Feed what, std::string_view from, std::string_view body) {
-    EXPECT_NE(document.take(what, from, body), list::Outcome::refused);
+  const auto shown_after = [&document](list::Outcome outcome) {
+    EXPECT_NE(outcome, list::Outcome::refused);
     static_cast<void>(drawn_anew(document));
     return shown(document, "statement-matches") + shown(document, "statement-status");
   };
+  const auto receive_segment = [&](const std::string& integrity, std::string_view body) {
+    return shown_after(document.receive_segment(integrity, "https://p.example/segment", body));
+  };
   std::string segments;
-  std::vector<std::string> addresses;
+  std::vector<std::string> integrities;
   for (const char letter : {'A', 'B', 'C'}) {
-    addresses.push_back("sha256-" + std::string(43, letter) + "= https://p.example/segment");
-    segments +=
-        (segments.empty() ? "" : ", ") +
-        (R"({"src": "/segment", "count": 10, "integrity": ")" + addresses.back().substr(0, 51)) +
-        "\"}";
+    integrities.push_back("sha256-" + std::string(43, letter) + "=");
+    segments += (segments.empty() ? "" : ", ") +
+                (R"({"src": "/segment", "count": 10, "integrity": ")" + integrities.back()) + "\"}";
   }
-  take(Feed::list, list,
-       R"({"revision": 1, "counts": {"organizations": 3}, "segments": [)" + segments + "]}");
-  take(Feed::segment, addresses[0], R"({"items": [{"name": "Alder"}, {"name": "Birch"}]})");
+  shown_after(document.receive_list(
+      list, R"({"revision": 1, "counts": {"organizations": 3}, "segments": [)" + segments + "]}"));
+  receive_segment(integrities[0], R"({"items": [{"name": "Alder"}, {"name": "Birch"}]})");
   document.act(tree::Keyword::filter_action, "al");
   static_cast<void>(drawn_anew(document));
   EXPECT_EQ(shown(document, "statement-status"), "1 found\n");
-  EXPECT_EQ(take(Feed::segment, addresses[1], R"({"items": [{"name": "Alnus"}]})"),
+  EXPECT_EQ(receive_segment(integrities[1], R"({"items": [{"name": "Alnus"}]})"),
             "2 found\n1 found\n");
-  EXPECT_EQ(take(Feed::segment, addresses[2], R"({"items": [{"name": "Albus"}]})"),
+  EXPECT_EQ(receive_segment(integrities[2], R"({"items": [{"name": "Albus"}]})"),
             "3 found\n3 found\n");
-  EXPECT_EQ(take(Feed::event, list, R"({"from": 1, "revision": 2, "add": [{"name": "Aloe"}]})"),
+  EXPECT_EQ(shown_after(document.receive_event(
+                list, R"({"from": 1, "revision": 2, "add": [{"name": "Aloe"}]})")),
             "4 found\n3 found\n");
   // The number that is seen is in no live region.
   std::string html;
@@ -268,6 +271,55 @@ TEST(Document, TellsHowManyAreFoundWhenAskedAndWhenAllAreThere) {
   EXPECT_EQ(shown(document, "statement-status"), "1 found\n");
   document.act(tree::Keyword::filter_action, {});
   EXPECT_EQ(shown(document, "statement-status"), "\n");
+}
+
+TEST(Document, LeavesWhatIsDrawnWhereAReloadIsRefused) {
+  const auto revision = [](std::string_view number, std::string_view name) {
+    return statement({{"revision", number},
+                      {"body", R"("# One\n\nTwo")"},
+                      {"signatories", R"({"items": [{"id": "a", "name": ")" + std::string(name) +
+                                          R"("}, {"id": "b", "name": "Birch"}]})"}});
+  };
+  const std::string too_many = "\"" + repeat("x\\n\\n", 3'000) + "\"";
+  const std::string refused[] = {statement({{"revision", "2"}, {"body", too_many}}),
+                                 statement({{"revision", "2"}, {"id", "5"}}),
+                                 statement({{"revision", "1"}}), "{"};
+  const auto step = [](Document& document) {
+    dom::Operations operations;
+    EXPECT_FALSE(document.step(1'000'000, operations));
+    return dom::print(operations);
+  };
+  const auto html_of = [](const Document& document) {
+    std::string html;
+    html::append_html(html, *document.tree(document.view()));
+    return html;
+  };
+  // The one is like the other, which has been asked for nothing.
+  Document document;
+  Document other;
+  for (Document* one : {&document, &other}) {
+    one->set_view({.controls = true});
+    EXPECT_TRUE(one->load(revision("1", "Alder")));
+    EXPECT_NE(step(*one), "");
+    // This waits for the next drawing.
+    one->set_view({.highlight = "b", .controls = true});
+  }
+  for (const std::string& json : refused) {
+    EXPECT_EQ(document.reload(json), list::Outcome::refused);
+    EXPECT_EQ(step(document), "");
+    EXPECT_EQ(document.statement()->revision, 1U);
+    EXPECT_EQ(html_of(document), html_of(other));
+    EXPECT_EQ(document.hash(), other.hash());
+  }
+  for (Document* one : {&document, &other}) {
+    one->act(tree::Keyword::pause_action, {});
+  }
+  EXPECT_EQ(step(document), step(other));
+  for (Document* one : {&document, &other}) {
+    EXPECT_EQ(one->reload(revision("2", "Aspen")), list::Outcome::changed);
+  }
+  EXPECT_EQ(step(document), step(other));
+  EXPECT_EQ(html_of(document), html_of(other));
 }
 
 TEST(Document, BeginsAnewWhenItHasBeenWithdrawn) {

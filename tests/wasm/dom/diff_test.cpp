@@ -236,7 +236,7 @@ TEST(Diff, MakesTheNextTree) {
       for (std::size_t i = random.below(much); i > 0; --i) change(page, random);
       const tree::NodeRef next = maker.make(page);
       Operations operations;
-      diff(*tree, *next, ids, operations);
+      diff(tree, next, ids, operations);
       ASSERT_EQ(dom.apply(operations), "") << "step " << step << '\n' << print(operations);
       ASSERT_EQ(dom.html(), html_of(*next)) << "step " << step << '\n' << print(operations);
       ASSERT_EQ(dom.size(), dom.reachable()) << "step " << step << '\n' << print(operations);
@@ -298,7 +298,7 @@ TEST(Diff, MovesTheFewest) {
     const tree::NodeRef old = row(keys);
     EXPECT_FALSE(OperationWriter(old, ids).step(~std::size_t{0}, operations));
     operations = {};
-    diff(*old, *row(next), ids, operations);
+    diff(old, row(next), ids, operations);
     EXPECT_EQ(count(operations, "move"), keys.size() - longest) << "seed " << seed;
     EXPECT_EQ(count(operations, "element"), 0U);
     EXPECT_EQ(count(operations, "remove"), 0U);
@@ -313,7 +313,7 @@ std::string said(const tree::NodeRef& old, const tree::NodeRef& next) {
   Dom dom;
   EXPECT_EQ(dom.apply(operations), "");
   operations = {};
-  diff(*old, *next, ids, operations);
+  diff(old, next, ids, operations);
   EXPECT_EQ(dom.apply(operations), "");
   EXPECT_EQ(dom.html(), html_of(*next));
   return print(operations);

@@ -35,21 +35,19 @@ class Shown {
   }
 
   std::string list(std::string_view json) {
-    return take(document::Feed::list, "https://p.example/list", json);
+    return told(document_.receive_list("https://p.example/list", quoted(json)));
   }
   std::string event(std::string_view json) {
-    return take(document::Feed::event, "https://p.example/stream", json);
+    return told(document_.receive_event("https://p.example/stream", quoted(json)));
   }
   /// Of `integrity`, which is a letter.
   std::string segment(char letter, std::string_view items) {
-    return take(document::Feed::segment, integrity(letter) + " https://p.example/segment",
-                "{'items': " + std::string(items) + "}");
+    return part(letter, "{'items': " + std::string(items) + "}");
   }
   /// The same of a text, read to its end.
   std::string segment_text(char letter, std::string_view json) {
-    const std::string address = integrity(letter) + " https://p.example/segment";
-    std::string out = take(document::Feed::segment, address, json);
-    while (out.ends_with("more")) out += ' ' + take(document::Feed::segment, address, json);
+    std::string out = part(letter, json);
+    while (out.ends_with("more")) out += ' ' + part(letter, json);
     return out;
   }
   /// A head whose segments of these letters have `count` names each.
@@ -116,11 +114,15 @@ class Shown {
   }
   static std::string integrity(char letter) { return "sha256-" + std::string(43, letter) + "="; }
 
+  std::string part(char letter, std::string_view json) {
+    return told(
+        document_.receive_segment(integrity(letter), "https://p.example/segment", quoted(json)));
+  }
+
   /// What came of it, and what is said of it.
-  std::string take(document::Feed what, std::string_view address, std::string_view json) {
+  std::string told(list::Outcome outcome) {
     constexpr std::string_view outcomes[] = {"known", "changed", "gap", "refused", "more"};
-    const std::string body = quoted(json);
-    std::string out(outcomes[static_cast<std::size_t>(document_.take(what, address, body))]);
+    std::string out(outcomes[static_cast<std::size_t>(outcome)]);
     for (const diagnostics::Diagnostic& one : document_.diagnostics()) {
       out += ' ';
       out += code_texts[static_cast<std::size_t>(one.code)];
@@ -374,7 +376,7 @@ TEST(Change, GoesOnFromAHeadThatEventsHaveLedPast) {
   EXPECT_EQ(shown.missing_segments(), "");
 }
 
-// Left out while somebody has his key; the segment is not fetched again.
+// Left out while somebody has its key; the segment is not fetched again.
 TEST(Change, BringsBackWhoseKeyIsFree) {
   Shown shown;
   shown.show_all();

@@ -27,6 +27,7 @@ std::string random_name(Random& random) {
 
 model::Signatory random_signatory(Random& random, const std::string& key) {
   model::Signatory one = {.key = key, .name = random_name(random)};
+  one.content = random.number();
   if (random.one_in(4)) one.sort = random_name(random);
   if (random.one_in(4)) one.location = "Malmö";
   if (random.one_in(3)) one.kind = model::SignerKind::person;
@@ -113,8 +114,8 @@ std::string say(const Sequence& sequence) {
 void expect_like(const Roster& roster, const Model& model) {
   const model::Order order = roster.all().order();
   ASSERT_EQ(say(roster.all()), model.say(order, false));
-  if (!roster.is_looking()) {
-    ASSERT_EQ(say(roster.found()), model.say(order, true)) << "filter " << model.filter;
+  if (!roster.search().is_searching()) {
+    ASSERT_EQ(say(roster.search().found()), model.say(order, true)) << "filter " << model.filter;
   }
   model::Counts counts;
   bool has_dates = false;
@@ -139,7 +140,8 @@ void replace(Roster& roster, Model& model, Random& random, std::uint32_t& last) 
   std::vector<model::Signatory> list;
   std::vector<Roster::Incoming> items;
   const auto add = [&](model::Signatory one) {
-    items.push_back({.text = std::make_unique<model::Signatory>(one), .content = random.number()});
+    one.content = random.number();
+    items.push_back({.text = std::make_unique<model::Signatory>(one)});
     list.push_back(std::move(one));
   };
   for (const model::Signatory& one : model.list) {
@@ -187,9 +189,9 @@ TEST(Roster, IsLikeAPlainList) {
           const std::vector<std::string> filters = {"",     "r",  "ree",   "REEF zo", "ma",
                                                     "malm", "al", "arzte", "x y"};
           model.filter = random.pick(filters);
-          roster.set_filter(model.filter);
+          roster.search().set_filter(model.filter);
           // Now and then something changes before all have been looked through.
-          while (roster.look(1) && !random.one_in(4)) {
+          while (roster.search().advance(1) && !random.one_in(4)) {
           }
           break;
         }
@@ -210,7 +212,7 @@ TEST(Roster, IsLikeAPlainList) {
           if (random.one_in(2)) {
             const std::size_t at = random.below(model.list.size());
             model.list[at] = random_signatory(random, model.list[at].key);
-            roster.update(*roster.find(model.list[at].key), model.list[at], random.number());
+            roster.update(*roster.find(model.list[at].key), model.list[at]);
           } else if (random.below(2 * usual) < model.list.size()) {
             const std::size_t at = random.below(model.list.size());
             roster.remove(*roster.find(model.list[at].key));
@@ -221,7 +223,7 @@ TEST(Roster, IsLikeAPlainList) {
           const model::Signatory one = random_signatory(random, 'k' + std::to_string(++last));
           const std::size_t at = random.below(model.list.size() + 1);
           const bool is_end = at == model.list.size();
-          roster.insert(one, random.number(), is_end ? nullptr : roster.find(model.list[at].key));
+          roster.insert(one, is_end ? nullptr : roster.find(model.list[at].key));
           model.list.insert(model.list.begin() + static_cast<std::ptrdiff_t>(at), one);
         }
       }
@@ -244,7 +246,7 @@ TEST(Roster, HasRoomForManyBeforeOne) {
     const auto add = [&](std::size_t at) {
       const model::Signatory one = random_signatory(random, 'k' + std::to_string(++last));
       const bool is_end = at == model.list.size();
-      roster.insert(one, 0, is_end ? nullptr : roster.find(model.list[at].key));
+      roster.insert(one, is_end ? nullptr : roster.find(model.list[at].key));
       model.list.insert(model.list.begin() + static_cast<std::ptrdiff_t>(at), one);
     };
     for (std::size_t i = 0; i < 20; ++i) add(i);
@@ -274,14 +276,14 @@ TEST(Roster, TakesAListInParts) {
     roster.arrange(newest_first ? model::Order::newest : model::Order::given);
     roster.replace(pointers, newest_first, false);
     for (std::size_t i = 20; i < list.size(); ++i) {
-      EXPECT_EQ(roster.extend(list[i], 0, false).news, News::none);
+      EXPECT_EQ(roster.extend(list[i], false).news, News::none);
       model.list.assign(list.begin(), list.begin() + static_cast<std::ptrdiff_t>(i) + 1);
       if (newest_first) std::reverse(model.list.begin(), model.list.end());
       expect_like(roster, model);
       if (HasFatalFailure()) return;
     }
-    // Whoever comes by himself stands at the other end.
-    roster.insert(random_signatory(random, "k60"), 0, nullptr);
+    // One who comes alone stands at the other end.
+    roster.insert(random_signatory(random, "k60"), nullptr);
     model.list.push_back(roster.find("k60")->signatory);
     expect_like(roster, model);
   }
@@ -290,8 +292,11 @@ TEST(Roster, TakesAListInParts) {
 TEST(Roster, KeepsWhoStays) {
   Random random(4);
   Roster roster;
-  for (int i = 0; i < 50; ++i)
-    roster.insert(random_signatory(random, 'k' + std::to_string(i)), 7, nullptr);
+  for (int i = 0; i < 50; ++i) {
+    model::Signatory one = random_signatory(random, 'k' + std::to_string(i));
+    one.content = 7;
+    roster.insert(std::move(one), nullptr);
+  }
   std::vector<Roster::Incoming> items(50);
   std::vector<Roster::Incoming*> pointers;
   std::vector<std::uint32_t> numbers;
@@ -303,7 +308,7 @@ TEST(Roster, KeepsWhoStays) {
     old.node = builder.take();
     numbers.push_back(old.number);
     items[i].text = std::make_unique<model::Signatory>(old.signatory);
-    items[i].content = i % 2 == 0 ? 7 : 8;
+    items[i].text->content = i % 2 == 0 ? 7 : 8;
     pointers.push_back(&items[i]);
   }
   roster.replace(pointers, false, true);
@@ -315,8 +320,8 @@ TEST(Roster, KeepsWhoStays) {
 
 TEST(Roster, KnowsWhoseKeyIsTaken) {
   Roster roster;
-  roster.insert({.key = "a", .members = {{.key = "m"}}}, 0, nullptr);
-  roster.insert({.key = "b"}, 0, nullptr);
+  roster.insert({.key = "a", .members = {{.key = "m"}}}, nullptr);
+  roster.insert({.key = "b"}, nullptr);
   EXPECT_TRUE(roster.collides({.key = "a"}, nullptr));
   EXPECT_TRUE(roster.collides({.key = "m"}, nullptr));
   EXPECT_TRUE(roster.collides({.key = "c", .members = {{.key = "b"}}}, nullptr));
@@ -325,17 +330,17 @@ TEST(Roster, KnowsWhoseKeyIsTaken) {
   EXPECT_FALSE(roster.collides({.key = "c", .members = {{.key = "d"}}}, nullptr));
 }
 
-// Fresh until told, told until others are.
+// Fresh until announced, and then until others are.
 TEST(Roster, MarksWhoIsNew) {
   Roster roster;
-  roster.insert({.key = "a"}, 0, nullptr);
+  roster.insert({.key = "a"}, nullptr);
   EXPECT_EQ(roster.find("a")->news, News::fresh);
   roster.age_marks();
-  EXPECT_EQ(roster.find("a")->news, News::told);
-  roster.insert({.key = "b"}, 0, nullptr);
+  EXPECT_EQ(roster.find("a")->news, News::announced);
+  roster.insert({.key = "b"}, nullptr);
   roster.age_marks();
   EXPECT_EQ(roster.find("a")->news, News::none);
-  EXPECT_EQ(roster.find("b")->news, News::told);
+  EXPECT_EQ(roster.find("b")->news, News::announced);
 }
 
 }  // namespace

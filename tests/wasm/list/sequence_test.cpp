@@ -19,7 +19,7 @@ namespace {
 /// Who stands in lists, and never moves.
 class Crowd {
  public:
-  /// `opens`: whether every tenth of them begins a group by his key, or none does.
+  /// `opens`: whether every tenth of them begins a group by its key, or none does.
   Crowd(Random& random, std::size_t size, std::uint32_t sections, bool opens) {
     for (std::uint32_t number = 0; number < size; ++number) {
       Listed& one = people_.emplace_back();

@@ -22,6 +22,7 @@
 #include "read/markdown.h"
 #include "read/read.h"
 #include "tests/models/documents.h"
+#include "text/json_writer.h"
 #include "text/text.h"
 
 namespace undersigned::read {

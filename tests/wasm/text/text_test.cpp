@@ -135,16 +135,6 @@ TEST(Text, EscapesHtml) {
   EXPECT_EQ(made(append_html_attribute, "fb|~M\xE2\xA6\xBC"), "fb|~M\xE2\xA6\xBC");
 }
 
-TEST(Text, WritesJsonStrings) {
-  EXPECT_EQ(made(append_json_string, "a"), "\"a\"");
-  EXPECT_EQ(made(append_json_string, ""), "\"\"");
-  EXPECT_EQ(made(append_json_string, "\"\\/\n\t\x01\x1F\x7F\0"sv),
-            "\"\\\"\\\\/\\n\\u0009\\u0001\\u001f\x7F\\u0000\"");
-  EXPECT_EQ(made(append_json_string, "</script><!--"), "\"\\u003c/script>\\u003c!--\"");
-  EXPECT_EQ(made(append_json_string, "a\u2028b\u2029c\u2027€"), "\"a\\u2028b\\u2029c\u2027€\"");
-  EXPECT_EQ(made(append_json_string, "\u2028"), "\"\\u2028\"");
-}
-
 TEST(Text, WritesNumbers) {
   const auto written = [](std::uint64_t number) {
     std::string out = "n";

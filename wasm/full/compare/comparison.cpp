@@ -23,11 +23,11 @@ bool has_new_correction(const std::vector<FieldChange>& head) {
 }  // namespace
 
 std::optional<Comparison> compare_statements(const ComparisonRequest& request, Flaws& flaws) {
-  const read::Reading older = read::read_statement(request.older, request.base);
-  const read::Reading newer = read::read_statement(request.newer, request.base);
+  read::Reading older = read::read_statement(request.older, request.base);
+  read::Reading newer = read::read_statement(request.newer, request.base);
   flaws = {diagnostics::has_error(older.diagnostics), diagnostics::has_error(newer.diagnostics)};
   if (flaws.older || flaws.newer) return {};
-  TextChanges texts = compare_texts({older.statement, older.base}, {newer.statement, newer.base});
+  TextChanges texts = compare_texts(older.statement, newer.statement);
   flaws = {texts.is_older_undrawable, texts.is_newer_undrawable};
   if (flaws.older || flaws.newer) return {};
 

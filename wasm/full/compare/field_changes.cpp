@@ -14,9 +14,9 @@ namespace {
 constexpr std::string_view not_of_head[] = {"revision", "title", "subtitle",
                                             "body",     "about", "counts"};
 
-/// What `field` holds, as text. Reading through a slot changes nothing.
-std::string value_of(const json::Field& field, const void* object) {
-  const void* slot = field.slot(const_cast<void*>(object));
+/// What `field` holds, as text.
+std::string value_of(const json::Field& field, void* object) {
+  const void* slot = field.slot(object);
   switch (field.type) {
     case json::Type::located:
     case json::Type::body:
@@ -42,14 +42,13 @@ std::string value_of(const json::Field& field, const void* object) {
 }
 
 void compare(std::vector<FieldChange>& changes, const std::string& before,
-             const json::Schema& schema, const void* older, const void* newer,
+             const json::Schema& schema, void* older, void* newer,
              std::span<const std::string_view> skipped) {
   for (const json::Field& field : schema.fields) {
     if (std::find(skipped.begin(), skipped.end(), field.key) != skipped.end()) continue;
     const std::string path = before + std::string(field.key);
     if (field.type == json::Type::object) {
-      compare(changes, path + '.', *field.schema, field.slot(const_cast<void*>(older)),
-              field.slot(const_cast<void*>(newer)), skipped);
+      compare(changes, path + '.', *field.schema, field.slot(older), field.slot(newer), skipped);
       continue;
     }
     std::string from = value_of(field, older);
@@ -59,11 +58,11 @@ void compare(std::vector<FieldChange>& changes, const std::string& before,
 }
 
 /// All texts of an object, as one line.
-void append_values(std::string& out, const json::Schema& schema, const void* object) {
+void append_values(std::string& out, const json::Schema& schema, void* object) {
   for (const json::Field& field : schema.fields) {
     std::string value;
     if (field.type == json::Type::object) {
-      append_values(value, *field.schema, field.slot(const_cast<void*>(object)));
+      append_values(value, *field.schema, field.slot(object));
     } else {
       value = value_of(field, object);
     }
@@ -74,7 +73,7 @@ void append_values(std::string& out, const json::Schema& schema, const void* obj
 }
 
 template <typename Entry>
-std::vector<std::string> lines_of(const std::vector<Entry>& entries, const json::Schema& schema) {
+std::vector<std::string> lines_of(std::vector<Entry>& entries, const json::Schema& schema) {
   std::vector<std::string> lines(entries.size());
   for (std::size_t i = 0; i < entries.size(); ++i) append_values(lines[i], schema, &entries[i]);
   return lines;
@@ -138,20 +137,18 @@ std::string spell(const std::optional<model::Counts>& counts) {
 
 }  // namespace
 
-std::vector<FieldChange> compare_fields(const json::Schema& schema, const void* older,
-                                        const void* newer,
+std::vector<FieldChange> compare_fields(const json::Schema& schema, void* older, void* newer,
                                         std::span<const std::string_view> skipped) {
   std::vector<FieldChange> changes;
   compare(changes, "", schema, older, newer, skipped);
   return changes;
 }
 
-std::vector<FieldChange> compare_heads(const model::Statement& older,
-                                       const model::Statement& newer) {
+std::vector<FieldChange> compare_heads(model::Statement& older, model::Statement& newer) {
   const json::Schema& schema = read::statement_schema();
   std::vector<FieldChange> changes = compare_fields(schema, &older, &newer, not_of_head);
   const auto entries = [&changes](const std::string& path, const json::Schema& parent,
-                                  std::string_view key, const auto& before, const auto& after) {
+                                  std::string_view key, auto& before, auto& after) {
     const json::Schema& entry = *field_of(parent, key).schema;
     compare_entries(changes, path, lines_of(before, entry), lines_of(after, entry));
   };

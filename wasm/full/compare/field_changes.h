@@ -20,14 +20,15 @@ struct FieldChange {
 };
 
 /// The fields of two objects of one schema, with objects in them, that differ. Lists
-/// and the keys in `skipped` are left out.
-[[nodiscard]] std::vector<FieldChange> compare_fields(const json::Schema& schema, const void* older,
-                                                      const void* newer,
+/// and the keys in `skipped` are left out; among those must be optional objects, which a
+/// schema's slots would make. Nothing else is changed by reading through slots.
+[[nodiscard]] std::vector<FieldChange> compare_fields(const json::Schema& schema, void* older,
+                                                      void* newer,
                                                       std::span<const std::string_view> skipped);
 
 /// All of a statement but its texts (see compare_texts), its signatories and its
 /// revision. Entries that were removed and added at one place are one that has changed.
-[[nodiscard]] std::vector<FieldChange> compare_heads(const model::Statement& older,
-                                                     const model::Statement& newer);
+[[nodiscard]] std::vector<FieldChange> compare_heads(model::Statement& older,
+                                                     model::Statement& newer);
 
 }  // namespace undersigned::compare

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "tree/node.h"
+#include "model/statement.h"
 
 /// A text as its readers see it, paragraph by paragraph.
 namespace undersigned::compare {
@@ -41,9 +41,8 @@ struct Paragraphs {
 };
 
 /// The paragraphs, headings, list items, rows of tables, code blocks and lines across
-/// that `source`, Markdown, is drawn as. White space is one space, but in code. Links
-/// that would be refused have no target. `base` is absolute, or "".
-[[nodiscard]] Paragraphs paragraphs_of(std::string_view source, std::string_view base,
-                                       const std::vector<std::string>& image_origins);
+/// that `markdown`, which has been parsed, is drawn as. White space is one space, but
+/// in code. Links that were refused have no target.
+[[nodiscard]] Paragraphs paragraphs_of(const model::Markdown& markdown);
 
 }  // namespace undersigned::compare

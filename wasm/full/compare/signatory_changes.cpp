@@ -14,18 +14,18 @@ constexpr std::string_view not_of_item[] = {"id", "members"};
 
 /// Where somebody stands: with the same key perhaps among the leads and in the list.
 struct Signer {
-  const model::Signatory& one;  ///< where it comes first
-  const model::Signatory* lead = nullptr;
-  const model::Signatory* item = nullptr;
+  model::Signatory& one;  ///< where it comes first
+  model::Signatory* lead = nullptr;
+  model::Signatory* item = nullptr;
   const model::Signatory* parent = nullptr;
 };
 
 /// Everybody of a statement, by key.
 class Signers {
  public:
-  explicit Signers(const model::Statement& statement) {
-    for (const model::Signatory& one : statement.leads) add(one, nullptr, true);
-    for (const model::Signatory& one : statement.signatories.items) add(one, nullptr, false);
+  explicit Signers(model::Statement& statement) {
+    for (model::Signatory& one : statement.leads) add(one, nullptr, true);
+    for (model::Signatory& one : statement.signatories.items) add(one, nullptr, false);
   }
 
   [[nodiscard]] const std::vector<Signer>& all() const { return all_; }
@@ -36,13 +36,13 @@ class Signers {
   [[nodiscard]] std::size_t place_of(std::string_view key) const { return places_.at(key); }
 
  private:
-  void add(const model::Signatory& one, const model::Signatory* parent, bool is_lead) {
+  void add(model::Signatory& one, const model::Signatory* parent, bool is_lead) {
     const auto [at, is_new] = places_.emplace(one.key, all_.size());
     if (is_new) all_.push_back({.one = one});
     Signer& signer = all_[at->second];
     (is_lead ? signer.lead : signer.item) = &one;
     if (parent != nullptr) signer.parent = parent;
-    for (const model::Signatory& member : one.members) add(member, &one, is_lead);
+    for (model::Signatory& member : one.members) add(member, &one, is_lead);
   }
 
   std::vector<Signer> all_;
@@ -71,8 +71,8 @@ std::string_view name_of(const model::Signatory* parent) {
 }
 
 /// Adds what differs among the leads and not, in the same field, in the list.
-void append_of_leads(std::vector<FieldChange>& fields, const model::Signatory& older,
-                     const model::Signatory& newer) {
+void append_of_leads(std::vector<FieldChange>& fields, model::Signatory& older,
+                     model::Signatory& newer) {
   for (FieldChange& more : compare_fields(read::signatory_schema(), &older, &newer, not_of_lead)) {
     const bool is_there = std::any_of(fields.begin(), fields.end(),
                                       [&more](const auto& one) { return one.path == more.path; });
@@ -102,7 +102,7 @@ std::vector<FieldChange> differences_of(const Signer& older, const Signer& newer
 
 }  // namespace
 
-SignatoryChanges compare_signatories(const model::Statement& older, const model::Statement& newer) {
+SignatoryChanges compare_signatories(model::Statement& older, model::Statement& newer) {
   const Signers before(older);
   const Signers after(newer);
   SignatoryChanges changes;

@@ -32,8 +32,8 @@ struct SignatoryChanges {
 };
 
 /// In a time that grows with the number of names. The `about` of leads is a text: see
-/// compare_texts.
-[[nodiscard]] SignatoryChanges compare_signatories(const model::Statement& older,
-                                                   const model::Statement& newer);
+/// compare_texts. Neither statement is changed; see compare_fields.
+[[nodiscard]] SignatoryChanges compare_signatories(model::Statement& older,
+                                                   model::Statement& newer);
 
 }  // namespace undersigned::compare

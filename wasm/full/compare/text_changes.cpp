@@ -185,12 +185,7 @@ struct Texts {
   bool is_undrawable = false;
 };
 
-Texts texts_of(const Revision& revision) {
-  const model::Statement& statement = revision.statement;
-  std::vector<std::string> image_origins;
-  for (const model::Address& origin : statement.image_origins) {
-    if (!origin.text.empty()) image_origins.push_back(origin.text);
-  }
+Texts texts_of(const model::Statement& statement) {
   Texts texts;
   const auto append_line = [&texts](std::string_view part, const std::string& line) {
     Text text = {.part = part};
@@ -199,7 +194,7 @@ Texts texts_of(const Revision& revision) {
   };
   const auto append = [&](std::string_view part, const std::string& key, const std::string& name,
                           const model::Markdown& source) {
-    Paragraphs paragraphs = paragraphs_of(source.text, revision.base, image_origins);
+    Paragraphs paragraphs = paragraphs_of(source);
     texts.is_undrawable = texts.is_undrawable || paragraphs.too_many_nodes;
     texts.list.push_back({part, key, name, std::move(paragraphs.list)});
   };
@@ -244,7 +239,7 @@ std::vector<ParagraphChange> compare_paragraphs(const List& older, const List& n
   return changes;
 }
 
-TextChanges compare_texts(const Revision& older, const Revision& newer) {
+TextChanges compare_texts(const model::Statement& older, const model::Statement& newer) {
   const Texts before = texts_of(older);
   const Texts after = texts_of(newer);
   TextChanges changes = {.is_older_undrawable = before.is_undrawable,

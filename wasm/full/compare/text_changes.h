@@ -46,18 +46,13 @@ struct TextChange {
   std::vector<ParagraphChange> paragraphs;
 };
 
-/// A statement with the address that its relative ones start from, as they were read.
-struct Revision {
-  const model::Statement& statement;
-  std::string_view base;
-};
-
 struct TextChanges {
   std::vector<TextChange> list;      ///< those that have changed
   bool is_older_undrawable = false;  ///< a text has too many nodes, which is an error
   bool is_newer_undrawable = false;
 };
 
-[[nodiscard]] TextChanges compare_texts(const Revision& older, const Revision& newer);
+[[nodiscard]] TextChanges compare_texts(const model::Statement& older,
+                                        const model::Statement& newer);
 
 }  // namespace undersigned::compare

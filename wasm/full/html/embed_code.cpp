@@ -93,28 +93,26 @@ std::string element(const model::View& view, const EmbedOptions& options,
   return out;
 }
 
-void warn_of_http(std::string& out, std::string_view what, const std::string& address) {
+using Warnings = std::vector<std::string>;
+
+void warn_of_http(Warnings& out, const std::string& what, const std::string& address) {
   // Images are held to https but on one's own machine, which is the rule here, too.
   if (!text::resolve_image(address, address, {}).address.empty()) return;
-  out += "the ";
-  out += what;
-  out += " is served by http, which pages on https do not load; serve it by https: ";
-  out += address;
-  out += '\n';
+  out.push_back(
+      "the " + what +
+      " is served by http, which pages on https do not load; serve it by https: " + address);
 }
 
-void warn_of_frame(std::string& out, const model::Statement& statement,
-                   const EmbedOptions& options) {
+void warn_of_frame(Warnings& out, const model::Statement& statement, const EmbedOptions& options) {
   warn_of_http(out, "page for frames", options.frame_url);
   const std::string& url = statement.url.text;
+  const std::string frame_host(host_of(options.frame_url));
   if (url.empty()) {
-    out += "the statement has no url, so that nothing in the frame leads to its own page\n";
-  } else if (host_of(url) != host_of(options.frame_url)) {
-    out += "WordPress follows links to the host of the frame only, ";
-    out += host_of(options.frame_url);
-    out += "; the statement's url is on ";
-    out += host_of(url);
-    out += '\n';
+    out.emplace_back(
+        "the statement has no url, so that nothing in the frame leads to its own page");
+  } else if (host_of(url) != frame_host) {
+    out.push_back("WordPress follows links to the host of the frame only, " + frame_host +
+                  "; the statement's url is on " + std::string(host_of(url)));
   }
 }
 
@@ -146,10 +144,10 @@ std::string embed_code(EmbedForm form, const model::Statement& statement, const 
          '\n';
 }
 
-std::string embed_warnings(EmbedForm form, const model::Statement& statement,
-                           const model::View& view, const EmbedOptions& options,
-                           std::string_view fragment) {
-  std::string out;
+std::vector<std::string> embed_warnings(EmbedForm form, const model::Statement& statement,
+                                        const model::View& view, const EmbedOptions& options,
+                                        std::string_view fragment) {
+  Warnings out;
   if (form == EmbedForm::frame) {
     warn_of_frame(out, statement, options);
     return out;
@@ -157,17 +155,14 @@ std::string embed_warnings(EmbedForm form, const model::Statement& statement,
   warn_of_http(out, "script", options.script_url);
   warn_of_http(out, "statement", options.statement_url);
   if (!view.highlight.empty() && fragment.find("statement-highlight") == std::string_view::npos) {
-    out += "nobody in the list that was read has the key \"";
-    out += view.highlight;
-    out += "\" that is to be marked\n";
+    out.push_back("nobody in the list that was read has the key \"" + view.highlight +
+                  "\" that is to be marked");
   }
   const model::ReleaseStatus status = statement.release.status;
-  const bool passes =
-      status == model::ReleaseStatus::draft || status == model::ReleaseStatus::embargoed;
-  if (form == EmbedForm::fallback && passes) {
-    out += "the content of the element stays a ";
-    out += status == model::ReleaseStatus::draft ? "draft" : "notice of an embargo";
-    out += " until new code is pasted\n";
+  const bool is_draft = status == model::ReleaseStatus::draft;
+  if (form == EmbedForm::fallback && (is_draft || status == model::ReleaseStatus::embargoed)) {
+    out.push_back(std::string("the content of the element stays a ") +
+                  (is_draft ? "draft" : "notice of an embargo") + " until new code is pasted");
   }
   return out;
 }

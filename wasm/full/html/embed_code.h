@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "full/html/embed_options.h"
 #include "model/statement.h"
@@ -24,9 +25,11 @@ enum class EmbedForm : std::uint8_t { tag, element, fallback, frame };
                                      const model::View& view, const EmbedOptions& options,
                                      std::string_view fragment);
 
-/// Where the code would not do on partners' pages what it is for: a line each.
-[[nodiscard]] std::string embed_warnings(EmbedForm form, const model::Statement& statement,
-                                         const model::View& view, const EmbedOptions& options,
-                                         std::string_view fragment);
+/// Where the code would not do on partners' pages what it is for.
+[[nodiscard]] std::vector<std::string> embed_warnings(EmbedForm form,
+                                                      const model::Statement& statement,
+                                                      const model::View& view,
+                                                      const EmbedOptions& options,
+                                                      std::string_view fragment);
 
 }  // namespace undersigned::html

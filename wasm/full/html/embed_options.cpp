@@ -1,12 +1,65 @@
 #include "full/html/embed_options.h"
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
+#include <optional>
 
+#include "json/fields.h"
+#include "json/parse.h"
 #include "text/url.h"
 #include "text/validate.h"
 
 namespace undersigned::html {
 namespace {
+
+using Text = std::optional<std::string>;
+
+/// A script's file, as it is written.
+struct WrittenFile {
+  std::string name;
+  std::string integrity;
+  text::Range at;  ///< empty where there is none
+};
+
+/// The options as they are written.
+struct Written {
+  std::uint32_t framed = 0;
+  Text frame_url;
+  Text oembed_url;
+  Text script_url;
+  Text statement_url;
+  Text width;
+  Text height;
+  Text language;
+  WrittenFile embed;
+  WrittenFile element;
+};
+
+constexpr auto written = json::Type::optional_text;
+/// Of one option, in code points: what is wrong with a long one is said below.
+constexpr std::size_t most = 1 << 16;
+constexpr std::size_t most_bytes = 1 << 20;
+
+constexpr std::array file_fields = {
+    json::text("name", json::slot<&WrittenFile::name>, most),
+    json::text("integrity", json::slot<&WrittenFile::integrity>, most),
+};
+constexpr json::Schema script_file = {.fields = file_fields, .at = json::place<&WrittenFile::at>};
+
+constexpr std::array fields = {
+    json::integer("framed", json::slot<&Written::framed>, 0, 1),
+    json::of(written, "frameUrl", json::slot<&Written::frame_url>, most),
+    json::of(written, "oembedUrl", json::slot<&Written::oembed_url>, most),
+    json::of(written, "scriptUrl", json::slot<&Written::script_url>, most),
+    json::of(written, "statementUrl", json::slot<&Written::statement_url>, most),
+    json::of(written, "width", json::slot<&Written::width>, most),
+    json::of(written, "height", json::slot<&Written::height>, most),
+    json::of(written, "lang", json::slot<&Written::language>, most),
+    json::object("embed", json::slot<&Written::embed>, script_file),
+    json::object("element", json::slot<&Written::element>, script_file),
+};
+constexpr json::Schema schema = {.fields = fields};
 
 std::string wrong(std::string_view name, std::string_view value, std::string_view wanted) {
   std::string error(name);
@@ -55,46 +108,50 @@ bool consists_of(std::string_view text, std::string_view marks) {
   });
 }
 
-/// `name integrity`.
-std::string take_file(ServedFile& to, std::string_view name, std::string_view value) {
-  const std::size_t space = std::min(value.find(' '), value.size());
-  to.name = value.substr(0, space);
-  to.integrity = value.substr(std::min(space + 1, value.size()));
-  const bool good = consists_of(to.name, ".-_") && consists_of(to.integrity, "+/=-") &&
-                    to.integrity.starts_with("sha");
-  return good ? std::string() : wrong(name, value, "a file's name with its integrity");
+std::string take_language(std::string& to, std::string_view name, std::string_view value) {
+  to = value;
+  return text::is_language(value) ? std::string()
+                                  : wrong(name, value, "a language tag such as \"en\"");
 }
 
-std::string take(EmbedOptions& options, std::string_view name, std::string_view value) {
-  if (name == "framed") options.framed = true;
-  if (name == "frameUrl") return take_address(options.frame_url, name, value);
-  if (name == "oembedUrl") return take_address(options.oembed_url, name, value);
-  if (name == "statementUrl") return take_address(options.statement_url, name, value);
-  if (name == "scriptUrl") return take_folder(options.script_url, name, value);
-  if (name == "embed") return take_file(options.embed, name, value);
-  if (name == "element") return take_file(options.element, name, value);
-  if (name == "lang") {
-    options.language = value;
-    return text::is_language(value) ? std::string()
-                                    : wrong(name, value, "a language tag such as \"en\"");
-  }
-  if (name == "width") return take_pixels(options.width, name, value);
-  if (name == "height") return take_pixels(options.height, name, value);
-  return {};
+std::string take_file(ServedFile& to, std::string_view name, const WrittenFile& value) {
+  if (value.at.end == 0) return {};
+  to = {.name = value.name, .integrity = value.integrity};
+  const bool good = consists_of(to.name, ".-_") && consists_of(to.integrity, "+/=-") &&
+                    to.integrity.starts_with("sha");
+  return good ? std::string()
+              : wrong(name, to.name + ' ' + to.integrity, "a file's name with its integrity");
+}
+
+/// The first that is wrong, in the order of the fields.
+std::string take_all(EmbedOptions& to, const Written& from) {
+  std::string error;
+  const auto take = [&error](auto read, std::string& option, std::string_view name,
+                             const Text& value) {
+    if (value && error.empty()) error = read(option, name, *value);
+  };
+  to.framed = from.framed != 0;
+  take(take_address, to.frame_url, "frameUrl", from.frame_url);
+  take(take_address, to.oembed_url, "oembedUrl", from.oembed_url);
+  take(take_folder, to.script_url, "scriptUrl", from.script_url);
+  take(take_address, to.statement_url, "statementUrl", from.statement_url);
+  take(take_pixels, to.width, "width", from.width);
+  take(take_pixels, to.height, "height", from.height);
+  take(take_language, to.language, "lang", from.language);
+  if (error.empty()) error = take_file(to.embed, "embed", from.embed);
+  if (error.empty()) error = take_file(to.element, "element", from.element);
+  return error;
 }
 
 }  // namespace
 
-ServedReading read_embed_options(std::string_view lines) {
-  ServedReading reading;
-  while (!lines.empty() && reading.error.empty()) {
-    const std::size_t end = std::min(lines.find('\n'), lines.size());
-    const std::string_view line = lines.substr(0, end);
-    lines.remove_prefix(std::min(end + 1, lines.size()));
-    const std::size_t space = std::min(line.find(' '), line.size());
-    reading.error =
-        take(reading.options, line.substr(0, space), line.substr(std::min(space + 1, line.size())));
-  }
+EmbedOptionsReading read_embed_options(std::string_view json) {
+  EmbedOptionsReading reading;
+  if (json.empty()) return reading;
+  Written given;
+  const json::Root root = {.schema = schema, .object = &given};
+  static_cast<void>(json::parse(json, most_bytes, root, json::renew<Written>, reading.diagnostics));
+  if (reading.diagnostics.empty()) reading.error = take_all(reading.options, given);
   return reading;
 }
 

@@ -2,7 +2,9 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "diagnostics/diagnostic.h"
 #include "model/statement.h"
 
 namespace undersigned::html {
@@ -29,14 +31,16 @@ struct EmbedOptions {
   std::string language;  ///< that partners' pages ask for, or ""
 };
 
-struct ServedReading {
+struct EmbedOptionsReading {
   EmbedOptions options;
   std::string error;  ///< which option is wrong and what to write instead; or ""
+  std::vector<diagnostics::Diagnostic> diagnostics;  ///< of the JSON, where it is not even that
 };
 
-/// A line for each option: its name as in JavaScript and, behind a space, its
-/// value. Unknown names are of other readers.
-[[nodiscard]] ServedReading read_embed_options(std::string_view lines);
+/// Of JSON: `{"framed": 1, "frameUrl": "…", "oembedUrl": "…", "scriptUrl": "…", "statementUrl":
+/// "…", "width": "…", "height": "…", "lang": "…", "embed": {"name": "…", "integrity": "…"},
+/// "element": {…}}`, each where it is given; or of nothing.
+[[nodiscard]] EmbedOptionsReading read_embed_options(std::string_view json);
 
 /// With its port, of an absolute http(s) address.
 [[nodiscard]] std::string_view host_of(std::string_view address);

@@ -1,5 +1,6 @@
 #include "full/html/oembed.h"
 
+#include "text/json_writer.h"
 #include "text/text.h"
 
 namespace undersigned::html {
@@ -12,32 +13,6 @@ constexpr std::string_view default_pixels = "600";
 std::string_view or_default(std::string_view pixels) {
   return pixels.empty() ? default_pixels : pixels;
 }
-
-class Json {
- public:
-  explicit Json(std::string& out) : out_(out) { out_ += '{'; }
-  void number(std::string_view name, std::string_view digits) {
-    key(name);
-    out_ += digits;
-  }
-  void text(std::string_view name, std::string_view value) {
-    if (value.empty()) return;
-    key(name);
-    text::append_json_string(out_, value);
-  }
-  void close() { out_ += "}\n"; }
-
- private:
-  void key(std::string_view name) {
-    if (!first_) out_ += ',';
-    first_ = false;
-    text::append_json_string(out_, name);
-    out_ += ':';
-  }
-
-  std::string& out_;
-  bool first_ = true;
-};
 
 }  // namespace
 
@@ -70,24 +45,28 @@ std::string oembed(const model::Statement& statement, const EmbedOptions& option
   const std::string_view width = or_default(options.width);
   const std::string_view height = or_default(options.height);
   std::string out;
-  Json json(out);
-  json.text("version", "1.0");
-  json.text("type", "rich");
-  json.text("title", title_of(statement));
-  json.text("provider_name", statement.publisher.name);
-  json.text("provider_url", statement.publisher.url.text);
+  text::JsonWriter json(out);
+  json.begin_object();
+  json.member("version", "1.0");
+  json.member("type", "rich");
+  json.optional_member("title", title_of(statement));
+  json.optional_member("provider_name", statement.publisher.name);
+  json.optional_member("provider_url", statement.publisher.url.text);
   const std::vector<model::Signatory>& leads = statement.leads;
   std::string names;
   for (std::size_t i = 0; i < leads.size(); ++i) {
     names += page::list_separator(locale, i, leads.size());
     names += leads[i].name;
   }
-  json.text("author_name", names);
-  if (leads.size() == 1) json.text("author_url", leads.front().url.text);
-  json.number("width", width);
-  json.number("height", height);
-  json.text("html", frame_code(statement, options, width, height));
-  json.close();
+  json.optional_member("author_name", names);
+  if (leads.size() == 1) json.optional_member("author_url", leads.front().url.text);
+  json.key("width");
+  json.json(width);
+  json.key("height");
+  json.json(height);
+  json.member("html", frame_code(statement, options, width, height));
+  json.end_object();
+  out += '\n';
   return out;
 }
 

@@ -2,6 +2,7 @@
 
 #include "full/html/framed.h"
 #include "full/html/html.h"
+#include "text/json_writer.h"
 #include "text/text.h"
 
 namespace undersigned::html {
@@ -74,71 +75,43 @@ class Head {
   std::string& out_;
 };
 
-/// Writes members, with a comma before all but the first.
-class JsonObject {
- public:
-  JsonObject(std::string& out, std::string_view type) : out_(out) {
-    out_ += '{';
-    text("@type", type);
-  }
-  void text(std::string_view key, std::string_view value) {
-    if (value.empty()) return;
-    name(key);
-    text::append_json_string(out_, value);
-  }
-  void name(std::string_view key) {
-    if (!first_) out_ += ',';
-    first_ = false;
-    text::append_json_string(out_, key);
-    out_ += ':';
-  }
-  void close() { out_ += '}'; }
+void write_organization(text::JsonWriter& json, const model::Organization& organization) {
+  json.begin_object();
+  json.member("@type", "Organization");
+  json.optional_member("name", organization.name);
+  json.optional_member("alternateName", organization.abbreviation);
+  json.optional_member("url", organization.url.text);
+  json.optional_member("logo", organization.logo.src.text);
+  json.end_object();
+}
 
- private:
-  std::string& out_;
-  bool first_ = true;
-};
-
-void append_signer(std::string& out, const model::Signatory& one) {
+void write_signer(text::JsonWriter& json, const model::Signatory& one) {
   const bool person = one.kind == model::SignerKind::person;
-  JsonObject object(out, person ? "Person" : "Organization");
-  object.text("name", one.name);
-  object.text("alternateName", one.abbreviation);
-  object.text("url", one.url.text);
+  json.begin_object();
+  json.member("@type", person ? "Person" : "Organization");
+  json.optional_member("name", one.name);
+  json.optional_member("alternateName", one.abbreviation);
+  json.optional_member("url", one.url.text);
   if (person) {
-    object.text("jobTitle", one.role);
+    json.optional_member("jobTitle", one.role);
     if (!one.affiliation.empty()) {
-      object.name("affiliation");
-      JsonObject affiliation(out, "Organization");
-      affiliation.text("name", one.affiliation);
-      affiliation.close();
+      json.key("affiliation");
+      json.begin_object();
+      json.member("@type", "Organization");
+      json.member("name", one.affiliation);
+      json.end_object();
     }
   }
-  object.close();
+  json.end_object();
 }
 
-void append_signers(std::string& out, const std::vector<const model::Signatory*>& list) {
-  bool first = true;
-  out += '[';
+void write_signers(text::JsonWriter& json, const std::vector<const model::Signatory*>& list) {
+  json.begin_array();
   for (const model::Signatory* one : list) {
-    if (!first) out += ',';
-    first = false;
-    append_signer(out, *one);
-    for (const model::Signatory& member : one->members) {
-      out += ',';
-      append_signer(out, member);
-    }
+    write_signer(json, *one);
+    for (const model::Signatory& member : one->members) write_signer(json, member);
   }
-  out += ']';
-}
-
-void append_publisher(std::string& out, const model::Organization& publisher) {
-  JsonObject object(out, "Organization");
-  object.text("name", publisher.name);
-  object.text("alternateName", publisher.abbreviation);
-  object.text("url", publisher.url.text);
-  object.text("logo", publisher.logo.src.text);
-  object.close();
+  json.end_array();
 }
 
 std::string_view last_change(const model::Statement& statement) {
@@ -152,34 +125,36 @@ std::string_view last_change(const model::Statement& statement) {
 void append_linked_data(std::string& out, const model::Statement& statement,
                         const list::Roster& roster, std::string_view description) {
   out += "<script type=\"application/ld+json\">";
-  JsonObject object(out, "NewsArticle");
-  object.text("@context", "https://schema.org");
-  object.text("headline", statement.title);
-  object.text("description", description);
-  object.text("datePublished", statement.date);
-  object.text("dateModified", last_change(statement));
-  object.text("inLanguage", statement.language);
-  object.text("url", statement.url.text);
-  object.text("mainEntityOfPage", statement.url.text);
-  object.name("publisher");
-  append_publisher(out, statement.publisher);
-  object.name("author");
+  text::JsonWriter json(out);
+  json.begin_object();
+  json.member("@type", "NewsArticle");
+  json.member("@context", "https://schema.org");
+  json.optional_member("headline", statement.title);
+  json.optional_member("description", description);
+  json.optional_member("datePublished", statement.date);
+  json.optional_member("dateModified", last_change(statement));
+  json.optional_member("inLanguage", statement.language);
+  json.optional_member("url", statement.url.text);
+  json.optional_member("mainEntityOfPage", statement.url.text);
+  json.key("publisher");
+  write_organization(json, statement.publisher);
+  json.key("author");
   if (statement.leads.empty()) {
-    append_publisher(out, statement.publisher);
+    write_organization(json, statement.publisher);
   } else {
     std::vector<const model::Signatory*> leads;
     for (const model::Signatory& lead : statement.leads) leads.push_back(&lead);
-    append_signers(out, leads);
+    write_signers(json, leads);
   }
   std::vector<const model::Signatory*> names;
   for (const auto& group : roster.all().groups()) {
     for (const list::Listed* one : group->items) names.push_back(&one->signatory);
   }
   if (!names.empty()) {
-    object.name("contributor");
-    append_signers(out, names);
+    json.key("contributor");
+    write_signers(json, names);
   }
-  object.close();
+  json.end_object();
   out += "</script>\n";
 }
 

@@ -9,7 +9,7 @@
 #include "full/publish/order_and_count.h"
 #include "model/limits.h"
 #include "read/signatory_keys.h"
-#include "text/text.h"
+#include "text/json_writer.h"
 #include "text/url.h"
 
 namespace undersigned::publish {
@@ -43,33 +43,21 @@ std::string item_json(const ListState& state, const model::Signatory& item) {
   return out;
 }
 
-void append_key(std::string& out, std::string_view name, std::uint64_t number) {
-  out += '"';
-  out += name;
-  out += "\":";
-  text::append_number(out, number);
+void write_revisions(text::JsonWriter& json, std::uint32_t epoch, std::uint32_t from,
+                     std::uint32_t revision) {
+  json.member("epoch", epoch);
+  json.member("from", from);
+  json.member("revision", revision);
 }
 
-std::string begin_event(std::uint32_t epoch, std::uint32_t from, std::uint32_t revision) {
-  std::string out = "{";
-  append_key(out, "epoch", epoch);
-  out += ',';
-  append_key(out, "from", from);
-  out += ',';
-  append_key(out, "revision", revision);
-  return out;
-}
-
-void append_list(std::string& out, std::string_view key, const std::vector<std::string>& items) {
+/// `items` are JSON.
+void write_list(text::JsonWriter& json, std::string_view key,
+                const std::vector<std::string>& items) {
   if (items.empty()) return;
-  out += ",\"";
-  out += key;
-  out += "\":[";
-  for (const std::string& item : items) {
-    if (&item != items.data()) out += ',';
-    out += item;
-  }
-  out += ']';
+  json.key(key);
+  json.begin_array();
+  for (const std::string& item : items) json.json(item);
+  json.end_array();
 }
 
 bool is_relative(const model::Address& address) {
@@ -107,10 +95,10 @@ class Comparison {
   }
   [[nodiscard]] bool is_told() const { return is_told_ && names_ <= limits::signatories; }
 
-  void append(std::string& out) const {
-    append_list(out, "remove", remove_);
-    append_list(out, "update", update_);
-    append_list(out, "add", add_);
+  void write(text::JsonWriter& json) const {
+    write_list(json, "remove", remove_);
+    write_list(json, "update", update_);
+    write_list(json, "add", add_);
   }
 
  private:
@@ -199,17 +187,21 @@ class Comparison {
 
 }  // namespace
 
-std::string counts_json(const model::Counts& counts) {
-  std::string out = "{";
-  append_key(out, "organizations", counts.organizations);
-  out += ',';
-  append_key(out, "persons", counts.persons);
-  out += '}';
-  return out;
+void write_counts(text::JsonWriter& json, const model::Counts& counts) {
+  json.key("counts");
+  json.begin_object();
+  json.member("organizations", counts.organizations);
+  json.member("persons", counts.persons);
+  json.end_object();
 }
 
 std::string refetch_event(std::uint32_t epoch, std::uint32_t revision) {
-  return begin_event(epoch, revision, revision) + '}';
+  std::string out;
+  text::JsonWriter json(out);
+  json.begin_object();
+  write_revisions(json, epoch, revision, revision);
+  json.end_object();
+  return out;
 }
 
 Difference difference(const ListState& older, const ListState& newer, model::Order order,
@@ -218,10 +210,12 @@ Difference difference(const ListState& older, const ListState& newer, model::Ord
   comparison.run();
   Difference result = {.is_told = comparison.is_told(), .is_empty = comparison.is_empty()};
   if (older.list.epoch != newer.list.epoch) result.is_told = false;
-  result.event = begin_event(newer.list.epoch, older.list.revision, newer.list.revision);
-  result.event += ",\"counts\":" + counts_json(counts);
-  comparison.append(result.event);
-  result.event += '}';
+  text::JsonWriter json(result.event);
+  json.begin_object();
+  write_revisions(json, newer.list.epoch, older.list.revision, newer.list.revision);
+  write_counts(json, counts);
+  comparison.write(json);
+  json.end_object();
   if (result.event.size() + field_name > limits::event_bytes) result.is_told = false;
   if (!result.is_told) result.event = refetch_event(newer.list.epoch, newer.list.revision);
   return result;

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "model/signatory_list.h"
+#include "text/json_writer.h"
 
 /// What `signatories.stream` has to say so that a reader who shows one state of a
 /// list shows the next.
@@ -37,7 +38,7 @@ struct Difference {
 /// already; to everybody else it is a gap.
 [[nodiscard]] std::string refetch_event(std::uint32_t epoch, std::uint32_t revision);
 
-/// `{"organizations":1,"persons":2}`
-[[nodiscard]] std::string counts_json(const model::Counts& counts);
+/// The member `"counts":{"organizations":1,"persons":2}`.
+void write_counts(text::JsonWriter& json, const model::Counts& counts);
 
 }  // namespace undersigned::publish

@@ -13,6 +13,7 @@
 #include "read/read.h"
 #include "read/signatory_keys.h"
 #include "read/statement_schema.h"
+#include "text/json_writer.h"
 #include "text/text.h"
 
 namespace undersigned::publish {
@@ -75,38 +76,50 @@ void check_revision(Source& source, const model::SignatoryList& previous, bool i
   }
 }
 
-std::string begin_list(const model::SignatoryList& list, const model::Counts& counts) {
-  std::string out = "{\"epoch\":";
-  text::append_number(out, list.epoch);
-  out += ",\"revision\":";
-  text::append_number(out, list.revision);
-  out += ",\"counts\":" + counts_json(counts);
+bool is_cut(const Request& request, const model::SignatoryList& list) {
+  return request.in_segments || list.items.size() > plain_list;
+}
+
+/// The list; or its head, without the segments.
+std::string list_json(const Request& request, const model::SignatoryList& list, model::Order order,
+                      const model::Counts& counts) {
+  constexpr std::array<std::string_view, 3> orders = {"given", "name", "newest"};
+  std::string out;
+  text::JsonWriter json(out);
+  json.begin_object();
+  json.member("epoch", list.epoch);
+  json.member("revision", list.revision);
+  write_counts(json, counts);
+  if (is_cut(request, list)) {
+    json.member("order", orders[static_cast<std::size_t>(order)]);
+  } else {
+    const auto items = in_order(list.items, model::Order::given);
+    write_items(json, items, request.list);
+  }
+  json.end_object();
   return out;
 }
 
-bool is_cut(const Request& request, const model::SignatoryList& list) {
-  return request.in_segments || list.items.size() > plain_list;
+std::string segment_json(Sequence segment, std::string_view source) {
+  std::string out;
+  text::JsonWriter json(out);
+  json.begin_object();
+  write_items(json, segment, source);
+  json.end_object();
+  return out;
 }
 
 /// Bytes of the largest file.
 std::size_t write_files(Publication& result, const Request& request,
                         const model::SignatoryList& list, model::Order order,
                         const model::Counts& counts) {
-  result.list = begin_list(list, counts);
-  if (!is_cut(request, list)) {
-    const auto items = in_order(list.items, model::Order::given);
-    result.list += ",\"items\":" + items_json(items, request.list) + '}';
-    return result.list.size();
-  }
-  constexpr std::array<std::string_view, 3> orders = {"given", "name", "newest"};
-  result.list += ",\"order\":\"";
-  result.list += orders[static_cast<std::size_t>(order)];
-  result.list += "\"}";
+  result.list = list_json(request, list, order, counts);
+  if (!is_cut(request, list)) return result.list.size();
   const auto sequence = in_order(list.items, order);
   std::size_t largest = 0;
   for (const Sequence segment : cut(sequence)) {
     result.segments.push_back(
-        {.json = "{\"items\":" + items_json(segment, request.list) + '}', .count = segment.size()});
+        {.json = segment_json(segment, request.list), .count = segment.size()});
     largest = std::max(largest, result.segments.back().json.size());
   }
   return largest;

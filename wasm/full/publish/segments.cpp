@@ -17,14 +17,16 @@ std::vector<Sequence> cut(Sequence sequence) {
   return segments;
 }
 
-std::string items_json(Sequence sequence, std::string_view json) {
-  std::string out = "[";
+void write_items(text::JsonWriter& json, Sequence sequence, std::string_view source) {
+  json.key("items");
+  json.begin_array();
+  std::string item;
   for (const model::Signatory* one : sequence) {
-    if (out.size() > 1) out += ',';
-    append_compact_json(out, json, one->at.begin);
+    item.clear();
+    append_compact_json(item, source, one->at.begin);
+    json.json(item);
   }
-  out += ']';
-  return out;
+  json.end_array();
 }
 
 }  // namespace undersigned::publish

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "model/statement.h"
+#include "text/json_writer.h"
 
 /// How a long list is parted into files. Boundaries follow from the keys alone,
 /// so that one insertion or removal changes two segments at most.
@@ -24,8 +25,8 @@ using Sequence = std::span<const model::Signatory* const>;
 /// The segments of `sequence`; one, without signatories, of an empty one.
 [[nodiscard]] std::vector<Sequence> cut(Sequence sequence);
 
-/// `[…]`: the signatories as they are written in `json`, the document that they
-/// were read from, without white space between tokens.
-[[nodiscard]] std::string items_json(Sequence sequence, std::string_view json);
+/// The member `"items":[…]`: the signatories as `source`, the document that they were read from,
+/// writes them, without white space between tokens.
+void write_items(text::JsonWriter& json, Sequence sequence, std::string_view source);
 
 }  // namespace undersigned::publish

@@ -4,6 +4,7 @@
 #include "full/report/explain.h"
 #include "full/report/explain_syntax.h"
 #include "full/report/json_path.h"
+#include "text/json_writer.h"
 #include "text/text.h"
 
 namespace undersigned::report {
@@ -96,33 +97,35 @@ std::string report_text(const std::vector<diagnostics::Diagnostic>& diagnostics,
   return out;
 }
 
-void append_member(std::string& out, std::string_view key, std::string_view value) {
-  text::append_json_string(out, key);
-  out += ':';
-  text::append_json_string(out, value);
-  out += ',';
+void write_json(text::JsonWriter& json, const Finding& finding) {
+  json.begin_object();
+  json.member("severity", finding.severity);
+  json.member("code", finding.code);
+  json.member("path", finding.path);
+  json.member("message", finding.message);
+  json.member("line", finding.begin.line);
+  json.member("column", finding.begin.column);
+  json.member("endLine", finding.end.line);
+  json.member("endColumn", finding.end.column);
+  json.member("start", finding.begin.utf16);
+  json.member("end", finding.end.utf16);
+  json.end_object();
 }
 
-void append_member(std::string& out, std::string_view key, std::uint32_t value) {
-  text::append_json_string(out, key);
-  out += ':';
-  text::append_number(out, value);
-  out += ',';
-}
-
-void append_json(std::string& out, const Finding& finding) {
-  out += '{';
-  append_member(out, "severity", finding.severity);
-  append_member(out, "code", finding.code);
-  append_member(out, "path", finding.path);
-  append_member(out, "message", finding.message);
-  append_member(out, "line", finding.begin.line);
-  append_member(out, "column", finding.begin.column);
-  append_member(out, "endLine", finding.end.line);
-  append_member(out, "endColumn", finding.end.column);
-  append_member(out, "start", finding.begin.utf16);
-  append_member(out, "end", finding.end.utf16);
-  out.back() = '}';
+std::string report_json(const std::vector<diagnostics::Diagnostic>& diagnostics,
+                        std::string_view document, std::string_view file) {
+  std::string out;
+  text::JsonWriter json(out);
+  json.begin_object();
+  json.member("file", file);
+  json.key("diagnostics");
+  json.begin_array();
+  for (const diagnostics::Diagnostic& diagnostic : diagnostics) {
+    write_json(json, finding_of(diagnostic, document));
+  }
+  json.end_array();
+  json.end_object();
+  return out;
 }
 
 void append_github(std::string& out, const Finding& finding, std::string_view file) {
@@ -154,24 +157,11 @@ void append_github(std::string& out, const Finding& finding, std::string_view fi
 std::string report(const std::vector<diagnostics::Diagnostic>& diagnostics,
                    std::string_view document, std::string_view file, ReportFormat format) {
   if (format == ReportFormat::text) return report_text(diagnostics, document, file);
+  if (format == ReportFormat::json) return report_json(diagnostics, document, file);
   std::string out;
-  if (format == ReportFormat::json) {
-    out += "{\"file\":";
-    text::append_json_string(out, file);
-    out += ",\"diagnostics\":[";
-  }
-  bool first = true;
   for (const diagnostics::Diagnostic& diagnostic : diagnostics) {
-    const Finding finding = finding_of(diagnostic, document);
-    if (format == ReportFormat::github) {
-      append_github(out, finding, file);
-    } else {
-      if (!first) out += ',';
-      append_json(out, finding);
-    }
-    first = false;
+    append_github(out, finding_of(diagnostic, document), file);
   }
-  if (format == ReportFormat::json) out += "]}";
   return out;
 }
 

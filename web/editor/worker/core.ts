@@ -1,9 +1,8 @@
 import { compareRevisions, type Compared } from "../../full/comparison.ts";
 import { makeDraft, type Draft } from "../../full/draft.ts";
-import { embedLines, type EmbedOptions } from "../../full/embed_options.ts";
+import { embedJson, type EmbedOptions } from "../../full/embed_options.ts";
 import type { Diagnostic } from "../../full/diagnostic.ts";
 import {
-  FORMATS,
   FORMS,
   REPORTS,
   startFull,
@@ -106,16 +105,7 @@ export async function createCore(address: URL): Promise<Core> {
           highlight: "",
         });
         doc.load(encoder.encode(text));
-        const written = doc.written(
-          FORMATS.length + FORMS.indexOf(form),
-          embedLines(options),
-        );
-        const [code = "", warnings = ""] = written.text.split("\0");
-        return {
-          text: code,
-          warnings: warnings.split("\n").slice(0, -1),
-          isGood: written.isGood,
-        };
+        return doc.embedCode(FORMS.indexOf(form), embedJson(options));
       }),
     draft: (release) => makeDraft(instance(), encoder.encode(release), {}),
   };

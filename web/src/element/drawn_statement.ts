@@ -15,10 +15,8 @@ import {
   sharedRenderer,
 } from "../renderer/shared.ts";
 import {
-  LIST,
   NO_RELEASES,
   NOT_LIVE,
-  RELEASES_SOURCE,
   type Doc,
   type Outcome,
   type Renderer,
@@ -195,9 +193,11 @@ export class DrawnStatement {
     if (!made) return undefined;
     const isSame = (): boolean =>
       made.getAttribute(TREE_ATTRIBUTE) === doc.tree();
-    const sources = [LIST, RELEASES_SOURCE].filter((one) => doc.source(one));
-    if (!isSame() && sources.length) this.#startUpdates(flags);
-    for (let { length } = sources; length && !isSame(); length--) {
+    const awaited = (["list", "releases"] as const).filter((one) =>
+      doc.address(one),
+    );
+    if (!isSame() && awaited.length) this.#startUpdates(flags);
+    for (let { length } = awaited; length && !isSame(); length--) {
       let timer: number | undefined;
       await new Promise<void>((resolve) => {
         this.#onArrival = resolve;

@@ -6,17 +6,7 @@ import {
   type Failure,
   type Fetched,
 } from "../feed/fetch.ts";
-import {
-  EVENT,
-  LIST,
-  RELEASES,
-  RELEASES_SOURCE,
-  STREAM,
-  EMBARGO_END,
-  type Doc,
-  type Outcome,
-  type Segment,
-} from "../renderer/renderer.ts";
+import type { Doc, Outcome, Segment } from "../renderer/renderer.ts";
 
 /** The limits of docs/format.md, in bytes. */
 export const STATEMENT_BYTES = 1 << 20;
@@ -114,11 +104,11 @@ export function startLiveUpdates(options: LiveUpdateOptions): LiveUpdates {
 
   const read = <Found extends Outcome | "more">(
     fetched: Fetched,
-    feed: () => Found,
+    readDocument: () => Found,
   ): Found | "known" =>
     guard(() => {
       const begun = host.now();
-      const outcome = feed();
+      const outcome = readDocument();
       const hasTakenLong = host.now() - begun > TIME_BUDGET;
       if (doc.findings().length) options.onFindings(fetched);
       if (outcome === "changed" || outcome === "gap") {
@@ -135,21 +125,21 @@ export function startLiveUpdates(options: LiveUpdateOptions): LiveUpdates {
       return outcome;
     }, "known");
 
-  const feedDocument = (
-    what: number,
-    address: string,
+  const receive = (
+    what: "list" | "event" | "releases",
     fetched: Fetched,
-  ): Outcome => read(fetched, () => doc.feed(what, address, fetched.bytes));
+  ): Outcome =>
+    read(fetched, () => doc.receive(what, fetched.url, fetched.bytes));
 
   /** Reads a segment in tasks of its own. */
-  const feedSegment = async (
+  const receiveSegment = async (
     integrity: string,
     fetched: Fetched,
   ): Promise<Outcome> => {
     for (;;) {
       await new Promise<void>((resolve) => later(0, resolve));
       const outcome = read(fetched, () =>
-        doc.segment(integrity, fetched.url, fetched.bytes),
+        doc.receiveSegment(integrity, fetched.url, fetched.bytes),
       );
       if (outcome !== "more") return outcome;
     }
@@ -181,7 +171,7 @@ export function startLiveUpdates(options: LiveUpdateOptions): LiveUpdates {
     });
     const outcome = isFailure(found)
       ? "refused"
-      : await feedSegment(integrity, found);
+      : await receiveSegment(integrity, found);
     if (isStopped) return;
     isFetching = false;
     if (outcome === "gap") list?.refreshSoon();
@@ -217,7 +207,7 @@ export function startLiveUpdates(options: LiveUpdateOptions): LiveUpdates {
       },
       {
         onList,
-        onEvent: (bytes) => feedDocument(EVENT, stream, { bytes, url: stream }),
+        onEvent: (bytes) => receive("event", { bytes, url: stream }),
         onFailure: (failure) => options.onFailure(failure),
       },
       host,
@@ -248,26 +238,26 @@ export function startLiveUpdates(options: LiveUpdateOptions): LiveUpdates {
         (fetched) => guard(() => options.onStatement(fetched), "known"),
         known,
       );
-      const until = doc.source(EMBARGO_END);
+      const until = doc.embargoEnd();
       if (until) waitUntil(until, subscription);
     }
-    const src = doc.source(LIST);
+    const src = doc.address("list");
     if (src)
       list = start(
         src,
-        isLive ? doc.source(STREAM) : "",
-        doc.refresh(),
+        isLive ? doc.address("stream") : "",
+        doc.refreshSeconds(),
         LIST_BYTES,
         (fetched) => {
-          const outcome = feedDocument(LIST, fetched.url, fetched);
+          const outcome = receive("list", fetched);
           // A head closes a gap, too, though its segments have to be read first.
           return outcome === "known" && isFetching ? "changed" : outcome;
         },
       );
-    const sidebar = options.withReleases && doc.source(RELEASES_SOURCE);
+    const sidebar = options.withReleases && doc.address("releases");
     if (sidebar)
       releases = start(sidebar, "", RELEASES_REFRESH, FEED_BYTES, (fetched) =>
-        feedDocument(RELEASES, fetched.url, fetched),
+        receive("releases", fetched),
       );
   }, undefined);
 

@@ -6,7 +6,7 @@ export type MemoryExports = {
   memory: { readonly buffer: ArrayBuffer };
   /** Makes room for `size` bytes of input; the address of it. */
   input(size: number): number;
-  /** The address of the four words that the last call has written. */
+  /** The address of four words: where the words of the last call are and how many, and its text. */
   output(): number;
 };
 
@@ -28,25 +28,29 @@ export function put(wasm: MemoryExports, ...parts: Uint8Array[]): number {
   return size;
 }
 
-export const wordsAt = (
-  { memory }: MemoryExports,
-  address: number,
-  count: number,
-): Uint32Array => new Uint32Array(memory.buffer, address, count);
+const output = (wasm: MemoryExports): Uint32Array =>
+  new Uint32Array(wasm.memory.buffer, wasm.output() >>> 0, 4);
 
-export const textAt = (
-  { memory }: MemoryExports,
-  address: number,
-  size: number,
-): string => decoder.decode(new Uint8Array(memory.buffer, address, size));
+/** The words that the last call has put out: a view. */
+export function outputWords(wasm: MemoryExports): Uint32Array {
+  const [address, count] = output(wasm);
+  return new Uint32Array(wasm.memory.buffer, address, count);
+}
 
-/** The four words of the output, or as many as the last call has written. */
-export const output = (wasm: MemoryExports): number[] => [
-  ...wordsAt(wasm, wasm.output() >>> 0, 4),
-];
+/** The bytes of the text that the last call has put out: a view. */
+export function outputBytes(wasm: MemoryExports): Uint8Array {
+  const [, , address, size] = output(wasm);
+  return new Uint8Array(wasm.memory.buffer, address, size);
+}
 
-/** The text that the first two of them name, by its address and size. */
-export function outputText(wasm: MemoryExports): string {
-  const [address, size] = output(wasm);
-  return textAt(wasm, address!, size!);
+export const outputText = (wasm: MemoryExports): string =>
+  decoder.decode(outputBytes(wasm));
+
+/** The texts that stand there one after the other, where the words are their sizes. */
+export function outputTexts(wasm: MemoryExports): string[] {
+  const bytes = outputBytes(wasm);
+  let end = 0;
+  return Array.from(outputWords(wasm), (size) =>
+    decoder.decode(bytes.subarray(end, (end += size))),
+  );
 }

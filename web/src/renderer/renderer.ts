@@ -1,13 +1,15 @@
 import {
   encode,
-  output,
   outputText,
+  outputTexts,
+  outputWords,
   put,
-  textAt,
-  wordsAt,
   type MemoryExports,
 } from "./memory.ts";
 import { ABI, CODES, ERRORS } from "./vocabulary.ts";
+
+type Receive = (doc: number, address: number, size: number) => number;
+type PutText = (doc: number) => void;
 
 /** What wasm/exports.cpp exports. Numbers are u32, which JavaScript sees as signed. */
 export type Exports = MemoryExports & {
@@ -20,9 +22,21 @@ export type Exports = MemoryExports & {
   highlight(doc: number, size: number): void;
   load(doc: number, size: number): number;
   reload(doc: number, size: number): number;
-  feed(doc: number, what: number, address: number, size: number): number;
-  source(doc: number, which: number): number;
-  wanted(doc: number): number;
+  receive_list: Receive;
+  receive_event: Receive;
+  receive_segment(
+    doc: number,
+    integrity: number,
+    address: number,
+    size: number,
+  ): number;
+  receive_releases: Receive;
+  list_address: PutText;
+  stream_address: PutText;
+  releases_address: PutText;
+  embargo_end: PutText;
+  refresh_seconds(doc: number): number;
+  missing_segments(doc: number): void;
   act(doc: number, action: number, size: number): number;
   announce(doc: number): number;
   draw(doc: number): void;
@@ -43,17 +57,7 @@ export const DARK = 8;
 export const NOT_LIVE = 16;
 export const CONTROLS = 32;
 
-/** The numbers that feed() takes: what is fetched besides the statement. */
-export const LIST = 0;
-export const EVENT = 1;
-const SEGMENT = 2;
-export const RELEASES = 3;
-/** source() takes LIST and these. */
-export const STREAM = 1;
-export const RELEASES_SOURCE = 2;
-export const EMBARGO_END = 3;
-
-/** What became of fetched bytes, indexed by the numbers that feed() and reload() return. */
+/** What became of fetched bytes, indexed by the numbers that reload() and receive_…() return. */
 export const OUTCOMES = ["known", "changed", "gap", "refused", "more"] as const;
 export type Outcome = Exclude<(typeof OUTCOMES)[number], "more">;
 
@@ -102,24 +106,27 @@ export type Doc = {
   load(json: Uint8Array): boolean;
   /** The same for a later answer of its address: only a higher revision is "changed". */
   reload(json: Uint8Array): Outcome;
-  /** `what` is LIST, EVENT or RELEASES; `address` is where it came from. Then call `step`. */
-  feed(what: number, address: string, body: Uint8Array): Outcome;
+  /** Reads what was fetched besides the statement, from `address`. Then call `step`. */
+  receive(
+    what: "list" | "event" | "releases",
+    address: string,
+    body: Uint8Array,
+  ): Outcome;
   /**
-   * The same for one of the segments that are wanted. Of a long one only a part is read: after "more"
-   * the same call reads on.
+   * The same for one of the missing segments. Of a long one only a part is read: after "more" the same
+   * call reads on.
    */
-  segment(
+  receiveSegment(
     integrity: string,
     address: string,
     body: Uint8Array,
   ): Outcome | "more";
-  /**
-   * The absolute address of LIST, STREAM or RELEASES_SOURCE, or "". For EMBARGO_END, the time (RFC 3339)
-   * at which the embargo ends, or "".
-   */
-  source(which: number): string;
-  /** Seconds between two fetches of the list; 0 is never again. */
-  refresh(): number;
+  /** Where it is to be fetched: absolute, or "". */
+  address(of: "list" | "stream" | "releases"): string;
+  /** The time (RFC 3339) at which the embargo ends, or "". */
+  embargoEnd(): string;
+  /** Between two fetches of the list; 0 is never again. */
+  refreshSeconds(): number;
   /** The segments to fetch now. */
   missingSegments(): Segment[];
   /** A reader's action, an index of WORDS, and its text. True when the list is paused. */
@@ -168,10 +175,9 @@ export function start({ exports }: Instance): Renderer {
   return {
     open() {
       const doc = wasm.open_document();
-      const feed = (what: number, address: string, body: Uint8Array) => {
-        const from = encode(address);
-        const size = put(wasm, from, body);
-        return OUTCOMES[wasm.feed(doc, what, from.length, size)]!;
+      const text = (putText: PutText): string => {
+        putText(doc);
+        return outputText(wasm);
       };
       return {
         id: doc,
@@ -183,23 +189,30 @@ export function start({ exports }: Instance): Renderer {
         load: (json) => !wasm.load(doc, put(wasm, json)),
         reload: (json) =>
           OUTCOMES[wasm.reload(doc, put(wasm, json))] as Outcome,
-        feed: (what, address, body) => feed(what, address, body) as Outcome,
-        segment: (integrity, address, body) =>
-          feed(SEGMENT, `${integrity} ${address}`, body),
-        source(which) {
-          wasm.source(doc, which);
-          return outputText(wasm);
+        receive(what, address, body) {
+          const from = encode(address);
+          const size = put(wasm, from, body);
+          const outcome = wasm[`receive_${what}`](doc, from.length, size);
+          return OUTCOMES[outcome] as Outcome;
         },
-        refresh: () => wasm.source(doc, LIST),
+        receiveSegment(integrity, address, body) {
+          const hash = encode(integrity);
+          const from = encode(address);
+          const size = put(wasm, hash, from, body);
+          return OUTCOMES[
+            wasm.receive_segment(doc, hash.length, from.length, size)
+          ]!;
+        },
+        address: (of) => text(wasm[`${of}_address`]),
+        embargoEnd: () => text(wasm.embargo_end),
+        refreshSeconds: () => wasm.refresh_seconds(doc),
         missingSegments() {
-          wasm.wanted(doc);
-          return outputText(wasm)
-            .split("\n")
-            .filter(Boolean)
-            .map((line) => {
-              const [integrity, url] = line.split(" ");
-              return { integrity: integrity!, url: url! };
-            });
+          wasm.missing_segments(doc);
+          const segments: Segment[] = [];
+          const texts = outputTexts(wasm);
+          for (let at = 0; texts[at]; at += 2)
+            segments.push({ integrity: texts[at]!, url: texts[at + 1]! });
+          return segments;
         },
         act: (action, value) => !!wasm.act(doc, action, putText(value)),
         announce: () => !!wasm.announce(doc),
@@ -207,16 +220,11 @@ export function start({ exports }: Instance): Renderer {
         tree: () => String(wasm.tree(doc) >>> 0),
         step(nodes) {
           const more = !!wasm.step(doc, nodes);
-          const [address, count, textAddress, size] = output(wasm);
-          return {
-            words: wordsAt(wasm, address!, count!),
-            text: textAt(wasm, textAddress!, size!),
-            more,
-          };
+          return { words: outputWords(wasm), text: outputText(wasm), more };
         },
         findings() {
           const count = wasm.diagnostics(doc);
-          const all = wordsAt(wasm, output(wasm)[0]!, count * 5);
+          const all = outputWords(wasm);
           return Array.from({ length: count }, (_, index) => {
             const [code, line, column] = all.subarray(index * 5);
             return {

@@ -4,13 +4,14 @@
 
 #include <string>
 
+#include "tests/models/documents.h"
 #include "tests/models/random.h"
 
 namespace undersigned::compare {
 namespace {
 
 std::vector<Paragraph> read(std::string_view source) {
-  return paragraphs_of(source, "https://p.example/", {}).list;
+  return paragraphs_of(parsed(source, "https://p.example/")).list;
 }
 
 std::string print(const std::vector<Paragraph>& paragraphs) {
@@ -66,7 +67,7 @@ TEST(Paragraphs, AreWhatReadersSee) {
 TEST(Paragraphs, AreNoneWhereThereAreTooManyNodes) {
   std::string source;
   for (int i = 0; i < 6'000; ++i) source += "*a* ";
-  const Paragraphs paragraphs = paragraphs_of(source, "", {});
+  const Paragraphs paragraphs = paragraphs_of(parsed(source));
   EXPECT_TRUE(paragraphs.too_many_nodes);
   EXPECT_TRUE(paragraphs.list.empty());
 }

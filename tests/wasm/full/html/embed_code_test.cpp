@@ -2,19 +2,60 @@
 
 #include <gtest/gtest.h>
 
+#include <initializer_list>
+#include <map>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "document/document.h"
 #include "tests/models/documents.h"
+#include "text/json_writer.h"
 
 namespace undersigned::html {
 namespace {
 
-constexpr std::string_view addresses =
-    "scriptUrl https://cdn.example/u\nstatementUrl https://p.example/s.json\n"
-    "frameUrl https://p.example/f";
+using Options = std::map<std::string, std::string>;
+
+const Options addresses = {{"scriptUrl", "https://cdn.example/u"},
+                           {"statementUrl", "https://p.example/s.json"},
+                           {"frameUrl", "https://p.example/f"}};
 constexpr std::string_view own_page = R"("https://p.example/s/")";
+
+/// A value that begins with a brace is an object.
+std::string json_of(const Options& options) {
+  std::string out;
+  text::JsonWriter json(out);
+  json.begin_object();
+  for (const auto& [name, value] : options) {
+    json.key(name);
+    if (value.starts_with('{')) {
+      json.json(value);
+    } else {
+      json.string(value);
+    }
+  }
+  json.end_object();
+  return out;
+}
+
+std::string file_of(std::string_view name, std::string_view integrity) {
+  std::string out;
+  text::JsonWriter json(out);
+  json.begin_object();
+  json.member("name", name);
+  json.member("integrity", integrity);
+  json.end_object();
+  return out;
+}
+
+/// A line each.
+std::string lines_of(const std::vector<std::string>& warnings) {
+  std::string out;
+  for (const std::string& one : warnings) out += one + '\n';
+  return out;
+}
 
 struct Made {
   std::string code;
@@ -22,22 +63,23 @@ struct Made {
 };
 
 Made make(EmbedForm form, std::string_view json, const model::View& view = {.live = true},
-          const std::string& more = {}, std::string_view fragment = "<p>") {
+          Options options = {}, std::string_view fragment = "<p>") {
   document::Document document;
   if (!document.load(json)) return {print(document.diagnostics(), json), {}};
-  const auto [options, error] = read_embed_options(std::string(addresses) + '\n' + more);
-  if (!error.empty()) return {error, {}};
+  options.insert(addresses.begin(), addresses.end());
+  const EmbedOptionsReading read = read_embed_options(json_of(options));
+  if (!read.error.empty()) return {read.error, {}};
   const model::Statement& statement = *document.statement();
-  return {embed_code(form, statement, view, options, fragment),
-          embed_warnings(form, statement, view, options, fragment)};
+  return {embed_code(form, statement, view, read.options, fragment),
+          lines_of(embed_warnings(form, statement, view, read.options, fragment))};
 }
 
 std::string code(EmbedForm form, const model::View& view = {.live = true},
-                 const std::string& more = {}) {
+                 const Options& more = {}) {
   return make(form, statement({{"url", own_page}}), view, more).code;
 }
 
-std::string warnings(EmbedForm form, std::string_view json, const std::string& more = {}) {
+std::string warnings(EmbedForm form, std::string_view json, const Options& more = {}) {
   return make(form, json, {.live = true}, more).warnings;
 }
 
@@ -57,9 +99,9 @@ TEST(EmbedCode, IsPastedInFourForms) {
             "src=\"https://p.example/f\" title=\"Leave the reef alone\" width=\"100%\" "
             "height=\"600\" frameborder=\"0\" loading=\"lazy\" sandbox=\"allow-scripts "
             "allow-popups allow-popups-to-escape-sandbox\"></iframe>\n");
-  EXPECT_NE(
-      code(EmbedForm::frame, {}, "width 480\nheight 720").find("width=\"480\" height=\"720\""),
-      std::string::npos);
+  EXPECT_NE(code(EmbedForm::frame, {}, {{"width", "480"}, {"height", "720"}})
+                .find("width=\"480\" height=\"720\""),
+            std::string::npos);
 }
 
 TEST(EmbedCode, SaysWhatIsNotTheDefault) {
@@ -69,7 +111,7 @@ TEST(EmbedCode, SaysWhatIsNotTheDefault) {
                       .releases = false,
                       .names = false,
                       .highlight = "a \"b\" & <c>"};
-  EXPECT_EQ(code(EmbedForm::tag, view, "lang pt-BR"),
+  EXPECT_EQ(code(EmbedForm::tag, view, {{"lang", "pt-BR"}}),
             "<script async crossorigin src=\"https://cdn.example/u/embed.js\" "
             "data-statement=\"https://p.example/s.json\" data-heading-level=\"3\" "
             "data-theme=\"host\" data-lang=\"pt-BR\" data-masthead=\"off\" data-releases=\"off\" "
@@ -81,8 +123,8 @@ TEST(EmbedCode, SaysWhatIsNotTheDefault) {
 }
 
 TEST(EmbedCode, PinsItsScripts) {
-  const std::string pinned =
-      "embed embed.0.1.0-1a2b.js sha384-a+/b=\nelement undersigned.0.1.0-3c.js sha384-c";
+  const Options pinned = {{"embed", file_of("embed.0.1.0-1a2b.js", "sha384-a+/b=")},
+                          {"element", file_of("undersigned.0.1.0-3c.js", "sha384-c")}};
   EXPECT_NE(code(EmbedForm::tag, {.live = true}, pinned)
                 .find("src=\"https://cdn.example/u/embed.0.1.0-1a2b.js\" "
                       "integrity=\"sha384-a+/b=\" data-statement"),
@@ -95,8 +137,8 @@ TEST(EmbedCode, PinsItsScripts) {
 
 TEST(EmbedCode, TakesAFolderOrAScriptInIt) {
   const auto folder = [](const std::string& address) {
-    const auto [options, error] = read_embed_options("scriptUrl " + address);
-    return error.empty() ? options.script_url : error;
+    const EmbedOptionsReading read = read_embed_options(json_of({{"scriptUrl", address}}));
+    return read.error.empty() ? read.options.script_url : read.error;
   };
   EXPECT_EQ(folder("https://cdn.example"), "https://cdn.example/");
   EXPECT_EQ(folder("https://cdn.example/u"), "https://cdn.example/u/");
@@ -112,28 +154,35 @@ TEST(EmbedCode, TakesAFolderOrAScriptInIt) {
 }
 
 TEST(EmbedCode, RefusesWhatIsNoName) {
-  for (const std::string wrong :
-       {"", "a.js", "a.js ", "a/b.js sha384-a", "a.js md5-a", "a.js sha384-\"", " sha384-a"}) {
-    EXPECT_EQ(read_embed_options("embed " + wrong).error,
-              "embed: \"" + wrong + "\" is not a file's name with its integrity");
+  const std::initializer_list<std::pair<std::string, std::string>> wrongs = {
+      {"", ""},          {"a.js", ""},          {"a/b.js", "sha384-a"}, {"a.js ", "sha384-a"},
+      {"a.js", "md5-a"}, {"a.js", "sha384-\""}, {"", "sha384-a"}};
+  for (const auto& [name, integrity] : wrongs) {
+    for (const std::string option : {"embed", "element"}) {
+      EXPECT_EQ(
+          read_embed_options(json_of({{option, file_of(name, integrity)}})).error,
+          option + ": \"" + name + ' ' + integrity + "\" is not a file's name with its integrity");
+    }
   }
-  EXPECT_EQ(read_embed_options("lang e\"n").error,
+  EXPECT_EQ(read_embed_options(R"({"embed": {"name": "a.js"}})").error,
+            "embed: \"a.js \" is not a file's name with its integrity");
+  EXPECT_EQ(read_embed_options(json_of({{"lang", "e\"n"}})).error,
             "lang: \"e\"n\" is not a language tag such as \"en\"");
 }
 
 TEST(EmbedCode, NamesWhatIsMissing) {
-  const auto missing = [](EmbedForm form, const std::string& lines) {
-    return what_is_missing(form, read_embed_options(lines).options);
+  const auto missing = [](EmbedForm form, const Options& options) {
+    return what_is_missing(form, read_embed_options(json_of(options)).options);
   };
-  EXPECT_EQ(missing(EmbedForm::tag, "statementUrl https://p.example/"),
+  EXPECT_EQ(missing(EmbedForm::tag, {{"statementUrl", "https://p.example/"}}),
             "scriptUrl: say from what folder embed.js and undersigned.js are served");
-  EXPECT_EQ(missing(EmbedForm::fallback, "scriptUrl https://p.example/"),
+  EXPECT_EQ(missing(EmbedForm::fallback, {{"scriptUrl", "https://p.example/"}}),
             "statementUrl: say where statement.json is served");
-  EXPECT_EQ(missing(EmbedForm::frame, "scriptUrl https://p.example/"),
+  EXPECT_EQ(missing(EmbedForm::frame, {{"scriptUrl", "https://p.example/"}}),
             "frameUrl: say where the page for frames is served");
   for (const EmbedForm form :
        {EmbedForm::tag, EmbedForm::element, EmbedForm::fallback, EmbedForm::frame}) {
-    EXPECT_EQ(missing(form, std::string(addresses)), "");
+    EXPECT_EQ(missing(form, addresses), "");
   }
 }
 
@@ -144,14 +193,15 @@ TEST(EmbedCode, WarnsOfWhatWouldNotWork) {
     EXPECT_EQ(warnings(form, good), "");
   }
   EXPECT_EQ(warnings(EmbedForm::tag, good,
-                     "scriptUrl http://127.0.0.1:8080/\nstatementUrl http://localhost/s.json"),
+                     {{"scriptUrl", "http://127.0.0.1:8080/"},
+                      {"statementUrl", "http://localhost/s.json"}}),
             "");
-  EXPECT_EQ(warnings(EmbedForm::element, good, "statementUrl http://p.example/s.json"),
+  EXPECT_EQ(warnings(EmbedForm::element, good, {{"statementUrl", "http://p.example/s.json"}}),
             "the statement is served by http, which pages on https do not load; serve it by "
             "https: http://p.example/s.json\n");
-  EXPECT_TRUE(warnings(EmbedForm::tag, good, "scriptUrl http://p.example/")
+  EXPECT_TRUE(warnings(EmbedForm::tag, good, {{"scriptUrl", "http://p.example/"}})
                   .starts_with("the script is served by http"));
-  EXPECT_EQ(warnings(EmbedForm::frame, good, "frameUrl http://cdn.example:81/f"),
+  EXPECT_EQ(warnings(EmbedForm::frame, good, {{"frameUrl", "http://cdn.example:81/f"}}),
             "the page for frames is served by http, which pages on https do not load; serve it "
             "by https: http://cdn.example:81/f\nWordPress follows links to the host of the frame "
             "only, cdn.example:81; the statement's url is on p.example\n");

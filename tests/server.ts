@@ -82,8 +82,10 @@ async function contentOf(
   return { body: await readFile(route) };
 }
 
+/// `otherwise` answers what no route does.
 export async function serve(
   routes: Record<string, Route> = {},
+  otherwise?: Route,
 ): Promise<Server> {
   const table = new Map<string, Route>([
     ["/favicon.ico", { status: 204 }],
@@ -124,7 +126,7 @@ export async function serve(
         return new URL(path.slice(prefix.length), route);
       }
     }
-    return undefined;
+    return otherwise;
   };
 
   const answer = async (

@@ -1,0 +1,140 @@
+import assert from "node:assert/strict";
+import type { Page } from "playwright-core";
+import {
+  liveList,
+  type Item,
+  type ListOptions,
+  type LiveList,
+} from "./live_list.ts";
+import type { Opened, OpenOptions } from "./site.ts";
+import { here } from "./fixture.ts";
+
+// A page that a reader keeps open, and what can be seen on it.
+
+/// Time stands still, but for `advance`; what is to be done without delay is done.
+export const clock = `{
+  const soon = window.setTimeout;
+  let now = 0;
+  let last = 0;
+  const timers = new Map();
+  performance.now = () => now;
+  window.setTimeout = (run, delay = 0) => {
+    if (delay <= 0) return -soon(run);
+    timers.set(++last, { at: now + delay, run });
+    return last;
+  };
+  const forget = window.clearTimeout;
+  window.clearTimeout = (timer) => {
+    if (!timers.delete(timer)) forget(-timer);
+  };
+  window.advance = (milliseconds) => {
+    for (const end = now + milliseconds; ; ) {
+      const [due] = [...timers].sort(([, a], [, b]) => a.at - b.at);
+      if (!due || due[1].at > end) return void (now = end);
+      timers.delete(due[0]);
+      now = due[1].at;
+      due[1].run();
+    }
+  };
+}`;
+export const advance = (page: Page, seconds: number): Promise<void> =>
+  page.evaluate(
+    (milliseconds) =>
+      (window as unknown as { advance(time: number): void }).advance(
+        milliseconds,
+      ),
+    seconds * 1000,
+  );
+
+type Reading = Opened & { list: LiveList };
+
+/// A partner's page with a list of `items`, once that has come, and its stream stands.
+export async function read(
+  items: Item[],
+  options: ListOptions & { style?: string; behind?: string } & OpenOptions = {},
+): Promise<Reading> {
+  const list = liveList(here.publisher, items, options);
+  const opened = await here.open(
+    `<style>${options.style ?? ""}</style><p>Partner</p>
+    <script type="module" src="${here.cdn.origin}/undersigned.js"></script>
+    <joint-statement src="${here.statement}"></joint-statement>
+    ${options.behind ?? ""}`,
+    { script: clock, ...options },
+  );
+  await opened.told(2);
+  if (!options.isPolled) await here.publisher.requested("/s/stream");
+  return { ...opened, list };
+}
+
+export const status = (page: Page) => page.locator(".statement-status");
+export const filter = (page: Page) => page.getByRole("searchbox");
+export const button = (page: Page, name: string | RegExp) =>
+  page.getByRole("button", { name });
+
+/// When the text of the first that `selector` finds is `wanted`.
+export async function says(
+  page: Page,
+  selector: string,
+  wanted: string,
+): Promise<void> {
+  try {
+    await page.waitForFunction(
+      ([selector, wanted]) =>
+        document
+          .querySelector("joint-statement")!
+          .shadowRoot!.querySelector(selector!)?.textContent === wanted,
+      [selector, wanted],
+      { timeout: 8000 },
+    );
+  } catch {
+    assert.equal(await page.locator(selector).first().textContent(), wanted);
+  }
+}
+
+export const shownNames = ".statement-names:not([hidden]) .statement-name";
+export const shown = (page: Page) => page.locator(shownNames).allTextContents();
+export const names = (items: Item[]) => items.map(({ name }) => name);
+/// When so many names are drawn.
+export const hasShown = (page: Page, count: number) =>
+  page.waitForFunction(
+    ([selector, count]) =>
+      document
+        .querySelector("joint-statement")!
+        .shadowRoot!.querySelectorAll(selector as string).length === count,
+    [shownNames, count] as const,
+  );
+
+export const organizations = (count: number, from = 0): Item[] =>
+  Array.from({ length: count }, (_, index) => ({
+    name: `Union of the ${from + index}th Platform`,
+    url: `https://signers.example/${from + index}`,
+  }));
+
+/// Where the name stands in the window.
+export const topOf = (page: Page, name: string) =>
+  page
+    .locator(shownNames, { hasText: name })
+    .first()
+    .evaluate((element) => element.getBoundingClientRect().top);
+
+/// The text of what has the focus in the statement.
+export const focused = (page: Page) =>
+  page.evaluate(() => {
+    const element =
+      document.querySelector("joint-statement")!.shadowRoot!.activeElement;
+    return element && (element.textContent || element.localName);
+  });
+
+/// As few as have tools; their orders all differ.
+export const mixed: Item[] = [
+  { name: "Żeglarze", signed: "2026-03-01" },
+  { name: "émile zola Society", signed: "2026-05-01" },
+  {
+    name: "Society of Émile Zola",
+    sort: "Zola, Society of",
+    signed: "2026-04-01",
+  },
+  { name: "Αθήνα Walkers" },
+  { name: "Łódź & <Night> Trams", signed: "2026-06-01" },
+  ...organizations(18),
+];
