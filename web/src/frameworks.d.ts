@@ -1,4 +1,4 @@
-/* eslint-disable @typescript-eslint/ban-ts-comment, @typescript-eslint/no-namespace --
+/* eslint-disable @typescript-eslint/ban-ts-comment, @typescript-eslint/no-namespace, @typescript-eslint/no-unused-vars --
    A module is augmented in a project that has it, and this is how. */
 import type { Drawn, JointStatement } from "./element/element.ts";
 import type { Failure } from "./feed/fetch.ts";
@@ -50,14 +50,32 @@ declare global {
 }
 
 // @ts-ignore: React need not be there.
+type InReact = import("react").DetailedHTMLProps<
+  // @ts-ignore: as above.
+  import("react").HTMLAttributes<JointStatement>,
+  JointStatement
+> &
+  Given & { class?: string };
+
+// @ts-ignore: as above.
 declare module "react" {
   namespace JSX {
     interface IntrinsicElements {
-      "joint-statement": DetailedHTMLProps<
-        HTMLAttributes<JointStatement>,
-        JointStatement
-      > &
-        Given & { class?: string };
+      "joint-statement": InReact;
+    }
+  }
+}
+
+// Where the package is a link to a folder, TypeScript finds two copies of React's types, but takes those
+// of one version of this file for the same, once it is imported.
+// @ts-ignore: as above.
+type Runtime = typeof import("react/jsx-runtime");
+
+// @ts-ignore: as above.
+declare module "react/jsx-runtime" {
+  namespace JSX {
+    interface IntrinsicElements {
+      "joint-statement": InReact;
     }
   }
 }
