@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 
 /** From the bottom up, in each product: a file includes its own wing or what stands before it. */
 const wasm = {
-  full: `text model diagnostics tree dom json read list page document .
+  full: `text diagnostics tree model dom json read list page document .
     full/report full/html full/publish full/compare full/draft/language full/draft/source
     full/draft/find full/draft/blocks full/draft/parts full/draft full`,
 };
