@@ -48,7 +48,7 @@ export type Server = {
   requested(path: string, nth?: number): Promise<void>;
   /// When a client has gone away from `path` before its answer was complete.
   abandoned(path: string): Promise<void>;
-  close(): Promise<void>;
+  close: () => Promise<void>;
 };
 
 /// Milliseconds after which what has not happened counts as a failure.

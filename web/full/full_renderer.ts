@@ -65,7 +65,7 @@ export type WriteResult = { isGood: boolean; text: string };
 
 export type CodeResult = WriteResult & { warnings: string[] };
 
-export type FullRenderer = { open(): FullDoc };
+export type FullRenderer = { open: () => FullDoc };
 
 /** Throws when the module is not the one that this script was built with. */
 export function startFull(instance: Instance): FullRenderer {

@@ -1,5 +1,4 @@
-/* eslint-disable @typescript-eslint/ban-ts-comment, @typescript-eslint/no-namespace, @typescript-eslint/no-unused-vars --
-   A module is augmented in a project that has it, and this is how. */
+// Modules are augmented in projects that have them.
 import type { Drawn, JointStatement } from "./element/element.ts";
 import type { Failure } from "./feed/fetch.ts";
 

@@ -146,7 +146,7 @@ export type Doc = {
   close(): void;
 };
 
-export type Renderer = { open(): Doc };
+export type Renderer = { open: () => Doc };
 
 /** EBADF, for whatever WASI function the module calls: there are no files. */
 const answerBadFile = (): number => 8;
