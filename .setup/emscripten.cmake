@@ -1,4 +1,4 @@
-# CMake toolchain: Emscripten's own, wherever the emcc on the PATH keeps it.
+# CMake toolchain: Emscripten's own, found through the emcc on the PATH.
 find_program(EM_CONFIG em-config REQUIRED)
 execute_process(COMMAND ${EM_CONFIG} EMSCRIPTEN_ROOT
   OUTPUT_VARIABLE emscripten_root OUTPUT_STRIP_TRAILING_WHITESPACE COMMAND_ERROR_IS_FATAL ANY)

@@ -1,5 +1,5 @@
-# What release 0.5.3 of md4c gets wrong, mended in a copy: CommonMark's own examples, compared to the
-# letter, and those that md4c has added to its tests since. Each patch says at its top what for.
+# Patches md4c 0.5.3 in a copy. They fix output that differs from CommonMark's own examples, and
+# from examples added to md4c's tests since. Each patch says at its top what it fixes.
 set(MD4C_PATCHED_SHA256 ffbbc8cfbbef9b3409ab26e7bb9f4104bb5a2b7329182555645417714927ede9)
 
 find_program(PATCH patch REQUIRED NO_CMAKE_FIND_ROOT_PATH)
@@ -24,5 +24,5 @@ if(NOT actual STREQUAL MD4C_PATCHED_SHA256)
     "When the patches were changed on purpose, write it into ${CMAKE_CURRENT_LIST_FILE}; "
     "${MD4C_PATCHED_SHA256} stands there.")
 endif()
-# Compiled again only when it is another file.
+# Written only when it changes, so that it is compiled only then.
 file(COPY_FILE ${patched} ${md4c_source} ONLY_IF_DIFFERENT)

@@ -4,7 +4,7 @@
 set -eu
 cd "$(dirname "$0")/.."
 
-# is_new_enough NODE: one that is not there, or does not run on this machine, is not.
+# is_new_enough NODE: false if NODE is missing or does not run on this machine.
 is_new_enough() {
   [ "$("$1" -p 'parseInt(process.versions.node) >= 20' 2>/dev/null)" = true ]
 }

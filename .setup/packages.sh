@@ -9,7 +9,7 @@ manager=
 for program in apt-get dnf brew; do
   ! command -v $program >/dev/null || { manager=$program; break; }
 done
-# Others have apt-get, too, but not every package under the same name.
+# Other distributions have apt-get, too, but not every package under the same name.
 is_debian=false
 if [ "$manager" = apt-get ] && [ -r /etc/os-release ]; then
   [ "$(. /etc/os-release && echo "$ID")" != debian ] || is_debian=true
@@ -17,8 +17,9 @@ fi
 missing=
 packages=
 
-# is_there WHAT: a program; a file as Debian has it, which is looked for only there; or a header, by
-# its name after "include/", which is looked for where a package manager is known to put it.
+# is_there WHAT: whether a program, a file or a header is installed. A file is given by its Debian
+# path and looked for only there. A header is given by its name after "include/" and looked for
+# where package managers put headers.
 is_there() {
   case $1 in
     /*) ! $is_debian || [ -e "$1" ] ;;
@@ -27,8 +28,8 @@ is_there() {
   esac
 }
 
-# need WHAT DESCRIPTION APT [DNF BREW]: what is missing, and the packages that have it by the names of
-# each manager; "-" where there is none, or it comes with the system.
+# need WHAT DESCRIPTION APT [DNF BREW]: notes WHAT as missing, with the packages that have it in
+# each package manager; "-" where there is none or it comes with the system.
 need() {
   ! is_there "$1" || return 0
   missing="$missing
@@ -47,7 +48,7 @@ need_build() {
   need cmake "CMake 3.21 or newer" cmake cmake cmake
   need ninja "Ninja" ninja-build ninja-build ninja
   need patch "patch" patch patch
-  # Debian's archive has md4c's source; elsewhere CMake clones it.
+  # On Debian, md4c's source comes from the archive; elsewhere CMake clones it.
   $is_debian || need git "git" git git
   [ -n "${CXX:-}" ] || need c++ "a C++20 compiler, as c++ or in CXX" g++ gcc-c++
   need include/nlohmann/json.hpp "nlohmann-json 3.11 or newer" nlohmann-json3-dev json-devel nlohmann-json
@@ -85,7 +86,7 @@ need_webkit() {
   need WebKitWebDriver "WebKitGTK 2.50 or newer, with its driver" webkit2gtk-driver /usr/bin/WebKitWebDriver
   need Xvfb "Xvfb" xvfb xorg-x11-server-Xvfb
 }
-# Debian runs nginx and redis-server as services, too, where it has systemd; these are not used.
+# Debian starts nginx and redis-server as services where it has systemd; these are not used.
 need_nginx() {
   need /usr/sbin/nginx "nginx" nginx-light
   need /usr/lib/nginx/modules/ngx_nchan_module.so "nginx's module nchan" libnginx-mod-nchan
@@ -136,7 +137,7 @@ if [ -n "$missing" ]; then
   }
 fi
 
-# "emcc (Emscripten …) 3.1.6 …": the first version that has what the build uses.
+# "emcc (Emscripten …) 3.1.6 …": the first version with everything the build needs.
 version=$(emcc --version | sed -n '1s/.* \([0-9][0-9]*\.[0-9][0-9]*\.[0-9][0-9]*\).*/\1/p')
 if [ "$(printf '%s\n' 3.1.6 "$version" | sort -V | head -n 1)" != 3.1.6 ]; then
   echo "$(command -v emcc) is Emscripten ${version:-of an unknown version}; 3.1.6 or newer is needed." >&2

@@ -1,7 +1,7 @@
-# Two modules: undersigned.wasm is what a partner's page loads, undersigned-full.wasm has what Node and
-# the editor call besides. What no export reaches is left out of each.
+# Two modules: undersigned.wasm is what a partner's page loads; undersigned-full.wasm adds what Node
+# and the editor call. Code that no export reaches is dropped from each.
 
-# wasm/exports.txt and wasm/full/exports.txt: a name a line, "#" comments.
+# wasm/exports.txt and wasm/full/exports.txt hold one name per line; "#" begins a comment.
 function(read_exports variable file)
   set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${file})
   file(STRINGS ${file} names REGEX "^[a-z_]+$")
@@ -32,14 +32,15 @@ function(link_wasm target output memory library exports)
     -sSTANDALONE_WASM=1 --no-entry -sEXPORTED_FUNCTIONS=${exports}
     -sTOTAL_STACK=131072 -sINITIAL_MEMORY=1048576
     -sMALLOC=emmalloc -sALLOW_MEMORY_GROWTH=1 -sMAXIMUM_MEMORY=${memory}
-    # Function names, by which web/build/build.mjs tells what weighs most; it drops them from web/dist.
+    # Keeps function names, which web/build/build.mjs needs to list what weighs most. It drops them
+    # from web/dist.
     --profiling-funcs)
   add_custom_command(TARGET ${target} POST_BUILD COMMAND ${WASM_OPT} -g
     --enable-bulk-memory --enable-sign-ext --enable-mutable-globals
     -Os --always-inline-max-function-size=5 $<TARGET_FILE:${target}> -o $<TARGET_FILE:${target}>)
 endfunction()
 
-# In bytes: a page's part is small; whoever publishes has two states of a long list at once.
+# Initial memory in bytes. A page needs little; a publisher holds two states of a long list at once.
 link_wasm(undersigned_wasm undersigned 268435456 undersigned_core "${lean_exports}"
   $<TARGET_OBJECTS:lean_objects>)
 link_wasm(undersigned_full_wasm undersigned-full 1073741824 undersigned_full

@@ -1,4 +1,4 @@
-// What happens to the list of the live example: who signs, is corrected, or withdraws.
+// Events for the list of the live example: signatures, corrections, withdrawals.
 
 const places = (
   "Aberdeen,Antwerp,Bergen,Bilbao,Bologna,Braga,Bremen,Bruges,Cádiz,Cardiff,Coimbra,Cork,Dundee," +
@@ -8,7 +8,7 @@ const places = (
   "Turku,Umeå,Utrecht,Viborg,Wrocław,Zwolle"
 ).split(",");
 
-/** "%" is the place. Those without have it beside their name. */
+/** "%" stands for the place. Names without it are followed by the place. */
 const kinds = [
   "Friends of the % Library",
   "% Parents’ Council",
@@ -53,7 +53,7 @@ const notes = ["signs points 1 and 2", "signs with a reservation on point 3"];
 
 const following = (list, one) => list[(list.indexOf(one) + 1) % list.length];
 
-/** Numbers from 0 up to 1, the same ones for the same seed (mulberry32). */
+/** Random numbers from 0 up to 1, reproducible by seed (mulberry32). */
 function chance(seed) {
   let state = seed;
   return () => {
@@ -64,12 +64,12 @@ function chance(seed) {
   };
 }
 
-/** A row of signatories; the first 900 all have names of their own. */
+/** A series of signatories. The names of the first 900 are all different. */
 function* arrivals(random) {
-  // Steps that have no factor in common with a list's length reach each of it once.
+  // A step that has no common factor with the list's length reaches each entry once.
   for (let n = Math.floor(random() * 900); ; n++) {
     const place = places[(n * 7) % places.length];
-    // The day after the release, then one more for every thirty names.
+    // Starts the day after the release and moves one day for every thirty names.
     const signed = new Date(Date.UTC(2026, 10, 23 + Math.floor(n / 30)))
       .toISOString()
       .slice(0, 10);
@@ -99,9 +99,9 @@ function* arrivals(random) {
 }
 
 /**
- * Changes of a list that begins as `items`, in the form of an event: `{remove, update, add}`, each
- * where there is something in it. Mostly one more has signed, sometimes two at once; now and then a
- * role or a note is corrected; seldom somebody withdraws. The same for the same seed.
+ * Changes of a list that starts as `items`, in the form of events: `{remove, update, add}`, each
+ * only if not empty. Mostly one new signature, sometimes two at once; now and then a role or a note
+ * is corrected; rarely a signatory withdraws. Reproducible by seed.
  */
 export function* growth(items, seed) {
   const random = chance(seed);

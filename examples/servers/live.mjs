@@ -1,11 +1,12 @@
-// A publisher whose list grows while it is read: what FORMAT calls a list, a stream, and the events
-// between. In memory and for one process; examples/servers/nchan is how it is done for many readers.
+// A publisher whose list grows while it is read, with a list, a stream and events as docs/format.md
+// describes them. In memory, for one process; examples/servers/nchan shows how to serve many
+// readers.
 import { growth } from "./growth.mjs";
 
-/** Events that are kept for those who were cut off. Whoever missed more fetches the list. */
+/** Events kept for readers that were cut off. A reader that missed more fetches the list. */
 const kept = 100;
 
-/** Milliseconds between comments on a quiet stream: readers give one up after 45 s. */
+/** Milliseconds between comments on a quiet stream. Readers give up after 45 s of silence. */
 const pingPeriod = 20_000;
 
 const shared = {
@@ -14,7 +15,7 @@ const shared = {
   "X-Content-Type-Options": "nosniff",
 };
 
-/** Organizations and persons among `signatories` and their members, each of them once. */
+/** Counts organizations and persons among `signatories` and their members, each once. */
 export function count(signatories) {
   const signers = new Map();
   for (const one of signatories.flatMap((all) => [all, ...(all.members ?? [])]))
@@ -27,13 +28,13 @@ export function count(signatories) {
 }
 
 /**
- * The list of `statement`, an object whose items all have an `id`, from its first state on.
+ * A live list that starts with the signatories of `statement`, which all have an `id`.
  *
  * `answer(request, response)` serves /live/list.json, /live/stream and /live/polled.json, the
  * statement without its stream; false for any other address. `grow()` makes one change. `start()`
  * makes one every `period` milliseconds, until `stop()`, which also ends the streams. With more than
- * `most` signatories the list starts over, in a new epoch. `now` tells the time in milliseconds:
- * epochs are seconds, so that a server that was started anew is ahead of what its readers have.
+ * `most` signatories the list starts over in a new epoch. `now` returns the time in milliseconds.
+ * Epochs are in seconds, so that a restarted server is ahead of its readers.
  */
 export function createLive({
   statement,
@@ -61,7 +62,7 @@ export function createLive({
     writeList();
   };
 
-  /** Appends to the log, and tells all readers: "id" is where they go on from when they come back. */
+  /** Appends to the log and tells all readers. A returning reader resumes after its last "id". */
   const tell = (event) => {
     const id = `${event.epoch}.${event.revision}`;
     const text = `event: signatories\nid: ${id}\ndata: ${JSON.stringify(event)}\n\n`;
@@ -72,7 +73,7 @@ export function createLive({
   const grow = () => {
     if (items.length >= most) {
       begin();
-      // Nobody can go on from 0: each reader fetches the list.
+      // No event has the id 0, so each reader fetches the list.
       return tell({ epoch, from: 0, revision, counts: counts() });
     }
     const change = changes.next().value;
@@ -107,7 +108,7 @@ export function createLive({
       "Content-Type": "text/event-stream",
     });
     if (request.method === "HEAD") return response.end();
-    // Whoever has an id that is not known here gets all there is, and finds that something is missing.
+    // A reader with an unknown id gets all events, and notices what is missing.
     const behind =
       last === null ? log.length : log.findIndex(({ id }) => id === last) + 1;
     response.write(

@@ -8,7 +8,7 @@ import { createLive } from "./live.mjs";
 
 const project = fileURLToPath(new URL("../..", import.meta.url));
 
-/** Address prefix -> folder. What partners elsewhere load is open to every origin. */
+/** Address prefix -> folder. Files that partners load are open to every origin. */
 const folders = [
   { prefix: "/dist/", root: join(project, "web/dist"), isShared: true },
   {
@@ -21,7 +21,7 @@ const folders = [
     root: join(project, "examples/feeds"),
     isShared: true,
   },
-  // Made before: node examples/statements/crowd/make.mjs
+  // Created by: node examples/statements/crowd/make.mjs
   { prefix: "/crowd/", root: join(project, "build/crowd"), isShared: true },
   {
     prefix: "/editor/",
@@ -51,7 +51,7 @@ const types = {
   ".webp": "image/webp",
 };
 
-/** The file that a request's target names, or undefined: {path, size, isShared}. */
+/** The file for a request target as {path, size, isShared}, or undefined. */
 async function find(target) {
   let path;
   try {
@@ -63,7 +63,7 @@ async function find(target) {
   if (!folder || path.includes("\0")) return undefined;
   if (path.endsWith("/")) path += "index.html";
   const file = resolve(folder.root, path.slice(folder.prefix.length));
-  // An encoded "../" is still there after the URL was parsed.
+  // An encoded "../" survives URL parsing.
   if (!file.startsWith(folder.root + sep)) return undefined;
   const found = await stat(file).catch(() => undefined);
   return found?.isFile()

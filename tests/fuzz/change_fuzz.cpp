@@ -1,5 +1,5 @@
-// A list that changes, told of in any order: the input is what the publisher, the network and the
-// reader choose, byte by byte, where the tests take random numbers.
+// Fuzzes histories of a changing list. The input holds the choices of the publisher, the network
+// and the reader, byte by byte, for which the tests take random numbers.
 
 #include <cstdint>
 #include <string>

@@ -1,11 +1,11 @@
 // Trees, each made of the one before by operations, whatever the two have in common. The input
 // writes them one after the other:
 //   A … Z     opens an element, and `.` closes it
-//   #k !k     right behind that: its key, unsealed or sealed
+//   #k !k     right after that: its key, unsealed or sealed
 //   :c        its class; 'nv is another attribute and its value
 //   *         the next child of the element of before, itself, not another like it
 //   $         the same of its last children: as many as there are of these
-//   =k        whom it was that had this key, itself
+//   =k        the node that had this key, itself
 //   a newline ends the tree, and so does ; which lets another like it follow
 // All else is text.
 
@@ -28,13 +28,13 @@ namespace {
 constexpr std::uint32_t first_sealed = 256;
 constexpr std::size_t most_open = 40;
 
-/// A node that is drawn, and one that says the same with all that is in it.
+/// A node that is drawn, and a twin: another with the same content.
 struct Twins {
   tree::NodeRef drawn;
   tree::NodeRef whole;
 };
 
-/// The keyed nodes of the root, and down from keyed ones.
+/// The keyed nodes below the root, reached through keyed nodes only.
 using Keyed = std::map<std::uint32_t, Twins>;
 
 void collect(const tree::Node& drawn, const tree::Node& whole, Keyed& keyed) {
@@ -46,16 +46,16 @@ void collect(const tree::Node& drawn, const tree::Node& whole, Keyed& keyed) {
   }
 }
 
-/// Reads one tree after the other.
+/// Reads the trees of an input one after the other.
 class Maker {
  public:
   explicit Maker(std::string_view rest) : rest_(rest) {}
 
   [[nodiscard]] bool has_more() const { return !rest_.empty(); }
-  /// Whether another like the last one is to follow.
+  /// Whether a copy of the last tree follows.
   [[nodiscard]] bool repeats() const { return repeats_; }
 
-  /// The next one; `old` is drawn, or null.
+  /// Reads the next tree. `old` is the drawn one, or null.
   Twins make(const Twins& old) {
     old_.clear();
     keys_.clear();
@@ -78,12 +78,12 @@ class Maker {
 
  private:
   struct Open {
-    bool is_pool = false;  ///< the root, or down from it through keyed ones
+    bool is_pool = false;  ///< the root, or reached from it through keyed nodes only
     bool is_sealed = false;
-    Twins old = {};  ///< what it was
+    Twins old = {};  ///< the node and its twin in the old tree
     std::size_t same_begin = 0;
     std::size_t same_end = 0;
-    bool is_beginning = true;  ///< all that is in it was there, at the same place
+    bool is_beginning = true;  ///< its children so far are those of the old tree, in place
     std::set<tree::Attribute> attributes = {};
   };
 
@@ -175,7 +175,7 @@ class Maker {
     }
   }
 
-  /// The same node, unless it, or one with the same key, is there already.
+  /// The same node, unless it or one with the same key is already there.
   bool keep(const Twins& twins) {
     if (!may_keep(*twins.drawn)) return false;
     note(*twins.drawn);
@@ -196,7 +196,7 @@ class Maker {
     for (const tree::NodeRef& child : node.children) note(*child);
   }
 
-  /// What has no key may only be shared where it stands at the beginning or the end of both.
+  /// A node without a key may only be shared at the beginning or the end of both.
   void keep_next() {
     Open& in = open_.back();
     if (!in.is_beginning || !in.old.drawn) return;
@@ -211,7 +211,7 @@ class Maker {
     if (in.same_end == 0 || !in.old.drawn) return;
     const auto& children = in.old.drawn->children;
     std::size_t at = children.size();
-    // Whoever is a stranger to these ends the run.
+    // A node that was not among these ends the run.
     while (at > 0 && children.size() - at < in.same_end &&
            children[at - 1]->element != tree::Element::text && may_keep(*children[at - 1])) {
       --at;
@@ -243,7 +243,7 @@ class Maker {
   std::set<const tree::Node*> shared_;
 };
 
-/// Another one that says the same.
+/// A copy of a node.
 void copy(tree::Builder& builder, const tree::Node& whole) {
   if (whole.element == tree::Element::text) return builder.text(whole.text);
   builder.open(whole.element);
@@ -263,7 +263,7 @@ void copy(tree::Builder& builder, const tree::Node& whole) {
   }
 }
 
-/// Which node each is that has a key.
+/// The keyed nodes by key.
 std::map<std::uint32_t, std::pair<tree::Element, const void*>> who(const Dom& dom,
                                                                    const Twins& tree) {
   Keyed keyed;
@@ -289,7 +289,7 @@ void become(Dom& dom, dom::NodeIds& ids, const Twins& old, const Twins& next,
   const std::string wrong = dom.apply(operations);
   if (!wrong.empty()) fail(wrong, dom::print(operations));
   check(dom, next, input);
-  // Whoever stays is the same node, wherever he goes.
+  // A node that stays is the same node, wherever it moves.
   for (const auto& [key, one] : who(dom, next)) {
     const auto known = before.find(key);
     if (known == before.end() || known->second.first != one.first) continue;

@@ -1,6 +1,6 @@
-// Bytes of a press release as a draft: each word of it stands as often in the JSON's strings, the
-// Markdown as it is drawn, or in a span; and the JSON is a statement without errors, but for keys
-// that the press release does not give.
+// Fuzzes the drafter. Each word of a press release occurs as often in the JSON's strings, its
+// Markdown as drawn, and the spans. The JSON is a statement without errors, but for keys that the
+// press release does not give.
 
 #include <algorithm>
 #include <cstdint>
@@ -30,7 +30,7 @@ void add_words(Words& words, std::string_view text) {
   bool in_word = false;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t begin = at;
-    const bool is_word = draft::is_word_sign(text::decode_utf8(text, at));
+    const bool is_word = draft::is_word_character(text::decode_utf8(text, at));
     if (is_word && !in_word) words.emplace_back();
     if (is_word) words.back().append(text.substr(begin, at - begin));
     in_word = is_word;
@@ -50,7 +50,7 @@ void say(const tree::Node& node, std::string& said) {
   if (!is_inline(node.element)) said += '\n';
 }
 
-/// What `markdown` draws, where no word of two blocks touches.
+/// The text that `markdown` draws, with blocks separated so that no words touch.
 std::string drawn(const std::string& markdown, std::string_view input) {
   tree::Builder builder;
   builder.open(tree::Element::div);
@@ -62,7 +62,7 @@ std::string drawn(const std::string& markdown, std::string_view input) {
   return said;
 }
 
-/// Values that were made of what was read.
+/// Values derived from the text.
 bool is_made(std::string_view key) {
   constexpr std::string_view made[] = {"id",  "date",  "status", "endMark", "url",
                                        "key", "group", "kind",   "language"};

@@ -1,4 +1,4 @@
-// Bytes of JSON as a feed of releases: whatever a site answers, text and safe links come of it.
+// Fuzzes feeds of releases. Whatever a site responds, the result is text and safe links.
 
 #include <cstdint>
 #include <string>
@@ -34,7 +34,7 @@ void check_release(const model::Release& release) {
   }
 }
 
-/// Text that is written as HTML is read as the same text.
+/// Text written as HTML is read as the same text.
 void check_escaped(const std::string& text) {
   std::string html;
   text::append_html_text(html, text);

@@ -1,7 +1,7 @@
-// Whatever a publisher's addresses answer, and whatever the reader does meanwhile: the nodes that
-// are there are those of a fresh drawing. The input is a row of messages, each a letter and what
-// follows up to the next NUL: l(ist) e(vent) s(egment) r(eleases) t (statement), or what the reader
-// does: a(ll) f(ilter) o(rder).
+// Fuzzes live updates. Whatever a publisher's addresses respond and the reader does, the nodes are
+// those of a fresh drawing. The input is a series of messages, each a letter and its content up to
+// the next NUL: l(ist) e(vent) s(egment) r(eleases) t (statement), or the reader's a(ll) f(ilter)
+// o(rder).
 
 #include <cstdint>
 #include <string>

@@ -1,5 +1,5 @@
-// Bytes of JSON, all the way to HTML, operations, text and reports. The first byte chooses how the
-// statement is shown.
+// Fuzzes statements: from JSON to HTML, operations, text and reports. The first byte chooses the
+// view.
 
 #include <cstdint>
 #include <string>
@@ -30,7 +30,7 @@ bool is_text(std::string_view bytes) {
   return decoded == bytes;
 }
 
-/// The place that `offset` has, counted from the beginning.
+/// The place of `offset`, counted from the start.
 void check_place(std::string_view source, std::uint32_t offset) {
   const std::string_view before = source.substr(0, offset);
   if (is_inside(source, offset) && is_text(source)) fail("inside of a character", before);
@@ -69,7 +69,7 @@ void check_diagnostics(const document::Document& document, bool good) {
     if (one.code == diagnostics::Code::syntax && diagnostics.size() > 1) fail("not alone", source);
     last = one.at.begin;
     check_place(source, one.at.begin);
-    // What is no JSON ends with the first byte that shows it, but its place with the character.
+    // A syntax error ends at the byte that reveals it, but its place is that of the character.
     std::uint32_t end = one.at.end;
     while (is_inside(source, end)) ++end;
     check_place(source, end);
@@ -86,7 +86,7 @@ void check_diagnostics(const document::Document& document, bool good) {
   }
 }
 
-/// The same words whatever the size of the slices.
+/// Checks that the text is the same for every slice size.
 std::string draw(document::Document& document, std::size_t nodes) {
   document.begin_drawing();
   dom::Operations operations;
@@ -99,7 +99,7 @@ void check_drawing(document::Document& document, std::size_t nodes) {
   std::string html;
   const tree::NodeRef tree = document.tree(document.view());
   html::append_html(html, *tree);
-  // Markdown's 32 stand inside of the page's own.
+  // Markdown's depth of 32 is inside the page's own elements.
   if (WellFormed::check(html, *tree) > limits::markdown_depth + 8) fail("too deep", html);
   std::string again;
   html::append_html(again, *document.tree(document.view()));

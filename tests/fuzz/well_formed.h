@@ -11,10 +11,10 @@
 #include "tree/node.h"
 #include "tree/vocabulary.h"
 
-/// What must hold of all HTML that the renderer writes, whoever wrote the statement.
+/// What must hold for all HTML that the renderer writes, whatever the statement.
 namespace undersigned {
 
-/// Ends the program, for the fuzzer to keep the input.
+/// Ends the program, so that the fuzzer keeps the input.
 [[noreturn]] inline void fail(std::string_view what, std::string_view where) {
   std::fprintf(stderr, "%.*s: %.*s\n", static_cast<int>(what.size()), what.data(),
                static_cast<int>(std::min<std::size_t>(where.size(), 300)), where.data());
@@ -23,7 +23,7 @@ namespace undersigned {
 
 class WellFormed {
  public:
-  /// The deepest element. `html` says the same as `tree`.
+  /// The depth of the deepest element. Also checks that `html` means the same as `tree`.
   static std::size_t check(std::string_view html, const tree::Node& tree) {
     WellFormed one{html};
     while (!one.rest_.empty()) one.take();
@@ -37,7 +37,7 @@ class WellFormed {
  private:
   explicit WellFormed(std::string_view html) : rest_(html) {}
 
-  /// In a form of its own, of which no part can be taken for another.
+  /// A unique form of which no part can be taken for another.
   static void say(const tree::Node& node, std::string& said) {
     if (node.element == tree::Element::text) {
       if (node.text.empty()) fail("an empty text", said);

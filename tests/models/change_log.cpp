@@ -31,7 +31,7 @@ std::string_view say(list::Outcome outcome) {
   return names[static_cast<std::size_t>(outcome)];
 }
 
-/// Without what tells who is new, an item a line.
+/// Without the markup of new names, one item per line.
 std::string settled(std::string html) {
   for (std::size_t at = 0; (at = html.find("<div", at)) != std::string::npos; at += 5) {
     html.insert(at, 1, '\n');
@@ -43,7 +43,7 @@ std::string settled(std::string html) {
   return html;
 }
 
-/// The first that was wrong, with what led to it.
+/// The first error, with what led to it.
 class Verdict {
  public:
   [[nodiscard]] bool is_good() const { return wrong_.empty(); }
@@ -62,7 +62,7 @@ class Verdict {
   std::string wrong_;
 };
 
-/// A page that shows a list, with everything that is drawn on it checked.
+/// A page with a list. Everything drawn on it is checked.
 class Reader {
  public:
   Reader(const std::string& statement, Verdict& verdict) : verdict_(verdict) {
@@ -107,7 +107,7 @@ class Reader {
     if (!wrong.empty()) verdict_.fail(wrong, log_ + dom::print(operations));
     if (!dom_.is_whole() || !verdict_.is_good()) return more && verdict_.is_good();
     if (dom_.size() != dom_.reachable()) verdict_.fail("numbers left", log_);
-    // What has come during the first drawing is drawn after it.
+    // Events during the first drawing are drawn after it.
     if (!std::exchange(is_drawn_, true)) return true;
     verdict_.expect_equal(dom_.html(), html_of(*document_.tree(document_.view())), log_);
     return more;
@@ -118,7 +118,7 @@ class Reader {
     }
   }
 
-  /// Fetches what is wanted until nothing is; true when a list has to be fetched.
+  /// Fetches missing segments until there are none; true if the list must be fetched.
   bool fetch_all(const Publisher& publisher) {
     bool has_gap = false;
     for (auto wanted = document_.missing_segments(); !wanted.empty();
@@ -135,7 +135,7 @@ class Reader {
     return note(document_.receive_segment(integrity, from, body), integrity, body);
   }
 
-  /// Whose names are there, in the order that is shown; each once.
+  /// The names shown, in order. Each occurs once.
   std::vector<std::string> keys() {
     std::vector<std::string> keys;
     std::set<std::string_view> seen;
@@ -149,7 +149,7 @@ class Reader {
     }
     return keys;
   }
-  /// All names, without controls and marks.
+  /// All names, without controls and markup.
   [[nodiscard]] std::string page() { return settled(html_of(*document_.tree({}))); }
   /// "12 organizations …"
   [[nodiscard]] std::string count() {
@@ -171,8 +171,8 @@ class Reader {
   std::string log_;
 };
 
-/// What the reader of a list that is written in `order` may choose. Of those of one day, and of
-/// those as given, the file's order decides, and that of a file by names is not the publisher's.
+/// The orders a reader can choose for a list written in `order`. For names of one day, and in given
+/// order, the file's order decides; a file sorted by name does not keep the publisher's.
 std::vector<tree::Keyword> choices(model::Order order) {
   if (order == model::Order::name) return {tree::Keyword::name_action};
   if (order == model::Order::newest)
@@ -180,7 +180,7 @@ std::vector<tree::Keyword> choices(model::Order order) {
   return {tree::Keyword::given_action, tree::Keyword::name_action, tree::Keyword::newest_action};
 }
 
-/// What who comes now sees of a state.
+/// What a new reader sees of a state.
 std::string fresh(Publisher& publisher, const State& state, std::optional<tree::Keyword> order,
                   Verdict& verdict) {
   Reader reader(publisher.statement(), verdict);
@@ -194,7 +194,7 @@ std::string fresh(Publisher& publisher, const State& state, std::optional<tree::
   return reader.page();
 }
 
-/// What a list without segments shows, by FORMAT.md.
+/// What a list without segments shows according to docs/format.md.
 class Plain {
  public:
   explicit Plain(model::Order order) : order_(order) {}
@@ -310,7 +310,7 @@ std::string read_a_log(Random& random) {
         if (random.one_in(4)) publisher.publish_silently();
         break;
       case 3:
-        // A gap, now and then.
+        // An occasional gap.
         if (told < publisher.told().size()) told += random.below(2);
         break;
       case 4:
@@ -358,7 +358,7 @@ std::string read_a_log(Random& random) {
     if (is_plain && plain.shown() && sorted(keys) != sorted_keys(plain.shown()->list)) {
       verdict.fail("other names", reader.log());
     }
-    // Of segments nobody knows which state is shown, but that it is one, once they are all there.
+    // With segments it is unknown which state is shown, but once all are there it is one of them.
     if (!is_plain && has_asked && has_list && reader.missing_segments().empty() &&
         random.one_in(4)) {
       reader.draw_all();
@@ -373,14 +373,14 @@ std::string read_a_log(Random& random) {
     if (!verdict.is_good()) return verdict.wrong();
     if (!habits.only_grows || !reader.has_changed()) continue;
     const std::size_t now = sum_of(reader.count());
-    // Before the first list, and of an empty one, something else is shown.
+    // Before the first list, and for an empty list, something else is shown.
     if (now == 0) continue;
     if (now < count) {
       return std::to_string(now) + " after " + std::to_string(count) + '\n' + reader.log();
     }
     count = now;
   }
-  // What comes at last: the events that were missed, or the list.
+  // The last response: the missed events, or the list.
   bool needs_list = !has_list || epoch < publisher.state().epoch;
   for (const Told& event : publisher.told()) {
     if (event.epoch < publisher.state().epoch) continue;

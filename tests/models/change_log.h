@@ -6,11 +6,10 @@
 
 namespace undersigned {
 
-/// One history of a list, as a publisher and the network may make it, and what a reader does
-/// meanwhile. "" when every state that is shown is one that a simple model knows: no name is lost
-/// or there twice, the count falls only where somebody is removed, what is drawn is what a fresh
-/// drawing shows, and at the end all is as for one who comes then. Else what is wrong, and how it
-/// came to that.
+/// Runs one random history of a list, as made by a publisher and the network, while a reader acts
+/// on it. Checks each state shown against a simple model: no name is lost or doubled, the count
+/// falls only when somebody is removed, the drawing equals a fresh one, and the end state is the
+/// one a new reader gets. Returns "", or what is wrong and what led to it.
 [[nodiscard]] std::string read_a_log(Random& random);
 
 }  // namespace undersigned

@@ -111,6 +111,13 @@ std::string markdown(std::string_view source, const read::MarkdownContext& conte
   return html;
 }
 
+model::Markdown parsed(std::string_view source, std::string_view base) {
+  model::Markdown markdown;
+  markdown.source.text = source;
+  static_cast<void>(read::parse_markdown(markdown, {.base = base}));
+  return markdown;
+}
+
 std::string repeat(std::string_view part, std::size_t count) {
   std::string out;
   out.reserve(part.size() * count);

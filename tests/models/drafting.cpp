@@ -10,13 +10,13 @@ namespace undersigned {
 namespace {
 
 constexpr std::array<std::string_view, 9> names = {
-    "head", "body", "signatories", "leads", "contacts", "about", "releases", "mark", "rest"};
+    "head", "body", "signatories", "leads", "contacts", "about", "releases", "mark", "unknown"};
 
 std::vector<draft::PlacedBlock> placed_in(const draft::DraftText& text) {
-  const std::vector<draft::Placed> placed = draft::place_blocks(text);
+  const std::vector<draft::Placement> placements = draft::assign_sections(text);
   std::vector<draft::PlacedBlock> blocks;
-  for (std::size_t at = 0; at < placed.size(); ++at)
-    blocks.push_back({text.blocks[at], placed[at]});
+  for (std::size_t at = 0; at < placements.size(); ++at)
+    blocks.push_back({text.blocks[at], placements[at]});
   return blocks;
 }
 
@@ -38,11 +38,12 @@ std::string taken(void (*take)(draft::Json&, draft::ClaimedText&,
     all += '\n';
   }
   for (const draft::DraftWarning& warning : text.warnings) all += "? " + warning.message + '\n';
-  for (const text::Range rest : claimed.rest()) {
+  for (const text::Range unclaimed : claimed.unclaimed()) {
     for (const draft::PlacedBlock& one : blocks) {
-      const bool is_within = rest.begin >= one.block.at.begin && rest.end <= one.block.at.end;
-      if (is_within && one.placed.section == section) {
-        all.append("… ").append(claimed.words(rest)).append(1, '\n');
+      const bool is_within =
+          unclaimed.begin >= one.block.at.begin && unclaimed.end <= one.block.at.end;
+      if (is_within && one.placement.section == section) {
+        all.append("… ").append(claimed.words(unclaimed)).append(1, '\n');
       }
     }
   }
@@ -53,8 +54,8 @@ std::string sections(std::string_view input) {
   const draft::DraftText text = draft::read_draft_text_blocks(draft::read_draft_source(input));
   std::string all;
   for (const draft::PlacedBlock& one : placed_in(text)) {
-    all.append(names[static_cast<std::size_t>(one.placed.section)]);
-    all.append(one.placed.opens ? "! " : ": ");
+    all.append(names[static_cast<std::size_t>(one.placement.section)]);
+    all.append(one.placement.opens ? "! " : ": ");
     all.append(draft::part(text.text, one.block.at)).append(1, '\n');
   }
   return all;

@@ -6,18 +6,17 @@
 
 #include "full/draft/parts/parts.h"
 
-/// Press releases, read by one part of the drafter alone.
+/// Runs single parts of the drafter on press releases.
 namespace undersigned {
 
-/// What `take` makes of a press release: the JSON, a line for each span, for each
-/// warning behind `?`, and for what it has left of `section` behind `…`.
+/// The result of `take` on a press release: the JSON, then a line for each span, for each warning
+/// after `?`, and for each unclaimed text of `section` after `…`.
 [[nodiscard]] std::string taken(void (*take)(draft::Json&, draft::ClaimedText&,
                                              std::span<const draft::PlacedBlock>),
                                 draft::Section section, std::string_view input,
                                 draft::Json draft = draft::Json::object());
 
-/// The blocks of a press release, a line each: the section, `!` where the block opens
-/// it, the text.
+/// One line for each block: its section, `!` if the block opens it, its text.
 [[nodiscard]] std::string sections(std::string_view input);
 
 }  // namespace undersigned

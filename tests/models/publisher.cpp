@@ -55,7 +55,7 @@ std::vector<Signer> in_order(std::vector<Signer> list, model::Order order) {
   return list;
 }
 
-/// In the form of one, and another one for another text.
+/// A well-formed integrity string, different for each text.
 std::string integrity_of(std::string_view text) {
   constexpr std::string_view digits =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
@@ -141,13 +141,13 @@ void Publisher::publish() {
     } else {
       Signer other = one;
       ++other.version;
-      // Among those of another day the file alone tells his place.
+      // Among items of another day only the file determines the position.
       const bool keeps_day = habits_.in_segments && habits_.order == model::Order::newest;
       if (!keeps_day && random_.one_in(3)) other.day = "2026-01-09";
       if (one.has_id && random_.one_in(3)) other.name = "Cedar " + std::to_string(other.version);
       if (random_.one_in(4)) other.group = other.group.empty() ? "b" : "";
       if (!habits_.only_grows && random_.one_in(4)) other.members.clear();
-      // An addition of somebody known is an update, and one of somebody gone an addition.
+      // Adding a known signatory is an update; adding a removed one is an addition.
       if (random_.one_in(3)) {
         event.add.emplace_back(other, "");
       } else {
@@ -160,7 +160,7 @@ void Publisher::publish() {
         habits_.written() == model::Order::given && !list.empty() && !random_.one_in(3);
     event.add.emplace_back(new_signer(), is_placed ? random_.pick(list).key : "");
   }
-  // Each is said once in each of the three, and nobody is updated who is gone.
+  // Each key occurs once in each of the three lists, and no removed one is updated.
   std::set<std::string> seen(event.remove.begin(), event.remove.end());
   std::erase_if(event.update, [&seen](const Signer& one) { return !seen.insert(one.key).second; });
   seen.clear();
@@ -170,7 +170,7 @@ void Publisher::publish() {
   event.json = "{\"epoch\":" + std::to_string(event.epoch) +
                ",\"from\":" + std::to_string(event.from) +
                ",\"revision\":" + std::to_string(event.revision);
-  // Of somebody who is not here yet nobody knows how many are gone with him.
+  // For a signatory that has not arrived yet, the number of members lost is unknown.
   const bool is_sum = event.update.empty() && next.list.size() == list.size() + event.add.size();
   const bool tells_counts = habits_.in_segments && !is_sum;
   if (tells_counts || random_.one_in(2)) event.json += ",\"counts\":" + counts(next.list);
@@ -200,7 +200,7 @@ void Publisher::publish_silently() {
 }
 
 std::string Publisher::counts(const std::vector<Signer>& list) const {
-  // The lead and its member.
+  // Counts the lead and its member.
   model::Counts counts = {.organizations = 2};
   for (const Signer& one : list) {
     ++(one.is_person ? counts.persons : counts.organizations);

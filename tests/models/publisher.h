@@ -8,32 +8,32 @@
 #include "model/statement.h"
 #include "tests/models/random.h"
 
-/// A list that grows and changes as FORMAT's publishers let it, written as plainly as can be.
+/// A list that grows and changes by the rules of docs/format.md, written as simply as possible.
 namespace undersigned {
 
 struct Signer {
   std::string key;
   std::string name;
-  std::uint32_t version = 0;  ///< another note
-  bool has_id = true;         ///< and is not known by its name
+  std::uint32_t version = 0;  ///< each version has another note
+  bool has_id = true;         ///< false: identified by its name
   bool is_person = false;
-  std::string day = {};    ///< of signing
-  std::string group = {};  ///< a declared one, or ""
+  std::string day = {};    ///< date of signing
+  std::string group = {};  ///< a declared group, or ""
   std::vector<std::string> members = {};
 };
 
-/// An event and what it says.
+/// An event and its content.
 struct Told {
   std::uint32_t epoch = 1;
   std::uint32_t from = 0;
   std::uint32_t revision = 0;
   std::vector<std::string> remove = {};
   std::vector<Signer> update = {};
-  std::vector<std::pair<Signer, std::string>> add = {};  ///< and before whom, or ""
+  std::vector<std::pair<Signer, std::string>> add = {};  ///< and the key to insert it before, or ""
   std::string json = {};
 };
 
-/// "What `signatories.stream` sends": removals, updates, additions, in that order.
+/// An event as in "What `signatories.stream` sends": removals, updates, additions, in that order.
 void fold(std::vector<Signer>& list, const Told& event, model::Order order);
 
 /// One state of the list.
@@ -49,9 +49,9 @@ class Publisher {
     model::Order order = model::Order::given;
     bool in_segments = false;
     bool only_grows = false;
-    std::size_t size = 12;  ///< at the beginning; later about twice that
+    std::size_t size = 12;  ///< initial size; later about twice that
 
-    /// In which names stand in the files.
+    /// The order of names in the files.
     [[nodiscard]] model::Order written() const { return in_segments ? order : model::Order::given; }
   };
 
@@ -59,20 +59,20 @@ class Publisher {
 
   /// A statement.json that shows the list.
   [[nodiscard]] std::string statement(std::uint32_t revision = 1) const;
-  /// Changes the list, and tells of it.
+  /// Changes the list and returns the event.
   void publish();
-  /// The same without an event: in another order, or in a new epoch.
+  /// Changes the list without an event: reorders it, or begins a new epoch.
   void publish_silently();
 
   [[nodiscard]] const State& state() const { return states_.back(); }
-  /// All that were, the oldest first.
+  /// All states so far, oldest first.
   [[nodiscard]] const std::vector<State>& states() const { return states_; }
   [[nodiscard]] const std::vector<Told>& told() const { return told_; }
 
-  /// What `signatories.src` answers for a state: the same bytes each time, or, for
-  /// another `variant`, others that say the same.
+  /// The response of `signatories.src` for a state: always the same bytes, or other bytes with the
+  /// same meaning for another `variant`.
   [[nodiscard]] std::string answer(const State& state, int variant = 0);
-  /// The segment of this integrity.
+  /// The segment with this integrity.
   [[nodiscard]] const std::string& segment(const std::string& integrity) const {
     return segments_.at(integrity);
   }

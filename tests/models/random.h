@@ -9,11 +9,11 @@
 
 namespace undersigned {
 
-/// The same numbers for the same seed, everywhere; or those that a fuzzer chooses.
+/// Pseudo-random numbers, the same for each seed on every machine; or numbers chosen by a fuzzer.
 class Random {
  public:
   explicit Random(std::uint32_t seed) : engine_(seed) {}
-  /// Bytes, which must outlive it, and zeros behind them.
+  /// Takes its numbers from `bytes`, which must outlive it, then from zeros.
   explicit Random(std::string_view chosen) : is_chosen_(true), chosen_(chosen) {}
 
   std::uint32_t number() {
@@ -21,11 +21,11 @@ class Random {
     const std::uint32_t low = byte();
     return low | byte() << 8U;
   }
-  /// Below `end`, which is not 0.
+  /// A number below `end`, which must not be 0.
   std::size_t below(std::size_t end) {
     return (is_chosen_ && end <= 256 ? byte() : number()) % end;
   }
-  /// Whether all that was chosen has been taken.
+  /// Whether all bytes have been used.
   [[nodiscard]] bool is_used_up() const { return is_chosen_ && chosen_.empty(); }
   bool one_in(std::size_t chances) { return below(chances) == 0; }
   template <typename Item>

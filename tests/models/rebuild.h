@@ -13,13 +13,13 @@
 #include "full/html/html.h"
 #include "text/text.h"
 
-/// What the browser's side makes of operations.
+/// A model of the browser's side: the tree that operations make.
 namespace undersigned {
 
-/// A DOM that operations are applied to, as web/src/renderer/dom.ts does it, but suspicious.
+/// A DOM to which operations are applied as in web/src/renderer/dom.ts, with all checks.
 class Dom {
  public:
-  /// "" or what is wrong with the operations.
+  /// "", or what is wrong with the operations.
   std::string apply(const dom::Operations& operations) {
     text_ = operations.text;
     at_ = 0;
@@ -36,7 +36,7 @@ class Dom {
     return {};
   }
 
-  /// Whether every element that was opened has been closed.
+  /// Whether every opened element has been closed.
   [[nodiscard]] bool is_whole() const { return open_.empty(); }
 
   [[nodiscard]] std::string html() const {
@@ -49,17 +49,17 @@ class Dom {
     return html;
   }
 
-  /// "" or where this is not `tree`, whose numbers are the nodes'. `whole` says the same, with what
-  /// is in sealed elements.
+  /// "", or where this differs from `tree`, whose numbers are those of the nodes. `whole` also
+  /// compares the content of sealed elements.
   [[nodiscard]] std::string compare(const tree::NodeRef& tree, const tree::Node& whole) const {
     return root_ ? compare(*root_, tree, whole) : "(no root)";
   }
-  /// Which node has this number; null for none.
+  /// The node with this number; null if there is none.
   [[nodiscard]] const void* identity(std::uint32_t number) const { return find(number).get(); }
 
-  /// How many nodes have a number.
+  /// The number of nodes with a number.
   [[nodiscard]] std::size_t size() const { return nodes_.size() - 1 - free_.size(); }
-  /// How many nodes are in the tree and not in what is sealed.
+  /// The number of nodes in the tree, without the content of sealed elements.
   [[nodiscard]] std::size_t reachable() const { return root_ ? count(*root_) : 0; }
 
  private:
@@ -103,7 +103,7 @@ class Dom {
     return is_same(node, whole) ? "" : "(not the same)";
   }
 
-  /// The order of attributes is of no interest, and changes.
+  /// The order of attributes does not matter.
   static bool is_same(const DomNode& node, const tree::Node& tree) {
     if (node.element != tree.element || node.text != tree.text) return false;
     if (node.attributes.size() != tree.attributes.size()) return false;
@@ -155,7 +155,7 @@ class Dom {
     }
   }
 
-  /// Where `child` stands in the current element; past the end where it does not.
+  /// The index of `child` in the current element; past the end if it is not there.
   static std::size_t index_of(const DomNode& parent, const DomNode* child) {
     std::size_t index = 0;
     while (index < parent.children.size() && parent.children[index].get() != child) ++index;
@@ -270,7 +270,7 @@ class Dom {
         return node->text.empty() ? "(empty text)" : "";
       }
       case dom::Operation::clear:
-        // Of what is sealed nobody knows that it is empty.
+        // The content of a sealed element is unknown.
         if (!current_ || (current_->children.empty() && !current_->is_sealed)) {
           return "(clear nothing)";
         }
@@ -306,7 +306,7 @@ class Dom {
   std::size_t at_ = 0;
 };
 
-/// What a drawing from the beginning makes, as HTML; "(…" for operations that are not one.
+/// The HTML of a drawing from scratch; "(…" if the operations are not one.
 inline std::string rebuild(const dom::Operations& operations) {
   Dom dom;
   std::string wrong = dom.apply(operations);

@@ -2,10 +2,9 @@
 
 #include <cstdint>
 
-/// Everything the renderer can complain about: code, severity, and what an
-/// editor is told. `{0}` and `{1}` are the diagnostic's details. The codes are
-/// public: `statement-error` and the JSON report carry them;
-/// `web/src/renderer/vocabulary.ts` is generated from this table.
+/// Every diagnostic of the renderer: code, severity and message. `{0}` and `{1}` stand for the
+/// diagnostic's details. The codes are public: `statement-error` events and the JSON report carry
+/// them. `web/src/renderer/vocabulary.ts` is generated from this table.
 #define UNDERSIGNED_CODES(X)                                                                     \
   X(syntax, "syntax", error, "not JSON: {0}")                                                    \
   X(too_large, "too-large", error, "{0} bytes, at most {1} are allowed; shorten the document")   \

@@ -22,7 +22,7 @@ bool has_error(const std::vector<Diagnostic>& diagnostics) {
 
 void complain(std::vector<Diagnostic>& diagnostics, Code code, text::Range at,
               std::string_view first, std::string_view second, text::Refusal refusal) {
-  // Full of both: a document may be wrong half a million times.
+  // Both severities are full. A document can have half a million errors.
   if (diagnostics.size() >= 2 * limits::diagnostics) return;
   std::size_t alike = 0;
   if (diagnostics.size() >= limits::diagnostics) {
@@ -38,7 +38,7 @@ void complain(std::vector<Diagnostic>& diagnostics, Code code, text::Range at,
 }
 
 void sort_diagnostics(std::vector<Diagnostic>& diagnostics) {
-  // By insertion: there are at most two hundred, nearly in order.
+  // Insertion sort: there are at most two hundred, nearly in order.
   for (std::size_t i = 1; i < diagnostics.size(); ++i) {
     for (std::size_t at = i; at > 0 && diagnostics[at].at.begin < diagnostics[at - 1].at.begin;
          --at) {

@@ -10,8 +10,8 @@
 
 namespace undersigned::diagnostics {
 
-/// One complaint about a document: what, where, and the details its message
-/// needs. `at` is in bytes of that document; an empty range is a place.
+/// One finding in a document: its code, its place, and the details of its message. `at` is in bytes
+/// of that document; an empty range marks a position.
 struct Diagnostic {
   Code code;
   text::Range at;
@@ -20,16 +20,16 @@ struct Diagnostic {
   text::Refusal refusal = text::Refusal::none;  ///< why an address was refused
 };
 
-/// Adds a complaint. Of each severity the first `limits::diagnostics` are kept,
-/// so that a document that is wrong throughout costs no more than its reading.
+/// Adds a diagnostic. Of each severity only the first `limits::diagnostics` are kept, so that a
+/// document full of errors costs no more than reading it.
 void complain(std::vector<Diagnostic>& diagnostics, Code code, text::Range at,
               std::string_view first = {}, std::string_view second = {},
               text::Refusal refusal = text::Refusal::none);
 
 [[nodiscard]] bool has_error(const std::vector<Diagnostic>& diagnostics);
 
-/// In the order of their places, what was said first before what was said later
-/// of the same place; past `limits::diagnostics` the last warnings are dropped.
+/// Sorts by place; diagnostics of the same place keep their order. Drops the last warnings beyond
+/// `limits::diagnostics`.
 void sort_diagnostics(std::vector<Diagnostic>& diagnostics);
 
 }  // namespace undersigned::diagnostics

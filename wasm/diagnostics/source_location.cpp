@@ -10,7 +10,7 @@ Place place_of(std::string_view document, std::uint32_t offset) {
   std::size_t line_start = before.substr(0, 3) == byte_order_mark ? 3 : 0;
   for (std::size_t i = line_start; i < before.size(); ++i) {
     if (before[i] != '\n' && before[i] != '\r') continue;
-    // The CR of a CRLF ends no line of its own, also where `offset` is between.
+    // The CR of a CRLF ends no line of its own, even if `offset` is between the two.
     if (before[i] == '\r' && i + 1 < document.size() && document[i + 1] == '\n') continue;
     ++place.line;
     line_start = i + 1;

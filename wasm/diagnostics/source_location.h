@@ -5,25 +5,25 @@
 
 #include "text/range.h"
 
-/// Where something stands in a JSON document, for people and for editors.
+/// Places in a JSON document, for people and for editors.
 namespace undersigned::diagnostics {
 
-/// U+FEFF in UTF-8, which may begin a file and takes no column.
+/// U+FEFF in UTF-8. It may begin a file and takes no column.
 inline constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
-/// Lines and columns are 1-based, columns count code points; `utf16` is
-/// JavaScript's 0-based offset from the document's start.
+/// Lines and columns are 1-based; columns count code points. `utf16` is the 0-based offset of a
+/// JavaScript string of the document.
 struct Place {
   std::uint32_t line = 1;
   std::uint32_t column = 1;
   std::uint32_t utf16 = 0;
 };
 
-/// Lines end with LF, CRLF or CR. An offset past the end is the end; a byte
-/// order mark takes no column.
+/// The location of the byte at `offset`. Lines end with LF, CRLF or CR. An offset past the end
+/// counts as the end. A byte order mark takes no column.
 [[nodiscard]] Place place_of(std::string_view document, std::uint32_t offset);
 
-/// The part of `at` that spells `text` as it is, else `at`.
+/// Narrows `at` to the part that spells `text` literally; `at` itself if there is none.
 [[nodiscard]] text::Range narrow(std::string_view document, text::Range at, std::string_view text);
 
 }  // namespace undersigned::diagnostics

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "diagnostics/source_location.h"
 #include "model/limits.h"
 #include "page/locale.h"
 #include "read/release_feed.h"
@@ -50,40 +49,20 @@ std::unique_ptr<read::Reading> Document::read(std::string_view json) {
   auto reading = std::make_unique<read::Reading>(read::read_statement(json, base_));
   diagnostics_.swap(reading->diagnostics);
   source_ = json;
+  if (diagnostics::has_error(diagnostics_)) reading.reset();
   return reading;
-}
-
-tree::NodeRef Document::check(const read::Reading& reading, list::Roster& roster) {
-  tree::NodeRef tree;
-  // Of what could be read, all complaints are told at once.
-  if (diagnostics_.empty() || diagnostics_.front().code != diagnostics::Code::syntax) {
-    model::View view = view_;
-    view.shown = limits::first_names;
-    page::Page page = lay_out(reading, view, roster);
-    for (diagnostics::Diagnostic& diagnostic : page.diagnostics) {
-      if (diagnostic.refusal != text::Refusal::none) {
-        diagnostic.at = diagnostics::narrow(source_, diagnostic.at, diagnostic.first);
-      }
-      diagnostics_.push_back(std::move(diagnostic));
-    }
-    tree = std::move(page.tree);
-  }
-  diagnostics::sort_diagnostics(diagnostics_);
-  return tree;
 }
 
 bool Document::load(std::string_view json) {
   std::unique_ptr<read::Reading> reading = read(json);
-  const std::uint32_t hash = text::hash32(json);
-  std::unique_ptr<list::Roster> roster = roster_of(reading->statement.signatories);
-  tree::NodeRef tree = check(*reading, *roster);
-  if (diagnostics::has_error(diagnostics_)) return false;
+  if (!reading) return false;
   reading_ = std::move(reading);
-  hash_ = hash;
+  hash_ = text::hash32(json);
   releases_.reset();
   view_.order.reset();
-  show_inline(std::move(roster));
-  page_.replace(std::move(tree));
+  show_inline(roster_of(reading_->statement.signatories));
+  page_.change_all();
+  update_page();
   page_.begin();
   return true;
 }
@@ -93,10 +72,7 @@ list::Outcome Document::reload(std::string_view json) {
   const std::uint32_t hash = text::hash32(json);
   if (hash == hash_) return list::Outcome::known;
   std::unique_ptr<read::Reading> reading = read(json);
-  // Nothing of the list can be wrong that has not been found in reading it.
-  list::Roster nobody;
-  static_cast<void>(check(*reading, nobody));
-  if (diagnostics::has_error(diagnostics_)) return list::Outcome::refused;
+  if (!reading) return list::Outcome::refused;
   const model::Statement& old = reading_->statement;
   const model::Statement& next = reading->statement;
   if (next.revision < old.revision) return list::Outcome::known;
@@ -335,20 +311,18 @@ model::View Document::drawn_view(const model::Statement& statement, const model:
   return drawn;
 }
 
-page::Page Document::lay_out(const read::Reading& reading, const model::View& view,
-                             list::Roster& roster) {
-  if (page_.change_look(view)) roster_->forget_nodes();
-  page::ListState list = list_state(reading.statement, roster);
+tree::NodeRef Document::lay_out() {
+  if (page_.change_look(view_)) roster_->forget_nodes();
+  const model::Statement& statement = reading_->statement;
+  page::ListState list = list_state(statement, *roster_);
   list.is_drawn = true;
-  return page::make_page(reading.statement, drawn_view(reading.statement, view), page::english(),
-                         reading.base, list);
+  return page::make_page(statement, drawn_view(statement, view_), page::english(), list);
 }
 
 tree::NodeRef Document::tree(const model::View& view) const {
   const model::Statement& statement = reading_->statement;
-  return page::make_page(statement, drawn_view(statement, view), page::english(), reading_->base,
-                         list_state(statement, *roster_))
-      .tree;
+  return page::make_page(statement, drawn_view(statement, view), page::english(),
+                         list_state(statement, *roster_));
 }
 
 void Document::begin_drawing() {
@@ -389,7 +363,7 @@ void Document::update_page() {
   page::ListState list = list_state(statement, *roster_);
   list.is_drawn = true;
   if (page_.update(statement, drawn_view(statement, view_), list)) return;
-  page_.replace(lay_out(*reading_, view_, *roster_).tree);
+  page_.replace(lay_out());
 }
 
 bool Document::step(std::size_t nodes, dom::Operations& operations) {

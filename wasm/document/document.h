@@ -32,8 +32,8 @@ class Document {
   void set_view(model::View view) { view_ = std::move(view); }
   [[nodiscard]] const model::View& view() const { return view_; }
 
-  /// Reads and lays out a statement.json; false when it has errors. The JSON is
-  /// kept for reports.
+  /// Reads a statement.json, which is drawn next; false when it has errors. The
+  /// JSON is kept for reports.
   [[nodiscard]] bool load(std::string_view json);
   /// The same for what the same address answers later: only a higher revision
   /// replaces what is there, and the list that was fetched stays.
@@ -82,10 +82,8 @@ class Document {
   [[nodiscard]] bool step(std::size_t nodes, dom::Operations& operations);
 
  private:
-  /// What is wrong goes to `diagnostics_`.
+  /// Null when it has errors. What is wrong goes to `diagnostics_`; nothing else changes.
   [[nodiscard]] std::unique_ptr<read::Reading> read(std::string_view json);
-  /// The page at first sight; adds what only drawing brings to light.
-  [[nodiscard]] tree::NodeRef check(const read::Reading& reading, list::Roster& roster);
   /// Shows a list of the statement's own instead of what was there.
   void show_inline(std::unique_ptr<list::Roster> roster);
   /// Forgets the last diagnostics; false where the statement lets nothing else be seen.
@@ -96,9 +94,8 @@ class Document {
   [[nodiscard]] list::Outcome update_list(list::Outcome outcome, std::string_view body);
   /// Begins with the list of another address; what the reader asked for stays.
   void follow_anew();
-  /// To be drawn.
-  [[nodiscard]] page::Page lay_out(const read::Reading& reading, const model::View& view,
-                                   list::Roster& roster);
+  /// The page, to be drawn.
+  [[nodiscard]] tree::NodeRef lay_out();
   [[nodiscard]] page::ListState list_state(const model::Statement& statement,
                                            const list::Roster& roster) const;
   [[nodiscard]] model::Counts counts(const model::Statement& statement,

@@ -7,8 +7,9 @@
 
 #include "json/schema.h"
 
-/// What the tables of a schema are made of: a field for each member that is
-/// read. `slot<&Struct::member>` is where its value goes.
+/// Building blocks of schema tables: one field for each member that is read.
+/// `slot<&Struct::member>` is where its value goes; `slot<&Struct::member, &Member::part>` is a
+/// part of the member.
 namespace undersigned::json {
 
 template <typename>
@@ -21,6 +22,12 @@ struct MemberOf<Value Object::*> {
 template <auto Member>
 void* slot(void* object) {
   return &(static_cast<typename MemberOf<decltype(Member)>::object*>(object)->*Member);
+}
+
+template <auto Member, auto Inner>
+void* slot(void* object) {
+  auto& outer = *static_cast<typename MemberOf<decltype(Member)>::object*>(object);
+  return &((outer.*Member).*Inner);
 }
 
 template <auto Member>
@@ -56,11 +63,11 @@ constexpr Field of(Type type, std::string_view key, void* (*slot)(void*), std::s
 }
 
 constexpr Field integer(std::string_view key, void* (*slot)(void*), std::uint32_t least,
-                        std::uint32_t most = any_number, bool required = false) {
+                        std::uint32_t max = any_number, bool required = false) {
   return {.key = key,
           .type = Type::integer,
           .slot = slot,
-          .limit = most,
+          .limit = max,
           .least = least,
           .required = required};
 }

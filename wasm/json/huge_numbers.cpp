@@ -5,8 +5,8 @@
 namespace undersigned::json {
 namespace {
 
-/// Bytes of the number that `text` begins with (RFC 8259, section 6); 0 for
-/// none. The parser takes it before it judges what follows.
+/// Size in bytes of the number at the start of `text` (RFC 8259, section 6); 0 if there is none.
+/// Like the parser, it does not look at what follows.
 std::size_t number_size(std::string_view text) {
   const std::size_t size = text.size();
   const auto take_digits = [&text] {

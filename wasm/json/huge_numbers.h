@@ -5,9 +5,9 @@
 
 namespace undersigned::json {
 
-/// `json` with a small fraction in place of every number that a double might
-/// not hold: nlohmann stops at those, which are JSON all the same. All other
-/// bytes keep their places.
+/// A copy of `json` in which every number that may not fit a double is replaced by a small
+/// fraction. nlohmann stops at such numbers, although they are valid JSON. All other bytes keep
+/// their places.
 [[nodiscard]] std::string without_huge_numbers(std::string_view json);
 
 }  // namespace undersigned::json

@@ -9,21 +9,21 @@ namespace undersigned::json {
 
 using Json = nlohmann::json;
 
-bool fits(std::string_view json, std::size_t most,
+bool fits(std::string_view json, std::size_t max_bytes,
           std::vector<diagnostics::Diagnostic>& diagnostics) {
-  if (json.size() <= most) return true;
+  if (json.size() <= max_bytes) return true;
   std::string found;
   text::append_number(found, json.size());
   std::string allowed;
-  text::append_number(allowed, most);
+  text::append_number(allowed, max_bytes);
   diagnostics::complain(diagnostics, diagnostics::Code::too_large, {}, found, allowed);
   return false;
 }
 
-Parsed parse(std::string_view json, std::size_t most, const Root& root, void (*renew)(void* object),
-             std::vector<diagnostics::Diagnostic>& diagnostics) {
+Parsed parse(std::string_view json, std::size_t max_bytes, const Root& root,
+             void (*renew)(void* object), std::vector<diagnostics::Diagnostic>& diagnostics) {
   Parsed parsed;
-  if (!fits(json, most, diagnostics)) return parsed;
+  if (!fits(json, max_bytes, diagnostics)) return parsed;
   const auto read = [&](std::string_view text) {
     Reader reader(json, root, diagnostics);
     if (Json::sax_parse(text.begin(), text.end(), &reader) && reader.finish()) {

@@ -13,16 +13,16 @@ bool Reader::null() {
   const text::Range at = tokens_.next_literal(4);
   if (skipped_ > 0) return true;
   if (frames_.empty()) {
-    complain_root(at, "null");
+    report_root(at, "null");
     return true;
   }
   Frame& frame = frames_.back();
   if (frame.list) {
     const Target target = target_of_value(at);
-    if (target.field != nullptr) complain_type(target, at, "null");
+    if (target.field != nullptr) report_type(target, at, "null");
     return true;
   }
-  // Absent: what is required is still missing, and nothing is revealed.
+  // Treated as absent: a required value is still missing, and none is revealed.
   if (frame.field != nullptr) frame.seen &= ~bit(frame);
   if (frames_.size() == 1) top_keys_.pop_back();
   return true;
@@ -31,7 +31,7 @@ bool Reader::null() {
 bool Reader::boolean(bool value) {
   const text::Range at = tokens_.next_literal(value ? 4 : 5);
   const Target target = target_of_value(at);
-  if (target.field != nullptr) complain_type(target, at, value ? "true" : "false");
+  if (target.field != nullptr) report_type(target, at, value ? "true" : "false");
   return true;
 }
 
@@ -40,7 +40,7 @@ bool Reader::number(bool natural, std::uint64_t value) {
   const Target target = target_of_value(at);
   if (target.field != nullptr) {
     store_number(target, natural, value, at, found_);
-    settle(target);
+    flush_found(target);
   }
   return true;
 }
@@ -50,7 +50,7 @@ bool Reader::string(std::string& value) {
   const Target target = target_of_value(at);
   if (target.field != nullptr) {
     store_text(target, std::move(value), at, found_);
-    settle(target);
+    flush_found(target);
   }
   return true;
 }
@@ -64,15 +64,15 @@ bool Reader::start_object(std::size_t) {
     frame.schema = &root_.schema;
     frame.object = root_.object;
   } else if (const Target target = target_of_value(at); target.field != nullptr) {
-    if (is_past_the_last_name(target)) {
-      // Counted, and not looked at: a mebibyte of {} would fill the memory.
+    if (exceeds_name_limit(target)) {
+      // Counted but not read: a mebibyte of {} would fill the memory.
     } else if (target.field->type == (target.element ? Type::list : Type::object)) {
       frame.schema = target.field->schema;
       frame.object = target.element ? target.field->append(target.slot) : target.slot;
       frame.is_item = target.element;
       if (frame.schema->at != nullptr) *frame.schema->at(frame.object) = at;
     } else {
-      complain_type(target, at, "an object");
+      report_type(target, at, "an object");
     }
   }
   frames_.push_back(frame);
@@ -100,7 +100,7 @@ bool Reader::key(std::string& value) {
   if (own || frame.schema->foreign) return true;
   std::vector<std::string_view> known;
   for (const Field& field : frame.schema->fields) known.push_back(field.key);
-  complain(diagnostics::Code::unknown_key, at, text::nearest_word(value, known));
+  report(diagnostics::Code::unknown_key, at, text::nearest_word(value, known));
   return true;
 }
 
@@ -113,7 +113,7 @@ bool Reader::end_object() {
     std::uint64_t seen = frame.seen;
     for (const Field& field : frame.schema->fields) {
       if (field.required && (seen & 1U) == 0)
-        complain(diagnostics::Code::missing_key, frame.begin, field.key);
+        report(diagnostics::Code::missing_key, frame.begin, field.key);
       seen >>= 1U;
     }
   }
@@ -135,14 +135,14 @@ bool Reader::start_array(std::size_t) {
     frame.field = root_.elements;
     frame.object = root_.elements->slot(root_.object);
   } else if (frames_.empty()) {
-    complain_root(at, "a list");
+    report_root(at, "a list");
   } else if (const Target target = target_of_value(at); target.field != nullptr) {
     const Type type = target.field->type;
     if (!target.element && (type == Type::list || type == Type::addresses || type == Type::body)) {
       frame.field = target.field;
       frame.object = target.slot;
     } else {
-      complain_type(target, at, "a list");
+      report_type(target, at, "a list");
     }
   }
   frames_.push_back(frame);
@@ -157,7 +157,7 @@ bool Reader::end_array() {
     auto& body = *static_cast<text::Located*>(frame.object);
     body.at = {.begin = frame.begin.begin, .end = at.end};
     finish_body(body, found_);
-    settle({.field = frame.field});
+    flush_found({.field = frame.field});
   }
   frames_.pop_back();
   return true;
@@ -167,7 +167,7 @@ bool Reader::finish() {
   const text::Range rest = tokens_.next_literal(0);
   if (rest.begin == json_.size() && !json_.empty()) return root_at_.end > 0;
   diagnostics_.clear();
-  complain(diagnostics::Code::syntax, {.begin = rest.begin, .end = rest.begin + 1});
+  report(diagnostics::Code::syntax, {.begin = rest.begin, .end = rest.begin + 1});
   return false;
 }
 
@@ -178,7 +178,7 @@ std::uint64_t Reader::bit(const Frame& frame) {
 Target Reader::target_of_value(text::Range at) {
   if (skipped_ > 0) return {};
   if (frames_.empty()) {
-    complain_root(at, "a single value");
+    report_root(at, "a single value");
     return {};
   }
   const Frame& frame = frames_.back();
@@ -189,7 +189,7 @@ Target Reader::target_of_value(text::Range at) {
           .outermost = frames_.size() == 1};
 }
 
-bool Reader::is_past_the_last_name(const Target& target) {
+bool Reader::exceeds_name_limit(const Target& target) {
   const bool name =
       target.element && target.field->schema != nullptr && target.field->schema->at != nullptr;
   return name && ++names_ > root_.names;
@@ -198,9 +198,9 @@ bool Reader::is_past_the_last_name(const Target& target) {
 bool Reader::too_deep(text::Range at) {
   if (skipped_ == 0 && frames_.size() < limits::json_depth) return false;
   if (skipped_++ == 0 && !is_foreign()) {
-    std::string most;
-    text::append_number(most, limits::json_depth);
-    complain(diagnostics::Code::too_deep, at, most);
+    std::string max_depth;
+    text::append_number(max_depth, limits::json_depth);
+    report(diagnostics::Code::too_deep, at, max_depth);
   }
   return true;
 }
@@ -225,42 +225,42 @@ void Reader::report_repeated_keys() {
     if (a.hash != b.hash) return a.hash < b.hash ? -1 : 1;
     return a.at.begin < b.at.begin ? -1 : 1;
   };
-  // qsort, which md4c brings along: std::sort weighs ten times as much.
+  // qsort is linked for md4c anyway; std::sort is ten times as large.
   if (begin == keys_.size()) return;
   std::qsort(keys_.data() + begin, keys_.size() - begin, sizeof(Key), compare);
   for (std::size_t i = begin + 1; i < keys_.size(); ++i) {
     const text::Range at = keys_[i].at;
     if (keys_[i].hash != keys_[i - 1].hash) continue;
-    complain(diagnostics::Code::duplicate_key, at,
-             json_.substr(at.begin + 1, at.end - at.begin - 2));
+    report(diagnostics::Code::duplicate_key, at, json_.substr(at.begin + 1, at.end - at.begin - 2));
   }
   keys_.resize(begin);
 }
 
 bool Reader::is_foreign() const { return root_.schema.foreign; }
 
-void Reader::complain(diagnostics::Code code, text::Range at, std::string_view first,
-                      std::string_view second) {
+void Reader::report(diagnostics::Code code, text::Range at, std::string_view first,
+                    std::string_view second) {
   diagnostics::complain(found_, code, at, first, second);
-  settle({});
+  flush_found({});
 }
 
-void Reader::complain_type(const Target& target, text::Range at, std::string_view found) {
-  complain_wrong_type(target, at, found, found_);
-  settle(target);
+void Reader::report_type(const Target& target, text::Range at, std::string_view found) {
+  report_wrong_type(target, at, found, found_);
+  flush_found(target);
 }
 
-void Reader::settle(const Target& target) {
+void Reader::flush_found(const Target& target) {
   for (const diagnostics::Diagnostic& one : found_) {
     diagnostics::complain(diagnostics_, one.code, one.at, one.first, one.second, one.refusal);
-    // What should have been an item is already left out.
+    // The value that should have been an item is already left out.
     const bool left_out = target.element && target.field->type == Type::list;
-    if (diagnostics::severity_of(one.code) == diagnostics::Severity::error && !left_out) spoil();
+    if (diagnostics::severity_of(one.code) == diagnostics::Severity::error && !left_out)
+      mark_invalid();
   }
   found_.clear();
 }
 
-void Reader::spoil() {
+void Reader::mark_invalid() {
   for (std::size_t i = root_.lenient ? frames_.size() : 0; i > 0; --i) {
     Frame& frame = frames_[i - 1];
     if (!frame.is_item) continue;
@@ -270,16 +270,16 @@ void Reader::spoil() {
   is_spoiled_ = true;
 }
 
-void Reader::complain_root(text::Range at, std::string_view found) {
-  complain(diagnostics::Code::wrong_type, at, found, "an object: { … }");
+void Reader::report_root(text::Range at, std::string_view found) {
+  report(diagnostics::Code::wrong_type, at, found, "an object: { … }");
 }
 
-void Reader::complain_syntax(std::size_t position) {
+void Reader::report_syntax(std::size_t position) {
   const text::Range at = tokens_.next_unread(position);
   const auto reached = static_cast<std::uint32_t>(std::min(position, json_.size()));
-  // It stands alone.
+  // A syntax error is the only diagnostic.
   diagnostics_.clear();
-  complain(diagnostics::Code::syntax, {.begin = at.begin, .end = std::max(at.begin, reached)});
+  report(diagnostics::Code::syntax, {.begin = at.begin, .end = std::max(at.begin, reached)});
 }
 
 }  // namespace undersigned::json

@@ -28,7 +28,7 @@ enum class Type : std::uint8_t {
   list,           ///< a vector of such structs
 };
 
-/// One key of an object: where its value goes and what it must be.
+/// One key of an object: the slot for its value, and the rules for it.
 struct Field {
   std::string_view key;
   Type type = Type::text;
@@ -45,12 +45,11 @@ struct Field {
 
 struct Schema {
   std::span<const Field> fields;               ///< at most 64
-  text::Range* (*at)(void* object) = nullptr;  ///< where to note the object's place
-  bool foreign = false;  ///< of somebody else's format: keys that are not here are no mistake
+  text::Range* (*at)(void* object) = nullptr;  ///< where to store the object's place
+  bool foreign = false;  ///< a foreign format, in which unknown keys are no mistake
 };
 
-/// A key of the document's outermost object, in its order. `key` views the
-/// schema or the document.
+/// A key of the outermost object, in document order. `key` views the schema or the document.
 struct TopKey {
   std::string_view key;
   text::Range at;

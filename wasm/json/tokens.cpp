@@ -52,7 +52,7 @@ text::Range Tokens::next_string() {
 text::Range Tokens::next_unread(std::size_t read) {
   while (position_ < json_.size()) {
     const char c = json_[position_];
-    // The last byte read may be the separator that is wrong.
+    // The last byte read may be the misplaced separator itself.
     if (is_one_of(",:", c) ? position_ + 1 >= read : !is_one_of(" \t\n\r", c)) break;
     ++position_;
   }

@@ -7,21 +7,20 @@
 
 namespace undersigned::json {
 
-/// Where the tokens of a JSON document stand. nlohmann tells no positions; they
-/// follow from the order of its events: the next token begins behind the last
-/// one, after white space, commas and colons.
+/// Finds the places of the tokens of a JSON document. nlohmann reports no positions; they follow
+/// from the order of its events. The next token begins after the last one, after white space,
+/// commas and colons.
 class Tokens {
  public:
   explicit Tokens(std::string_view json);
 
-  /// A bracket, `true`, `false` or `null`; of length 0, the place of what comes
-  /// next.
+  /// A bracket, `true`, `false` or `null`. With length 0, the position of the next token.
   text::Range next_literal(std::size_t length);
   text::Range next_number();
-  /// With its quotation marks.
+  /// The range includes the quotation marks.
   text::Range next_string();
-  /// The token that cannot be read, when `read` bytes (the end counting as one)
-  /// have been: its own are the last.
+  /// The token that cannot be read. `read` is the number of bytes read (the end counts as one); the
+  /// last of them belongs to the token.
   text::Range next_unread(std::size_t read);
 
  private:

@@ -18,31 +18,31 @@ Value& value_of(const Target& target) {
   return *static_cast<Value*>(target.slot);
 }
 
-void complain_too_long(std::uint64_t length, std::string_view unit, std::uint64_t most,
-                       text::Range at, Diagnostics& diagnostics) {
+void report_too_long(std::uint64_t length, std::string_view unit, std::uint64_t max, text::Range at,
+                     Diagnostics& diagnostics) {
   std::string found;
   text::append_number(found, length);
   found += unit;
   std::string allowed;
-  text::append_number(allowed, most);
+  text::append_number(allowed, max);
   diagnostics::complain(diagnostics, diagnostics::Code::too_long, at, found, allowed);
 }
 
-bool fits(std::string_view text, std::size_t most, text::Range at, Diagnostics& diagnostics) {
-  if (text.size() <= most) return true;
+bool fits(std::string_view text, std::size_t max_length, text::Range at, Diagnostics& diagnostics) {
+  if (text.size() <= max_length) return true;
   const std::size_t length = text::count_code_points(text);
-  if (length <= most) return true;
-  complain_too_long(length, " characters", most, at, diagnostics);
+  if (length <= max_length) return true;
+  report_too_long(length, " characters", max_length, at, diagnostics);
   return false;
 }
 
-/// An optional date or time that is empty is absent.
-void store_form(const Target& target, std::string& value, bool (*is)(std::string_view),
-                std::string_view wanted, text::Range at, Diagnostics& diagnostics) {
-  if (is(value)) {
+/// An empty optional date or time counts as absent.
+void store_formatted(const Target& target, std::string& value, bool (*is_valid)(std::string_view),
+                     std::string_view expected, text::Range at, Diagnostics& diagnostics) {
+  if (is_valid(value)) {
     value_of<std::string>(target) = std::move(value);
   } else if (!value.empty() || target.field->required) {
-    diagnostics::complain(diagnostics, diagnostics::Code::bad_form, at, value, wanted);
+    diagnostics::complain(diagnostics, diagnostics::Code::bad_form, at, value, expected);
   }
 }
 
@@ -70,7 +70,7 @@ void store_block(const Target& target, std::string value, text::Range at,
   finish_body(body, diagnostics);
 }
 
-/// Of the statement's own keys, some are required unless it is embargoed.
+/// Some of the outermost keys are required, unless the statement is embargoed.
 bool is_needed(const Target& target) {
   const Field& field = *target.field;
   return !target.element &&
@@ -80,20 +80,20 @@ bool is_needed(const Target& target) {
 
 }  // namespace
 
-void complain_wrong_type(const Target& target, text::Range at, std::string_view found,
-                         Diagnostics& diagnostics) {
+void report_wrong_type(const Target& target, text::Range at, std::string_view found,
+                       Diagnostics& diagnostics) {
   Type type = target.field->type;
   if (target.element) type = type == Type::list ? Type::object : Type::text;
-  std::string_view wanted = "a text in quotation marks";
+  std::string_view expected = "a text in quotation marks";
   switch (type) {
-    case Type::integer: wanted = "a whole number"; break;
-    case Type::object: wanted = "an object: { … }"; break;
-    case Type::list: wanted = "a list of objects: [ { … } ]"; break;
-    case Type::addresses: wanted = "a list of texts: [ \"…\" ]"; break;
-    case Type::body: wanted = "a text, or a list of texts"; break;
+    case Type::integer: expected = "a whole number"; break;
+    case Type::object: expected = "an object: { … }"; break;
+    case Type::list: expected = "a list of objects: [ { … } ]"; break;
+    case Type::addresses: expected = "a list of texts: [ \"…\" ]"; break;
+    case Type::body: expected = "a text, or a list of texts"; break;
     default: break;
   }
-  diagnostics::complain(diagnostics, diagnostics::Code::wrong_type, at, found, wanted);
+  diagnostics::complain(diagnostics, diagnostics::Code::wrong_type, at, found, expected);
 }
 
 void store_text(const Target& target, std::string value, text::Range at, Diagnostics& diagnostics) {
@@ -104,8 +104,8 @@ void store_text(const Target& target, std::string value, text::Range at, Diagnos
     diagnostics::complain(diagnostics, diagnostics::Code::empty_text, at, field.key);
     return;
   }
-  const auto form = [&](bool (*is)(std::string_view), std::string_view wanted) {
-    store_form(target, value, is, wanted, at, diagnostics);
+  const auto store_if = [&](bool (*is_valid)(std::string_view), std::string_view expected) {
+    store_formatted(target, value, is_valid, expected, at, diagnostics);
   };
   switch (field.type) {
     case Type::text:
@@ -114,20 +114,20 @@ void store_text(const Target& target, std::string value, text::Range at, Diagnos
     case Type::located: break;
     case Type::body: store_block(target, std::move(value), at, diagnostics); return;
     case Type::address:
-      // A longer one is refused when it is resolved, with a warning.
+      // An address that is too long is refused with a warning when it is resolved.
       value_of<text::Located>(target) = {.text = std::move(value), .at = at};
       return;
     case Type::addresses:
       if (!target.element) {
-        complain_wrong_type(target, at, "a text", diagnostics);
+        report_wrong_type(target, at, "a text", diagnostics);
       } else {
         value_of<std::vector<text::Located>>(target).push_back(
             {.text = std::move(value), .at = at});
       }
       return;
-    case Type::date: form(text::is_date, "a date like 2026-03-05"); return;
+    case Type::date: store_if(text::is_date, "a date like 2026-03-05"); return;
     case Type::time:
-      // The place tells that there was one, where it is wrong.
+      // The place is kept even if the value is invalid.
       value_of<text::Located>(target).at = at;
       if (text::is_time(value)) {
         value_of<text::Located>(target).text = std::move(value);
@@ -137,12 +137,14 @@ void store_text(const Target& target, std::string value, text::Range at, Diagnos
       }
       return;
     case Type::slug:
-      form(text::is_slug,
-           "a slug: 1 to 100 small letters, digits and hyphens, not beginning with a hyphen");
+      store_if(text::is_slug,
+               "a slug: 1 to 100 small letters, digits and hyphens, not beginning with a hyphen");
       return;
-    case Type::language: form(text::is_language, "a language tag like \"en\" or \"pt-BR\""); return;
+    case Type::language:
+      store_if(text::is_language, "a language tag like \"en\" or \"pt-BR\"");
+      return;
     case Type::enumeration: store_choice(target, value, at, diagnostics); return;
-    default: complain_wrong_type(target, at, "a text", diagnostics); return;
+    default: report_wrong_type(target, at, "a text", diagnostics); return;
   }
   if (!fits(value, field.limit, at, diagnostics)) return;
   value = field.type == Type::name ? text::clean_name(std::move(value))
@@ -160,15 +162,15 @@ void store_number(const Target& target, bool natural, std::uint64_t value, text:
                   Diagnostics& diagnostics) {
   const Field& field = *target.field;
   if (field.type != Type::integer) {
-    complain_wrong_type(target, at, "a number", diagnostics);
+    report_wrong_type(target, at, "a number", diagnostics);
     return;
   }
   if (!natural || value > field.limit || (value < field.least && !(value == 0 && field.or_zero))) {
-    std::string wanted = field.or_zero ? "0, or a whole number from " : "a whole number from ";
-    text::append_number(wanted, field.least);
-    wanted += " to ";
-    text::append_number(wanted, field.limit);
-    diagnostics::complain(diagnostics, diagnostics::Code::out_of_range, at, wanted);
+    std::string expected = field.or_zero ? "0, or a whole number from " : "a whole number from ";
+    text::append_number(expected, field.least);
+    expected += " to ";
+    text::append_number(expected, field.limit);
+    diagnostics::complain(diagnostics, diagnostics::Code::out_of_range, at, expected);
     return;
   }
   value_of<std::uint32_t>(target) = static_cast<std::uint32_t>(value);
@@ -183,7 +185,7 @@ void store_number(const Target& target, bool natural, std::uint64_t value, text:
 
 void finish_body(const text::Located& body, Diagnostics& diagnostics) {
   if (body.text.size() > limits::body_bytes) {
-    complain_too_long(body.text.size(), " bytes", limits::body_bytes, body.at, diagnostics);
+    report_too_long(body.text.size(), " bytes", limits::body_bytes, body.at, diagnostics);
   } else if (text::collapse_white_space(body.text).empty()) {
     diagnostics::complain(diagnostics, diagnostics::Code::empty_text, body.at, "body");
   }

@@ -6,13 +6,21 @@
 #include <vector>
 
 #include "text/range.h"
+#include "tree/node.h"
 
 namespace undersigned::model {
 
-/// As written, until `resolve_addresses` has made it absolute; empty where it
-/// was absent or refused.
+/// An address, as written until `resolve_addresses` makes it absolute; empty if absent or refused.
 using Address = text::Located;
-using Markdown = text::Located;
+
+/// CommonMark with tables, and what was made of it: a `div` of its blocks, the
+/// same under every view. `#` is `<h1>`, and a table's scroller is bare; the page
+/// dresses both.
+struct Markdown {
+  text::Located source;
+  tree::NodeRef tree;  ///< null before it is parsed, and where it has too many nodes
+  bool begins_with_paragraph = false;  ///< which a dateline can open
+};
 
 struct Image {
   Address src;
@@ -57,7 +65,7 @@ struct Signatory {
   std::string language;
   text::Located group;
   std::vector<Signatory> members;
-  text::Range at;  ///< of its object; in a statement, of the object's beginning
+  text::Range at;  ///< place of its object; in a statement, of the object's start only
   /// A hash of all that the reader made it from, of a lead and a member 0. Where it and the key
   /// are the same in two readings, nothing of the signatory has changed.
   std::uint32_t content = 0;
@@ -111,7 +119,7 @@ enum class ReleaseStatus : std::uint8_t { immediate, published, draft, embargoed
 
 struct ReleaseState {
   ReleaseStatus status = ReleaseStatus::published;
-  text::Located until;  ///< RFC 3339; without text, but with its place, where it is wrong
+  text::Located until;  ///< RFC 3339; if invalid, the text is empty and the place is set
   std::string note;
   text::Range at;
 };
@@ -119,8 +127,10 @@ struct ReleaseState {
 struct Contact {
   std::string label;
   std::string name;
-  text::Located email;  ///< as written; emptied when no address can be made of it
+  text::Located email;  ///< as written
   text::Located phone;
+  std::string email_link;  ///< `mailto:`, or "" where no address can be made of it
+  std::string phone_link;  ///< `tel:`, likewise
   Address url;
 };
 
@@ -137,7 +147,7 @@ struct Translation {
 
 enum class Direction : std::uint8_t { from_language, ltr, rtl };
 
-/// One joint statement, as its publisher wrote it.
+/// A joint statement as its publisher wrote it.
 struct Statement {
   std::string schema;
   std::uint32_t format = 1;

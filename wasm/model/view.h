@@ -11,12 +11,12 @@ namespace undersigned::model {
 
 enum class Theme : std::uint8_t { automatic, light, dark, host };
 
-/// Which form of a logo is drawn: one of the two, or both for the browser to
-/// choose by its reader's preference (whole pages only: inside a partner's page
-/// the page's own scheme decides, which the element measures).
+/// Which variant of a logo is drawn. With both, the browser chooses by the reader's preference.
+/// That is for whole pages only: inside a partner's page the page's own color scheme decides, which
+/// the element measures.
 enum class Scheme : std::uint8_t { light, dark, preferred };
 
-/// How a statement is to be shown; what it says is the Statement's.
+/// How a statement is shown. Its content is in the Statement.
 struct View {
   std::uint32_t heading_level = 2;  ///< of the title, 1 to 6
   Theme theme = Theme::automatic;
@@ -24,17 +24,17 @@ struct View {
   bool masthead = true;
   bool releases = true;
   bool names = true;           ///< false: only their count
-  std::string highlight = {};  ///< the key of the signatory to be marked, or ""
+  std::string highlight = {};  ///< key of the signatory to highlight, or ""
 
-  // What a reader can do, and has done. Without controls all names are shown.
+  // The reader's controls and their state. Without controls all names are shown.
 
   bool controls = false;
-  bool live = false;  ///< the list is kept up to date, which can be paused
+  bool live = false;  ///< the list is updated live, and the reader can pause it
   bool paused = false;
-  std::optional<Order> order = {};          ///< instead of the list's
-  std::string filter = {};                  ///< as it was typed
-  std::size_t shown = limits::first_names;  ///< of the list
-  std::size_t found = limits::first_names;  ///< of those that the filter finds
+  std::optional<Order> order = {};          ///< overrides the list's own order
+  std::string filter = {};                  ///< as typed
+  std::size_t shown = limits::first_names;  ///< names shown of the whole list
+  std::size_t found = limits::first_names;  ///< names shown of the filter's matches
 };
 
 }  // namespace undersigned::model

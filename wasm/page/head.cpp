@@ -1,7 +1,6 @@
 #include <cstdlib>
 
 #include "page/parts.h"
-#include "text/url.h"
 
 namespace undersigned::page {
 namespace {
@@ -40,8 +39,8 @@ void append_contacts(PageContext& page) {
     builder.open(tree::Element::p, tree::Keyword::contact);
     builder.leaf(tree::Element::span, tree::Keyword::contact_label, contact.label);
     append_line(builder, {}, contact.name);
-    append_line(builder, text::resolve_email(contact.email.text).address, contact.email.text);
-    append_line(builder, text::resolve_telephone(contact.phone.text).address, contact.phone.text);
+    append_line(builder, contact.email_link, contact.email.text);
+    append_line(builder, contact.phone_link, contact.phone.text);
     append_line(builder, contact.url.text, shown_address(contact.url.text));
     builder.close();
   }

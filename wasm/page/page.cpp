@@ -26,7 +26,7 @@ bool is_rtl(const model::Statement& statement) {
 
 void append_body(PageContext& page) {
   const model::Statement& statement = page.statement;
-  read::Dateline dateline;
+  Dateline dateline;
   if (statement.dateline) {
     dateline.rest = text::clean_name(*statement.dateline);
   } else {
@@ -35,9 +35,8 @@ void append_body(PageContext& page) {
     if (!statement.date.empty()) dateline.rest += say_date(page.locale, statement.date);
     dateline.rest += page.locale.dateline_end;
   }
-  const bool has_dateline = !dateline.place.empty() || !dateline.rest.empty();
   page.builder.open(tree::Element::div, tree::Keyword::body);
-  append_field(page, statement.body, has_dateline ? &dateline : nullptr);
+  append_markdown(page, statement.body, dateline);
   page.builder.close();
 }
 
@@ -65,10 +64,10 @@ void append_embargo(PageContext& page) {
 }
 
 void append_about(PageContext& page, std::string_view name, const model::Markdown& about) {
-  if (about.text.empty()) return;
+  if (about.source.text.empty()) return;
   page.builder.open(tree::Element::section, tree::Keyword::about);
   append_heading(page, page.locale.about, name);
-  append_field(page, about, nullptr);
+  append_markdown(page, about);
   page.builder.close();
 }
 
@@ -204,41 +203,11 @@ void append_date(PageContext& page, tree::Keyword class_keyword, std::string_vie
   page.builder.close();
 }
 
-void append_field(PageContext& page, const model::Markdown& field, const read::Dateline* dateline) {
-  const read::MarkdownContext context = {.base = page.base,
-                                         .image_origins = page.image_origins,
-                                         .heading_level = page.view.heading_level,
-                                         .table_label = page.locale.table,
-                                         .dateline = dateline};
-  const read::MarkdownResult result = read::append_markdown(page.builder, field.text, context);
-  if (result.too_many_nodes) {
-    std::string most;
-    text::append_number(most, limits::markdown_nodes);
-    diagnostics::complain(page.diagnostics, diagnostics::Code::too_many_nodes, field.at, most);
-  }
-  for (const read::RefusedDestination& refused : result.refused) {
-    diagnostics::complain(
-        page.diagnostics,
-        refused.image ? diagnostics::Code::refused_image : diagnostics::Code::refused_address,
-        field.at, refused.destination, {}, refused.refusal);
-  }
-}
-
-Page make_page(const model::Statement& statement, const model::View& view, const Locale& locale,
-               std::string_view base, const ListState& list) {
-  Page result;
+tree::NodeRef make_page(const model::Statement& statement, const model::View& view,
+                        const Locale& locale, const ListState& list) {
   tree::Builder builder;
-  PageContext page = {.statement = statement,
-                      .view = view,
-                      .locale = locale,
-                      .base = base,
-                      .image_origins = {},
-                      .builder = builder,
-                      .diagnostics = result.diagnostics,
-                      .list = list};
-  for (const model::Address& origin : statement.image_origins) {
-    if (!origin.text.empty()) page.image_origins.push_back(origin.text);
-  }
+  PageContext page = {
+      .statement = statement, .view = view, .locale = locale, .builder = builder, .list = list};
   const bool titled = !statement.title.empty();
   builder.open(tree::Element::article, tree::Keyword::statement);
   builder.attribute(tree::Attribute::lang, statement.language);
@@ -256,23 +225,15 @@ Page make_page(const model::Statement& statement, const model::View& view, const
   builder.close();
   if (view.controls) append_status(page);
   builder.close();
-  result.tree = builder.take();
-  return result;
+  return builder.take();
 }
 
 tree::NodeRef with_part(const tree::NodeRef& tree, const model::Statement& statement,
                         const model::View& view, const Locale& locale, const ListState& list,
                         void (*append)(PageContext&)) {
   tree::Builder builder;
-  std::vector<diagnostics::Diagnostic> diagnostics;
-  PageContext page = {.statement = statement,
-                      .view = view,
-                      .locale = locale,
-                      .base = {},
-                      .image_origins = {},
-                      .builder = builder,
-                      .diagnostics = diagnostics,
-                      .list = list};
+  PageContext page = {
+      .statement = statement, .view = view, .locale = locale, .builder = builder, .list = list};
   append(page);
   const tree::NodeRef part = builder.take();
   return part ? with_child(tree, part) : tree::NodeRef();

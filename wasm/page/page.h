@@ -1,9 +1,7 @@
 #pragma once
 
-#include <string_view>
-#include <vector>
+#include <string>
 
-#include "diagnostics/diagnostic.h"
 #include "list/roster.h"
 #include "model/statement.h"
 #include "model/view.h"
@@ -11,14 +9,6 @@
 #include "tree/node.h"
 
 namespace undersigned::page {
-
-/// The tree (`article.statement`), and what only drawing brings to light:
-/// refused addresses inside Markdown, Markdown that makes too many nodes. With
-/// an error among them the tree is not to be shown.
-struct Page {
-  tree::NodeRef tree;
-  std::vector<diagnostics::Diagnostic> diagnostics;
-};
 
 struct PageContext;
 
@@ -33,9 +23,10 @@ struct ListState {
   std::string status = {};    ///< what is told to those who do not see it
 };
 
-/// Lays out a statement as far as it could be read. `base` is the reading's.
-[[nodiscard]] Page make_page(const model::Statement& statement, const model::View& view,
-                             const Locale& locale, std::string_view base, const ListState& list);
+/// Lays out a statement that was read without an error: `article.statement`. The
+/// page shares its Markdown.
+[[nodiscard]] tree::NodeRef make_page(const model::Statement& statement, const model::View& view,
+                                      const Locale& locale, const ListState& list);
 
 /// The tree with one part of it made anew by `append`, for a list, sidebar or
 /// view that has changed; all else is shared. Null where it has no such part.

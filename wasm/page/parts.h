@@ -4,26 +4,28 @@
 #include <string_view>
 #include <vector>
 
-#include "diagnostics/diagnostic.h"
 #include "model/statement.h"
 #include "model/view.h"
 #include "page/locale.h"
 #include "page/page.h"
-#include "read/markdown.h"
 #include "tree/node.h"
 
 /// The parts that `make_page` is put together from. Each appends to the
 /// innermost open element, and nothing where there is nothing to say.
 namespace undersigned::page {
 
+/// What opens the first paragraph, or stands before another block: a place in its
+/// own span, then the rest.
+struct Dateline {
+  std::string place;
+  std::string rest;
+};
+
 struct PageContext {
   const model::Statement& statement;
   const model::View& view;
   const Locale& locale;
-  std::string_view base;
-  std::vector<std::string> image_origins;
   tree::Builder& builder;
-  std::vector<diagnostics::Diagnostic>& diagnostics;
   const ListState& list;
   std::vector<std::string> marked = {};  ///< folded words, marked wherever they stand
 
@@ -32,10 +34,7 @@ struct PageContext {
     return {.statement = statement,
             .view = view,
             .locale = locale,
-            .base = base,
-            .image_origins = {},
             .builder = other,
-            .diagnostics = diagnostics,
             .list = list,
             .marked = marked};
   }
@@ -69,7 +68,8 @@ void append_signatory(PageContext& page, const model::Signatory& one);
 void append_logo(PageContext& page, const model::Image& image, std::string_view alt, bool lazy);
 /// `<time datetime>`
 void append_date(PageContext& page, tree::Keyword class_keyword, std::string_view date);
-/// Markdown of the statement, with its complaints.
-void append_field(PageContext& page, const model::Markdown& field, const read::Dateline* dateline);
+/// A text of the statement, under its dateline if there is one.
+void append_markdown(PageContext& page, const model::Markdown& markdown,
+                     const Dateline& dateline = {});
 
 }  // namespace undersigned::page

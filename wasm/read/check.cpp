@@ -36,11 +36,15 @@ struct Resolver {
            diagnostics::Code::refused_image);
     }
   }
-  /// Of an e-mail address or telephone number, which stays as it is written.
-  void reach(const text::Located& value, const text::Resolved& resolved) {
-    if (value.text.empty() || resolved.refusal == text::Refusal::none) return;
-    diagnostics::complain(diagnostics, diagnostics::Code::refused_address, value.at, value.text, {},
-                          resolved.refusal);
+  /// Of an e-mail address or telephone number, which stays as it is written. Returns its link.
+  std::string reach(const text::Located& value, text::Resolved (*resolve)(std::string_view)) {
+    if (value.text.empty()) return {};
+    text::Resolved resolved = resolve(value.text);
+    if (resolved.refusal != text::Refusal::none) {
+      diagnostics::complain(diagnostics, diagnostics::Code::refused_address, value.at, value.text,
+                            {}, resolved.refusal);
+    }
+    return std::move(resolved.address);
   }
   void signatories(std::vector<model::Signatory>& list) {
     for (model::Signatory& listed : list) one(listed);
@@ -159,8 +163,8 @@ std::string resolve_addresses(model::Statement& statement, std::string_view base
   resolver.link(statement.publisher.url);
   resolver.image(statement.publisher.logo);
   for (model::Contact& contact : statement.contacts) {
-    resolver.reach(contact.email, text::resolve_email(contact.email.text));
-    resolver.reach(contact.phone, text::resolve_telephone(contact.phone.text));
+    contact.email_link = resolver.reach(contact.email, text::resolve_email);
+    contact.phone_link = resolver.reach(contact.phone, text::resolve_telephone);
     resolver.link(contact.url);
   }
   resolver.signatories(statement.leads);

@@ -36,7 +36,8 @@ class Emitter {
 
   int enter(MD_BLOCKTYPE type, void* detail) {
     if (type == MD_BLOCK_DOC) return 0;
-    if (!started_) start(type);
+    if (!has_begun_) begins_with_paragraph_ = type == MD_BLOCK_P;
+    has_begun_ = true;
     html_block_ = type == MD_BLOCK_HTML;
     if (flat_ > 0 || depth_ + elements_of(type) > limits::markdown_depth) {
       // The words of neighbouring blocks stay apart.
@@ -53,7 +54,7 @@ class Emitter {
       case MD_BLOCK_HR: open(tree::Element::hr); break;
       case MD_BLOCK_H: {
         const auto level = static_cast<MD_BLOCK_H_DETAIL*>(detail)->level;
-        open(tree::heading_element(context_.heading_level + level));
+        open(tree::heading_element(level));
         break;
       }
       case MD_BLOCK_CODE: open_code(*static_cast<MD_BLOCK_CODE_DETAIL*>(detail)); break;
@@ -68,11 +69,6 @@ class Emitter {
         open_cell(tree::Element::td, *static_cast<MD_BLOCK_TD_DETAIL*>(detail));
         break;
       default: open(tree::Element::p); break;
-    }
-    if (pending_dateline_) {
-      append_dateline(builder_, *context_.dateline);
-      builder_.text(" ");
-      pending_dateline_ = false;
     }
     return status();
   }
@@ -147,9 +143,10 @@ class Emitter {
   }
 
   MarkdownResult finish() {
-    if (!started_) start(MD_BLOCK_DOC);
     while (!opened_.empty()) close();
-    return {.refused = std::move(refused_), .too_many_nodes = status() != 0};
+    return {.refused = std::move(refused_),
+            .too_many_nodes = status() != 0,
+            .begins_with_paragraph = begins_with_paragraph_};
   }
 
  private:
@@ -161,19 +158,6 @@ class Emitter {
 
   [[nodiscard]] bool is_last(int type, bool span) const {
     return !opened_.empty() && opened_.back().type == type && opened_.back().span == span;
-  }
-
-  /// The dateline opens a first paragraph, and stands before anything else.
-  void start(MD_BLOCKTYPE first) {
-    started_ = true;
-    if (context_.dateline == nullptr) return;
-    if (first == MD_BLOCK_P) {
-      pending_dateline_ = true;
-      return;
-    }
-    builder_.open(tree::Element::p);
-    append_dateline(builder_, *context_.dateline);
-    builder_.close();
   }
 
   /// How deep a block goes at the least: a table never without its rows.
@@ -222,9 +206,6 @@ class Emitter {
 
   void open_table() {
     open(tree::Element::div, tree::Keyword::scroller);
-    builder_.attribute(tree::Attribute::role, tree::Keyword::region);
-    builder_.attribute(tree::Attribute::aria_label, context_.table_label);
-    builder_.attribute(tree::Attribute::tabindex, tree::Keyword::zero);
     open(tree::Element::table);
   }
 
@@ -312,18 +293,11 @@ class Emitter {
   std::string html_;  ///< the source of an open HTML block
   std::vector<RefusedDestination> refused_;
   bool html_block_ = false;
-  bool started_ = false;
-  bool pending_dateline_ = false;
+  bool has_begun_ = false;
+  bool begins_with_paragraph_ = false;
 };
 
 }  // namespace
-
-void append_dateline(tree::Builder& builder, const Dateline& dateline) {
-  builder.open(tree::Element::span, tree::Keyword::dateline);
-  builder.leaf(tree::Element::span, tree::Keyword::place, dateline.place);
-  builder.text(dateline.rest);
-  builder.close();
-}
 
 MarkdownResult append_markdown(tree::Builder& builder, std::string_view source,
                                const MarkdownContext& context) {
@@ -348,6 +322,16 @@ MarkdownResult append_markdown(tree::Builder& builder, std::string_view source,
   };
   md_parse(source.data(), static_cast<MD_SIZE>(source.size()), &parser, &emitter);
   return emitter.finish();
+}
+
+MarkdownResult parse_markdown(model::Markdown& markdown, const MarkdownContext& context) {
+  tree::Builder builder;
+  builder.open(tree::Element::div);
+  MarkdownResult result = append_markdown(builder, markdown.source.text, context);
+  builder.close();
+  if (!result.too_many_nodes) markdown.tree = builder.take();
+  markdown.begins_with_paragraph = result.begins_with_paragraph;
+  return result;
 }
 
 }  // namespace undersigned::read

@@ -5,6 +5,7 @@
 #include "read/check.h"
 #include "read/signatory_keys.h"
 #include "read/statement_schema.h"
+#include "read/texts.h"
 #include "text/text.h"
 
 namespace undersigned::read {
@@ -121,7 +122,9 @@ Reading read_statement(std::string_view json, std::string_view base) {
   assign_keys(statement.leads, reading.diagnostics, Repeats::wrong);
   assign_keys(statement.signatories.items, reading.diagnostics, Repeats::wrong);
   check_groups(statement.signatories, reading.diagnostics);
-  reading.base = resolve_addresses(statement, base, reading.diagnostics);
+  const std::string absolute = resolve_addresses(statement, base, reading.diagnostics);
+  parse_texts(statement, absolute, json, reading.diagnostics);
+  diagnostics::sort_diagnostics(reading.diagnostics);
   // What is drawn of an item depends on the statement's base and `imageOrigins` too.
   std::vector<model::Signatory>& items = statement.signatories.items;
   const std::uint32_t content = items.empty() ? 0 : text::hash32(json);

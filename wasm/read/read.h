@@ -1,6 +1,5 @@
 #pragma once
 
-#include <string>
 #include <string_view>
 #include <vector>
 
@@ -11,12 +10,12 @@
 
 namespace undersigned::read {
 
-/// What a document says, and what is wrong with it. `statement` is complete
-/// only when `has_error(diagnostics)` is false; its addresses are absolute.
+/// What a document says, and all that is wrong with it, in the order of the places.
+/// `statement` is complete only when `has_error(diagnostics)` is false; its
+/// addresses are absolute, its Markdown is parsed.
 struct Reading {
   model::Statement statement;
   std::vector<diagnostics::Diagnostic> diagnostics;
-  std::string base;  ///< what relative addresses were resolved against; may be empty
 };
 
 /// Reads a statement.json: UTF-8, RFC 8259, an optional byte order mark, at

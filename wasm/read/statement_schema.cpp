@@ -43,7 +43,7 @@ constexpr std::array organization_fields = {
     text("tagline", slot<&Organization::tagline>, limits::short_text),
     of(address, "url", slot<&Organization::url>, text::max_address),
     object("logo", slot<&Organization::logo>, image),
-    of(Type::located, "about", slot<&Organization::about>, limits::about),
+    of(Type::located, "about", slot<&Organization::about, &Markdown::source>, limits::about),
 };
 constexpr Schema organization = {.fields = organization_fields};
 
@@ -52,22 +52,22 @@ constexpr std::array<std::string_view, 2> signer_kinds = {"organization", "perso
 extern const Schema signatory;
 extern const Schema member;
 
-#define UNDERSIGNED_SIGNATORY_FIELDS                                                      \
-  of(Type::name, "name", slot<&Signatory::name>, limits::name, true),                     \
-      text("id", slot<&Signatory::id>, limits::name),                                     \
-      of(Type::name, "sort", slot<&Signatory::sort>, limits::short_text),                 \
-      of(Type::name, "abbreviation", slot<&Signatory::abbreviation>, limits::short_text), \
-      of(address, "url", slot<&Signatory::url>, text::max_address),                       \
-      object("logo", slot<&Signatory::logo>, image),                                      \
-      of(Type::located, "about", slot<&Signatory::about>, limits::about),                 \
-      one_of("kind", slot<&Signatory::kind>, signer_kinds),                               \
-      of(Type::name, "role", slot<&Signatory::role>, limits::short_text),                 \
-      of(Type::name, "affiliation", slot<&Signatory::affiliation>, limits::short_text),   \
-      of(Type::name, "location", slot<&Signatory::location>, limits::short_text),         \
-      of(Type::name, "country", slot<&Signatory::country>, limits::short_text),           \
-      of(Type::date, "signed", slot<&Signatory::signed_on>),                              \
-      text("note", slot<&Signatory::note>, limits::note),                                 \
-      of(Type::language, "language", slot<&Signatory::language>),                         \
+#define UNDERSIGNED_SIGNATORY_FIELDS                                                         \
+  of(Type::name, "name", slot<&Signatory::name>, limits::name, true),                        \
+      text("id", slot<&Signatory::id>, limits::name),                                        \
+      of(Type::name, "sort", slot<&Signatory::sort>, limits::short_text),                    \
+      of(Type::name, "abbreviation", slot<&Signatory::abbreviation>, limits::short_text),    \
+      of(address, "url", slot<&Signatory::url>, text::max_address),                          \
+      object("logo", slot<&Signatory::logo>, image),                                         \
+      of(Type::located, "about", slot<&Signatory::about, &Markdown::source>, limits::about), \
+      one_of("kind", slot<&Signatory::kind>, signer_kinds),                                  \
+      of(Type::name, "role", slot<&Signatory::role>, limits::short_text),                    \
+      of(Type::name, "affiliation", slot<&Signatory::affiliation>, limits::short_text),      \
+      of(Type::name, "location", slot<&Signatory::location>, limits::short_text),            \
+      of(Type::name, "country", slot<&Signatory::country>, limits::short_text),              \
+      of(Type::date, "signed", slot<&Signatory::signed_on>),                                 \
+      text("note", slot<&Signatory::note>, limits::note),                                    \
+      of(Type::language, "language", slot<&Signatory::language>),                            \
       of(Type::located, "group", slot<&Signatory::group>, limits::short_text)
 
 constexpr std::array signatory_fields = {
@@ -178,7 +178,7 @@ constexpr std::array statement_fields = {
     list<Contact>("contacts", slot<&Statement::contacts>, contact),
     text("title", slot<&Statement::title>, limits::title),
     text("subtitle", slot<&Statement::subtitle>, limits::short_text),
-    of(Type::body, "body", slot<&Statement::body>),
+    of(Type::body, "body", slot<&Statement::body, &Markdown::source>),
     list<Signatory>("leads", slot<&Statement::leads>, signatory),
     object("signatories", slot<&Statement::signatories>, signatories),
     object("sign", slot<&Statement::sign>, link),

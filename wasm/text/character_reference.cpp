@@ -33,15 +33,14 @@ char32_t numeric(std::string_view digits) {
   return value == 0 || surrogate ? replacement : static_cast<char32_t>(value);
 }
 
-/// The table is written for size; it is spread out for look-ups when the first
-/// name is asked for.
+/// The table is packed for size. It is unpacked for look-up on first use.
 class EntityIndex {
  public:
   struct Entity {
     std::string_view name;
     char32_t first = 0;
     char32_t second = 0;     ///< 0: none
-    std::uint16_t next = 0;  ///< of the same hash: position + 1; 0: none
+    std::uint16_t next = 0;  ///< next entry of the same hash: index + 1; 0: none
   };
 
   EntityIndex() {
@@ -72,7 +71,8 @@ class EntityIndex {
   }
 
  private:
-  /// Seven bits a byte, the highest first; bit 7 tells that more follow.
+  /// Reads a variable-length number: seven bits per byte, most significant first. Bit 7 is set when
+  /// more bytes follow.
   static std::uint32_t next_number(std::size_t& at) {
     std::uint32_t number = 0;
     while ((entity_code_points[at] & 0x80U) != 0) {

@@ -10,15 +10,16 @@
 namespace undersigned::text {
 namespace {
 
-/// Code points first to last, whose letters fold to origin plus their byte in `letters`.
+/// The code points from `first` to `last`. Each folds to `origin` plus its byte in `letters`.
 struct Region {
   char16_t first;
   char16_t last;
   char16_t origin;
 };
 
-// A byte is 0 for what stays, `next` for the code point that follows, and in Latin (origin 0)
-// either an ASCII letter or one more than the index of a pair of letters.
+// A byte in `letters` is 0 where the code point is kept, and `next` where it folds to the following
+// code point. In Latin (origin 0) any other byte is an ASCII letter, or 1 + the index of a pair of
+// letters.
 #include "text/fold_table.inc"
 
 constexpr std::uint8_t next = 255;

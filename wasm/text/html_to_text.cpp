@@ -14,11 +14,11 @@ constexpr std::string_view white_space = "\t\n\f\r ";
 
 bool is_alphanumeric(char c) { return is_letter(c) || is_digit(c); }
 
-/// The byte at `at`, or NUL behind the end.
+/// The byte at `at`, or NUL past the end.
 char byte_at(std::string_view text, std::size_t at) { return at < text.size() ? text[at] : '\0'; }
 
-/// Bytes of the character reference that `text`, from its `&` on, begins with; 0
-/// for none.
+/// Size in bytes of the character reference at the start of `text`, which begins with `&`; 0 if
+/// there is none.
 std::size_t reference_size(std::string_view text) {
   std::size_t begin = 1;
   bool (*belongs)(char) = is_alphanumeric;
@@ -32,17 +32,17 @@ std::size_t reference_size(std::string_view text) {
   return end > begin && byte_at(text, end) == ';' ? end + 1 : 0;
 }
 
-/// Names of tags that may stand within a word.
+/// Tags that do not separate words.
 constexpr std::string_view phrasing =
     " a abbr b bdi bdo big cite code del dfn em font i ins kbd mark q s small span strong sub sup "
     "time u var wbr ";
-/// Whose content is no markup, and not shown.
+/// Elements whose content is neither markup nor visible.
 constexpr std::string_view raw_text = " script style ";
 
-/// The size of the tag whose `<` is `html`'s first byte: a `>` in an attribute's
-/// quotes does not end it.
+/// Size in bytes of the tag at the start of `html`. A `>` inside a quoted attribute value does not
+/// end it.
 std::size_t tag_size(std::string_view html) {
-  char last = '<';  // that is no white space
+  char last = '<';  // any character that is not white space
   for (std::size_t at = 1; at < html.size(); ++at) {
     const char c = html[at];
     if (c == '>') return at + 1;
@@ -53,8 +53,7 @@ std::size_t tag_size(std::string_view html) {
   return html.size();
 }
 
-/// Where the end tag of the raw text element `name`, in lower case, stands in
-/// `html`.
+/// Offset in `html` of the end tag of the raw text element `name`, which is in lower case.
 std::size_t end_of_raw_text(std::string_view html, std::string_view name) {
   for (std::size_t at = 0; (at = html.find("</", at)) != std::string_view::npos;) {
     const std::size_t begin = at;
@@ -65,8 +64,8 @@ std::size_t end_of_raw_text(std::string_view html, std::string_view name) {
   return html.size();
 }
 
-/// Bytes of the markup that `html`, from its `<` on, begins with, 0 where that
-/// is text. `separates` tells whether words end there.
+/// Size in bytes of the markup at the start of `html`, which begins with `<`; 0 if it is text. Sets
+/// `separates` when the markup ends a word.
 std::size_t markup_size(std::string_view html, bool& separates) {
   const auto through = [html](std::string_view end) {
     const std::size_t at = html.find(end, 2);
@@ -83,7 +82,7 @@ std::size_t markup_size(std::string_view html, bool& separates) {
     return bogus_comment ? through(">") : 0;
   }
   const std::size_t end = std::min(html.find_first_of("\t\n\f\r />", begin), html.size());
-  // Between spaces, as in a list of names.
+  // The name between two spaces, as in `phrasing` and `raw_text`.
   std::string name = " ";
   name += ascii_lower(html.substr(begin, end - begin));
   name += ' ';
@@ -112,15 +111,15 @@ std::string text_of_html(std::string_view html) {
     html.remove_prefix(size);
   }
   out = collapse_white_space(clean_name(std::move(out)));
-  // In valid UTF-8 the two bytes of U+00A0 stand in this set only together.
+  // In valid UTF-8 the two bytes of U+00A0 occur in this set only together.
   if (out.find_first_not_of(" \xC2\xA0") == std::string::npos) out.clear();
   return out;
 }
 
-std::string cut_at_word(std::string text, std::size_t most) {
-  if (count_code_points(text) <= most) return text;
+std::string cut_at_word(std::string text, std::size_t max_length) {
+  if (count_code_points(text) <= max_length) return text;
   std::size_t end = 0;
-  for (std::size_t i = 1; i < most; ++i) static_cast<void>(decode_utf8(text, end));
+  for (std::size_t i = 1; i < max_length; ++i) static_cast<void>(decode_utf8(text, end));
   const std::size_t space = text.rfind(' ', end);
   if (space != std::string::npos && space > end / 2) end = space;
   text.resize(end);

@@ -11,8 +11,7 @@ struct Range {
   std::uint32_t end = 0;
 };
 
-/// A text whose place is needed after reading, because later checks may
-/// complain about it.
+/// A text with its place in the document, for checks that run after reading.
 struct Located {
   std::string text;
   Range at;

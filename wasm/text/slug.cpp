@@ -5,14 +5,14 @@
 namespace undersigned::text {
 
 std::string slug_of(std::string_view words) {
-  constexpr std::size_t most = 60;
+  constexpr std::size_t max_length = 60;
   std::string slug;
   for (const char c : fold(words)) {
     const bool is_kept = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
     if (is_kept) {
       slug += c;
     } else if (!slug.empty() && slug.back() != '-') {
-      if (slug.size() > most) break;
+      if (slug.size() > max_length) break;
       slug += '-';
     }
   }

@@ -5,8 +5,8 @@
 
 namespace undersigned::text {
 
-/// A slug of `words`: at most 100 of a-z, 0-9 and "-", cut after a word past 60. Letters with
-/// accents are what `fold` makes of them. "" where that leaves no ASCII letter or digit.
+/// Makes a slug of `words`: at most 100 characters of a-z, 0-9 and "-", cut at the first word end
+/// past 60. Accented letters are folded by `fold`. Empty if no ASCII letter or digit remains.
 [[nodiscard]] std::string slug_of(std::string_view words);
 
 }  // namespace undersigned::text

@@ -14,8 +14,8 @@ namespace {
 constexpr std::uint64_t ones = 0x0101010101010101U;
 constexpr std::string_view replacement = "\xEF\xBF\xBD";
 
-/// The number of bytes that `lanes` marks, eight at a time: it sets the lowest bit of each marked
-/// byte in a word.
+/// The number of bytes that `lanes` selects, eight at a time. `lanes` sets the lowest bit of each
+/// selected byte in a word.
 template <typename Lanes>
 std::size_t count_bytes(std::string_view text, Lanes lanes) {
   std::size_t count = 0;
@@ -27,13 +27,13 @@ std::size_t count_bytes(std::string_view text, Lanes lanes) {
     std::memcpy(&word, text.data(), sizeof word);
     count_word();
   }
-  word = 0;  // NUL, the filler, is never marked
+  word = 0;  // the padding is NUL, which is never selected
   for (const char c : text) word = word << 8 | byte_of(c);
   count_word();
   return count;
 }
 
-/// Bits 0 to 63 of `special` are the bytes that `append_special` writes.
+/// Bits 0 to 63 of `special` name the bytes that `append_special` writes.
 template <typename Append>
 void append_runs(std::string& out, std::string_view text, std::uint64_t special,
                  Append append_special) {
@@ -89,8 +89,8 @@ void append_reference(std::string& out, char c) {
 
 constexpr std::size_t longest_candidate = 32;
 
-/// Optimal string alignment distance, ASCII case apart. `candidate` has at most longest_candidate
-/// bytes.
+/// Optimal string alignment distance, ignoring ASCII case. `candidate` has at most
+/// `longest_candidate` bytes.
 std::size_t distance(std::string_view word, std::string_view candidate) {
   using Row = std::array<std::size_t, longest_candidate + 1>;
   Row before{};
@@ -121,7 +121,7 @@ std::size_t count_code_points(std::string_view utf8) {
 }
 
 std::size_t count_utf16(std::string_view utf8) {
-  // A lead byte of four (11110xxx) stands for two code units.
+  // The lead byte of a four-byte sequence (11110xxx) counts as two code units.
   return count_code_points(utf8) + count_bytes(utf8, [](std::uint64_t word) {
            return word >> 7 & word >> 6 & word >> 5 & word >> 4;
          });
@@ -133,15 +133,16 @@ char32_t decode_utf8(std::string_view text, std::size_t& at) {
   if (lead < 0x80) return lead;
   if (lead < 0xC2 || lead > 0xF4) return invalid;
   const int following = lead < 0xE0 ? 1 : lead < 0xF0 ? 2 : 3;
-  // The second byte's bounds exclude overlong forms, surrogates and what lies above U+10FFFF.
-  std::uint8_t least = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
-  std::uint8_t most = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
+  // The bounds of the second byte exclude overlong forms, surrogates and values above U+10FFFF.
+  std::uint8_t min_byte = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
+  std::uint8_t max_byte = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
   char32_t code_point = lead & (0x3FU >> following);
   for (int i = 0; i < following; ++i) {
-    if (at == text.size() || byte_of(text[at]) < least || byte_of(text[at]) > most) return invalid;
+    if (at == text.size() || byte_of(text[at]) < min_byte || byte_of(text[at]) > max_byte)
+      return invalid;
     code_point = code_point << 6 | (byte_of(text[at++]) & 0x3FU);
-    least = 0x80;
-    most = 0xBF;
+    min_byte = 0x80;
+    max_byte = 0xBF;
   }
   return code_point;
 }
@@ -228,7 +229,7 @@ std::string percent_encode_destination(std::string_view destination) {
 }
 
 std::string_view nearest_word(std::string_view word, std::span<const std::string_view> candidates) {
-  // One more than what is near.
+  // One more than the allowed distance.
   std::size_t best = std::min<std::size_t>(word.size(), word.size() <= 4   ? 2
                                                         : word.size() <= 8 ? 3
                                                                            : 4);

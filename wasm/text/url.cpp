@@ -17,15 +17,15 @@ constexpr bool is_slash(char c) { return c == '/' || c == '\\'; }
 
 Resolved refuse(Refusal refusal) { return {{}, refusal}; }
 
-/// Takes what stands before the first of `ends`, or all.
+/// Removes and returns the part before the first of `ends`, or all of it.
 std::string_view take_until(std::string_view& text, std::string_view ends) {
   const std::string_view taken = text.substr(0, text.find_first_of(ends));
   text.remove_prefix(taken.size());
   return taken;
 }
 
-/// Takes a scheme and its colon ("scheme start state", "scheme state"); the result has neither, in
-/// lower case, and is empty when there is none.
+/// Removes a scheme and its colon ("scheme start state", "scheme state"). Returns the scheme in
+/// lower case, without the colon; empty if there is none.
 std::string take_scheme(std::string_view& reference) {
   if (reference.empty() || !is_letter(reference.front())) return {};
   std::size_t at = 1;
@@ -40,9 +40,9 @@ std::string take_scheme(std::string_view& reference) {
   return scheme;
 }
 
-/// Percent-encodes non-ASCII bytes, `"`, `<` and `>`, which the path, query and fragment
-/// percent-encode sets share, and `also`. The rest of those sets is harmless in an attribute and
-/// left to the browser.
+/// Percent-encodes non-ASCII bytes, `"`, `<`, `>` and the bytes in `also`. The path, query and
+/// fragment percent-encode sets share the first; the rest of those sets is harmless in an attribute
+/// and left to the browser.
 void append_encoded(std::string& out, std::string_view text, char also = '"') {
   for (const char c : text) {
     if (byte_of(c) >= 0x80 || c == '"' || c == '<' || c == '>' || c == also) {
@@ -66,7 +66,7 @@ int dots_of(std::string_view segment) {
   return dots;
 }
 
-/// "Path state": `out` ends with the authority.
+/// "Path state". `out` already ends with the authority.
 void append_path(std::string& out, std::string_view path) {
   const std::size_t root = out.size();
   if (!path.empty() && is_slash(path.front())) path.remove_prefix(1);
@@ -81,7 +81,7 @@ void append_path(std::string& out, std::string_view path) {
   }
 }
 
-/// "Host parsing" and "port state" as far as they can be judged without IDNA and IP numbers.
+/// "Host parsing" and "port state", as far as possible without IDNA and IP numbers.
 Refusal judge_authority(std::string_view authority) {
   if (authority.find('@') != std::string_view::npos) return Refusal::credentials;
   std::string_view port = authority;
@@ -113,7 +113,7 @@ Refusal judge_authority(std::string_view authority) {
   return Refusal::none;
 }
 
-/// The parts of an address that resolve_web has made.
+/// The parts of an address made by resolve_web.
 struct Parts {
   std::string_view scheme;
   std::string_view authority;
@@ -132,8 +132,8 @@ Parts split(std::string_view address) {
   return parts;
 }
 
-/// https and http: `rest` is what follows the scheme, which is empty for a relative reference;
-/// `base` has been made here or is empty.
+/// Resolves https and http. `rest` follows the scheme, which is empty for a relative reference.
+/// `base` was made here or is empty.
 Resolved resolve_web(std::string_view scheme, std::string_view rest, std::string_view base) {
   const Parts from = split(base);
   const std::size_t first = std::min(rest.find_first_not_of(slashes), rest.size());
@@ -182,13 +182,12 @@ Resolved resolve(std::string_view reference, std::string_view base, bool is_link
   if (scheme.empty() || scheme == "https" || scheme == "http") {
     std::string from;
     if (!base.empty()) from = resolve(base, {}, false).address;
-    // Without two slashes the base decides whether a host follows; of a base that was refused,
-    // nothing is known.
+    // Without two slashes the base decides whether a host follows, and a refused base is unknown.
     const bool unsure = !base.empty() && from.empty() && rest.find_first_not_of(slashes) < 2;
     return unsure ? refuse(Refusal::no_base) : resolve_web(scheme, rest, from);
   }
   if (is_link && scheme == "mailto") {
-    // With a slash it would be a hierarchical address, which may have user info.
+    // With a slash it would be hierarchical, and could have user info.
     if (!rest.empty() && rest.front() == '/') return refuse(Refusal::no_host);
     Resolved resolved{"mailto:"};
     append_encoded(resolved.address, rest);
@@ -207,8 +206,8 @@ Resolved resolve(std::string_view reference, std::string_view base, bool is_link
   return refuse(Refusal::scheme);
 }
 
-/// `host` has no port. A number that a browser would read as an IPv4 address in another notation is
-/// not loopback here.
+/// `host` has no port. An IPv4 address in any other notation does not count as loopback, even if
+/// browsers accept it.
 bool is_loopback(std::string_view host) {
   if (host == "localhost" || host == "[::1]" || host.ends_with(".localhost")) return true;
   if (!host.starts_with("127.")) return false;

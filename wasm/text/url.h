@@ -8,7 +8,7 @@
 
 namespace undersigned::text {
 
-/// Bytes of a reference, and of the address that is made of it.
+/// Maximum bytes of a reference, and of the address resolved from it.
 inline constexpr std::size_t max_address = 2048;
 
 enum class Refusal : std::uint8_t {
@@ -23,28 +23,28 @@ enum class Refusal : std::uint8_t {
   foreign_origin,  // an image from an origin that is not allowed
 };
 
-/// `address` is absolute, empty when refused, and the only form that may be emitted: it is what was
-/// judged. It holds no control, space, `"`, `<` or `>`; outside the host it is ASCII.
+/// `address` is absolute, or empty when refused. Emit nothing else: it is exactly the string that
+/// was checked. It contains no control, space, `"`, `<` or `>`, and is ASCII outside the host.
 struct Resolved {
   std::string address;
   Refusal refusal = Refusal::none;
 };
 
-// The only link decision. `reference` is taken after all decoding (entities, JSON and Markdown
-// escapes), in UTF-8. It is resolved as the "basic URL parser" of the WHATWG URL Standard does for
-// special schemes; a browser parses the address to the URL that it makes of (reference, base). The
-// host is left as written: IDNA and IP numbers are the browser's. A base that resolve_resource
-// would refuse counts as none; an empty one is none.
+// All addresses are decided here. `reference` is UTF-8 after all decoding (entities, JSON and
+// Markdown escapes). It is resolved as the "basic URL parser" of the WHATWG URL Standard does for
+// special schemes: a browser parses the result to the same URL as (reference, base). The host is
+// left as written; IDNA and IP numbers are up to the browser. A base that is empty, or that
+// resolve_resource would refuse, counts as no base.
 
-/// What a reader may follow: https, http, mailto, tel.
+/// Links that a reader may follow: https, http, mailto, tel.
 [[nodiscard]] Resolved resolve_link(std::string_view reference, std::string_view base);
 
-/// The mailto: of an e-mail address, and the tel: of a number as people write it, with spaces,
-/// brackets, hyphens, full stops and slashes, which are not dialled.
+/// The mailto: address of an e-mail address; the tel: address of a telephone number as people write
+/// it. Spaces, brackets, hyphens, full stops and slashes in it are dropped.
 [[nodiscard]] Resolved resolve_email(std::string_view written);
 [[nodiscard]] Resolved resolve_telephone(std::string_view written);
 
-/// What the page fetches by itself, and a base: https and http.
+/// Addresses that the page itself fetches, and bases: https and http.
 [[nodiscard]] Resolved resolve_resource(std::string_view reference, std::string_view base);
 
 /// https, or http on loopback (localhost, *.localhost, 127.0.0.0/8 in four decimal parts, [::1]),
@@ -52,9 +52,9 @@ struct Resolved {
 [[nodiscard]] Resolved resolve_image(std::string_view reference, std::string_view base,
                                      std::span<const std::string> origins);
 
-/// `https://host` or `https://host:port` in ASCII lower case, without a default port; empty for
-/// what resolve_resource refuses. Two spellings of a host that only IDNA or IP parsing make equal
-/// have different origins here.
+/// `https://host` or `https://host:port` in ASCII lower case, without a default port; empty if
+/// resolve_resource refuses the address. Hosts that are equal only after IDNA or IP parsing have
+/// different origins here.
 [[nodiscard]] std::string origin_of(std::string_view address);
 
 }  // namespace undersigned::text

@@ -9,7 +9,7 @@
 namespace undersigned::text {
 namespace {
 
-/// The number that `text` spells in digits only, or -1.
+/// The value of `text`, which must be all digits; otherwise -1.
 int number_in(std::string_view text) {
   int value = 0;
   for (const char c : text) {
@@ -19,7 +19,7 @@ int number_in(std::string_view text) {
   return value;
 }
 
-bool in_range(int value, int least, int most) { return value >= least && value <= most; }
+bool in_range(int value, int min, int max) { return value >= min && value <= max; }
 
 bool is_clock(std::string_view text, int hours, int seconds) {
   return in_range(number_in(text.substr(0, 2)), 0, hours) && text[2] == ':' &&

@@ -2,7 +2,7 @@
 
 #include <string_view>
 
-/// The forms that the format asks of texts.
+/// Checks of the text formats that the format uses: dates, times, slugs, language tags.
 namespace undersigned::text {
 
 /// YYYY-MM-DD, a day of the Gregorian calendar.
@@ -14,12 +14,11 @@ namespace undersigned::text {
 /// [a-z0-9][a-z0-9-]{0,99}
 [[nodiscard]] bool is_slug(std::string_view text);
 
-/// A well-formed BCP 47 tag by its outline: subtags of 1 to 8 letters and
-/// digits, the first of 2 to 8 letters; at most 35 bytes.
+/// Whether `text` has the shape of a BCP 47 tag: subtags of 1 to 8 letters and digits, the first of
+/// 2 to 8 letters; at most 35 bytes.
 [[nodiscard]] bool is_language(std::string_view text);
 
-/// "ar", "he", "fa", … and every tag whose script subtag is written from the
-/// right.
+/// "ar", "he", "fa", …, and every tag with a script subtag of a right-to-left script.
 [[nodiscard]] bool is_right_to_left(std::string_view language);
 
 }  // namespace undersigned::text

@@ -14,6 +14,7 @@ import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { build, transform } from "esbuild";
 import { notices } from "./notices.mjs";
+import { rollUpTypes } from "./types.mjs";
 import { hashedName, integrityOf, release } from "./release.mjs";
 import { asJavaScript } from "./wasm2js.mjs";
 import {
@@ -36,6 +37,27 @@ const minifiedCss = {
     onLoad({ filter: /\.css$/ }, async ({ path }) => ({
       contents: await minified(path),
       loader: "text",
+    }));
+  },
+};
+
+/** `import("./undersigned.….js")` stays: whoever bundles the package takes that file in, or beside. */
+const leftToBundlers = {
+  name: "left-to-bundlers",
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.\/undersigned\.[0-9a-f]+\.js$/ }, ({ path }) => ({
+      path,
+      external: true,
+    }));
+  },
+};
+
+/** web/full/platform_browser.ts in the place of platform.ts. */
+const platformOfBrowsers = {
+  name: "platform-of-browsers",
+  setup({ onResolve }) {
+    onResolve({ filter: /\/platform\.ts$/ }, () => ({
+      path: join(process.cwd(), "web/full/platform_browser.ts"),
     }));
   },
 };
@@ -71,12 +93,7 @@ const script = written(
   Buffer.from(await asJavaScript(wasm.bytes, "build/wasm2js")),
 );
 const metafiles = await bundle();
-run("node_modules/typescript/bin/tsc", "-p", "web/tsconfig.json");
-writeFileSync(`${dist}/node.d.ts`, 'export * from "./types/node/index.js";\n');
-writeFileSync(
-  `${dist}/undersigned.d.ts`,
-  'export * from "./types/src/define.js";\n',
-);
+await rollUpTypes(dist);
 // For fragments: a page's own markup, which no shadow root styles.
 writeFileSync(
   `${dist}/statement.css`,
@@ -148,6 +165,9 @@ async function bundle() {
       __WASM_INTEGRITY__: JSON.stringify(integrityOf(wasm.bytes)),
       __SCRIPT_NAME__: JSON.stringify(script.name),
       __SCRIPT_INTEGRITY__: JSON.stringify(integrityOf(script.bytes)),
+      __IS_PACKAGE__: "false",
+      __WASM_PATH__: JSON.stringify(`./${wasm.name}`),
+      __SCRIPT_PATH__: JSON.stringify(`./${script.name}`),
     },
     plugins: [minifiedCss],
   };
@@ -157,7 +177,14 @@ async function bundle() {
     target: "es2022",
     minify: true,
   };
-  const node = { ...common, platform: "node", target: "node20", format: "esm" };
+  const node = {
+    ...common,
+    platform: "node",
+    target: "node20",
+    format: "esm",
+    // So that an address for development is not left in beside the package's.
+    minifySyntax: true,
+  };
   const bundles = await Promise.all([
     build({
       ...browser,
@@ -170,6 +197,25 @@ async function bundle() {
       entryPoints: ["web/src/define.ts"],
       outfile: `${dist}/undersigned.js`,
       format: "esm",
+      inject: ["web/src/without_dom.ts"],
+    }),
+    // The same for bundlers, which find the .wasm and the script that it names.
+    build({
+      ...browser,
+      entryPoints: ["web/src/define.ts"],
+      outfile: `${dist}/element.js`,
+      format: "esm",
+      inject: ["web/src/without_dom.ts"],
+      define: { ...common.define, __IS_PACKAGE__: "true" },
+      plugins: [minifiedCss, leftToBundlers],
+    }),
+    build({
+      ...node,
+      platform: "browser",
+      target: "es2022",
+      entryPoints: ["web/node/index.ts"],
+      outfile: `${dist}/browser.js`,
+      plugins: [platformOfBrowsers],
     }),
     build({
       ...node,
@@ -182,7 +228,7 @@ async function bundle() {
       outfile: `${dist}/cli.js`,
       banner: {
         // commander is CommonJS and requires Node's own modules.
-        js: '#!/usr/bin/env node\nimport { createRequire } from "node:module";\nconst require = createRequire(import.meta.url);',
+        js: '#!/usr/bin/env node\nimport { createRequire as requireFor } from "node:module";\nconst require = requireFor(import.meta.url);',
       },
     }),
   ]).catch(() => fail("Bundling failed."));
@@ -205,6 +251,8 @@ async function bundleEditor() {
     outdir: editor,
     bundle: true,
     charset: "utf8",
+    // They are modules, though they export nothing.
+    footer: { js: "export {};" },
     format: "esm",
     legalComments: "none",
     metafile: true,

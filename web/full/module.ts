@@ -1,5 +1,4 @@
-import { readFile } from "node:fs/promises";
-import { fileURLToPath } from "node:url";
+import { readModule } from "./platform.ts";
 
 /** undersigned-full.wasm: an address (http, https, file), a path, or its bytes, answer or module. */
 export type WasmSource =
@@ -16,19 +15,11 @@ export async function compileModule(
   }
   if (typeof source === "string" || source instanceof URL) {
     const url = URL.canParse(String(source)) ? new URL(source) : undefined;
-    if (url?.protocol === "http:" || url?.protocol === "https:")
-      return compileModule(await fetch(url));
-    const path = url?.protocol === "file:" ? fileURLToPath(url) : source;
-    return WebAssembly.compile(await readFile(path));
+    const isFetched = url && /^(https?|data|blob):$/.test(url.protocol);
+    if (isFetched) return compileModule(await fetch(url));
+    return WebAssembly.compile(
+      (await readModule(source)) as Uint8Array<ArrayBuffer>,
+    );
   }
   return WebAssembly.compile(source);
 }
-
-/** The file beside the bundle; for this source file, that of the last build. */
-export const packagedWasm = (): URL =>
-  new URL(
-    typeof __WASM_NAME__ === "string"
-      ? "undersigned-full.wasm"
-      : "../dist/undersigned-full.wasm",
-    import.meta.url,
-  );

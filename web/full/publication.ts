@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import { makeListPublication, type ListToPublish } from "./full_renderer.ts";
+import { sha256 } from "./platform.ts";
 
 /** What `signatories.src` answers: a list, or a head and its segments, in their order. */
 export type ListFiles = { list: Uint8Array; segments: Uint8Array[] };
@@ -39,12 +39,9 @@ const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 const nothing = new Uint8Array(0);
 
-const sha256 = (bytes: Uint8Array) =>
-  createHash("sha256").update(bytes).digest();
-
 /** As `fetch` takes it, and heads carry it. */
 export const integrityOf = (bytes: Uint8Array): string =>
-  `sha256-${sha256(bytes).toString("base64")}`;
+  `sha256-${btoa(String.fromCharCode(...sha256(bytes)))}`;
 
 /** The segments that a head names; none of what is no head. */
 export function segmentsOf(
@@ -66,7 +63,7 @@ export function segmentsOf(
 
 /** Beside the head, because relative addresses start from where they stand. */
 const nameOf = (bytes: Uint8Array): string =>
-  `segment-${sha256(bytes).toString("hex").slice(0, 16)}.json`;
+  `segment-${Array.from(sha256(bytes).subarray(0, 8), (byte) => byte.toString(16).padStart(2, "0")).join("")}.json`;
 
 /**
  * The segments joined to one list: their items as they are spelled where `undersigned` wrote them,

@@ -19,11 +19,7 @@ import {
   type FullRenderer,
   type WriteResult,
 } from "../full/full_renderer.ts";
-import {
-  compileModule,
-  packagedWasm,
-  type WasmSource,
-} from "../full/module.ts";
+import { compileModule, type WasmSource } from "../full/module.ts";
 import {
   baseOf,
   bytesOf,
@@ -32,6 +28,7 @@ import {
   isWebAddress,
   viewOf,
 } from "../full/options.ts";
+import { packagedWasm } from "../full/platform.ts";
 import { makePublication } from "../full/publication.ts";
 
 export type * from "../full/api.ts";

@@ -13,3 +13,7 @@ declare const __WASM_INTEGRITY__: string;
 declare const __SCRIPT_NAME__: string;
 declare const __SCRIPT_INTEGRITY__: string;
 declare const __VERSION__: string;
+/** Whether this is what a package is imported as; then the two files by their paths beside it. */
+declare const __IS_PACKAGE__: boolean;
+declare const __WASM_PATH__: string;
+declare const __SCRIPT_PATH__: string;

@@ -1,5 +1,5 @@
-// Makes the list of a hundred thousand and its segments, in build/crowd, unless they are there:
-// `node make.mjs`. The same bytes every time; no clock, no chance.
+// Makes the list of a hundred thousand names and its segments in build/crowd, unless they exist:
+// `node make.mjs`. The output is always the same; it uses no clock and no randomness.
 import { execFileSync } from "node:child_process";
 import {
   copyFileSync,

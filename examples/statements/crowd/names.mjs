@@ -1,4 +1,4 @@
-// Names for as long a list as is wanted: invented, and the same ones every time.
+// Invented names for lists of any length, always the same.
 
 const given = (
   "Ada,Aino,Amira,Anselm,Baptiste,Beatrix,Bogdan,Camilla,Carlos,Chiara,Clemens,Dagny,Deniz,Dunja," +
@@ -42,12 +42,12 @@ const kinds = [
   "% Cycling Club",
 ];
 
-/** How many differ: a given name with each family name. */
+/** Number of different names: each given name with each family name. */
 export const most = given.length * heads.length * tails.length;
 
 /**
- * The `index`th signatory, below `most`: every fortieth is an organization. No two have the same
- * key; neighbors have little in common, so that any run of indices is a fair sample.
+ * The signatory of an `index` below `most`. Every fortieth is an organization. All keys differ.
+ * Neighbors have little in common, so that any run of indices is a fair sample.
  */
 export function signatory(index) {
   const location = places[index % places.length];
@@ -56,7 +56,7 @@ export function signatory(index) {
     const kind = kinds[number % kinds.length];
     return { name: `${kind.replace("%", location)} ${number + 1}`, location };
   }
-  // 104,729 is a prime that does not divide `most`: each number below it is met once.
+  // 104,729 is a prime that does not divide `most`, so each number below `most` occurs once.
   const number = (index * 104_729) % most;
   const first = given[number % given.length];
   const rest = Math.floor(number / given.length);
@@ -74,6 +74,6 @@ export function signatory(index) {
   };
 }
 
-/** `count` signatories, from the `from`th on. */
+/** `count` signatories, starting with index `from`. */
 export const signatories = (count, from = 0) =>
   Array.from({ length: count }, (_, index) => signatory(from + index));

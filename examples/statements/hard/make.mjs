@@ -1,11 +1,11 @@
-// Writes statement.json beside it: `node make.mjs`. The same bytes every time; no clock, no chance.
-// Prose is in body.md; here are the names, which are to be as awkward as names are.
+// Writes statement.json next to this file: `node make.mjs`. The output is always the same; it uses
+// no clock and no randomness. The text is in body.md; the names here are as awkward as names get.
 import { readFileSync, writeFileSync } from "node:fs";
 
 const here = (name) => new URL(name, import.meta.url);
 const site = "https://sevenreaches.example";
 
-/** `n` code points, by repeating `text` and cutting. */
+/** Repeats and cuts `text` to `n` code points. */
 const exactly = (n, text) =>
   [...text.repeat(Math.ceil(n / [...text].length))]
     .slice(0, n)
@@ -432,7 +432,7 @@ for (let n = 0; items.length < 600 - awkward.length; ++n) {
     items.push(item);
   }
 }
-// The awkward ones stand among the others, every twentieth.
+// The awkward names are spread among the others, every twentieth.
 awkward.forEach((item, n) =>
   items.splice(n * 20 + 3, 0, {
     ...item,
@@ -590,7 +590,7 @@ const statement = {
   imageOrigins: ["https://media.sevenreaches.example"],
 };
 
-/** JSON with one line for each thing that fits on one: 600 names are 600 lines. */
+/** JSON with each value that fits on one line: 600 names are 600 lines. */
 function print(value, indent = "", wide = 110) {
   if (value === null || typeof value !== "object") return JSON.stringify(value);
   const one = JSON.stringify(value, null, 1).replace(/\n\s*/g, " ");

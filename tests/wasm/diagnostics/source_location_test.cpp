@@ -17,7 +17,7 @@ std::string place(std::string_view document, std::uint32_t offset) {
   return std::to_string(at.line) + ":" + std::to_string(at.column) + " " + std::to_string(at.utf16);
 }
 
-TEST(SourceLocation, TellsPlaces) {
+TEST(SourceLocation, CountsLinesAndColumns) {
   struct Row {
     std::string_view document;
     std::uint32_t offset;
@@ -51,7 +51,7 @@ TEST(SourceLocation, TellsPlaces) {
   }
 }
 
-TEST(SourceLocation, NarrowsToAText) {
+TEST(SourceLocation, NarrowsToTheTextItself) {
   const auto narrowed = [](std::string_view text) {
     const text::Range range = narrow("ab [x](javascript:) cd", {.begin = 3, .end = 22}, text);
     return std::to_string(range.begin) + "-" + std::to_string(range.end);

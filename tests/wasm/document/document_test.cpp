@@ -273,6 +273,55 @@ TEST(Document, TellsHowManyAreFoundWhenAskedAndWhenAllAreThere) {
   EXPECT_EQ(shown(document, "statement-status"), "\n");
 }
 
+TEST(Document, LeavesWhatIsDrawnWhereAReloadIsRefused) {
+  const auto revision = [](std::string_view number, std::string_view name) {
+    return statement({{"revision", number},
+                      {"body", R"("# One\n\nTwo")"},
+                      {"signatories", R"({"items": [{"id": "a", "name": ")" + std::string(name) +
+                                          R"("}, {"id": "b", "name": "Birch"}]})"}});
+  };
+  const std::string too_many = "\"" + repeat("x\\n\\n", 3'000) + "\"";
+  const std::string refused[] = {statement({{"revision", "2"}, {"body", too_many}}),
+                                 statement({{"revision", "2"}, {"id", "5"}}),
+                                 statement({{"revision", "1"}}), "{"};
+  const auto step = [](Document& document) {
+    dom::Operations operations;
+    EXPECT_FALSE(document.step(1'000'000, operations));
+    return dom::print(operations);
+  };
+  const auto html_of = [](const Document& document) {
+    std::string html;
+    html::append_html(html, *document.tree(document.view()));
+    return html;
+  };
+  // The one is like the other, which has been asked for nothing.
+  Document document;
+  Document other;
+  for (Document* one : {&document, &other}) {
+    one->set_view({.controls = true});
+    EXPECT_TRUE(one->load(revision("1", "Alder")));
+    EXPECT_NE(step(*one), "");
+    // This waits for the next drawing.
+    one->set_view({.highlight = "b", .controls = true});
+  }
+  for (const std::string& json : refused) {
+    EXPECT_EQ(document.reload(json), list::Outcome::refused);
+    EXPECT_EQ(step(document), "");
+    EXPECT_EQ(document.statement()->revision, 1U);
+    EXPECT_EQ(html_of(document), html_of(other));
+    EXPECT_EQ(document.hash(), other.hash());
+  }
+  for (Document* one : {&document, &other}) {
+    one->act(tree::Keyword::pause_action, {});
+  }
+  EXPECT_EQ(step(document), step(other));
+  for (Document* one : {&document, &other}) {
+    EXPECT_EQ(one->reload(revision("2", "Aspen")), list::Outcome::changed);
+  }
+  EXPECT_EQ(step(document), step(other));
+  EXPECT_EQ(html_of(document), html_of(other));
+}
+
 TEST(Document, BeginsAnewWhenItHasBeenWithdrawn) {
   Document document;
   document.set_view({.controls = true});

@@ -11,7 +11,7 @@
 namespace undersigned::read {
 namespace {
 
-constexpr MarkdownContext at_base = {.base = "https://p.example/s/", .heading_level = 2};
+constexpr MarkdownContext at_base = {.base = "https://p.example/s/"};
 
 struct Row {
   std::string_view source;
@@ -54,14 +54,9 @@ TEST(Markdown, DrawsSpans) {
   for (const Row& row : rows) EXPECT_EQ(markdown(row.source), row.html) << row.source;
 }
 
-TEST(Markdown, PutsHeadingsBelowTheTitle) {
-  const auto under = [](std::uint32_t level, std::string_view source) {
-    return markdown(source, {.heading_level = level});
-  };
-  EXPECT_EQ(under(1, "# a\n## b"), "<h2>a</h2><h3>b</h3>");
-  EXPECT_EQ(under(2, "# a\n###### b"), "<h3>a</h3><h6>b</h6>");
-  EXPECT_EQ(under(5, "# a\n## b"), "<h6>a</h6><h6>b</h6>");
-  EXPECT_EQ(under(6, "a\n=\nb\n-"), "<h6>a</h6><h6>b</h6>");
+TEST(Markdown, KeepsTheLevelsOfHeadings) {
+  EXPECT_EQ(markdown("# a\n## b\n###### c"), "<h1>a</h1><h2>b</h2><h6>c</h6>");
+  EXPECT_EQ(markdown("a\n=\nb\n-"), "<h1>a</h1><h2>b</h2>");
 }
 
 TEST(Markdown, ShowsHtmlAsText) {
@@ -131,38 +126,31 @@ TEST(Markdown, ShowsImagesOfKnownOrigins) {
 }
 
 TEST(Markdown, DrawsTables) {
-  constexpr MarkdownContext context = {.table_label = "Table"};
-  EXPECT_EQ(markdown("|a|b|c|d|\n|-|:-|:-:|-:|\n|*1*|2|3|\n", context),
-            "<div class=\"statement-scroller\" role=\"region\" aria-label=\"Table\" "
-            "tabindex=\"0\"><table><thead><tr><th scope=\"col\">a</th>"
+  EXPECT_EQ(markdown("|a|b|c|d|\n|-|:-|:-:|-:|\n|*1*|2|3|\n"),
+            "<div class=\"statement-scroller\"><table><thead><tr><th scope=\"col\">a</th>"
             "<th scope=\"col\" class=\"statement-left\">b</th>"
             "<th scope=\"col\" class=\"statement-center\">c</th>"
             "<th scope=\"col\" class=\"statement-right\">d</th></tr></thead>"
             "<tbody><tr><td><em>1</em></td><td class=\"statement-left\">2</td>"
             "<td class=\"statement-center\">3</td><td class=\"statement-right\"></td></tr>"
             "</tbody></table></div>");
-  EXPECT_EQ(markdown("|a|\n|-|\n", context),
-            "<div class=\"statement-scroller\" role=\"region\" aria-label=\"Table\" "
-            "tabindex=\"0\"><table><thead><tr><th scope=\"col\">a</th></tr></thead></table></div>");
+  EXPECT_EQ(markdown("|a|\n|-|\n"),
+            "<div class=\"statement-scroller\"><table><thead><tr><th "
+            "scope=\"col\">a</th></tr></thead></table></div>");
 }
 
-TEST(Markdown, OpensWithTheDateline) {
-  const Dateline dateline = {.place = "Perth", .rest = ", March 5, 2026 —"};
-  const MarkdownContext context = {.dateline = &dateline};
-  const std::string span =
-      "<span class=\"statement-dateline\"><span class=\"statement-place\">Perth</span>, March 5, "
-      "2026 —</span>";
-  EXPECT_EQ(markdown("a *b*\n\nc", context), "<p>" + span + " a <em>b</em></p><p>c</p>");
-  // Before anything but a paragraph it stands alone.
-  EXPECT_EQ(markdown("# a\n\nb", context), "<p>" + span + "</p><h2>a</h2><p>b</p>");
-  EXPECT_EQ(markdown("- a", context), "<p>" + span + "</p><ul><li>a</li></ul>");
-  EXPECT_EQ(markdown("> a", context), "<p>" + span + "</p><blockquote><p>a</p></blockquote>");
-  EXPECT_EQ(markdown("<div>", context), "<p>" + span + "</p><p>&lt;div&gt;</p>");
-  EXPECT_EQ(markdown("", context), "<p>" + span + "</p>");
-  EXPECT_EQ(markdown("[a]: b", context), "<p>" + span + "</p>");
-  const Dateline own = {.place = "", .rest = "As written"};
-  EXPECT_EQ(markdown("a", {.dateline = &own}),
-            "<p><span class=\"statement-dateline\">As written</span> a</p>");
+TEST(Markdown, TellsWhetherItBeginsWithAParagraph) {
+  EXPECT_TRUE(parsed("a *b*\n\nc").begins_with_paragraph);
+  EXPECT_TRUE(parsed("![](javascript:x)").begins_with_paragraph);
+  for (const std::string_view source : {"", "# a\n\nb", "- a", "> a", "<div>", "[a]: b", "***"}) {
+    EXPECT_FALSE(parsed(source).begins_with_paragraph) << source;
+  }
+}
+
+TEST(Markdown, IsNoTreeWhereItHasTooManyNodes) {
+  EXPECT_EQ(parsed(repeat("***\n", 5'000)).tree->children.size(), 5'000U);
+  EXPECT_FALSE(parsed(repeat("***\n", 5'001)).tree);
+  EXPECT_TRUE(parsed("").tree->children.empty());
 }
 
 std::size_t depth_of(std::string_view html) {

@@ -29,7 +29,6 @@ TEST(Read, TakesTheLeastStatement) {
   EXPECT_EQ(one.signatories.refresh, 60U);
   EXPECT_EQ(one.releases.limit, 5U);
   EXPECT_FALSE(one.dateline || one.end_mark || one.signatories.heading || one.signatories.counts);
-  EXPECT_EQ(reading.base, "");
 }
 
 // -- what is wrong, and where -------------------------------------------------
@@ -607,7 +606,7 @@ TEST(Read, CleansTexts) {
                      "")
           .statement;
   EXPECT_EQ(one.title, "a\uFFFDb\u202Ec");
-  EXPECT_EQ(one.body.text, "x\uFFFDy");
+  EXPECT_EQ(one.body.source.text, "x\uFFFDy");
   EXPECT_EQ(*one.dateline, "\uFFFD");
   EXPECT_EQ(one.publisher.name, "ab");
   EXPECT_EQ(one.publisher.abbreviation, "ab\uFFFD");
@@ -622,22 +621,24 @@ TEST(Read, CleansTexts) {
 
 TEST(Read, JoinsTheBody) {
   const auto body = [](std::string_view json) {
-    return read_statement(statement({{"body", json}}), "").statement.body.text;
+    return read_statement(statement({{"body", json}}), "").statement.body.source.text;
   };
   EXPECT_EQ(body(R"("a")"), "a");
   EXPECT_EQ(body(R"(["a", "b\n", "c"])"), "a\n\nb\n\n\nc");
   EXPECT_EQ(body(R"(["a"])"), "a");
 }
 
-TEST(Read, TellsTheBase) {
-  const auto base = [](std::string_view url, std::string_view given) {
-    return read_statement(statement({{"url", url}}), given).base;
+TEST(Read, ResolvesAgainstTheBaseOrTheUrl) {
+  const auto resolved = [](std::string_view url, std::string_view base) {
+    const Reading reading = read_statement(
+        statement({{"url", url}, {"sign", R"({"label": "Sign", "url": "a"})"}}), base);
+    return reading.statement.sign.url.text;
   };
-  EXPECT_EQ(base(R"("https://p.example/s/")", ""), "https://p.example/s/");
-  EXPECT_EQ(base(R"("https://p.example/s/")", "https://q.example/x.json"),
-            "https://q.example/x.json");
-  EXPECT_EQ(base(R"("s/")", "https://q.example/x.json"), "https://q.example/x.json");
-  EXPECT_EQ(base(R"("s/")", ""), "");
+  EXPECT_EQ(resolved(R"("https://p.example/s/")", ""), "https://p.example/s/a");
+  EXPECT_EQ(resolved(R"("https://p.example/s/")", "https://q.example/x.json"),
+            "https://q.example/a");
+  EXPECT_EQ(resolved(R"("s/")", "https://q.example/x.json"), "https://q.example/a");
+  EXPECT_EQ(resolved(R"("s/")", ""), "");
 }
 
 }  // namespace

@@ -10,7 +10,7 @@
 namespace undersigned::text {
 namespace {
 
-TEST(Fold, Latin) {
+TEST(Fold, FoldsLatin) {
   EXPECT_EQ(fold("Plain ASCII, 123 [Z]"), "plain ascii, 123 [z]");
   EXPECT_EQ(fold("ÀÉÎÕÜŸÇÑ àéîõüÿçñ"), "aeiouycn aeiouycn");
   EXPECT_EQ(fold("Straße STRAẞE Ærø Œuvre Þór"), "strasse strasse aero oeuvre thor");
@@ -19,7 +19,7 @@ TEST(Fold, Latin) {
   EXPECT_EQ(fold("Ɓɓ Ƙƙ Əə Ɔɔ Ȼȼ"), "bb kk ee oo cc");
 }
 
-TEST(Fold, GreekAndCyrillic) {
+TEST(Fold, FoldsGreekAndCyrillic) {
   EXPECT_EQ(fold("Αθήνα ΑΘΗΝΑ ΟΔΥΣΣΕΥΣ Οδυσσεύς"), "αθηνα αθηνα οδυσσευσ οδυσσευσ");
   EXPECT_EQ(fold("ᾈᾳἀ Ὠ ΐ ϐϑϕ Ͽ"), "ααα ω ι βθφ ͽ");
   EXPECT_EQ(fold("Киев КИЕВ Ёлка Йод Їжак Ўрэк Ѓ Ѐ"), "киев киев елка иод іжак урэк г е");
@@ -33,7 +33,7 @@ TEST(Fold, DropsCombiningMarksOfTheseScripts) {
   EXPECT_EQ(fold("\u02FF\u0370"), "\u02FF\u0371");
 }
 
-TEST(Fold, LeavesOthersAsTheyAre) {
+TEST(Fold, KeepsOtherCharacters) {
   for (const std::string_view text : {"漢字かな", "مَرْحَبًا", "שָׁלוֹם", "한국어", "😀", "×÷¿µ",
                                       "\u00BF\u02B0\u036F\u0378\u0530", "\u2C80", "\u1DFF\u2000"}) {
     std::string expected(text);
@@ -44,7 +44,7 @@ TEST(Fold, LeavesOthersAsTheyAre) {
   EXPECT_EQ(fold("\xC3"), "\uFFFD");
 }
 
-TEST(Fold, FoldsOnce) {
+TEST(Fold, IsIdempotent) {
   std::string all;
   for (char32_t code_point = 1; code_point < 0x3000; ++code_point) append_utf8(all, code_point);
   const std::string once = fold(all);

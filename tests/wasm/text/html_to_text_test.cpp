@@ -20,13 +20,13 @@ struct Row {
   std::string_view text;
 };
 
-TEST(Markup, LeavesTextAsItIs) {
+TEST(HtmlToText, KeepsPlainText) {
   const Row rows[] = {
       {"", ""},
       {"Leave the reef alone", "Leave the reef alone"},
       {"  A \r\n\t B\f", "A B"},
       {"Río – 珊瑚 𝔛", "Río – 珊瑚 𝔛"},
-      // What the tokenizer takes for text.
+      // Text to the tokenizer, although it looks like markup.
       {"a < b > c", "a < b > c"},
       {"1<2 <3 <<", "1<2 <3 <<"},
       {"<", "<"},
@@ -35,7 +35,7 @@ TEST(Markup, LeavesTextAsItIs) {
   for (const Row& row : rows) EXPECT_EQ(text_of_html(row.html), row.text) << row.html;
 }
 
-TEST(Markup, StripsTags) {
+TEST(HtmlToText, StripsTags) {
   const Row rows[] = {
       {"<p>A</p>", "A"},
       {"<p>A</p><p>B</p>", "A B"},
@@ -43,13 +43,13 @@ TEST(Markup, StripsTags) {
       {"<ul><li>A<li>B</ul>C", "A B C"},
       {"<h2>A</h2>B<div>C</div>D<hr>E", "A B C D E"},
       {"<table><tr><td>A</td><td>B</td></tr></table>", "A B"},
-      // Tags of phrases stand within words.
+      // Inline tags do not separate words.
       {"<b>A</b>B<I>C</I>, <a href=\"x\">D</a>.", "ABC, D."},
       {"CO<sub>2</sub> and <strong><em>nested</em>,</strong> <span class='a'>too</span>!",
        "CO2 and nested, too!"},
       {"co<wbr>operate", "cooperate"},
       {"un<x-y>known</x-y>", "un known"},
-      // A ">" within quotes does not end a tag.
+      // A ">" inside quotes does not end a tag.
       {R"(A<a title="x > y" href='>'>B</a>)", "AB"},
       {"A<a title = \"<b>\">B", "AB"},
       {"A<b it's>B", "AB"},
@@ -60,7 +60,7 @@ TEST(Markup, StripsTags) {
   for (const Row& row : rows) EXPECT_EQ(text_of_html(row.html), row.text) << row.html;
 }
 
-TEST(Markup, DropsWhatIsNotShown) {
+TEST(HtmlToText, DropsInvisibleContent) {
   const Row rows[] = {
       {"A<!-- x > <b>y</b> -->B", "AB"},
       {"A<!-->B<!--->C<!---->D", "ABCD"},
@@ -78,7 +78,7 @@ TEST(Markup, DropsWhatIsNotShown) {
   for (const Row& row : rows) EXPECT_EQ(text_of_html(row.html), row.text) << row.html;
 }
 
-TEST(Markup, EndsWithUnclosedMarkup) {
+TEST(HtmlToText, EndsAtUnclosedMarkup) {
   for (const std::string_view markup :
        {"<b", "<b ", "<a href=\"x>y", "<a href='", "<!--", "<!-- x --", "<script>x", "<style>",
         "<script", "<script x=\"></script>", "<!x", "</p", "</"}) {
@@ -86,16 +86,16 @@ TEST(Markup, EndsWithUnclosedMarkup) {
   }
 }
 
-TEST(Markup, DecodesReferencesOnce) {
+TEST(HtmlToText, DecodesReferencesOnce) {
   const Row rows[] = {
       {"Coast Watch&#8217;s &ldquo;reef&rdquo; &hellip; &#x2013; &#X2014;",
        "Coast Watch’s “reef” … – —"},
       {"A &amp; B", "A & B"},
       {"&amp;lt;b&amp;gt; &amp;amp;", "&lt;b&gt; &amp;"},
-      // What a reference means is never markup.
+      // Decoded references are never markup.
       {"&lt;b&gt;A&lt;/b&gt; &#60;script&#62;", "<b>A</b> <script>"},
       {"&lt;<b>b&gt;", "<b>"},
-      // None.
+      // Not references.
       {"A & B, AT&T; & &; &#; &#x; &#xg; &#12a; &amp &unknown; &",
        "A & B, AT&T; & &; &#; &#x; &#xg; "
        "&#12a; &amp &unknown; &"},
@@ -105,13 +105,13 @@ TEST(Markup, DecodesReferencesOnce) {
   for (const Row& row : rows) EXPECT_EQ(text_of_html(row.html), row.text) << row.html;
 }
 
-TEST(Markup, DropsDirectionalControls) {
+TEST(HtmlToText, DropsDirectionalControls) {
   EXPECT_EQ(text_of_html("A\u202EB&#x202D;C&#8297;D\u2066"), "ABCD");
   EXPECT_EQ(text_of_html("A \u202E B"), "A B");
   EXPECT_EQ(text_of_html("A\0B"sv), "A\uFFFDB");
 }
 
-TEST(Markup, IsEmptyWithoutAnythingToSee) {
+TEST(HtmlToText, IsEmptyWithoutVisibleText) {
   for (const std::string_view html :
        {" \n", "<p></p>", "<p>&nbsp;</p>\n<p> \u00A0 </p>", "<!-- A -->", "<style>A</style>",
         "<img alt=\"A\">", "&#x202E;"}) {
@@ -119,7 +119,7 @@ TEST(Markup, IsEmptyWithoutAnythingToSee) {
   }
 }
 
-TEST(Markup, TakesHostileTextInTime) {
+TEST(HtmlToText, TakesLinearTimeOnHostileInput) {
   using Clock = std::chrono::steady_clock;
   for (const std::string_view part :
        {"<", "<a", "</", "</a", "<!--", "<!", "&", "&#", "&a", "&#x;", "<script>", "</script",
@@ -131,13 +131,13 @@ TEST(Markup, TakesHostileTextInTime) {
   }
 }
 
-TEST(Markup, CutsAtAWord) {
+TEST(CutAtWord, CutsAtAWord) {
   EXPECT_EQ(cut_at_word("", 5), "");
   EXPECT_EQ(cut_at_word("ab cd", 5), "ab cd");
   EXPECT_EQ(cut_at_word("abc de", 5), "abc…");
   EXPECT_EQ(cut_at_word("abcd e", 5), "abcd…");
   EXPECT_EQ(cut_at_word("ab cde fghi", 8), "ab cde…");
-  // Not back to the beginning for one long word.
+  // A long word is cut rather than dropped.
   EXPECT_EQ(cut_at_word("a bcdefghij", 8), "a bcdef…");
   EXPECT_EQ(cut_at_word("abcdef", 5), "abcd…");
   // Code points, not bytes.

@@ -40,7 +40,7 @@ TEST(Text, CountsCodePointsAndCodeUnits) {
   EXPECT_EQ(count_utf16("a\0ä€𝄞z"sv), 7U);
   EXPECT_EQ(count_code_points(""), 0U);
   EXPECT_EQ(count_utf16(""), 0U);
-  // Every length, so that each tail of the eight-byte steps is met.
+  // Every length, to cover each tail of the eight-byte steps.
   std::string text;
   for (std::size_t size = 0; size < 40; ++size) {
     EXPECT_EQ(count_code_points(text), size);
@@ -100,7 +100,7 @@ std::string utf8_of(std::initializer_list<char32_t> code_points) {
   return out;
 }
 
-TEST(Text, Cleans) {
+TEST(Text, RemovesNulAndDirectionalControls) {
   EXPECT_EQ(clean_text("plain"), "plain");
   EXPECT_EQ(clean_text(std::string("\0a\0"sv)), "\uFFFDa\uFFFD");
   EXPECT_EQ(clean_text(utf8_of({'a', 0x202E, 'b'})), utf8_of({'a', 0x202E, 'b'}));
@@ -123,7 +123,7 @@ TEST(Text, CollapsesWhiteSpace) {
   EXPECT_EQ(collapse_white_space("a"), "a");
 }
 
-TEST(Text, LowersAsciiOnly) { EXPECT_EQ(ascii_lower("@AZ[`az{ÄÉ"), "@az[`az{ÄÉ"); }
+TEST(Text, LowercasesAsciiOnly) { EXPECT_EQ(ascii_lower("@AZ[`az{ÄÉ"), "@az[`az{ÄÉ"); }
 
 TEST(Text, EscapesHtml) {
   EXPECT_EQ(made(append_html_text, "a&b<c>d\"e'f\rg\nh\ti"), "a&amp;b&lt;c&gt;d\"e'f&#13;g\nh\ti");
@@ -131,7 +131,7 @@ TEST(Text, EscapesHtml) {
             "a&amp;b&lt;c&gt;d&quot;e'f&#13;g\nh\ti");
   EXPECT_EQ(made(append_html_text, "<<"), "&lt;&lt;");
   EXPECT_EQ(made(append_html_text, ""), "");
-  // 64 and more above each escaped byte.
+  // Bytes that are 64 and more above an escaped one are not escaped.
   EXPECT_EQ(made(append_html_attribute, "fb|~M\xE2\xA6\xBC"), "fb|~M\xE2\xA6\xBC");
 }
 
@@ -149,7 +149,7 @@ TEST(Text, WritesNumbers) {
 }
 
 // The vectors of the FNV authors' test program.
-TEST(Text, Hashes) {
+TEST(Text, HashesWithFnv1a) {
   EXPECT_EQ(hash32(""), 0x811C9DC5U);
   EXPECT_EQ(hash32("a"), 0xE40C292CU);
   EXPECT_EQ(hash32("foobar"), 0xBF9CF968U);

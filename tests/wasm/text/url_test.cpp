@@ -14,7 +14,7 @@ using namespace std::string_view_literals;
 
 constexpr std::string_view base = "https://publisher.example/s/statement.json?v=2#top";
 
-std::string said(const Resolved& resolved) {
+std::string result_of(const Resolved& resolved) {
   EXPECT_EQ(resolved.address.empty(), resolved.refusal != Refusal::none);
   switch (resolved.refusal) {
     case Refusal::none: return resolved.address;
@@ -37,7 +37,8 @@ struct Case {
 
 void expect_links(std::string_view from, const std::vector<Case>& cases) {
   for (const auto& [reference, expected] : cases) {
-    EXPECT_EQ(said(resolve_link(reference, from)), expected) << reference << " against " << from;
+    EXPECT_EQ(result_of(resolve_link(reference, from)), expected)
+        << reference << " against " << from;
   }
 }
 
@@ -83,7 +84,7 @@ TEST(Url, ResolvesDotSegments) {
   expect_links("https://a.example", {{"x", "https://a.example/x"}, {"", "https://a.example/"}});
 }
 
-TEST(Url, ResolvesAsBrowsersDoWhatLooksOdd) {
+TEST(Url, ResolvesOddReferencesAsBrowsersDo) {
   expect_links("https://a.example/1/2", {
                                             {"https:x", "https://a.example/1/x"},
                                             {"HTTPS:/x", "https://a.example/x"},
@@ -107,7 +108,7 @@ TEST(Url, ResolvesAsBrowsersDoWhatLooksOdd) {
                    });
 }
 
-TEST(Url, EncodesWhatCouldBeMisread) {
+TEST(Url, EncodesAmbiguousCharacters) {
   expect_links(base, {
                          {"/ä?ä#ä", "https://publisher.example/%C3%A4?%C3%A4#%C3%A4"},
                          {"/\"<>'?\"<>'#\"<>'",
@@ -220,11 +221,11 @@ TEST(Url, NeedsAUsableBase) {
                                {"mailto:a@b.example", "mailto:a@b.example"},
                            });
   }
-  // A browser would take the user info of such a base along.
+  // A browser would keep the user info of such a base.
   expect_links("https://user@a.example/", {{"https:x", "refused: no base"}});
 }
 
-TEST(Url, MailAndTelephone) {
+TEST(Url, ResolvesMailAndTelephone) {
   expect_links("",
                {
                    {"mailto:press@a.example", "mailto:press@a.example"},
@@ -242,42 +243,43 @@ TEST(Url, MailAndTelephone) {
                });
 }
 
-TEST(Url, ResourcesAreHttpOnly) {
-  EXPECT_EQ(said(resolve_resource("list.json", base)), "https://publisher.example/s/list.json");
-  EXPECT_EQ(said(resolve_resource("http://a.example/x", "")), "http://a.example/x");
-  EXPECT_EQ(said(resolve_resource("mailto:a@b.example", base)), "refused: scheme");
-  EXPECT_EQ(said(resolve_resource("tel:1", base)), "refused: scheme");
-  EXPECT_EQ(said(resolve_resource("data:,x", base)), "refused: scheme");
+TEST(Url, AllowsOnlyHttpForResources) {
+  EXPECT_EQ(result_of(resolve_resource("list.json", base)),
+            "https://publisher.example/s/list.json");
+  EXPECT_EQ(result_of(resolve_resource("http://a.example/x", "")), "http://a.example/x");
+  EXPECT_EQ(result_of(resolve_resource("mailto:a@b.example", base)), "refused: scheme");
+  EXPECT_EQ(result_of(resolve_resource("tel:1", base)), "refused: scheme");
+  EXPECT_EQ(result_of(resolve_resource("data:,x", base)), "refused: scheme");
 }
 
-TEST(Url, LimitOfLength) {
+TEST(Url, LimitsTheLength) {
   ASSERT_EQ(max_address, 2048U);
   const auto filled = [](std::string start, std::size_t size) {
     start.resize(size, 'a');
     return start;
   };
   const std::string longest = filled("https://a.example/", 2048);
-  EXPECT_EQ(said(resolve_link(longest, "")), longest);
-  EXPECT_EQ(said(resolve_link(longest + "a", "")), "refused: too long");
-  EXPECT_EQ(said(resolve_link("#b", longest)), "refused: too long");
-  EXPECT_EQ(said(resolve_link("x", longest + "a")), "refused: no base");
+  EXPECT_EQ(result_of(resolve_link(longest, "")), longest);
+  EXPECT_EQ(result_of(resolve_link(longest + "a", "")), "refused: too long");
+  EXPECT_EQ(result_of(resolve_link("#b", longest)), "refused: too long");
+  EXPECT_EQ(result_of(resolve_link("x", longest + "a")), "refused: no base");
 
   const std::string mail = filled("mailto:", 2048);
-  EXPECT_EQ(said(resolve_link(mail, "")), mail);
-  EXPECT_EQ(said(resolve_link(mail + "a", "")), "refused: too long");
+  EXPECT_EQ(result_of(resolve_link(mail, "")), mail);
+  EXPECT_EQ(result_of(resolve_link(mail + "a", "")), "refused: too long");
 
-  // What is emitted counts as well: ä becomes six bytes.
+  // The limit holds for the output, too: ä becomes six bytes.
   const std::string origin = "https://a.example/";
   EXPECT_EQ(resolve_link(filled(origin, 2048 - 6) + "ä", "").address.size(), 2048U);
-  EXPECT_EQ(said(resolve_link(filled(origin, 2048 - 5) + "ä", "")), "refused: too long");
-  EXPECT_EQ(said(resolve_link(filled("mailto:", 2048 - 5) + "ä", "")), "refused: too long");
+  EXPECT_EQ(result_of(resolve_link(filled(origin, 2048 - 5) + "ä", "")), "refused: too long");
+  EXPECT_EQ(result_of(resolve_link(filled("mailto:", 2048 - 5) + "ä", "")), "refused: too long");
   EXPECT_EQ(resolve_link(filled("", 2048 - origin.size()), origin).address.size(), 2048U);
-  EXPECT_EQ(said(resolve_link(filled("", 2049 - origin.size()), origin)), "refused: too long");
-  // A resolved reference may be shorter than it was written, and is refused all the same.
-  EXPECT_EQ(said(resolve_link(filled("/../", 2049), origin)), "refused: too long");
+  EXPECT_EQ(result_of(resolve_link(filled("", 2049 - origin.size()), origin)), "refused: too long");
+  // A reference that is too long as written is refused, even if its result would be short.
+  EXPECT_EQ(result_of(resolve_link(filled("/../", 2049), origin)), "refused: too long");
 }
 
-TEST(Url, OriginOf) {
+TEST(Url, FindsTheOrigin) {
   const std::vector<Case> cases = {
       {"https://A.Example/x?y#z", "https://a.example"},
       {"https://a.example:443", "https://a.example"},
@@ -299,7 +301,7 @@ TEST(Url, OriginOf) {
   for (const auto& [address, expected] : cases) EXPECT_EQ(origin_of(address), expected) << address;
 }
 
-TEST(Url, ImagesComeFromKnownOrigins) {
+TEST(Url, AllowsImagesFromKnownOriginsOnly) {
   const std::vector<std::string> origins = {"https://CDN.example:443/anything",
                                             "http://localhost:8080",
                                             "http://a.localhost",
@@ -334,21 +336,21 @@ TEST(Url, ImagesComeFromKnownOrigins) {
       {"https://u@cdn.example/l", "refused: credentials"},
   };
   for (const auto& [reference, expected] : cases) {
-    EXPECT_EQ(said(resolve_image(reference, base, origins)), expected) << reference;
+    EXPECT_EQ(result_of(resolve_image(reference, base, origins)), expected) << reference;
   }
-  EXPECT_EQ(said(resolve_image("l", "http://localhost/s", {})), "http://localhost/l");
-  EXPECT_EQ(said(resolve_image("l", "http://a.example/s", {})), "refused: scheme");
-  EXPECT_EQ(said(resolve_image("https://a.example/l", "", {})), "refused: foreign origin");
-  EXPECT_EQ(said(resolve_image("l", "", {})), "refused: no base");
+  EXPECT_EQ(result_of(resolve_image("l", "http://localhost/s", {})), "http://localhost/l");
+  EXPECT_EQ(result_of(resolve_image("l", "http://a.example/s", {})), "refused: scheme");
+  EXPECT_EQ(result_of(resolve_image("https://a.example/l", "", {})), "refused: foreign origin");
+  EXPECT_EQ(result_of(resolve_image("l", "", {})), "refused: no base");
 }
 
-TEST(Url, EmitsWhatItJudgesAgainTheSame) {
+TEST(Url, ResolvesItsOwnOutputToItself) {
   for (const std::string_view reference :
        {"../a b"sv, "/ä\"<>'?'\"#'\""sv, "\\\\B.example\\x"sv, "https:x/../y"sv, "mailto:ä@b"sv,
         "%2e%2e/%zz"sv, "?'"sv}) {
     const Resolved once = resolve_link(reference, base);
     if (once.refusal != Refusal::none) continue;
-    EXPECT_EQ(said(resolve_link(once.address, "")), once.address);
+    EXPECT_EQ(result_of(resolve_link(once.address, "")), once.address);
     EXPECT_EQ(once.address.find_first_of("\"<> "), std::string::npos);
   }
 }

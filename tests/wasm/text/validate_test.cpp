@@ -15,7 +15,7 @@ struct Row {
   bool is;
 };
 
-TEST(Forms, KnowsDates) {
+TEST(Validate, ChecksDates) {
   constexpr Row rows[] = {
       {"2026-03-05", true},   {"0000-01-01", true},  {"9999-12-31", true},  {"2024-02-29", true},
       {"2000-02-29", true},   {"1900-02-29", false}, {"2026-02-29", false}, {"2026-04-31", false},
@@ -27,7 +27,7 @@ TEST(Forms, KnowsDates) {
   for (const Row& row : rows) EXPECT_EQ(is_date(row.text), row.is) << row.text;
 }
 
-TEST(Forms, KnowsTimes) {
+TEST(Validate, ChecksTimes) {
   constexpr Row rows[] = {
       {"2026-03-05T09:00:00Z", true},
       {"2026-03-05t09:00:00z", true},
@@ -60,7 +60,7 @@ TEST(Forms, KnowsTimes) {
   for (const Row& row : rows) EXPECT_EQ(is_time(row.text), row.is) << row.text;
 }
 
-TEST(Forms, KnowsSlugs) {
+TEST(Validate, ChecksSlugs) {
   const std::string longest = repeat("a", 100);
   const std::string longer = repeat("a", 101);
   const Row rows[] = {
@@ -71,7 +71,7 @@ TEST(Forms, KnowsSlugs) {
   for (const Row& row : rows) EXPECT_EQ(is_slug(row.text), row.is) << row.text;
 }
 
-TEST(Forms, KnowsLanguageTags) {
+TEST(Validate, ChecksLanguageTags) {
   constexpr Row rows[] = {
       {"en", true},
       {"EN", true},
@@ -100,7 +100,7 @@ TEST(Forms, KnowsLanguageTags) {
   for (const Row& row : rows) EXPECT_EQ(is_language(row.text), row.is) << row.text;
 }
 
-TEST(Forms, KnowsDirections) {
+TEST(Validate, TellsRightToLeftLanguages) {
   constexpr Row rows[] = {
       {"ar", true},         {"AR-EG", true}, {"he", true},          {"fa-IR", true},
       {"ur", true},         {"yi", true},    {"ckb", true},         {"az-Arab", true},

@@ -7,7 +7,7 @@
 namespace undersigned::compare {
 namespace {
 
-/// Whether there is, or has been, something that readers can have read.
+/// Whether readers may have seen the statement.
 bool is_out(const model::Statement& statement) {
   return statement.release.status == model::ReleaseStatus::immediate ||
          statement.release.status == model::ReleaseStatus::published;
@@ -27,7 +27,7 @@ std::optional<Comparison> compare_statements(const ComparisonRequest& request, F
   read::Reading newer = read::read_statement(request.newer, request.base);
   flaws = {diagnostics::has_error(older.diagnostics), diagnostics::has_error(newer.diagnostics)};
   if (flaws.older || flaws.newer) return {};
-  TextChanges texts = compare_texts({older.statement, older.base}, {newer.statement, newer.base});
+  TextChanges texts = compare_texts(older.statement, newer.statement);
   flaws = {texts.is_older_undrawable, texts.is_newer_undrawable};
   if (flaws.older || flaws.newer) return {};
 

@@ -13,30 +13,30 @@
 
 namespace undersigned::compare {
 
-/// What differs between two revisions of a statement.
+/// The differences between two revisions of a statement.
 struct Comparison {
-  bool is_changed = false;  ///< the JSON, apart from white space between its tokens
+  bool is_changed = false;  ///< the JSON differs in more than white space between tokens
   std::uint32_t older_revision = 1;
   std::uint32_t newer_revision = 1;
-  /// The lowest revision that the newer one may be published under; 1 for another
-  /// statement, which has another `id`.
+  /// The lowest revision under which the newer one may be published; 1 if the two have different
+  /// `id`s.
   std::uint32_t least_revision = 1;
   std::vector<TextChange> texts;
   std::vector<FieldChange> head;
   SignatoryChanges signatories;
-  /// A proposal for `corrections`, where something is to be corrected.
+  /// A proposed entry for `corrections`, if one is needed.
   std::optional<model::Correction> correction;
-  bool is_corrected = false;  ///< the newer one has a correction that the older one lacks
+  bool is_corrected = false;  ///< the newer one has a new entry in `corrections`
 };
 
-/// Which of two documents cannot be compared, because it has errors.
+/// Which of the two documents has errors and cannot be compared.
 struct Flaws {
   bool older = false;
   bool newer = false;
 };
 
-/// What is compared: two statement.json, the address that relative ones start from (""
-/// for each one's own `url`), and the day, YYYY-MM-DD, of the correction.
+/// Two statement.json to compare, the base of their relative addresses ("": each one's own `url`),
+/// and the date of a correction, YYYY-MM-DD.
 struct ComparisonRequest {
   std::string_view older;
   std::string_view newer;
@@ -44,7 +44,7 @@ struct ComparisonRequest {
   std::string_view date;
 };
 
-/// Nothing, with `flaws`, where one has errors.
+/// Compares two statements. Returns nothing and sets `flaws` if either has errors.
 [[nodiscard]] std::optional<Comparison> compare_statements(const ComparisonRequest& request,
                                                            Flaws& flaws);
 
@@ -56,8 +56,8 @@ struct ComparisonRequest {
 /// correction: {date, note} or null, isCorrected}`.
 [[nodiscard]] std::string comparison_json(const Comparison& comparison);
 
-/// The same for people: what was removed in `[-…-]`, what was added in `{+…+}`; lines
-/// that are wholly so begin with `-` or `+`. Empty where nothing has changed.
+/// The comparison for people to read. Removed words are in `[-…-]`, added words in `{+…+}`; lines
+/// entirely removed or added begin with `-` or `+`. Empty if nothing has changed.
 [[nodiscard]] std::string comparison_text(const Comparison& comparison);
 
 }  // namespace undersigned::compare

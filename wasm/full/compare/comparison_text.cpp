@@ -4,7 +4,7 @@
 namespace undersigned::compare {
 namespace {
 
-/// Texts come from outside, and a terminal obeys control characters.
+/// Appends text without control characters: it is foreign, and a terminal would obey them.
 void append_visible(std::string& out, std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t begin = at;
@@ -121,9 +121,9 @@ std::string comparison_text(const Comparison& comparison) {
   print_signatories(printer, "Removed", signatories.removed);
   print_signatories(printer, "Changed", signatories.changed);
   if (signatories.is_reordered) printer.line(1, "They stand in another order");
-  const bool is_said =
+  const bool is_listed =
       !comparison.texts.empty() || !comparison.head.empty() || !signatories.is_empty();
-  if (comparison.is_changed && !is_said) {
+  if (comparison.is_changed && !is_listed) {
     printer.line(0, "Only what this comparison does not list has changed");
   }
   if (comparison.correction) {

@@ -11,19 +11,19 @@
 namespace undersigned::compare {
 namespace {
 
-/// In code points: longer texts are not said, only that they have changed.
-constexpr std::size_t most_quoted = 120;
-constexpr std::size_t most_names = 3;
+/// In code points. Of a longer text the note says only that it has changed.
+constexpr std::size_t max_quoted = 120;
+constexpr std::size_t max_names = 3;
 
 bool can_be_quoted(std::string_view text) {
-  return !text.empty() && text::count_code_points(text) <= most_quoted;
+  return !text.empty() && text::count_code_points(text) <= max_quoted;
 }
 
 std::string quoted(std::string_view text) {
   return "\xE2\x80\x9C" + std::string(text) + "\xE2\x80\x9D";
 }
 
-/// "Two" to "Nine", lower case inside a sentence; digits from ten on.
+/// "Two" to "Nine", in lower case inside a sentence; digits from ten on.
 std::string say(std::size_t number, bool at_start) {
   constexpr std::string_view words[] = {"no",   "one", "two",   "three", "four",
                                         "five", "six", "seven", "eight", "nine"};
@@ -37,7 +37,7 @@ std::string say(std::size_t number, bool at_start) {
 
 std::string were(std::size_t number) { return number == 1 ? " was " : " were "; }
 
-/// "3 signatories were added, 1 was removed" of what happened to so many each.
+/// Builds "3 signatories were added, 1 was removed" from counts.
 class Tally {
  public:
   Tally(std::string_view one, std::string_view many) : one_(one), many_(many) {}
@@ -61,7 +61,7 @@ class Tally {
 
 class Note {
  public:
-  /// Sentences that would make it too long are left out.
+  /// Adds a sentence, unless the note would become too long.
   void say_sentence(const std::string& sentence) {
     const std::size_t more = text::count_code_points(sentence) + 2;
     if (sentence.empty() || length_ + more > limits::note) return;
@@ -77,7 +77,7 @@ class Note {
   std::size_t length_ = 0;
 };
 
-/// Without the words of the change, where these are too many or it is not one of both.
+/// One sentence on a change. It quotes both texts if they are short enough.
 std::string say_change(const std::string& what, std::string_view older, std::string_view newer) {
   if (older.empty()) return what + " was added";
   if (newer.empty()) return what + " was removed";
@@ -93,7 +93,7 @@ std::string joined(const std::vector<WordRun>& words, Edit but) {
   return text;
 }
 
-/// Of a text that is one line.
+/// Sentence for a text of one line.
 std::string say_line(const std::string& what, const TextChange& text) {
   std::string older;
   std::string newer;
@@ -109,7 +109,7 @@ bool has_other_words(const ParagraphChange& one) {
                      [](const WordRun& run) { return run.edit != Edit::same; });
 }
 
-/// "“40” was changed to “14”", where no other words have changed.
+/// "“40” was changed to “14”", if that is the only change of words.
 std::string say_only_words(const std::vector<ParagraphChange>& paragraphs) {
   const auto found = std::find_if(paragraphs.begin(), paragraphs.end(), has_other_words);
   const bool is_alone = std::count_if(paragraphs.begin(), paragraphs.end(), has_other_words) == 1;
@@ -122,7 +122,7 @@ std::string say_only_words(const std::vector<ParagraphChange>& paragraphs) {
     if (place != nullptr) return {};
     place = &run;
   }
-  // What stands at one place is one change.
+  // Only a removal directly followed by an addition is one change.
   if (removed == nullptr || added != removed + 1) return {};
   if (!can_be_quoted(removed->text) || !can_be_quoted(added->text)) return {};
   return quoted(removed->text) + " was changed to " + quoted(added->text);
@@ -196,7 +196,7 @@ void say_signatories(Note& note, const SignatoryChanges& changes) {
   tally.add(changes.added.size(), "added");
   const auto& removed = changes.removed;
   std::string names;
-  if (removed.size() <= most_names) {
+  if (removed.size() <= max_names) {
     for (std::size_t i = 0; i < removed.size(); ++i) {
       names += page::list_separator(page::english(), i, removed.size());
       names += removed[i].name;

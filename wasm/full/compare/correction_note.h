@@ -6,10 +6,9 @@
 
 namespace undersigned::compare {
 
-/// Short sentences, in English, that say what of `comparison` a reader would want to
-/// know: the title, subtitle, place, date, dateline, text, contacts, documents, and who
-/// has signed. At most `limits::note`; removed names are said up to three of them. Empty
-/// where nothing of that has changed.
+/// A correction note in short English sentences: what has changed of the title, subtitle, place,
+/// date, dateline, text, contacts, documents and signatories. At most `limits::note` long; names up
+/// to three removed signatories. Empty if none of these has changed.
 [[nodiscard]] std::string correction_note(const Comparison& comparison);
 
 }  // namespace undersigned::compare

@@ -8,8 +8,8 @@ namespace {
 
 using Index = std::int32_t;
 
-/// Edits from either end after which the best that was reached is taken.
-constexpr Index most_edits = 128;
+/// Number of edits from either end after which the best result so far is used.
+constexpr Index max_edits = 128;
 
 /// A part of both sequences: [left, right) of the older, [top, bottom) of the newer.
 struct Box {
@@ -26,10 +26,10 @@ struct Point {
   Index y;
 };
 
-/// Diagonals, by x - y, that have been reached from one end.
+/// The furthest points reached on each diagonal (x - y) from one end.
 struct Reach {
-  Index least;
-  Index most;
+  Index min;
+  Index max;
 };
 
 class Comparison {
@@ -43,18 +43,18 @@ class Comparison {
         forward_(older.size() + newer.size() + 3),
         backward_(forward_.size()) {}
 
-  /// Notes what differs in `box`. Calls itself for the smaller part only, so that the
-  /// stack stays small.
+  /// Records the differences in `box`. Recurses into the smaller part only, to keep the stack
+  /// small.
   void mark(Box box) {
     while (true) {
       trim(box);
       if (box.left == box.right || box.top == box.bottom) break;
       const Point middle = split(box);
       const Box before = {box.left, middle.x, box.top, middle.y};
-      const Box behind = {middle.x, box.right, middle.y, box.bottom};
-      const bool is_before_smaller = before.size() < behind.size();
-      mark(is_before_smaller ? before : behind);
-      box = is_before_smaller ? behind : before;
+      const Box after = {middle.x, box.right, middle.y, box.bottom};
+      const bool is_before_smaller = before.size() < after.size();
+      mark(is_before_smaller ? before : after);
+      box = is_before_smaller ? after : before;
     }
     for (Index x = box.left; x < box.right; ++x) is_removed_[static_cast<std::size_t>(x)] = true;
     for (Index y = box.top; y < box.bottom; ++y) is_added_[static_cast<std::size_t>(y)] = true;
@@ -113,21 +113,21 @@ class Comparison {
     }
   }
 
-  /// One more edit on each diagonal, to as far as the sequences then are the same.
-  /// True, with `at`, where the other end's paths have been met.
+  /// Extends each diagonal by one edit and the equal items after it. True, with `at` set, when the
+  /// paths of the other end are met.
   bool go_forward(const Box& box, Reach& reach, const Reach& other, bool may_meet, Point& at) {
     const Reach all = {box.left - box.bottom, box.right - box.top};
-    if (reach.least > all.least) {
-      forward(--reach.least - 1) = -1;
+    if (reach.min > all.min) {
+      forward(--reach.min - 1) = -1;
     } else {
-      ++reach.least;
+      ++reach.min;
     }
-    if (reach.most < all.most) {
-      forward(++reach.most + 1) = -1;
+    if (reach.max < all.max) {
+      forward(++reach.max + 1) = -1;
     } else {
-      --reach.most;
+      --reach.max;
     }
-    for (Index diagonal = reach.most; diagonal >= reach.least; diagonal -= 2) {
+    for (Index diagonal = reach.max; diagonal >= reach.min; diagonal -= 2) {
       const Index below = forward(diagonal - 1);
       const Index above = forward(diagonal + 1);
       Index x = below < above ? above : below + 1;
@@ -137,7 +137,7 @@ class Comparison {
         ++y;
       }
       forward(diagonal) = x;
-      const bool is_met = may_meet && other.least <= diagonal && diagonal <= other.most;
+      const bool is_met = may_meet && other.min <= diagonal && diagonal <= other.max;
       if (!is_met || backward(diagonal) > x) continue;
       at = {x, y};
       return true;
@@ -148,17 +148,17 @@ class Comparison {
   bool go_backward(const Box& box, Reach& reach, const Reach& other, bool may_meet, Point& at) {
     constexpr Index far = std::numeric_limits<Index>::max();
     const Reach all = {box.left - box.bottom, box.right - box.top};
-    if (reach.least > all.least) {
-      backward(--reach.least - 1) = far;
+    if (reach.min > all.min) {
+      backward(--reach.min - 1) = far;
     } else {
-      ++reach.least;
+      ++reach.min;
     }
-    if (reach.most < all.most) {
-      backward(++reach.most + 1) = far;
+    if (reach.max < all.max) {
+      backward(++reach.max + 1) = far;
     } else {
-      --reach.most;
+      --reach.max;
     }
-    for (Index diagonal = reach.most; diagonal >= reach.least; diagonal -= 2) {
+    for (Index diagonal = reach.max; diagonal >= reach.min; diagonal -= 2) {
       const Index below = backward(diagonal - 1);
       const Index above = backward(diagonal + 1);
       Index x = below < above ? below : above - 1;
@@ -168,7 +168,7 @@ class Comparison {
         --y;
       }
       backward(diagonal) = x;
-      const bool is_met = may_meet && other.least <= diagonal && diagonal <= other.most;
+      const bool is_met = may_meet && other.min <= diagonal && diagonal <= other.max;
       if (!is_met || x > forward(diagonal)) continue;
       at = {x, y};
       return true;
@@ -176,28 +176,28 @@ class Comparison {
     return false;
   }
 
-  /// Where the sequences, which differ at both ends of `box`, are parted.
+  /// The point at which to split `box`, in which the sequences differ at both ends.
   Point split(const Box& box) {
     const Index first = box.left - box.top;
     const Index last = box.right - box.bottom;
     const bool is_odd = ((first - last) & 1) != 0;
-    Reach ahead = {first, first};
-    Reach behind = {last, last};
+    Reach from_start = {first, first};
+    Reach from_end = {last, last};
     forward(first) = box.left;
     backward(last) = box.right;
     Point at = {};
-    for (Index edits = 1; edits <= most_edits; ++edits) {
-      if (go_forward(box, ahead, behind, is_odd, at)) return at;
-      if (go_backward(box, behind, ahead, !is_odd, at)) return at;
+    for (Index edits = 1; edits <= max_edits; ++edits) {
+      if (go_forward(box, from_start, from_end, is_odd, at)) return at;
+      if (go_backward(box, from_end, from_start, !is_odd, at)) return at;
     }
-    return furthest(box, ahead, behind);
+    return furthest(box, from_start, from_end);
   }
 
-  /// The point that is furthest from the end it was reached from.
-  Point furthest(const Box& box, const Reach& ahead, const Reach& behind) {
+  /// The point furthest from the end it was reached from.
+  Point furthest(const Box& box, const Reach& from_start, const Reach& from_end) {
     Point best = {box.left, box.top};
     Index best_way = 0;
-    for (Index diagonal = ahead.most; diagonal >= ahead.least; diagonal -= 2) {
+    for (Index diagonal = from_start.max; diagonal >= from_start.min; diagonal -= 2) {
       Index x = std::min(forward(diagonal), box.right);
       if (x - diagonal > box.bottom) x = box.bottom + diagonal;
       const Index way = x - box.left + x - diagonal - box.top;
@@ -205,7 +205,7 @@ class Comparison {
       best_way = way;
       best = {x, x - diagonal};
     }
-    for (Index diagonal = behind.most; diagonal >= behind.least; diagonal -= 2) {
+    for (Index diagonal = from_end.max; diagonal >= from_end.min; diagonal -= 2) {
       Index x = std::max(backward(diagonal), box.left);
       if (x - diagonal < box.top) x = box.top + diagonal;
       const Index way = box.right - x + box.bottom - (x - diagonal);
@@ -220,7 +220,7 @@ class Comparison {
   std::span<const std::uint32_t> newer_;
   std::vector<bool> is_removed_;
   std::vector<bool> is_added_;
-  Index zero_;  ///< where diagonal 0 is noted
+  Index zero_;  ///< index of diagonal 0
   std::vector<Index> forward_;
   std::vector<Index> backward_;
 };

@@ -10,11 +10,11 @@
 namespace undersigned::compare {
 namespace {
 
-/// Of fields that are compared elsewhere, and of optional objects, which a slot makes.
+/// Keys compared elsewhere, and optional objects, which reading through a slot would create.
 constexpr std::string_view not_of_head[] = {"revision", "title", "subtitle",
                                             "body",     "about", "counts"};
 
-/// What `field` holds, as text.
+/// The value of `field` as text.
 std::string value_of(const json::Field& field, void* object) {
   const void* slot = field.slot(object);
   switch (field.type) {
@@ -57,7 +57,7 @@ void compare(std::vector<FieldChange>& changes, const std::string& before,
   }
 }
 
-/// All texts of an object, as one line.
+/// All texts of an object in one line.
 void append_values(std::string& out, const json::Schema& schema, void* object) {
   for (const json::Field& field : schema.fields) {
     std::string value;
@@ -106,7 +106,7 @@ void compare_entries(std::vector<FieldChange>& changes, const std::string& path,
   const auto after = numbers_of(newer);
   std::size_t x = 0;
   std::size_t y = 0;
-  std::size_t open = changes.size();  ///< of `changes`, from which on nothing has been added yet
+  std::size_t open = changes.size();  ///< index of the first change to which nothing was added yet
   for (const EditRun& run : edit_script(before, after)) {
     for (std::size_t i = 0; i < run.count; ++i) {
       if (run.edit == Edit::removed) {

@@ -3,8 +3,6 @@
 #include <array>
 #include <optional>
 
-#include "read/markdown.h"
-
 namespace undersigned::compare {
 namespace {
 
@@ -15,7 +13,7 @@ std::string_view attribute_of(const tree::Node& node, tree::Attribute name) {
   return {};
 }
 
-/// What an element makes of the text in it; nothing where it stands inside a line.
+/// The form of the text in an element; nothing for an inline element.
 std::optional<ParagraphForm> form_of(tree::Element element, ParagraphForm around) {
   if (element >= tree::Element::h1 && element <= tree::Element::h6) return ParagraphForm::heading;
   switch (element) {
@@ -113,17 +111,10 @@ std::string_view name_of(ParagraphForm form) {
   return names[static_cast<std::size_t>(form)];
 }
 
-Paragraphs paragraphs_of(std::string_view source, std::string_view base,
-                         const std::vector<std::string>& image_origins) {
-  tree::Builder builder;
-  builder.open(tree::Element::div);
-  const read::MarkdownContext context = {.base = base, .image_origins = image_origins};
-  const read::MarkdownResult result = read::append_markdown(builder, source, context);
-  builder.close();
-  const tree::NodeRef tree = builder.take();
-  if (result.too_many_nodes) return {.too_many_nodes = true};
+Paragraphs paragraphs_of(const model::Markdown& markdown) {
+  if (!markdown.tree) return {.too_many_nodes = true};
   Gathering gathering;
-  gathering.gather(*tree, ParagraphForm::paragraph);
+  gathering.gather(*markdown.tree, ParagraphForm::paragraph);
   return {.list = gathering.take()};
 }
 

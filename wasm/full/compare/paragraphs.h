@@ -5,19 +5,19 @@
 #include <string_view>
 #include <vector>
 
-#include "tree/node.h"
+#include "model/statement.h"
 
-/// A text as its readers see it, paragraph by paragraph.
+/// A text as its readers see it, as a list of paragraphs.
 namespace undersigned::compare {
 
 enum class ParagraphForm : std::uint8_t { paragraph, heading, item, quotation, code, row, line };
 
-/// "paragraph", "heading", …
+/// The name of a form: "paragraph", "heading", …
 [[nodiscard]] std::string_view name_of(ParagraphForm form);
 
-/// Where a link leads, or a picture comes from.
+/// The target of a link, or the source of an image.
 struct Target {
-  std::string label;  ///< the link's text, or the picture's alternative text
+  std::string label;  ///< the link's text, or the image's alternative text
   std::string address;
 
   bool operator==(const Target& other) const {
@@ -37,13 +37,12 @@ struct Paragraph {
 
 struct Paragraphs {
   std::vector<Paragraph> list;
-  bool too_many_nodes = false;  ///< the text cannot be drawn, and the list is empty
+  bool too_many_nodes = false;  ///< the text cannot be drawn; the list is empty
 };
 
-/// The paragraphs, headings, list items, rows of tables, code blocks and lines across
-/// that `source`, Markdown, is drawn as. White space is one space, but in code. Links
-/// that would be refused have no target. `base` is absolute, or "".
-[[nodiscard]] Paragraphs paragraphs_of(std::string_view source, std::string_view base,
-                                       const std::vector<std::string>& image_origins);
+/// Splits parsed Markdown into what it is drawn as: paragraphs, headings, list items, table rows,
+/// code blocks and thematic breaks. White space is collapsed, except in code. Links that were
+/// refused have no target.
+[[nodiscard]] Paragraphs paragraphs_of(const model::Markdown& markdown);
 
 }  // namespace undersigned::compare

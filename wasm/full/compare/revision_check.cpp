@@ -6,7 +6,7 @@
 namespace undersigned::compare {
 namespace {
 
-/// The outermost key "revision", else the document's start.
+/// The place of the outermost key "revision", else of the document's start.
 text::Range revision_place(std::string_view document) {
   std::size_t depth = 0;
   for (std::size_t at = 0; at < document.size(); ++at) {

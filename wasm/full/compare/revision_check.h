@@ -8,10 +8,9 @@
 
 namespace undersigned::compare {
 
-/// What a publisher must not do between two versions of a statement: change it
-/// under an unchanged revision, or go back. `document` is the newer one's JSON,
-/// in which the findings are placed. An older version with another `id` is
-/// another statement: then nothing is found.
+/// Finds what a publisher must not do between two versions of a statement: change it without a new
+/// revision, or go back to a lower one. Places are in `document`, the newer JSON. An older version
+/// with another `id` is another statement, and nothing is found.
 [[nodiscard]] std::vector<diagnostics::Diagnostic> check_revision(std::string_view older_document,
                                                                   const model::Statement& older,
                                                                   std::string_view document,

@@ -12,24 +12,24 @@ namespace {
 constexpr std::string_view not_of_lead[] = {"id", "members", "about"};
 constexpr std::string_view not_of_item[] = {"id", "members"};
 
-/// Where somebody stands: with the same key perhaps among the leads and in the list.
-struct Signer {
-  model::Signatory& one;  ///< where it comes first
+/// One signatory of a statement. The same key may be among the leads and in the list.
+struct KeyedSignatory {
+  model::Signatory& one;  ///< its first occurrence
   model::Signatory* lead = nullptr;
   model::Signatory* item = nullptr;
   const model::Signatory* parent = nullptr;
 };
 
-/// Everybody of a statement, by key.
-class Signers {
+/// All signatories of a statement, by key.
+class SignatoriesByKey {
  public:
-  explicit Signers(model::Statement& statement) {
+  explicit SignatoriesByKey(model::Statement& statement) {
     for (model::Signatory& one : statement.leads) add(one, nullptr, true);
     for (model::Signatory& one : statement.signatories.items) add(one, nullptr, false);
   }
 
-  [[nodiscard]] const std::vector<Signer>& all() const { return all_; }
-  [[nodiscard]] const Signer* find(std::string_view key) const {
+  [[nodiscard]] const std::vector<KeyedSignatory>& all() const { return all_; }
+  [[nodiscard]] const KeyedSignatory* find(std::string_view key) const {
     const auto found = places_.find(key);
     return found == places_.end() ? nullptr : &all_[found->second];
   }
@@ -39,17 +39,17 @@ class Signers {
   void add(model::Signatory& one, const model::Signatory* parent, bool is_lead) {
     const auto [at, is_new] = places_.emplace(one.key, all_.size());
     if (is_new) all_.push_back({.one = one});
-    Signer& signer = all_[at->second];
+    KeyedSignatory& signer = all_[at->second];
     (is_lead ? signer.lead : signer.item) = &one;
     if (parent != nullptr) signer.parent = parent;
     for (model::Signatory& member : one.members) add(member, &one, is_lead);
   }
 
-  std::vector<Signer> all_;
+  std::vector<KeyedSignatory> all_;
   std::unordered_map<std::string_view, std::size_t> places_;
 };
 
-SignatoryChange named(const Signer& signer) {
+SignatoryChange named(const KeyedSignatory& signer) {
   const model::Signatory& one = signer.one;
   return {.key = one.key,
           .name = one.name,
@@ -57,7 +57,7 @@ SignatoryChange named(const Signer& signer) {
           .is_lead = signer.lead != nullptr};
 }
 
-std::string_view list_of(const Signer& signer) {
+std::string_view list_of(const KeyedSignatory& signer) {
   if (signer.lead == nullptr) return "signatories";
   return signer.item == nullptr ? "leads" : "leads and signatories";
 }
@@ -70,7 +70,7 @@ std::string_view name_of(const model::Signatory* parent) {
   return parent == nullptr ? std::string_view() : parent->name;
 }
 
-/// Adds what differs among the leads and not, in the same field, in the list.
+/// Adds the changes: of a lead, and, unless already in the same field, of the item.
 void append_of_leads(std::vector<FieldChange>& fields, model::Signatory& older,
                      model::Signatory& newer) {
   for (FieldChange& more : compare_fields(read::signatory_schema(), &older, &newer, not_of_lead)) {
@@ -80,7 +80,7 @@ void append_of_leads(std::vector<FieldChange>& fields, model::Signatory& older,
   }
 }
 
-std::vector<FieldChange> differences_of(const Signer& older, const Signer& newer) {
+std::vector<FieldChange> differences_of(const KeyedSignatory& older, const KeyedSignatory& newer) {
   std::vector<FieldChange> fields;
   const bool are_items = older.item != nullptr && newer.item != nullptr;
   const bool are_leads = older.lead != nullptr && newer.lead != nullptr;
@@ -103,22 +103,22 @@ std::vector<FieldChange> differences_of(const Signer& older, const Signer& newer
 }  // namespace
 
 SignatoryChanges compare_signatories(model::Statement& older, model::Statement& newer) {
-  const Signers before(older);
-  const Signers after(newer);
+  const SignatoriesByKey before(older);
+  const SignatoriesByKey after(newer);
   SignatoryChanges changes;
-  for (const Signer& signer : before.all()) {
+  for (const KeyedSignatory& signer : before.all()) {
     if (after.find(signer.one.key) == nullptr) changes.removed.push_back(named(signer));
   }
   std::size_t last = 0;
-  for (const Signer& signer : after.all()) {
-    const Signer* old = before.find(signer.one.key);
+  for (const KeyedSignatory& signer : after.all()) {
+    const KeyedSignatory* old = before.find(signer.one.key);
     SignatoryChange change = named(signer);
     if (old == nullptr) {
       changes.added.push_back(std::move(change));
       continue;
     }
     change.fields = differences_of(*old, signer);
-    // Whoever has come into another list or under another parent has moved by that.
+    // A change of list or parent already explains the move.
     const bool has_moved = std::any_of(
         change.fields.begin(), change.fields.end(),
         [](const FieldChange& field) { return field.path == "list" || field.path == "parent"; });

@@ -6,33 +6,33 @@
 #include "full/compare/field_changes.h"
 #include "model/statement.h"
 
-/// Who has signed, compared by key: leads, those in the list, and members of both.
-/// Names that `signatories.src` answers are not in a statement, and not compared.
+/// Compares the signatories by key: leads, the list, and the members of both. Names from
+/// `signatories.src` are not in a statement, and are not compared.
 namespace undersigned::compare {
 
 struct SignatoryChange {
   std::string key;
-  std::string name;    ///< the newer one
-  std::string parent;  ///< the name of whom it is a member of, or ""
+  std::string name;    ///< the newer name
+  std::string parent;  ///< name of the organization it is a member of, or ""
   bool is_lead = false;
-  /// What is different of one who stays: fields of a Signatory; `list`, where it stands
-  /// (`leads`, `signatories` or both); `parent`.
+  /// What has changed of a signatory in both: fields of a Signatory, `list` (`leads`, `signatories`
+  /// or both), or `parent`.
   std::vector<FieldChange> fields;
 };
 
 struct SignatoryChanges {
-  std::vector<SignatoryChange> added;    ///< in the order of the newer statement
-  std::vector<SignatoryChange> removed;  ///< in that of the older one
+  std::vector<SignatoryChange> added;    ///< in the newer statement's order
+  std::vector<SignatoryChange> removed;  ///< in the older statement's order
   std::vector<SignatoryChange> changed;
-  bool is_reordered = false;  ///< those who stay come in another order than before
+  bool is_reordered = false;  ///< those in both statements are in another order
 
   [[nodiscard]] bool is_empty() const {
     return added.empty() && removed.empty() && changed.empty() && !is_reordered;
   }
 };
 
-/// In a time that grows with the number of names. The `about` of leads is a text: see
-/// compare_texts. Neither statement is changed; see compare_fields.
+/// Takes time proportional to the number of names. The `about` of leads is compared as a text, see
+/// compare_texts. Neither statement is modified; see compare_fields.
 [[nodiscard]] SignatoryChanges compare_signatories(model::Statement& older,
                                                    model::Statement& newer);
 

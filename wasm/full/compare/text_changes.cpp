@@ -9,15 +9,14 @@
 namespace undersigned::compare {
 namespace {
 
-/// In percent, from which two paragraphs are taken for one that has changed.
+/// Likeness in percent from which two paragraphs count as one changed paragraph.
 constexpr std::size_t alike = 34;
-/// Where more words than these would have to be weighed, only paragraphs that stand at
-/// the same place of a gap are.
-constexpr std::size_t most_weighed = 20'000'000;
+/// Above this many words to compare, only paragraphs at the same position in a gap are matched.
+constexpr std::size_t max_compared = 20'000'000;
 
 using List = std::vector<Paragraph>;
 
-/// NodeIds that are equal where paragraphs are.
+/// Assigns equal numbers to equal paragraphs.
 class Numbering {
  public:
   std::vector<std::uint32_t> numbers_of(const List& list) {
@@ -49,7 +48,7 @@ std::vector<std::uint32_t> number_targets(const std::vector<Target>& targets,
   return numbers;
 }
 
-/// Those that were removed and added at one place are the same link, one by one.
+/// Targets removed and added at one place are the same link, pairwise.
 std::vector<TargetChange> compare_targets(const std::vector<Target>& older,
                                           const std::vector<Target>& newer) {
   std::unordered_map<std::string, std::uint32_t> known;
@@ -58,7 +57,7 @@ std::vector<TargetChange> compare_targets(const std::vector<Target>& older,
   std::vector<TargetChange> changes;
   std::size_t x = 0;
   std::size_t y = 0;
-  std::size_t open = 0;  ///< of `changes`, from which on nothing has been added yet
+  std::size_t open = 0;  ///< index of the first change to which nothing was added yet
   for (const EditRun& run : edit_script(before, after)) {
     for (std::size_t i = 0; i < run.count; ++i) {
       if (run.edit == Edit::removed) {
@@ -80,7 +79,7 @@ std::vector<TargetChange> compare_targets(const std::vector<Target>& older,
     }
     if (run.edit == Edit::same) open = changes.size();
   }
-  // The words tell that a link's text is another.
+  // A changed link text already shows in the words.
   std::erase_if(changes, [](const TargetChange& one) { return one.older == one.newer; });
   return changes;
 }
@@ -110,10 +109,10 @@ std::vector<WordBag> bags_of(std::span<const Paragraph> list, std::size_t& words
   return bags;
 }
 
-/// Which of `older` has become which of `newer`, in order.
+/// Matches of `older` and `newer` paragraphs, in order.
 using Pairs = std::vector<std::pair<std::size_t, std::size_t>>;
 
-/// So that together they are as alike as can be.
+/// Chooses the matches with the greatest total likeness.
 Pairs best_pairs(const std::vector<WordBag>& older, const std::vector<WordBag>& newer) {
   const std::size_t width = newer.size() + 1;
   std::vector<std::size_t> paired(older.size() * width);
@@ -146,7 +145,7 @@ Pairs pairs_of(std::span<const Paragraph> older, std::span<const Paragraph> newe
   std::size_t newer_words = 0;
   const std::vector<WordBag> before = bags_of(older, older_words);
   const std::vector<WordBag> after = bags_of(newer, newer_words);
-  if (older_words * newer.size() + newer_words * older.size() <= most_weighed) {
+  if (older_words * newer.size() + newer_words * older.size() <= max_compared) {
     return best_pairs(before, after);
   }
   Pairs pairs;
@@ -156,7 +155,7 @@ Pairs pairs_of(std::span<const Paragraph> older, std::span<const Paragraph> newe
   return pairs;
 }
 
-/// What stands between paragraphs that are the same.
+/// Appends the changes between two runs of equal paragraphs.
 void append_gap(std::vector<ParagraphChange>& changes, std::span<const Paragraph> older,
                 std::span<const Paragraph> newer) {
   std::size_t x = 0;
@@ -172,10 +171,10 @@ void append_gap(std::vector<ParagraphChange>& changes, std::span<const Paragraph
   catch_up(older.size(), newer.size());
 }
 
-/// A text of one revision.
+/// One text of one revision.
 struct Text {
   std::string_view part;
-  std::string key;  ///< of the lead whose `about` it is
+  std::string key;  ///< key of the lead whose `about` it is
   std::string name;
   List paragraphs;
 };
@@ -185,12 +184,7 @@ struct Texts {
   bool is_undrawable = false;
 };
 
-Texts texts_of(const Revision& revision) {
-  const model::Statement& statement = revision.statement;
-  std::vector<std::string> image_origins;
-  for (const model::Address& origin : statement.image_origins) {
-    if (!origin.text.empty()) image_origins.push_back(origin.text);
-  }
+Texts texts_of(const model::Statement& statement) {
   Texts texts;
   const auto append_line = [&texts](std::string_view part, const std::string& line) {
     Text text = {.part = part};
@@ -199,7 +193,7 @@ Texts texts_of(const Revision& revision) {
   };
   const auto append = [&](std::string_view part, const std::string& key, const std::string& name,
                           const model::Markdown& source) {
-    Paragraphs paragraphs = paragraphs_of(source.text, revision.base, image_origins);
+    Paragraphs paragraphs = paragraphs_of(source);
     texts.is_undrawable = texts.is_undrawable || paragraphs.too_many_nodes;
     texts.list.push_back({part, key, name, std::move(paragraphs.list)});
   };
@@ -244,7 +238,7 @@ std::vector<ParagraphChange> compare_paragraphs(const List& older, const List& n
   return changes;
 }
 
-TextChanges compare_texts(const Revision& older, const Revision& newer) {
+TextChanges compare_texts(const model::Statement& older, const model::Statement& newer) {
   const Texts before = texts_of(older);
   const Texts after = texts_of(newer);
   TextChanges changes = {.is_older_undrawable = before.is_undrawable,

@@ -9,12 +9,11 @@
 #include "full/compare/word_diff.h"
 #include "model/statement.h"
 
-/// What readers read, compared paragraph by paragraph, and changed paragraphs word by
-/// word.
+/// Compares texts paragraph by paragraph, and changed paragraphs word by word.
 namespace undersigned::compare {
 
-/// A link or picture that leads elsewhere, or is there no more (`newer` is empty), or
-/// was not there (`older` is).
+/// A link or image whose address has changed. `newer` is empty if it was removed, `older` if it was
+/// added.
 struct TargetChange {
   std::string label;
   std::string older;
@@ -25,31 +24,25 @@ enum class ParagraphEdit : std::uint8_t { same, removed, added, changed };
 
 struct ParagraphChange {
   ParagraphEdit edit = ParagraphEdit::same;
-  std::size_t count = 1;  ///< of neighbours that are the same; else 1
+  std::size_t count = 1;  ///< number of consecutive equal paragraphs; else 1
   ParagraphForm older_form = ParagraphForm::paragraph;
   ParagraphForm newer_form = ParagraphForm::paragraph;
-  std::vector<WordRun> words;         ///< none where it is the same
-  std::vector<TargetChange> targets;  ///< of what has changed
+  std::vector<WordRun> words;         ///< empty if it is the same
+  std::vector<TargetChange> targets;  ///< those that have changed
 };
 
-/// Paragraphs that stand in both in the same order are the same; of the others, those
-/// that are alike by a third or more are one that has changed. The fewest are not
-/// sought where there are very many.
+/// Compares two lists of paragraphs. Equal ones in the same order are the same. Of the others,
+/// those at least a third alike count as one changed paragraph. The result is not always the
+/// smallest when there are very many.
 [[nodiscard]] std::vector<ParagraphChange> compare_paragraphs(const std::vector<Paragraph>& older,
                                                               const std::vector<Paragraph>& newer);
 
-/// A text of a statement: its `title`, `subtitle`, `body`, or the `about` of its
+/// A changed text of a statement: its `title`, `subtitle` or `body`, or the `about` of its
 /// publisher or a lead.
 struct TextChange {
   std::string_view part;
-  std::string name;  ///< whom an `about` is about
+  std::string name;  ///< for an `about`, whose it is
   std::vector<ParagraphChange> paragraphs;
-};
-
-/// A statement with the address that its relative ones start from, as they were read.
-struct Revision {
-  const model::Statement& statement;
-  std::string_view base;
 };
 
 struct TextChanges {
@@ -58,6 +51,7 @@ struct TextChanges {
   bool is_newer_undrawable = false;
 };
 
-[[nodiscard]] TextChanges compare_texts(const Revision& older, const Revision& newer);
+[[nodiscard]] TextChanges compare_texts(const model::Statement& older,
+                                        const model::Statement& newer);
 
 }  // namespace undersigned::compare

@@ -26,15 +26,15 @@ constexpr Block spaces[] = {{0x09, 0x0D},     {0x20, 0x20},     {0x85, 0x85},   
                             {0x1680, 0x1680}, {0x2000, 0x200B}, {0x2028, 0x2029}, {0x202F, 0x202F},
                             {0x205F, 0x205F}, {0x3000, 0x3000}};
 
-/// What belongs to the character before it: combining marks, joiners, variation
-/// selectors, skin tones, vowels above and below in Thai and Lao.
+/// Characters that attach to the one before: combining marks, joiners, variation selectors, skin
+/// tones, vowels above and below in Thai and Lao.
 constexpr Block marks[] = {
     {0x300, 0x36F},   {0xE31, 0xE31},     {0xE34, 0xE3A},    {0xE47, 0xE4E},   {0xEB1, 0xEB1},
     {0xEB4, 0xEBC},   {0xEC8, 0xECE},     {0x102B, 0x103E},  {0x17B4, 0x17D3}, {0x1AB0, 0x1AFF},
     {0x1DC0, 0x1DFF}, {0x200C, 0x200D},   {0x20D0, 0x20FF},  {0x3099, 0x309A}, {0xFE00, 0xFE0F},
     {0xFE20, 0xFE2F}, {0x1F3FB, 0x1F3FF}, {0xE0020, 0xE01EF}};
 
-/// Punctuation and symbols beyond ASCII, and scripts that are written without spaces.
+/// Punctuation and symbols beyond ASCII, and scripts written without spaces.
 constexpr Block singles[] = {
     {0x80, 0xA9},     {0xAB, 0xB4},     {0xB6, 0xB9},     {0xBB, 0xBF},       {0xD7, 0xD7},
     {0xF7, 0xF7},     {0x55A, 0x55F},   {0x589, 0x58A},   {0x5BE, 0x5BE},     {0x5F3, 0x5F4},
@@ -58,7 +58,7 @@ Kind kind_of(char32_t c) {
 
 bool is_of_word(Kind kind) { return kind == Kind::letter || kind == Kind::digit; }
 
-/// Whether a word that ends with `before` goes on with `kind`, behind which comes `next`.
+/// Whether a word ending with `before` continues with `kind`, which is followed by `next`.
 bool goes_on(Kind before, Kind kind, Kind next) {
   if (is_of_word(kind) || kind == Kind::mark) return true;
   if (kind == Kind::apostrophe) return is_of_word(next);
@@ -81,7 +81,7 @@ std::vector<Character> characters_of(std::string_view text) {
   return characters;
 }
 
-/// NodeIds that are equal where words are.
+/// Assigns equal numbers to equal words.
 class Numbering {
  public:
   std::vector<std::uint32_t> numbers_of(const std::vector<std::string_view>& words) {
@@ -105,7 +105,7 @@ bool is_white(std::string_view text) {
   return true;
 }
 
-/// What stands between two texts that are the same.
+/// The change between two unchanged texts.
 struct Change {
   std::string removed;
   std::string added;
@@ -117,7 +117,7 @@ class Runs {
  public:
   void removed(std::string_view text) { next_.removed += text; }
   void added(std::string_view text) { next_.added += text; }
-  /// The change before it is complete.
+  /// Ends the change before it.
   void same(std::string_view text) {
     end_change();
     same_ += text;
@@ -131,7 +131,7 @@ class Runs {
   }
 
  private:
-  /// `last_`, then `same_`, then `next_`: joined, or the first two are put out.
+  /// Joins `last_`, `same_` and `next_` into one change, or emits the first two.
   void end_change() {
     if (next_.removed.empty() && next_.added.empty()) return;
     const bool is_one = (last_.is_both() || next_.is_both()) &&
@@ -158,7 +158,7 @@ class Runs {
 
   std::vector<WordRun> runs_;
   Change last_;
-  std::string same_;  ///< behind it
+  std::string same_;  ///< the unchanged text after `last_`
   Change next_;
 };
 

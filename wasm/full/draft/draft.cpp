@@ -12,7 +12,7 @@
 namespace undersigned::draft {
 namespace {
 
-/// In the order in which people write statements; parts are taken in another.
+/// The order of keys in the statement. They are extracted in another order.
 constexpr std::string_view keys[] = {"id",   "language", "publisher",   "release", "place",
                                      "date", "dateline", "contacts",    "title",   "subtitle",
                                      "body", "leads",    "signatories", "endMark", "releases"};
@@ -35,8 +35,7 @@ void warn_of_missing(std::vector<DraftWarning>& warnings, const Json& draft) {
   }
 }
 
-/// Says where things stand that are asked for in their order, without looking
-/// through the whole input for each.
+/// Finds lines and columns for ranges in ascending order, in one pass over the input.
 class Places {
  public:
   explicit Places(std::string_view input) : input_(input) {}
@@ -66,12 +65,12 @@ class Places {
 
 Draft draft_of(std::string_view input) {
   DraftText text = read_draft_text_blocks(read_draft_source(input));
-  const std::vector<Placed> placed = place_blocks(text);
+  const std::vector<Placement> placements = assign_sections(text);
   std::vector<PlacedBlock> blocks;
-  for (std::size_t at = 0; at < placed.size(); ++at)
-    blocks.push_back({text.blocks[at], placed[at]});
+  for (std::size_t at = 0; at < placements.size(); ++at)
+    blocks.push_back({text.blocks[at], placements[at]});
   Json draft = Json::object();
-  // What a statement is in where it does not say.
+  // Without `language` a statement is in English.
   if (text.language->tag != "en") draft["language"] = text.language->tag;
   ClaimedText claimed(text);
   extract_marks(draft, claimed, blocks);
@@ -82,7 +81,7 @@ Draft draft_of(std::string_view input) {
   extract_abouts(draft, claimed, blocks);
   extract_releases(draft, claimed, blocks);
   extract_body(draft, claimed, blocks);
-  extract_rest(draft, claimed);
+  extract_unclaimed(draft, claimed);
 
   const std::string id =
       draft.contains("title") ? text::slug_of(draft["title"].get<std::string>()) : "";

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { dirname, extname, join, relative, resolve, sep } from "node:path";
@@ -25,12 +25,13 @@ const types: Record<string, string> = {
   ".wasm": "application/wasm",
 };
 
-const editor = fileURLToPath(
+const dist = fileURLToPath(
   new URL(
-    typeof __WASM_NAME__ === "string" ? "editor" : "../../dist/editor",
+    typeof __WASM_NAME__ === "string" ? "." : "../../dist",
     import.meta.url,
   ),
 );
+const editor = join(dist, "editor");
 
 const escaped = (text: string): string =>
   text
@@ -193,9 +194,11 @@ export class PreviewHandler {
 /** A file of the editor: its folders and files have plain names, all of them. */
 function editorFile(name: string): ServedFile | undefined {
   const type = types[extname(name)];
-  return type && /^[\w-]+([./][\w-]+)*$/.test(name)
-    ? { path: join(editor, name), type }
-    : undefined;
+  if (!type || !/^[\w-]+([./][\w-]+)*$/.test(name)) return undefined;
+  const path = join(editor, name);
+  // The package has what the editor shares with others once.
+  const isShared = /^undersigned[\w.-]*$/.test(name) && !existsSync(path);
+  return { path: isShared ? join(dist, name) : path, type };
 }
 
 async function sendFile(

@@ -14,6 +14,9 @@ import { imports, start, type Instance, type Renderer } from "./renderer.ts";
 /** Makes an instance with memory of its own. */
 type InstanceFactory = () => Instance | Promise<Instance>;
 
+/** The renderer as JavaScript. */
+type ScriptForm = { default: () => object };
+
 /** A renderer; `again` makes another one after it has trapped. */
 export type LoadedRenderer = {
   renderer: Renderer;
@@ -28,13 +31,18 @@ export async function loadRenderer(
   let url = home;
   let failure: Failure | undefined;
   try {
-    url = new URL(__WASM_NAME__, home).href;
+    url = __IS_PACKAGE__
+      ? // A form that bundlers know: they take the file along.
+        new URL(__WASM_PATH__, import.meta.url).href
+      : new URL(__WASM_NAME__, home).href;
     const onFailure = (found: Failure): void => void (failure = found);
     return await firstRenderer(await fromWasm(url, host, onFailure));
   } catch (error) {
     try {
       return await firstRenderer(
-        await fromScript(new URL(__SCRIPT_NAME__, home).href),
+        __IS_PACKAGE__
+          ? fromModule((await import(__SCRIPT_PATH__)) as ScriptForm)
+          : await fromScript(new URL(__SCRIPT_NAME__, home).href),
       );
     } catch {
       // The failure to report is that of the better way.
@@ -109,6 +117,9 @@ async function fromScript(url: string): Promise<InstanceFactory> {
   } finally {
     link.remove();
   }
-  const module = (await import(url)) as { default: () => object };
-  return () => ({ exports: module.default() });
+  return fromModule((await import(url)) as ScriptForm);
 }
+
+const fromModule =
+  ({ default: make }: ScriptForm): InstanceFactory =>
+  () => ({ exports: make() });

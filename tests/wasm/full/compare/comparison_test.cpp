@@ -37,7 +37,7 @@ std::string head(std::initializer_list<Member> older, std::initializer_list<Memb
   return out;
 }
 
-TEST(Comparison, TellsWhatOfTheHeadHasChanged) {
+TEST(Comparison, ListsChangedFieldsOfTheHead) {
   EXPECT_EQ(head({{"place", R"("Bonn")"}}, {{"place", R"("Berlin")"}}), "place: Bonn > Berlin\n");
   EXPECT_EQ(head({}, {{"endMark", R"("")"}}), "endMark:  > none\n");
   EXPECT_EQ(head({}, {{"release", R"({"status": "immediate"})"}}),
@@ -53,7 +53,7 @@ TEST(Comparison, TellsWhatOfTheHeadHasChanged) {
       "signatories.order: name > given\nsignatories.counts:  > 2 organizations; 1 persons\n");
 }
 
-TEST(Comparison, TellsOfEntriesByThemselves) {
+TEST(Comparison, ListsEntriesOneByOne) {
   EXPECT_EQ(head({{"contacts", R"([{"name": "Ann"}, {"name": "Bo", "email": "bo@a.example"}])"}},
                  {{"contacts", R"([{"name": "Cy"}, {"name": "Bo", "email": "bo@b.example"}])"}}),
             "contacts: Ann > Cy\ncontacts: Bo; bo@a.example > Bo; bo@b.example\n");
@@ -62,8 +62,8 @@ TEST(Comparison, TellsOfEntriesByThemselves) {
             "contacts:  > Di\n");
 }
 
-TEST(Comparison, TellsOfEveryFieldThatTheSchemaHas) {
-  // Of each, a value that the least statement does not have.
+TEST(Comparison, CoversEveryFieldOfTheSchema) {
+  // For each field a value that the minimal statement does not have.
   const std::vector<Member> changes = {
       {"$schema", R"("https://a.example/s")"},
       {"format", "2"},
@@ -97,7 +97,7 @@ TEST(Comparison, TellsOfEveryFieldThatTheSchemaHas) {
   }
 }
 
-TEST(Comparison, SaysWhenTheRevisionHasToGrow) {
+TEST(Comparison, SaysWhenTheRevisionMustGrow) {
   const Comparison same = compared(statement(), statement());
   EXPECT_FALSE(same.is_changed);
   EXPECT_EQ(same.least_revision, 1U);
@@ -111,7 +111,7 @@ TEST(Comparison, SaysWhenTheRevisionHasToGrow) {
       1U);
 }
 
-TEST(Comparison, SaysWhichHasErrors) {
+TEST(Comparison, SaysWhichDocumentHasErrors) {
   Flaws flaws;
   EXPECT_FALSE(compare_statements({.older = "{", .newer = statement()}, flaws));
   EXPECT_TRUE(flaws.older && !flaws.newer);
@@ -158,7 +158,7 @@ Proposed correction note
 )");
 }
 
-TEST(SignatoryChanges, TellOfAnotherOrder) {
+TEST(SignatoryChanges, ReportAnotherOrder) {
   const Comparison made = compared(
       statement({{"signatories", two}}),
       statement({{"signatories", R"({"items": [{"name": "Nurses"}, {"name": "Dockers"}]})"}}));
@@ -176,7 +176,7 @@ std::string signed_by(const std::vector<std::string>& names) {
   return statement({{"signatories", R"({"items":[)" + items + "]}"}});
 }
 
-TEST(SignatoryChanges, MakeTheNewerKeysOfTheOlder) {
+TEST(SignatoryChanges, TurnTheOlderKeysIntoTheNewer) {
   Random random(5);
   for (int i = 0; i < 200; ++i) {
     std::vector<std::string> older;
@@ -195,7 +195,7 @@ TEST(SignatoryChanges, MakeTheNewerKeysOfTheOlder) {
   }
 }
 
-TEST(SignatoryChanges, EndWithTheMostNames) {
+TEST(SignatoryChanges, EndInTimeForTheLongestLists) {
   std::vector<std::string> older;
   for (std::size_t i = 0; i < limits::signatories; ++i)
     older.push_back("name " + std::to_string(i));
@@ -216,7 +216,7 @@ TEST(CorrectionNote, SaysWhatReadersWantToKnow) {
   EXPECT_EQ(note({{"endMark", R"("")"}}, {}), "");
 }
 
-TEST(CorrectionNote, SaysTheWordsOfAnOnlyChange) {
+TEST(CorrectionNote, QuotesASingleChange) {
   EXPECT_EQ(note({{"body", R"("Some 400,000 people.")"}}, {{"body", R"("Some 40,000 people.")"}}),
             "In the text, “400,000” was changed to “40,000”.");
   EXPECT_EQ(note({{"body", R"("Some many people.")"}}, {{"body", R"("Some people.")"}}),
@@ -230,7 +230,7 @@ TEST(CorrectionNote, SaysTheWordsOfAnOnlyChange) {
   EXPECT_EQ(note({{"body", R"("Fish")"}}, {{"body", R"("# Fish")"}}), "");
 }
 
-TEST(CorrectionNote, NamesFewOfThoseWhoWereRemoved) {
+TEST(CorrectionNote, NamesOnlyAFewOfTheRemoved) {
   EXPECT_EQ(note({{"signatories", two}}, {{"signatories", R"({"items": [{"name": "Cooks"}]})"}}),
             "One signatory was added, two were removed (Dockers and Nurses).");
   std::vector<std::string> names;
@@ -239,7 +239,7 @@ TEST(CorrectionNote, NamesFewOfThoseWhoWereRemoved) {
             "14 signatories were removed.");
 }
 
-TEST(CorrectionNote, IsProposedForWhatIsOut) {
+TEST(CorrectionNote, IsProposedForPublishedStatementsOnly) {
   const auto proposal = [](std::string_view before, std::string_view after) {
     return compared(statement({{"release", before}}),
                     statement({{"release", after}, {"title", R"("x")"}}))
@@ -251,7 +251,7 @@ TEST(CorrectionNote, IsProposedForWhatIsOut) {
 }
 
 TEST(CorrectionNote, IsNeverTooLong) {
-  // All that can be said at its longest; the sentences that do not fit are left out.
+  // Everything at its longest; sentences that do not fit are left out.
   const auto text = [](char letter, std::size_t length) {
     return '"' + std::string(length, letter) + '"';
   };
@@ -287,7 +287,7 @@ TEST(CorrectionNote, IsNeverTooLong) {
   EXPECT_TRUE(note.ends_with('.'));
 }
 
-TEST(ComparisonJson, HasAllOfIt) {
+TEST(ComparisonJson, HasEverything) {
   const auto json = nlohmann::json::parse(comparison_json(
       compared(statement({{"body", R"x("Same.\n\nWe ask.\n\n[a](https://a.example/)")x"},
                           {"place", R"("Bonn")"},

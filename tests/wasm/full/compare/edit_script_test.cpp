@@ -28,7 +28,7 @@ std::string script(std::string_view older, std::string_view newer) {
   return out;
 }
 
-/// Makes the newer of the older; nothing where the script does not fit.
+/// Applies a script to the older sequence; nothing if it does not fit.
 Sequence applied(const Sequence& older, const Sequence& newer, std::size_t& edits) {
   Sequence result;
   std::size_t x = 0;
@@ -46,7 +46,7 @@ Sequence applied(const Sequence& older, const Sequence& newer, std::size_t& edit
   return x == older.size() ? result : Sequence();
 }
 
-/// The fewest removals and additions, by the table of all prefixes.
+/// The minimal number of removals and additions, by the table of all prefixes.
 std::size_t fewest(const Sequence& older, const Sequence& newer) {
   std::vector<std::size_t> row(newer.size() + 1);
   for (std::size_t y = 0; y <= newer.size(); ++y) row[y] = y;
@@ -68,7 +68,7 @@ Sequence random_sequence(Random& random, std::size_t most, std::size_t kinds) {
   return sequence;
 }
 
-TEST(EditScript, TellsWhatIsTheSame) {
+TEST(EditScript, KeepsEqualItems) {
   EXPECT_EQ(script("", ""), "");
   EXPECT_EQ(script("abc", "abc"), "=abc");
   EXPECT_EQ(script("", "abc"), "+abc");
@@ -78,7 +78,7 @@ TEST(EditScript, TellsWhatIsTheSame) {
   EXPECT_EQ(script("one two", "one more two"), "=one  +more  =two");
 }
 
-TEST(EditScript, MakesTheNewerOfTheOlderByTheFewestEdits) {
+TEST(EditScript, IsMinimalForFewEdits) {
   Random random(1);
   for (int i = 0; i < 3'000; ++i) {
     const std::size_t kinds = 1 + random.below(6);
@@ -90,7 +90,7 @@ TEST(EditScript, MakesTheNewerOfTheOlderByTheFewestEdits) {
   }
 }
 
-TEST(EditScript, MakesTheNewerOfTheOlderWhereMuchIsDifferent) {
+TEST(EditScript, IsCorrectForManyEdits) {
   Random random(2);
   for (int i = 0; i < 20; ++i) {
     const Sequence older = random_sequence(random, 4'000, 2 + random.below(500));
@@ -100,7 +100,7 @@ TEST(EditScript, MakesTheNewerOfTheOlderWhereMuchIsDifferent) {
   }
 }
 
-TEST(EditScript, EndsWhereNothingIsTheSame) {
+TEST(EditScript, EndsInTimeWhenNothingIsEqual) {
   Sequence older(130'000);
   Sequence newer(130'000);
   for (std::size_t i = 0; i < older.size(); ++i) {
@@ -108,7 +108,7 @@ TEST(EditScript, EndsWhereNothingIsTheSame) {
     newer[i] = static_cast<std::uint32_t>(2 * i + 1);
   }
   EXPECT_EQ(edit_script(older, newer).size(), 2U);
-  // All the same items, in another order.
+  // The same items in another order.
   std::reverse_copy(older.begin(), older.end(), newer.begin());
   std::size_t edits = 0;
   EXPECT_EQ(applied(older, newer, edits), newer);

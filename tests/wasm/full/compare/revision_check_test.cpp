@@ -36,7 +36,7 @@ TEST(RevisionCheck, FindsALowerRevision) {
             "1:1 error: \"revision\" went back from 8 to 1; write a higher one\n");
 }
 
-TEST(RevisionCheck, LooksOnlyAtWhatIsSaid) {
+TEST(RevisionCheck, IgnoresWhiteSpace) {
   std::string spaced = statement({{"place", R"("a \" b")"}});
   std::string tight;
   for (const char c : spaced) {
@@ -48,7 +48,7 @@ TEST(RevisionCheck, LooksOnlyAtWhatIsSaid) {
   EXPECT_NE(compared(spaced, statement({{"place", R"("a \" b")"}, {"x-own", "1"}})), "");
 }
 
-TEST(RevisionCheck, PlacesTheOutermostRevision) {
+TEST(RevisionCheck, PointsAtTheOutermostRevision) {
   const std::string older =
       statement({{"_old", R"({"revision": 1, "a": "revision"})"}, {"revision", "3"}});
   const std::string newer =
@@ -57,7 +57,7 @@ TEST(RevisionCheck, PlacesTheOutermostRevision) {
             "8:3 error revision: the document has changed, but \"revision\" is still 3; write 4\n");
 }
 
-TEST(RevisionCheck, LeavesOtherStatementsAlone) {
+TEST(RevisionCheck, IgnoresOtherStatements) {
   EXPECT_EQ(compared(statement({{"id", R"("a")"}, {"revision", "5"}}),
                      statement({{"id", R"("b")"}, {"title", R"("Other")"}})),
             "");

@@ -4,13 +4,14 @@
 
 #include <string>
 
+#include "tests/models/documents.h"
 #include "tests/models/random.h"
 
 namespace undersigned::compare {
 namespace {
 
 std::vector<Paragraph> read(std::string_view source) {
-  return paragraphs_of(source, "https://p.example/", {}).list;
+  return paragraphs_of(parsed(source, "https://p.example/")).list;
 }
 
 std::string print(const std::vector<Paragraph>& paragraphs) {
@@ -51,7 +52,7 @@ std::string changes(std::string_view older, std::string_view newer) {
   return print(compare_paragraphs(read(older), read(newer)));
 }
 
-TEST(Paragraphs, AreWhatReadersSee) {
+TEST(Paragraphs, AreTheTextAsDrawn) {
   EXPECT_EQ(
       print(read("# A *b*\n\nc\n`d`  \ne\n\n- f\n- g\n\n  h\n\n> i\n\n```\nj\n  k\n```\n\n***")),
       "heading: A b\nparagraph: c d e\nlist item: f\nlist item: g\nlist item: h\n"
@@ -63,28 +64,28 @@ TEST(Paragraphs, AreWhatReadersSee) {
   EXPECT_EQ(print(read("<b>x</b>")), "paragraph: <b>x</b>\n");
 }
 
-TEST(Paragraphs, AreNoneWhereThereAreTooManyNodes) {
+TEST(Paragraphs, AreEmptyWithTooManyNodes) {
   std::string source;
   for (int i = 0; i < 6'000; ++i) source += "*a* ";
-  const Paragraphs paragraphs = paragraphs_of(source, "", {});
+  const Paragraphs paragraphs = paragraphs_of(parsed(source));
   EXPECT_TRUE(paragraphs.too_many_nodes);
   EXPECT_TRUE(paragraphs.list.empty());
 }
 
-TEST(TextChanges, AreOfWordsAndNotOfMarks) {
+TEST(TextChanges, AreOfWordsNotOfMarkup) {
   EXPECT_EQ(changes("One *two*.\n\nThree.", "One **two**.\n\nThree."), "=2\n");
   EXPECT_EQ(changes("A.\n\nWe ask the board.\n\nB.", "A.\n\nWe urge the board.\n\nB."),
             "=1\n~ =We  -ask +urge = the board.\n=1\n");
 }
 
-TEST(TextChanges, PartWhatIsNotAlike) {
+TEST(TextChanges, DoNotMatchUnlikeParagraphs) {
   EXPECT_EQ(changes("The old harbor.", "Fish are many."),
             "- -The old harbor.\n+ +Fish are many.\n");
   EXPECT_EQ(changes("A one.\n\nB two three.", "New and other.\n\nB two four."),
             "- -A one.\n+ +New and other.\n~ =B two  -three +four =.\n");
 }
 
-TEST(TextChanges, TellOfFormsAndTargets) {
+TEST(TextChanges, ListFormsAndTargets) {
   EXPECT_EQ(changes("Fish", "# Fish"), "~ =Fish (paragraph to heading)\n");
   EXPECT_EQ(changes("[a](https://x.example/1) b", "[a](https://x.example/2) b"),
             "~ =a b <a: https://x.example/1 to https://x.example/2>\n");
@@ -93,7 +94,7 @@ TEST(TextChanges, TellOfFormsAndTargets) {
             "~ -a +d = b c\n");
 }
 
-TEST(TextChanges, HoldBothTexts) {
+TEST(TextChanges, ContainBothTexts) {
   Random random(4);
   const std::vector<std::string> lines = {"The reef.", "The old reef.",    "Fish are many.",
                                           "# Fish",    "A new reef, too.", "- the reef"};
@@ -130,7 +131,7 @@ TEST(TextChanges, HoldBothTexts) {
   }
 }
 
-TEST(TextChanges, EndWhereNothingOfTheLongestTextsIsTheSame) {
+TEST(TextChanges, EndInTimeForTheLongestTexts) {
   const auto list = [](std::size_t count, std::string_view word, std::size_t words) {
     std::vector<Paragraph> made(count);
     for (std::size_t i = 0; i < count; ++i) {

@@ -40,14 +40,14 @@ TEST(Words, AreRunsOfLettersAndDigits) {
   EXPECT_EQ(words("e\xCC\x81t\xC2\xA0x"), "e\xCC\x81t|\xC2\xA0|x");
 }
 
-TEST(Words, AreCharactersWhereNoSpacesAreWritten) {
+TEST(Words, AreCharactersInScriptsWithoutSpaces) {
   EXPECT_EQ(words("東京は、"), "東|京|は|、");
   EXPECT_EQ(words("ที่นี่"), "ที่|นี่");
   EXPECT_EQ(words("서울의 봄"), "서울의| |봄");
   EXPECT_EQ(words("ok👍🏽👍"), "ok|👍🏽|👍");
 }
 
-TEST(WordDiff, MarksWordsThatHaveChanged) {
+TEST(WordDiff, MarksChangedWords) {
   EXPECT_EQ(marked("We ask the board.", "We ask the board."), "We ask the board.");
   EXPECT_EQ(marked("We ask the board.", "We urge the board."), "We [-ask-]{+urge+} the board.");
   EXPECT_EQ(marked("400,000 people", "40,000 people"), "[-400,000-]{+40,000+} people");
@@ -55,12 +55,12 @@ TEST(WordDiff, MarksWordsThatHaveChanged) {
   EXPECT_EQ(marked("東京の水", "東京の海"), "東京の[-水-]{+海+}");
 }
 
-TEST(WordDiff, IsOneChangeWhereOnlySpacesPartTwo) {
+TEST(WordDiff, MergesChangesSeparatedBySpaces) {
   EXPECT_EQ(marked("a red house here", "a blue barn here"), "a [-red house-]{+blue barn+} here");
   EXPECT_EQ(marked("a very big house", "a big new house"), "a [-very -]big{+ new+} house");
 }
 
-TEST(WordDiff, HoldsBothTexts) {
+TEST(WordDiff, ContainsBothTexts) {
   Random random(3);
   const std::vector<std::string> parts = {"a", "the", " ", " ", " ", ".", "水", "é", "\n", "12"};
   const auto text = [&] {
@@ -88,7 +88,7 @@ TEST(WordDiff, HoldsBothTexts) {
   }
 }
 
-TEST(Likeness, IsThatOfWords) {
+TEST(Likeness, CountsCommonWords) {
   const auto like = [](std::string_view older, std::string_view newer) {
     return likeness(bag_of(older), bag_of(newer));
   };

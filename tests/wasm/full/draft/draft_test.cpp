@@ -53,7 +53,7 @@ std::string spans(std::string_view input) {
   return all;
 }
 
-TEST(Draft, IsAStatementOfItsParts) {
+TEST(Draft, HasTheKeysOfAStatement) {
   EXPECT_EQ(
       read(release).dump(),
       R"({"id":"leave-the-reef-alone",)"
@@ -67,7 +67,7 @@ TEST(Draft, IsAStatementOfItsParts) {
       R"("signatories":{"heading":"Signatories","items":[{"name":"Dockers","members":[{"name":"Dockers of Kito"}]},{"name":"Nurses","abbreviation":"NU"}]}})");
 }
 
-TEST(Draft, TellsWhatWasReadAsAValueOrAMark) {
+TEST(Draft, ListsValuesAndMarksAsSpans) {
   EXPECT_EQ(spans(release), R"(release line: FOR IMMEDIATE RELEASE = immediate
 date: 5 March 2026 = 2026-03-05
 bullet: - = level 1
@@ -84,7 +84,7 @@ about: About Reef Watch = Reef Watch
 
 TEST(Draft, IsAStatementWithoutErrors) { EXPECT_EQ(complaints(draft_of(release).json), ""); }
 
-TEST(Draft, PutsWhatIsNotUnderstoodBelowALine) {
+TEST(Draft, PutsUnclaimedTextBelowAThematicBreak) {
   EXPECT_EQ(
       read("<nav>Home</nav><h1>Leave the reef alone</h1><p>Twelve groups have asked the harbor "
            "board to stop the work at the reef until it has heard those who live from it.</p>"
@@ -99,7 +99,7 @@ TEST(Draft, FoldsAccentsInItsId) {
             "uber-das-cafe-in-zurich");
 }
 
-TEST(Draft, SaysWhatIsMissing) {
+TEST(Draft, WarnsOfMissingKeys) {
   std::string messages;
   for (const DraftWarning& warning : draft_of("").warnings) messages += warning.message + '\n';
   EXPECT_EQ(messages,
@@ -109,7 +109,7 @@ TEST(Draft, SaysWhatIsMissing) {
             "no body was found, which a statement needs; write one\n");
 }
 
-TEST(Draft, AnswersWithPlaces) {
+TEST(Draft, WritesPlacesInItsJson) {
   const Json answer = Json::parse(draft_answer("é\n# # #\n“x”\n###"));
   EXPECT_EQ(
       answer["spans"].dump(),

@@ -11,7 +11,7 @@
 namespace undersigned::draft {
 namespace {
 
-/// In code points: of lines that nearly all others are no longer than.
+/// The width of the page in code points: nearly all lines are at most this long.
 std::size_t width_of(const DraftSource& source) {
   std::vector<std::size_t> sizes;
   for (const DraftLine& line : source.lines) {
@@ -46,22 +46,22 @@ bool ends_sentence(std::string_view line) {
                            line.ends_with("”") || line.ends_with("»") || line.back() == '"');
 }
 
-/// Levels of bullets by the order in which their signs came up.
+/// Assigns levels to bullets in the order in which their symbols first appear.
 class Levels {
  public:
   void clear() { open_.clear(); }
 
-  std::uint8_t level(const std::string& sign, std::uint32_t indent) {
+  std::uint8_t level(const std::string& symbol, std::uint32_t indent) {
     std::size_t same = open_.size();
-    while (same > 0 && open_[same - 1].sign != sign) --same;
+    while (same > 0 && open_[same - 1].symbol != symbol) --same;
     if (same == 0) {
-      if (open_.size() < 9) open_.push_back({sign, indent});
+      if (open_.size() < 9) open_.push_back({symbol, indent});
       return static_cast<std::uint8_t>(open_.size());
     }
     open_.resize(same);
     constexpr std::uint32_t step = 3;
-    if (indent >= open_.back().indent + step && open_.size() < 9) open_.push_back({sign, indent});
-    while (open_.size() > 1 && open_.back().sign == open_[open_.size() - 2].sign &&
+    if (indent >= open_.back().indent + step && open_.size() < 9) open_.push_back({symbol, indent});
+    while (open_.size() > 1 && open_.back().symbol == open_[open_.size() - 2].symbol &&
            indent + step <= open_.back().indent) {
       open_.pop_back();
     }
@@ -70,7 +70,7 @@ class Levels {
 
  private:
   struct Open {
-    std::string sign;
+    std::string symbol;
     std::uint32_t indent;
   };
   std::vector<Open> open_;
@@ -89,7 +89,7 @@ class BlockReader {
     }
     for (const std::size_t at : dropped_) bullets_[at].reset();
     for (std::size_t at = 0; at < bullets_.size(); ++at) {
-      if (bullets_[at] && bullets_[at]->sign == "«" && opens_quotation(at)) bullets_[at].reset();
+      if (bullets_[at] && bullets_[at]->symbol == "«" && opens_quotation(at)) bullets_[at].reset();
     }
     find_lists();
   }
@@ -114,7 +114,7 @@ class BlockReader {
   }
 
  private:
-  /// What closes a text has no word.
+  /// Whether a line without words is an end mark: ###, ***.
   [[nodiscard]] bool is_mark(std::size_t at) const {
     const std::string_view line = part(source_.text, source_.lines[at].at);
     return line.find('#') != std::string_view::npos ||
@@ -122,7 +122,7 @@ class BlockReader {
             line.find_first_not_of("* ") == std::string_view::npos);
   }
 
-  /// Whether the line above or below, pages' own apart, is one of a list.
+  /// Whether the line above or below, page headers and footers aside, belongs to a list.
   [[nodiscard]] bool has_item_beside(std::size_t at) const {
     const auto is_item = [&](std::size_t one) {
       return bullets_[one].has_value() || source_.lines[one].kind == LineKind::item;
@@ -142,7 +142,7 @@ class BlockReader {
     return source_.lines[at].indent > 0 && source_.is_html;
   }
 
-  /// Whether what a « opens is closed below, in the same paragraph.
+  /// Whether a « is closed further down in the same paragraph.
   [[nodiscard]] bool opens_quotation(std::size_t at) const {
     for (++at; at < source_.lines.size() && !source_.lines[at].begins_block; ++at) {
       const std::string_view line = part(source_.text, source_.lines[at].at);
@@ -152,8 +152,8 @@ class BlockReader {
     return false;
   }
 
-  /// Finds the runs of lines of which half would have had room for the next one's first
-  /// word: what has broken those is not the width.
+  /// Finds runs of lines that the page width did not break: half of them had room for the first
+  /// word of the next line.
   void find_lists() {
     constexpr std::size_t least_lines = 3;
     const auto& lines = source_.lines;
@@ -179,7 +179,7 @@ class BlockReader {
     }
   }
 
-  /// Whether a line goes on with the block above.
+  /// Whether a line continues the block above.
   [[nodiscard]] bool joins(std::size_t at) const {
     if (!last_ || text_.blocks.empty() || source_.is_html || bullets_[at]) return false;
     const DraftLine& line = source_.lines[at];
@@ -188,15 +188,15 @@ class BlockReader {
     const std::string_view above = part(source_.text, source_.lines[*last_].at);
     if (!has_word(above) || !has_word(words)) return false;
     const std::size_t size = text::count_code_points(above);
-    // Across a page's end or a stray empty line only what plainly goes on.
-    const bool is_parted = line.begins_block || at != *last_ + 1;
-    if (is_parted) {
+    // Across a page end or a stray empty line, only a plain continuation is joined.
+    const bool is_separated = line.begins_block || at != *last_ + 1;
+    if (is_separated) {
       const bool is_next_page = at > 0 && is_page_[at - 1];
       if (width_ < 40) return false;
       return (begins_small(words) || is_next_page) && !ends_sentence(above) &&
              size * 10 >= width_ * 6 && text_.blocks.back().kind == LineKind::text;
     }
-    // What hangs under an item's words is a part of it.
+    // Text indented under an item's words belongs to the item.
     const DraftBlock& block = text_.blocks.back();
     if (block.kind == LineKind::item && line.indent > block.indent) return true;
     if (begins_small(words) && !ends_sentence(above) && above.find('@') == std::string_view::npos) {
@@ -214,7 +214,7 @@ class BlockReader {
 
   void begin_block(std::size_t at) {
     const DraftLine& line = source_.lines[at];
-    DraftBlock block = {.kind = line.kind, .aside = line.aside};
+    DraftBlock block = {.kind = line.kind, .landmark = line.landmark};
     block.is_tight = last_ && !line.begins_block && at == *last_ + 1;
     block.is_ordered = line.is_ordered;
     block.indent = line.indent;
@@ -228,7 +228,7 @@ class BlockReader {
       rest.begin += static_cast<std::uint32_t>(bullet->size);
       if (line.kind != LineKind::item) {
         block.kind = LineKind::item;
-        block.level = levels_.level(bullet->sign, line.indent);
+        block.level = levels_.level(bullet->symbol, line.indent);
         block.is_ordered = bullet->is_number;
       }
       if (bullet->is_number) {
@@ -248,14 +248,15 @@ class BlockReader {
 
   void add_bullet(const Bullet& bullet, const DraftLine& line, const DraftBlock& block) {
     const text::Range at = {line.at.begin, line.at.begin + static_cast<std::uint32_t>(bullet.size)};
-    const text::Range sign = trim(source_.text, at);
+    const text::Range symbol = trim(source_.text, at);
     std::string level = "level ";
     text::append_number(level, block.level);
-    add_span("bullet", sign, level);
-    // Word says by itself which paragraphs are items.
+    add_span("bullet", symbol, level);
+    // Word marks its list items itself.
     if (!bullet.is_letter || (source_.is_html && line.indent > 0)) return;
-    text_.warnings.push_back({in_input(sign), "\"" + bullet.sign + "\" was read as a bullet of " +
-                                                  level + "; where it is a word, put it back"});
+    text_.warnings.push_back({in_input(symbol), "\"" + bullet.symbol +
+                                                    "\" was read as a bullet of " + level +
+                                                    "; where it is a word, put it back"});
   }
 
   [[nodiscard]] text::Range in_input(text::Range at) const {
@@ -267,20 +268,20 @@ class BlockReader {
         {kind, in_input(at), text::collapse_white_space(part(source_.text, at)), std::move(value)});
   }
 
-  /// `at` is what of the source it stands before.
-  void separate(char sign, std::uint32_t at) {
-    text_.text += sign;
+  /// `at` is the place in the source that follows the separator.
+  void separate(char separator, std::uint32_t at) {
+    text_.text += separator;
     text_.origin.push_back(source_.origin[at]);
   }
 
-  void append(text::Range at, bool is_parted) {
-    if (is_parted)
+  void append(text::Range at, bool is_separated) {
+    if (is_separated)
       separate(' ', at.begin);
     else if (last_ && ends_with_hyphen() && text_.text.back() == '-')
       warn_of_hyphen(at);
     for (std::size_t next = at.begin; next < at.end;) {
       const auto begin = static_cast<std::uint32_t>(next);
-      if (is_blank_sign(text::decode_utf8(source_.text, next))) {
+      if (is_blank_character(text::decode_utf8(source_.text, next))) {
         if (!text_.text.ends_with(' ') && !text_.text.ends_with('\n')) separate(' ', begin);
       } else {
         text_.text.append(source_.text, begin, next - begin);
@@ -298,7 +299,7 @@ class BlockReader {
          "a word was broken before this; where its hyphen is not its own, remove it"});
   }
 
-  /// Of what has been copied of the sign at `at`.
+  /// The length copied of the character at `at`.
   void set_style(std::uint32_t at) {
     while (style_ < source_.styles.size() && source_.styles[style_].at.end <= at) ++style_;
     if (style_ == source_.styles.size() || source_.styles[style_].at.begin > at) return;
@@ -322,11 +323,11 @@ class BlockReader {
   std::vector<bool> is_page_;
   std::vector<std::optional<Bullet>> bullets_;
   std::vector<std::size_t> dropped_;
-  std::vector<bool> is_list_;        ///< lines that are not to be joined for their width
-  std::optional<std::size_t> last_;  ///< the line that was copied last
+  std::vector<bool> is_list_;        ///< lines not to be joined by width
+  std::optional<std::size_t> last_;  ///< the last copied line
   Levels levels_;
   std::size_t style_ = 0;
-  std::size_t copied_ = 0;  ///< index + 1 of the style that was copied last
+  std::size_t copied_ = 0;  ///< index + 1 of the last copied style
 };
 
 }  // namespace

@@ -13,38 +13,38 @@ std::string_view ClaimedText::words(text::Range at) const { return part(text_.te
 
 bool ClaimedText::is_free(text::Range at) const {
   if (cuts_word(text_.text, at.begin) || cuts_word(text_.text, at.end)) return false;
-  for (std::size_t sign = at.begin; sign < at.end;) {
-    const std::size_t begin = sign;
-    if (is_word_sign(text::decode_utf8(text_.text, sign)) && taken_[begin]) return false;
+  for (std::size_t next = at.begin; next < at.end;) {
+    const std::size_t begin = next;
+    if (is_word_character(text::decode_utf8(text_.text, next)) && claimed_[begin]) return false;
   }
   return true;
 }
 
-void ClaimedText::mark(text::Range at) {
-  for (std::uint32_t byte = at.begin; byte < at.end; ++byte) taken_[byte] = true;
+void ClaimedText::mark_claimed(text::Range at) {
+  for (std::uint32_t byte = at.begin; byte < at.end; ++byte) claimed_[byte] = true;
 }
 
-std::string ClaimedText::take(text::Range at, std::size_t most) {
+std::string ClaimedText::claim_line(text::Range at, std::size_t max_length) {
   if (!has_word(words(at)) || !is_free(at)) return {};
   std::string text = text::collapse_white_space(words(at));
-  if (text::count_code_points(text) > most) return {};
-  mark(at);
+  if (text::count_code_points(text) > max_length) return {};
+  mark_claimed(at);
   return text;
 }
 
-bool ClaimedText::put(Json& object, const char* key, text::Range at, std::size_t most) {
+bool ClaimedText::put(Json& object, const char* key, text::Range at, std::size_t max_length) {
   if (object.contains(key)) return false;
-  std::string text = take(at, most);
+  std::string text = claim_line(at, max_length);
   if (text.empty()) return false;
   object[key] = std::move(text);
   return true;
 }
 
-bool ClaimedText::add(Json& object, const char* key, text::Range at, std::size_t most) {
-  if (!object.contains(key)) return put(object, key, at, most);
+bool ClaimedText::add(Json& object, const char* key, text::Range at, std::size_t max_length) {
+  if (!object.contains(key)) return put(object, key, at, max_length);
   std::string all = object[key].get<std::string>() + ", ";
   const std::size_t size = text::count_code_points(all);
-  const std::string text = size < most ? take(at, most - size) : std::string();
+  const std::string text = size < max_length ? claim_line(at, max_length - size) : std::string();
   if (text.empty()) return false;
   object[key] = all + text;
   return true;
@@ -53,14 +53,14 @@ bool ClaimedText::add(Json& object, const char* key, text::Range at, std::size_t
 std::string ClaimedText::claim_markdown(text::Range at) {
   at = trim(text_.text, at);
   if (!has_word(words(at)) || !is_free(at)) return {};
-  mark(at);
+  mark_claimed(at);
   return draft_markdown(text_, at);
 }
 
 bool ClaimedText::claim_span(std::string_view kind, text::Range at, std::string value) {
   at = trim(text_.text, at);
   if (at.begin == at.end || !is_free(at)) return false;
-  mark(at);
+  mark_claimed(at);
   text_.spans.push_back(
       {kind, text_.input_range(at), text::collapse_white_space(words(at)), std::move(value)});
   return true;
@@ -90,12 +90,12 @@ void ClaimedText::warn(text::Range at, std::string message) {
   text_.warnings.push_back({text_.input_range(at), std::move(message)});
 }
 
-std::vector<text::Range> ClaimedText::rest() const {
+std::vector<text::Range> ClaimedText::unclaimed() const {
   std::vector<text::Range> all;
   for (const DraftBlock& block : text_.blocks) {
     std::uint32_t begin = block.at.begin;
     for (std::uint32_t at = block.at.begin; at <= block.at.end; ++at) {
-      if (at < block.at.end && !taken_[at]) continue;
+      if (at < block.at.end && !claimed_[at]) continue;
       if (begin < at && has_word(words({begin, at}))) {
         all.push_back(trim(text_.text, {begin, at}));
       }

@@ -11,14 +11,14 @@ namespace undersigned::draft {
 
 using Json = nlohmann::ordered_json;
 
-/// Who has what of a press release. What a draft says is taken from here, once;
-/// what nobody has taken is left for the end, so that no word is lost or doubled.
-/// Ranges are in bytes of the text; one that would cut a word or holds a word
-/// that is taken already is refused: nothing is taken then.
+/// Tracks which part of the draft claimed which words of a press release. Each word is claimed
+/// once; what remains unclaimed goes to the end of the draft, so that no word is lost or doubled.
+/// Ranges are in bytes of the text. A claim that would split a word, or that contains a claimed
+/// word, is refused and claims nothing.
 class ClaimedText {
  public:
-  /// `text` must outlive it and gets the spans and warnings.
-  explicit ClaimedText(DraftText& text) : text_(text), taken_(text.text.size()) {}
+  /// `text` must outlive this object, and receives the spans and warnings.
+  explicit ClaimedText(DraftText& text) : text_(text), claimed_(text.text.size()) {}
 
   [[nodiscard]] std::string_view words(text::Range at) const;
 
@@ -27,37 +27,37 @@ class ClaimedText {
 
   [[nodiscard]] bool is_free(text::Range at) const;
 
-  /// Writes one line of plain text of at most `most` code points into `object`.
-  /// False when refused, or when it has that key.
-  bool put(Json& object, const char* key, text::Range at, std::size_t most);
+  /// Claims `at` as one line of plain text of at most `max_length` code points, and sets `key` of
+  /// `object` to it. False if refused or if the key is already set.
+  bool put(Json& object, const char* key, text::Range at, std::size_t max_length);
 
-  /// The same behind what the key has, with a comma between.
-  bool add(Json& object, const char* key, text::Range at, std::size_t most);
+  /// Like `put`, but appends to a key that is set, after a comma.
+  bool add(Json& object, const char* key, text::Range at, std::size_t max_length);
 
-  /// As Markdown that is drawn as it stands, with its emphasis and links; "" when
+  /// Claims `at` as Markdown that is drawn as the same text, with its emphasis and links. "" if
   /// refused.
   [[nodiscard]] std::string claim_markdown(text::Range at);
 
-  /// False when refused.
+  /// Claims `at` as a span, a value or a mark that is in no string of the draft. False if refused.
   bool claim_span(std::string_view kind, text::Range at, std::string value = {});
 
-  /// The first address that something within `at` links to, or "".
+  /// The first link address within `at`, or "".
   [[nodiscard]] std::string link_in(text::Range at) const;
 
-  /// Whether all words within `at` are set bold.
+  /// Whether all words within `at` are bold.
   [[nodiscard]] bool is_bold(text::Range at) const;
 
   void warn(text::Range at, std::string message);
 
-  /// What is still free and has words: in order, a block at most each.
-  [[nodiscard]] std::vector<text::Range> rest() const;
+  /// The unclaimed ranges with words, in order, each within one block.
+  [[nodiscard]] std::vector<text::Range> unclaimed() const;
 
  private:
-  void mark(text::Range at);
-  [[nodiscard]] std::string take(text::Range at, std::size_t most);
+  void mark_claimed(text::Range at);
+  [[nodiscard]] std::string claim_line(text::Range at, std::size_t max_length);
 
   DraftText& text_;
-  std::vector<bool> taken_;
+  std::vector<bool> claimed_;
 };
 
 }  // namespace undersigned::draft

@@ -9,11 +9,11 @@
 namespace undersigned::draft {
 namespace {
 
-/// A paragraph, not a name or a heading.
+/// Minimum words of a paragraph, as opposed to a name or heading.
 constexpr std::size_t least_paragraph = 20;
-/// A line of a list of names without bullets.
-constexpr std::size_t most_name_words = 24;
-constexpr std::size_t most_contact_words = 24;
+/// Maximum words of a line in a list of names without bullets.
+constexpr std::size_t max_name_words = 24;
+constexpr std::size_t max_contact_words = 24;
 
 bool ends_sentence(std::string_view words) {
   return words.ends_with('.') || words.ends_with('!') || words.ends_with('?') ||
@@ -21,34 +21,34 @@ bool ends_sentence(std::string_view words) {
          words.ends_with(':');
 }
 
-class Placer {
+class SectionAssigner {
  public:
-  explicit Placer(const DraftText& text) : text_(text), placed_(text.blocks.size()) {
-    for (std::size_t at = 0; at < placed_.size(); ++at) {
-      placed_[at].role = role_of(words(at), *text_.language);
+  explicit SectionAssigner(const DraftText& text) : text_(text), placements_(text.blocks.size()) {
+    for (std::size_t at = 0; at < placements_.size(); ++at) {
+      placements_[at].role = role_of(words(at), *text_.language);
     }
     check_roles();
   }
 
-  std::vector<Placed> place() {
+  std::vector<Placement> assign() {
     const std::size_t body = body_begin();
     main_ = Section::head;
-    std::uint32_t last_aside = 0;
-    for (std::size_t at = 0; at < placed_.size(); ++at) {
+    std::uint32_t last_landmark = 0;
+    for (std::size_t at = 0; at < placements_.size(); ++at) {
       if (at == body) main_ = Section::body;
       has_body_ = at >= body;
-      if (block(at).aside != last_aside) aside_ = Section::rest;
-      last_aside = block(at).aside;
-      if (block(at).aside != 0) {
-        place_one(at, aside_, Section::rest);
+      if (block(at).landmark != last_landmark) landmark_section_ = Section::unknown;
+      last_landmark = block(at).landmark;
+      if (block(at).landmark != 0) {
+        assign_one(at, landmark_section_, Section::unknown);
       } else {
-        place_one(at, main_,
-                  has_ended_  ? Section::rest
-                  : has_body_ ? Section::body
-                              : Section::head);
+        assign_one(at, main_,
+                   has_ended_  ? Section::unknown
+                   : has_body_ ? Section::body
+                               : Section::head);
       }
     }
-    return std::move(placed_);
+    return std::move(placements_);
   }
 
  private:
@@ -57,27 +57,28 @@ class Placer {
     return part(text_.text, block(at).at);
   }
 
-  /// The first paragraph: that with a dateline, else the first that is one.
+  /// Finds the first paragraph: the one with a dateline, else the first long enough.
   [[nodiscard]] std::size_t body_begin() const {
-    std::size_t first = placed_.size();
-    for (std::size_t at = 0; at < placed_.size(); ++at) {
+    std::size_t first = placements_.size();
+    for (std::size_t at = 0; at < placements_.size(); ++at) {
       const DraftBlock& one = block(at);
-      if (one.aside != 0 || one.kind == LineKind::heading || one.kind == LineKind::item) continue;
-      if (placed_[at].role != LineRole::none) continue;
+      if (one.landmark != 0 || one.kind == LineKind::heading || one.kind == LineKind::item)
+        continue;
+      if (placements_[at].role != LineRole::none) continue;
       const std::size_t count = count_words(words(at));
       if (count >= least_paragraph / 2 && find_dateline(words(at))) return at;
-      if (first < placed_.size()) continue;
+      if (first < placements_.size()) continue;
       const bool has_address = find_email(words(at)).has_value();
       if (is_paragraph(at) && !has_address) {
         first = at;
-        // The salutation of a letter.
+        // A letter's salutation.
         if (at > 0 && is_salutation(words(at - 1), *text_.language)) --first;
       }
     }
     return first;
   }
 
-  /// Of enough words, or letters where a language makes few words of many.
+  /// Whether it has enough words, or enough letters for languages with long compounds.
   [[nodiscard]] bool is_paragraph(std::size_t at) const {
     constexpr std::size_t least_size = 120;
     const std::size_t count = count_words(words(at));
@@ -87,65 +88,65 @@ class Placer {
   }
 
   [[nodiscard]] bool has_details(std::size_t at) const {
-    return count_words(words(at)) <= most_contact_words &&
+    return count_words(words(at)) <= max_contact_words &&
            (find_email(words(at)) || find_telephone(words(at)));
   }
 
-  /// A line of a contact: with an address, or soon followed by one.
+  /// Whether it belongs to a contact: it has an address, or one follows soon.
   [[nodiscard]] bool is_contact(std::size_t at) const {
     if (has_details(at)) return true;
-    if (block(at).kind == LineKind::heading || count_words(words(at)) > most_contact_words / 2) {
+    if (block(at).kind == LineKind::heading || count_words(words(at)) > max_contact_words / 2) {
       return false;
     }
     const bool goes_on =
-        block(at).is_tight && at > 0 && placed_[at - 1].section == Section::contacts;
+        block(at).is_tight && at > 0 && placements_[at - 1].section == Section::contacts;
     if (find_web_address(words(at)) && goes_on) return true;
-    for (std::size_t next = at + 1; next < placed_.size() && next <= at + 3; ++next) {
-      if (placed_[next].role != LineRole::none || block(next).kind == LineKind::heading) break;
+    for (std::size_t next = at + 1; next < placements_.size() && next <= at + 3; ++next) {
+      if (placements_[next].role != LineRole::none || block(next).kind == LineKind::heading) break;
       if (has_details(next)) return true;
-      if (count_words(words(next)) > most_contact_words / 2) break;
+      if (count_words(words(next)) > max_contact_words / 2) break;
     }
     return goes_on && !has_body_ ? true : goes_on && count_words(words(at)) <= 8;
   }
 
   [[nodiscard]] bool is_name(std::size_t at) const {
-    if (block(at).kind == LineKind::item) return count_words(words(at)) <= 2 * most_name_words;
+    if (block(at).kind == LineKind::item) return count_words(words(at)) <= 2 * max_name_words;
     const bool is_list = is_semicolon_list(words(at));
-    return is_list || (count_words(words(at)) <= most_name_words &&
+    return is_list || (count_words(words(at)) <= max_name_words &&
                        !(ends_sentence(words(at)) && count_words(words(at)) > 12));
   }
 
   [[nodiscard]] bool is_group(std::size_t at) const {
-    return at + 1 < placed_.size() && is_name(at + 1) && placed_[at + 1].role == LineRole::none &&
-           count_words(words(at)) <= 10;
+    return at + 1 < placements_.size() && is_name(at + 1) &&
+           placements_[at + 1].role == LineRole::none && count_words(words(at)) <= 10;
   }
 
-  /// Whether a block may be whom a heading of signatories leads in: a name, and not a
-  /// demand, which begins small.
-  [[nodiscard]] bool is_signer(std::size_t at) const {
-    if (at >= placed_.size() || !is_name(at)) return false;
+  /// Whether a block may be a signatory below a heading: a name, and not a demand, which begins in
+  /// lower case.
+  [[nodiscard]] bool may_be_signatory(std::size_t at) const {
+    if (at >= placements_.size() || !is_name(at)) return false;
     const std::string_view line = words(at);
     return is_semicolon_list(line) || !(line[0] >= 'a' && line[0] <= 'z');
   }
 
-  /// The first block below `at` that is no mark.
+  /// The first block below `at` that is not a mark.
   [[nodiscard]] std::size_t next_of(std::size_t at) const {
     do ++at;
-    while (at < placed_.size() && placed_[at].role == LineRole::label);
+    while (at < placements_.size() && placements_[at].role == LineRole::label);
     return at;
   }
 
-  /// Whether the text goes on below what might be a mere break.
+  /// Whether the text continues below what may be a mere break.
   [[nodiscard]] bool has_paragraph_below(std::size_t at) const {
-    for (++at; at < placed_.size() && placed_[at].role != LineRole::about; ++at) {
+    for (++at; at < placements_.size() && placements_[at].role != LineRole::about; ++at) {
       if (is_paragraph(at)) return true;
     }
     return false;
   }
 
   [[nodiscard]] bool leads_in_details(std::size_t at) const {
-    constexpr std::size_t most_lines = 3;
-    for (std::size_t next = at + 1; next < placed_.size() && next <= at + most_lines; ++next) {
+    constexpr std::size_t max_lines = 3;
+    for (std::size_t next = at + 1; next < placements_.size() && next <= at + max_lines; ++next) {
       if (has_details(next)) return true;
     }
     return false;
@@ -153,29 +154,29 @@ class Placer {
 
   /// "Participating organizations" above items that are names.
   [[nodiscard]] bool leads_in_names(std::size_t at) const {
-    constexpr std::size_t most_heading_words = 6;
-    constexpr std::size_t most_words = 10;
-    if (count_words(words(at)) > most_heading_words || block(at).kind == LineKind::item ||
-        words(at).ends_with('.') || !names_signers(words(at), *text_.language)) {
+    constexpr std::size_t max_heading_words = 6;
+    constexpr std::size_t max_words = 10;
+    if (count_words(words(at)) > max_heading_words || block(at).kind == LineKind::item ||
+        words(at).ends_with('.') || !names_signatories(words(at), *text_.language)) {
       return false;
     }
     std::size_t names = 0;
-    for (std::size_t next = at + 1; next < placed_.size(); ++next) {
+    for (std::size_t next = at + 1; next < placements_.size(); ++next) {
       if (block(next).kind != LineKind::item) break;
-      if (!is_signer(next) || count_words(words(next)) > most_words) return false;
+      if (!may_be_signatory(next) || count_words(words(next)) > max_words) return false;
       if (ends_sentence(words(next)) || words(next).ends_with(';')) return false;
       ++names;
     }
     return names > 1;
   }
 
-  /// Takes the roles from lines that their neighbours speak against, and gives headings
-  /// one that only a colon would show elsewhere.
+  /// Corrects roles by the lines around: removes implausible ones, and gives headings a role that
+  /// elsewhere needs a colon.
   void check_roles() {
-    for (std::size_t at = 0; at < placed_.size(); ++at) {
-      LineRole& role = placed_[at].role;
-      const auto has = [&](std::size_t one, LineRole wanted) {
-        return one < placed_.size() && placed_[one].role == wanted;
+    for (std::size_t at = 0; at < placements_.size(); ++at) {
+      LineRole& role = placements_[at].role;
+      const auto has = [&](std::size_t one, LineRole expected) {
+        return one < placements_.size() && placements_[one].role == expected;
       };
       if (role == LineRole::mail_header && !has(at + 1, role) && !(at > 0 && was_mail_header_)) {
         role = LineRole::none;
@@ -185,7 +186,7 @@ class Placer {
         role = LineRole::none;
       }
       const bool is_heading = block(at).kind == LineKind::heading && block(at).level > 1;
-      if (role == LineRole::none && leads_in_names(at)) role = LineRole::signer_kind;
+      if (role == LineRole::none && leads_in_names(at)) role = LineRole::signatory_kind;
       if (role == LineRole::none && is_heading) {
         const LineRole with_colon = role_of(std::string(words(at)) + ':', *text_.language);
         if (with_colon == LineRole::signatories ||
@@ -193,16 +194,16 @@ class Placer {
           role = with_colon;
         }
       }
-      const bool leads_in_itself = has_word(part(words(at), introduction_of(words(at)).rest));
+      const bool leads_in_itself = has_word(part(words(at), lead_in_of(words(at)).content));
       const std::size_t next = next_of(at);
-      if (role == LineRole::signatories && !leads_in_itself && !is_signer(next)) {
+      if (role == LineRole::signatories && !leads_in_itself && !may_be_signatory(next)) {
         role = LineRole::none;
       }
-      if (role == LineRole::signer_kind && !is_signer(next)) role = LineRole::none;
+      if (role == LineRole::signatory_kind && !may_be_signatory(next)) role = LineRole::none;
     }
   }
 
-  /// Whether the section goes on over a block without a role.
+  /// Whether the section continues in a block without a role.
   [[nodiscard]] bool goes_on(Section section, std::size_t at) const {
     const bool is_heading = block(at).kind == LineKind::heading;
     switch (section) {
@@ -210,14 +211,14 @@ class Placer {
       case Section::leads: return !is_heading && is_name(at) && !after_list_;
       case Section::contacts: return is_contact(at);
       case Section::about: return !is_heading && !has_details(at);
-      case Section::releases: return count_words(words(at)) <= 2 * most_name_words;
+      case Section::releases: return count_words(words(at)) <= 2 * max_name_words;
       default: return true;
     }
   }
 
-  void place_one(std::size_t at, Section& now, Section fallback) {
-    Placed& one = placed_[at];
-    const bool is_main = block(at).aside == 0;
+  void assign_one(std::size_t at, Section& now, Section fallback) {
+    Placement& one = placements_[at];
+    const bool is_main = block(at).landmark == 0;
     const auto open = [&](Section section) {
       const bool is_tail =
           section == Section::contacts || section == Section::about || section == Section::releases;
@@ -233,15 +234,15 @@ class Placer {
       case LineRole::label: one.section = Section::mark; return;
       case LineRole::end_mark:
       case LineRole::furniture:
-        one.section = one.role == LineRole::end_mark ? Section::mark : Section::rest;
+        one.section = one.role == LineRole::end_mark ? Section::mark : Section::unknown;
         if (has_body_ && is_main) {
           has_ended_ = true;
-          now = Section::rest;
+          now = Section::unknown;
         }
         return;
       case LineRole::contacts: return open(Section::contacts);
       case LineRole::signatories: return open(Section::signatories);
-      case LineRole::signer_kind: {
+      case LineRole::signatory_kind: {
         const bool is_set_off = block(at).kind == LineKind::heading || words(at).ends_with(':') ||
                                 is_upper_case(words(at)) || leads_in_names(at);
         if (now == Section::signatories) {
@@ -254,19 +255,19 @@ class Placer {
       case LineRole::closing:
         if (!has_body_ || !is_main) break;
         one.section = Section::body;
-        now = is_signer(at + 1) ? Section::signatories : Section::body;
+        now = may_be_signatory(at + 1) ? Section::signatories : Section::body;
         return;
       case LineRole::mail_header:
         if (has_body_) break;
-        one.section = Section::rest;
+        one.section = Section::unknown;
         return;
       case LineRole::leads:
         open(Section::leads);
-        // Where it names them itself, nothing else is a lead.
+        // If the line itself names them, no other line is a lead.
         after_list_ = count_words(words(at)) > 3;
         return;
       case LineRole::about:
-        if (has_body_ || block(at).aside != 0) return open(Section::about);
+        if (has_body_ || block(at).landmark != 0) return open(Section::about);
         break;
       case LineRole::releases: return open(Section::releases);
       case LineRole::notes:
@@ -284,15 +285,15 @@ class Placer {
     } else if (!goes_on(now, at)) {
       now = fallback;
     }
-    const bool may_be_contact = now == Section::rest && block(at).aside == 0 && has_ended_;
+    const bool may_be_contact = now == Section::unknown && block(at).landmark == 0 && has_ended_;
     if (may_be_contact && has_details(at)) now = Section::contacts;
     one.section = now;
   }
 
   const DraftText& text_;
-  std::vector<Placed> placed_;
+  std::vector<Placement> placements_;
   Section main_ = Section::head;
-  Section aside_ = Section::rest;
+  Section landmark_section_ = Section::unknown;
   bool has_body_ = false;
   bool has_ended_ = false;
   bool after_list_ = false;
@@ -301,6 +302,8 @@ class Placer {
 
 }  // namespace
 
-std::vector<Placed> place_blocks(const DraftText& text) { return Placer(text).place(); }
+std::vector<Placement> assign_sections(const DraftText& text) {
+  return SectionAssigner(text).assign();
+}
 
 }  // namespace undersigned::draft

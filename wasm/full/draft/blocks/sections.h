@@ -10,25 +10,25 @@
 namespace undersigned::draft {
 
 enum class Section : std::uint8_t {
-  head,  ///< what stands above the text, of which the title is found later
+  head,  ///< above the text; the title is found in it later
   body,
   signatories,
   leads,
   contacts,
   about,
   releases,
-  mark,  ///< a release line, a label, an end mark
-  rest,  ///< what was not understood
+  mark,     ///< a release line, a label, an end mark
+  unknown,  ///< not recognized
 };
 
-/// Which section a block belongs to, and whether it is the line that opens it.
-struct Placed {
-  Section section = Section::rest;
+/// The section of a block, and whether the block is the line that opens it.
+struct Placement {
+  Section section = Section::unknown;
   LineRole role = LineRole::none;
   bool opens = false;
 };
 
-/// For each block its section.
-[[nodiscard]] std::vector<Placed> place_blocks(const DraftText& text);
+/// Assigns a section to each block.
+[[nodiscard]] std::vector<Placement> assign_sections(const DraftText& text);
 
 }  // namespace undersigned::draft

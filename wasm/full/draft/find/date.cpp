@@ -22,7 +22,7 @@ std::uint32_t number(std::string_view digits) {
   return value;
 }
 
-/// Of "5", "05", "5th"; 0 where it is no day.
+/// The day in "5", "05", "5th"; 0 if it is none.
 std::uint32_t day_of(const std::string& word) {
   std::size_t size = 0;
   while (size < word.size() && text::is_digit(word[size])) ++size;
@@ -94,7 +94,7 @@ class DateFinder {
     return part(text_, {words_[at].at.end, words_[at + 1].at.begin});
   }
 
-  /// Whether only white space and light punctuation parts it from the next word.
+  /// Whether only white space and light punctuation separate a word from the next one.
   [[nodiscard]] bool is_near(std::size_t at) const {
     return at + 1 < words_.size() && gap(at).size() <= 3 &&
            gap(at).find_first_not_of(" ,.-") == std::string_view::npos;
@@ -120,19 +120,19 @@ class DateFinder {
   }
 
   DraftDate digits(std::size_t at, std::size_t& end) {
-    const std::string_view sign = gap(at);
-    if (at + 2 >= words_.size() || sign != gap(at + 1) || sign.size() != 1) return {};
+    const std::string_view separator = gap(at);
+    if (at + 2 >= words_.size() || separator != gap(at + 1) || separator.size() != 1) return {};
     const std::string second = word(at + 1);
     if (second.size() > 2 || !std::all_of(second.begin(), second.end(), text::is_digit)) return {};
     end = at + 2;
     const std::uint32_t middle = number(second);
-    if (year_of(word(at)) != 0 && sign == "-") {
+    if (year_of(word(at)) != 0 && separator == "-") {
       return {{}, date_of(year_of(word(at)), middle, day_of(word(end)))};
     }
     const std::uint32_t first = day_of(word(at));
     const std::uint32_t year = year_of(word(end));
-    if (first == 0 || year == 0 || (sign != "." && sign != "/")) return {};
-    if (sign == "." || first > 12) return {{}, date_of(year, middle, first)};
+    if (first == 0 || year == 0 || (separator != "." && separator != "/")) return {};
+    if (separator == "." || first > 12) return {{}, date_of(year, middle, first)};
     return {{}, date_of(year, first, middle), middle <= 12 && middle != first};
   }
 

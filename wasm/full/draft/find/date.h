@@ -9,13 +9,13 @@
 namespace undersigned::draft {
 
 struct DraftDate {
-  text::Range at;            ///< with the day of the week
+  text::Range at;            ///< includes the day of the week
   std::string date;          ///< YYYY-MM-DD
-  bool is_doubtful = false;  ///< "3/5/2026": day and month may be the other way round
+  bool is_doubtful = false;  ///< "3/5/2026": day and month may be swapped
 };
 
-/// The first date in `text` that has a day, a month and a year: with the name of
-/// the month in one of draft_languages(), or in digits.
+/// The first complete date in `text`: with the month's name in any of draft_languages(), or in
+/// digits.
 [[nodiscard]] std::optional<DraftDate> find_date(std::string_view text);
 
 }  // namespace undersigned::draft

@@ -19,7 +19,7 @@ bool is_exactly_one_of(const auto& names, std::string_view words) {
 
 std::uint32_t size_of(std::string_view words) { return static_cast<std::uint32_t>(words.size()); }
 
-/// Whether a word may stand in a dateline: a name, a number, or what joins names.
+/// Whether a word may be part of a dateline: a name, a number, or a word that joins names.
 bool is_dateline_word(std::string_view word) {
   static constexpr std::array<std::string_view, 22> small = {
       "of",   "de", "del", "la",  "do", "da",  "and", "the", "le", "am",  "an",
@@ -27,7 +27,7 @@ bool is_dateline_word(std::string_view word) {
   return !(word[0] >= 'a' && word[0] <= 'z') || is_exactly_one_of(small, word);
 }
 
-/// Whether all words are names, numbers or what joins names.
+/// Whether all words may be part of a dateline.
 bool is_of_names(std::string_view words) {
   for (std::size_t at = 0; at < words.size();) {
     const std::size_t next = std::min(words.find(' ', at), words.size());
@@ -61,12 +61,12 @@ bool is_place_and_date(std::string_view words) {
   return is_of_names(words) && (has_upper_case_word(words) || names_place);
 }
 
-bool is_email_sign(char c) {
+bool is_email_character(char c) {
   return text::is_letter(c) || text::is_digit(c) || c == '.' || c == '-' || c == '_' || c == '+' ||
          c == '%';
 }
 
-bool is_telephone_sign(char c) {
+bool is_telephone_character(char c) {
   return text::is_digit(c) || c == ' ' || c == '-' || c == '.' || c == '(' || c == ')' || c == '/';
 }
 
@@ -78,22 +78,22 @@ std::optional<text::Range> find_dateline(std::string_view words) {
   constexpr std::size_t most = 100;
   std::size_t first = std::string_view::npos;
   std::size_t end = 0;
-  std::size_t behind = 0;
+  std::size_t after = 0;
   for (const std::string_view dash : dashes) {
     const std::size_t at = words.substr(0, most).find(dash);
     if (at >= first || (dash[0] == ')' && words[0] != '(')) continue;
     first = at;
     end = dash[0] == ')' ? at + 1 : at;
-    behind = at + dash.size();
+    after = at + dash.size();
   }
   if (end > 0 && is_place_and_date(words.substr(0, end)))
-    return text::Range{0, static_cast<std::uint32_t>(behind)};
-  // What may end a sentence as well ends a dateline only right behind its date.
+    return text::Range{0, static_cast<std::uint32_t>(after)};
+  // A separator that may also end a sentence ends a dateline only right after its date.
   const auto date = find_date(words.substr(0, most));
   if (!date || !is_place_and_date(words.substr(0, date->at.end))) return {};
-  for (const std::string_view sign : {".- ", ".– ", ".— ", ". ", ": "}) {
-    if (words.substr(date->at.end).starts_with(sign)) {
-      return text::Range{0, date->at.end + size_of(sign)};
+  for (const std::string_view separator : {".- ", ".– ", ".— ", ". ", ": "}) {
+    if (words.substr(date->at.end).starts_with(separator)) {
+      return text::Range{0, date->at.end + size_of(separator)};
     }
   }
   return {};
@@ -103,9 +103,9 @@ std::optional<text::Range> find_email(std::string_view words) {
   for (std::size_t at = words.find('@'); at != std::string_view::npos;
        at = words.find('@', at + 1)) {
     std::size_t begin = at;
-    while (begin > 0 && is_email_sign(words[begin - 1])) --begin;
+    while (begin > 0 && is_email_character(words[begin - 1])) --begin;
     std::size_t end = at + 1;
-    while (end < words.size() && is_email_sign(words[end])) ++end;
+    while (end < words.size() && is_email_character(words[end])) ++end;
     while (end > at + 1 && !text::is_letter(words[end - 1])) --end;
     if (begin == at || words.substr(at, end - at).find('.') == std::string_view::npos) continue;
     const bool cuts = cuts_word(words, begin) || cuts_word(words, end);
@@ -117,13 +117,13 @@ std::optional<text::Range> find_email(std::string_view words) {
 
 std::optional<text::Range> find_telephone(std::string_view words) {
   for (std::size_t at = 0; at < words.size(); ++at) {
-    // "(0451) 5550", and not "(0451 5550)".
+    // "(0451) 5550", but not "(0451 5550)".
     const std::size_t bracket = words.find_first_of("()", at + 1);
     const bool opens = words[at] == '(' && bracket < at + 7 && words[bracket] == ')';
     const bool begins = words[at] == '+' || opens || text::is_digit(words[at]);
     if (!begins || cuts_word(words, at)) continue;
     std::size_t end = at + 1;
-    while (end < words.size() && is_telephone_sign(words[end])) ++end;
+    while (end < words.size() && is_telephone_character(words[end])) ++end;
     const std::size_t last = end;
     while (end > at && !text::is_digit(words[end - 1])) --end;
     const std::string_view number = words.substr(at, end - at);

@@ -18,10 +18,10 @@ namespace {
 using Words = std::span<const FoldedWord>;
 using Phrases = std::string_view DraftLanguage::*;
 
-constexpr std::size_t most_heading_words = 12;
-constexpr std::size_t most_words = 64;  ///< of a line, that are looked at
+constexpr std::size_t max_heading_words = 12;
+constexpr std::size_t max_words = 64;  ///< words of a line that are looked at
 
-/// The longest of such phrases in English and in `language` that `words` begin with.
+/// The length of the longest of `phrases`, in English and in `language`, that `words` begin with.
 std::size_t begins(Words words, Phrases phrases, const DraftLanguage& language) {
   return std::max(phrase_size(words, draft_languages().front().*phrases),
                   phrase_size(words, language.*phrases));
@@ -36,7 +36,7 @@ bool holds(Words words, Phrases phrases, const DraftLanguage& language) {
          has_phrase(words, language.*phrases);
 }
 
-/// A line with its words folded: all of them, and those up to its colon.
+/// A line and its folded words, with those up to its colon.
 struct Line {
   std::string_view text;
   const DraftLanguage& language;
@@ -46,18 +46,17 @@ struct Line {
   bool has_colon;
 
   Line(std::string_view words, const DraftLanguage& its_language)
-      : Line(words, its_language, introduction_of(words)) {}
+      : Line(words, its_language, lead_in_of(words)) {}
 
-  Line(std::string_view words, const DraftLanguage& its_language, const Introduction& introduction)
+  Line(std::string_view words, const DraftLanguage& its_language, const LeadIn& lead_in)
       : text(words),
         language(its_language),
         count(count_words(words)),
-        all(folded_words(words, most_words)),
+        all(folded_words(words, max_words)),
         name_size(all.size()),
         has_colon(false) {
-    has_colon =
-        introduction.name.end < words.size() && introduction.rest.begin > introduction.name.end;
-    while (name_size > 0 && all[name_size - 1].at.begin >= introduction.name.end) --name_size;
+    has_colon = lead_in.label.end < words.size() && lead_in.content.begin > lead_in.label.end;
+    while (name_size > 0 && all[name_size - 1].at.begin >= lead_in.label.end) --name_size;
   }
 
   [[nodiscard]] Words name() const { return Words(all).first(name_size); }
@@ -71,9 +70,10 @@ struct Line {
 bool is_end_mark(const Line& line) {
   const std::string_view words = line.text;
   if (line.all.empty()) {
-    const char sign = words.empty() ? ' ' : words.front();
-    return (sign == '#' || sign == '*') && std::count(words.begin(), words.end(), sign) >= 3 &&
-           words.find_first_not_of(sign == '#' ? "# " : "* ") == std::string_view::npos;
+    const char character = words.empty() ? ' ' : words.front();
+    return (character == '#' || character == '*') &&
+           std::count(words.begin(), words.end(), character) >= 3 &&
+           words.find_first_not_of(character == '#' ? "# " : "* ") == std::string_view::npos;
   }
   if (line.count != 1) return false;
   if (words == "Ends") return true;
@@ -85,7 +85,7 @@ bool is_end_mark(const Line& line) {
                         word == "fin" || word == "fim" || word == "fine" || word == "einde");
 }
 
-/// Also behind a label: "PRESS RELEASE – FOR IMMEDIATE RELEASE".
+/// Also after a label: "PRESS RELEASE – FOR IMMEDIATE RELEASE".
 bool is_release_line(const Line& line) {
   if (line.count > 10) return false;
   const std::size_t label = begins(line.all, &DraftLanguage::labels, line.language);
@@ -97,9 +97,9 @@ bool is_contacts(const Line& line) {
   const std::size_t size = line.opens(&DraftLanguage::contacts);
   if (size == 0) return false;
   if (size == line.name_size) return true;
-  if (line.has_colon && line.name_size <= most_heading_words) return true;
+  if (line.has_colon && line.name_size <= max_heading_words) return true;
   // "For more information contact Ann on …"
-  return line.count <= 2 * most_heading_words &&
+  return line.count <= 2 * max_heading_words &&
          (find_email(line.text) || find_telephone(line.text));
 }
 
@@ -111,29 +111,29 @@ bool leads_in_demands(const Line& line) {
 }
 
 /// "The following organizations support this call:", "Der Aufruf wird getragen von:"
-bool leads_in_signers(const Line& line) {
+bool leads_in_signatories(const Line& line) {
   constexpr std::string_view by =
       "by|von|par|por|da|dal|dalle|pelas|pelos|door|sind|are|sont|son|sono|zijn";
   if (!line.has_colon || line.name_size != line.count || line.name_size > 14) return false;
   if (!holds(line.name(), &DraftLanguage::signing, line.language)) return false;
   return phrase_size(line.name().last(1), by) > 0 || line.opens(&DraftLanguage::following) > 0 ||
-         holds(line.name(), &DraftLanguage::signer_kinds, line.language);
+         holds(line.name(), &DraftLanguage::signatory_kinds, line.language);
 }
 
 bool is_signatories(const Line& line) {
-  if (line.name_size == 0 || line.name_size > most_heading_words + 2) return false;
+  if (line.name_size == 0 || line.name_size > max_heading_words + 2) return false;
   if (leads_in_demands(line)) return false;
   const std::size_t size = line.opens(&DraftLanguage::signatories);
-  if (size == 0) return leads_in_signers(line);
+  if (size == 0) return leads_in_signatories(line);
   if (size == line.name_size) return line.has_colon || line.count == size;
   const std::string_view name = line.text.substr(0, line.all[line.name_size - 1].at.end);
   if (line.has_colon || name.find(" (") != std::string_view::npos) return true;
   // "Signed by the following organizations"
   const auto rest = line.name().subspan(size);
   const bool is_following = begins(rest, &DraftLanguage::following, line.language) > 0 ||
-                            is_exactly(rest, &DraftLanguage::signer_kinds, line.language);
+                            is_exactly(rest, &DraftLanguage::signatory_kinds, line.language);
   if (line.name_size > 8 || line.text.ends_with('.')) return false;
-  // "Signatories to the plan": what follows tells the rest.
+  // "Signatories to the plan" is a heading if a list follows.
   const bool names_list = phrase_size(line.name(),
                                       "signator*|signataires|firmantes|unterzeichne*|"
                                       "ondertekenaars|firmatar*|signatari*") == 1;
@@ -141,35 +141,35 @@ bool is_signatories(const Line& line) {
 }
 
 /// "Organizations:", "Individual signers (affiliation for identification only):"
-bool is_signer_kind(const Line& line) {
+bool is_signatory_kind(const Line& line) {
   if (line.name_size == 0 || line.name_size != line.count) return false;
-  const std::size_t size = line.opens(&DraftLanguage::signer_kinds);
+  const std::size_t size = line.opens(&DraftLanguage::signatory_kinds);
   if (size == 0) return false;
   const std::size_t end = line.all[size - 1].at.end;
-  const std::string_view behind = line.text.substr(end);
-  return size == line.name_size || (behind.starts_with(" (") && line.count <= most_heading_words);
+  const std::string_view after = line.text.substr(end);
+  return size == line.name_size || (after.starts_with(" (") && line.count <= max_heading_words);
 }
 
 bool is_about(std::string_view words, const DraftLanguage& language) {
-  const Line line(words, language, about_introduction_of(words));
+  const Line line(words, language, about_lead_in_of(words));
   if (line.is(&DraftLanguage::about_us)) return true;
   const std::size_t size = line.opens(&DraftLanguage::about);
-  if (size == 0 || size == line.name_size || line.name_size > most_heading_words) return false;
+  if (size == 0 || size == line.name_size || line.name_size > max_heading_words) return false;
   if (line.text.ends_with('.') && line.name_size == line.count) return false;
   // "About 300 people" is no heading.
   return !text::is_digit(line.all[size].text[0]);
 }
 
 bool is_releases(const Line& line) {
-  if (line.count > most_heading_words || line.text.ends_with('.')) return false;
+  if (line.count > max_heading_words || line.text.ends_with('.')) return false;
   return begins(line.all, &DraftLanguage::release_openings, line.language) > 0 &&
          holds(line.all, &DraftLanguage::release_words, line.language);
 }
 
 std::uint32_t size_of(std::string_view words) { return static_cast<std::uint32_t>(words.size()); }
 
-/// Behind white space and the colon that follows a name.
-text::Range behind(std::string_view words, std::uint32_t begin) {
+/// The rest of the line from `begin`, without white space and a colon after a name.
+text::Range content_after(std::string_view words, std::uint32_t begin) {
   text::Range rest = trim(words, {begin, size_of(words)});
   if (part(words, rest).starts_with(':')) rest = trim(words, {rest.begin + 1, rest.end});
   return rest;
@@ -195,7 +195,7 @@ LineRole role_of(std::string_view words, const DraftLanguage& language) {
     return LineRole::leads;
   }
   if (is_signatories(line)) return LineRole::signatories;
-  if (is_signer_kind(line)) return LineRole::signer_kind;
+  if (is_signatory_kind(line)) return LineRole::signatory_kind;
   if (is_about(words, language)) return LineRole::about;
   if (is_releases(line)) return LineRole::releases;
   const bool is_short = line.count <= 8 && !words.ends_with('.');
@@ -207,9 +207,9 @@ LineRole role_of(std::string_view words, const DraftLanguage& language) {
   return LineRole::none;
 }
 
-Introduction introduction_of(std::string_view words) {
+LeadIn lead_in_of(std::string_view words) {
   std::size_t colon = words.find(':');
-  // The colon of an address is none.
+  // Skip the colon of a web address.
   while (colon != std::string_view::npos && words.substr(colon).starts_with("://")) {
     colon = words.find(':', colon + 1);
   }
@@ -219,44 +219,44 @@ Introduction introduction_of(std::string_view words) {
   return {trim(words, {0, end}), trim(words, {end + 1, size_of(words)})};
 }
 
-Introduction contacts_introduction_of(std::string_view words, const DraftLanguage& language) {
+LeadIn contacts_lead_in_of(std::string_view words, const DraftLanguage& language) {
   const Line line(words, language);
   const std::size_t size = line.opens(&DraftLanguage::contacts);
   const bool has_details = find_email(words) || find_telephone(words);
   if (size == 0 || size == line.name_size || line.has_colon || !has_details)
-    return introduction_of(words);
+    return lead_in_of(words);
   const std::uint32_t end = line.all[size - 1].at.end;
-  return {{0, end}, behind(words, end)};
+  return {{0, end}, content_after(words, end)};
 }
 
-Introduction leads_introduction_of(std::string_view words, const DraftLanguage& language) {
+LeadIn leads_lead_in_of(std::string_view words, const DraftLanguage& language) {
   const Line line(words, language);
   const std::size_t size = begins(line.all, &DraftLanguage::leads, language);
   if (size == 0) return {{0, 0}, {0, size_of(words)}};
   const std::uint32_t end = line.all[size - 1].at.end;
-  return {{0, end}, behind(words, end)};
+  return {{0, end}, content_after(words, end)};
 }
 
-Introduction about_introduction_of(std::string_view words) {
-  const Introduction introduction = introduction_of(words);
+LeadIn about_lead_in_of(std::string_view words) {
+  const LeadIn lead_in = lead_in_of(words);
   const std::size_t stop = words.find(". ");
-  if (stop >= introduction.name.end) return introduction;
-  // A heading that runs into its text is repeated there.
+  if (stop >= lead_in.label.end) return lead_in;
+  // A run-in heading, whose words are repeated in the text.
   const std::vector<FoldedWord> heading = folded_words(words.substr(0, stop));
   const std::vector<FoldedWord> text = folded_words(words.substr(stop), 4);
   const bool is_heading =
-      heading.size() > 1 && heading.size() <= most_heading_words &&
+      heading.size() > 1 && heading.size() <= max_heading_words &&
       std::any_of(text.begin(), text.end(), [&](const FoldedWord& word) {
         return word.text == heading.back().text || word.text == heading[heading.size() / 2].text;
       });
-  if (!is_heading) return introduction;
+  if (!is_heading) return lead_in;
   const auto end = static_cast<std::uint32_t>(stop);
   return {{0, end}, trim(words, {end + 1, size_of(words)})};
 }
 
 text::Range about_name_of(std::string_view words, const DraftLanguage& language) {
-  const Introduction introduction = about_introduction_of(words);
-  const Line line(words, language, introduction);
+  const LeadIn lead_in = about_lead_in_of(words);
+  const Line line(words, language, lead_in);
   if (line.name_size == 0) return {0, 0};
   const std::uint32_t end = line.all[line.name_size - 1].at.end;
   if (line.is(&DraftLanguage::about_us)) return {end, end};
@@ -267,20 +267,20 @@ text::Range about_name_of(std::string_view words, const DraftLanguage& language)
   const bool has_article = first + 1 < line.name_size && initial >= 'a' && initial <= 'z' &&
                            is_exactly(article, &DraftLanguage::articles, language);
   if (has_article) ++first;
-  return {line.all[first].at.begin, introduction.name.end};
+  return {line.all[first].at.begin, lead_in.label.end};
 }
 
-bool names_signers(std::string_view words, const DraftLanguage& language) {
-  return holds(folded_words(words, most_words), &DraftLanguage::signer_kinds, language);
+bool names_signatories(std::string_view words, const DraftLanguage& language) {
+  return holds(folded_words(words, max_words), &DraftLanguage::signatory_kinds, language);
 }
 
 bool names_persons(std::string_view heading, const DraftLanguage& language) {
-  return holds(folded_words(heading, most_words), &DraftLanguage::persons, language);
+  return holds(folded_words(heading, max_words), &DraftLanguage::persons, language);
 }
 
 bool is_salutation(std::string_view words, const DraftLanguage& language) {
   const Line line(words, language);
-  return line.count <= most_heading_words && !words.ends_with('.') &&
+  return line.count <= max_heading_words && !words.ends_with('.') &&
          begins(line.all, &DraftLanguage::salutations, language) > 0;
 }
 

@@ -9,7 +9,7 @@ namespace undersigned::draft {
 namespace {
 
 constexpr std::array<DraftLanguage, 7> languages = {{
-// In this order: of two that are as likely the first is taken.
+// The order matters: of two equally likely languages the first wins.
 // clang-format off
 #include "full/draft/language/en.inc"
 #include "full/draft/language/de.inc"
@@ -21,8 +21,8 @@ constexpr std::array<DraftLanguage, 7> languages = {{
     // clang-format on
 }};
 
-/// A text as long as this tells its language.
-constexpr std::size_t most_words = 4000;
+/// A text of this many words is enough to detect its language.
+constexpr std::size_t max_words = 4000;
 /// Fewer stop words may be chance.
 constexpr std::size_t least_stop_words = 5;
 
@@ -31,7 +31,7 @@ constexpr std::size_t least_stop_words = 5;
 std::span<const DraftLanguage> draft_languages() { return languages; }
 
 LanguageGuess language_of(std::string_view text) {
-  const std::vector<FoldedWord> words = folded_words(text, most_words);
+  const std::vector<FoldedWord> words = folded_words(text, max_words);
   LanguageGuess guess = {.language = &languages.front()};
   std::size_t most = 0;
   std::size_t second = 0;

@@ -28,14 +28,14 @@ std::size_t whole_phrase_size(std::span<const FoldedWord> words, std::string_vie
 
 }  // namespace
 
-std::vector<FoldedWord> folded_words(std::string_view text, std::size_t most) {
+std::vector<FoldedWord> folded_words(std::string_view text, std::size_t max_words) {
   std::vector<FoldedWord> words;
   bool in_word = false;
   for (std::size_t at = 0; at < text.size();) {
     const auto begin = static_cast<std::uint32_t>(at);
-    const bool is_word = is_word_sign(text::decode_utf8(text, at));
+    const bool is_word = is_word_character(text::decode_utf8(text, at));
     if (is_word && !in_word) {
-      if (words.size() == most) break;
+      if (words.size() == max_words) break;
       words.push_back({{begin, begin}, {}});
     }
     if (is_word) words.back().at.end = static_cast<std::uint32_t>(at);

@@ -8,25 +8,24 @@
 
 #include "model/statement.h"
 
-/// Phrases of the words that press releases use, whatever case, accents and signs
-/// they are written with. A list of phrases is one text: "press contact|contact*",
-/// each phrase as `fold` leaves its words, with one space between them; a word that
-/// ends with `*` stands for all that begin so.
+/// Lists of phrases that press releases use, matched regardless of case, accents and punctuation. A
+/// list is one text, "press contact|contact*". Each phrase is folded by `fold`, with single spaces.
+/// A word that ends with `*` matches any word with that beginning.
 namespace undersigned::draft {
 
 struct FoldedWord {
   text::Range at;    ///< in bytes of the text
-  std::string text;  ///< as `fold` leaves it
+  std::string text;  ///< folded by `fold`
 };
 
-/// The first words of `text`, `most` at most.
+/// The first words of `text`, at most `max_words`, folded.
 [[nodiscard]] std::vector<FoldedWord> folded_words(std::string_view text,
-                                                   std::size_t most = std::size_t(-1));
+                                                   std::size_t max_words = std::size_t(-1));
 
-/// How many of `words` the longest of `phrases` takes that they begin with; 0 for none.
+/// The number of words of the longest of `phrases` that `words` begin with; 0: none.
 [[nodiscard]] std::size_t phrase_size(std::span<const FoldedWord> words, std::string_view phrases);
 
-/// Whether one of `phrases` begins at one of `words`.
+/// Whether any of `phrases` occurs in `words`.
 [[nodiscard]] bool has_phrase(std::span<const FoldedWord> words, std::string_view phrases);
 
 }  // namespace undersigned::draft

@@ -5,29 +5,29 @@
 
 #include "model/statement.h"
 
-/// What a word is: a run of letters or digits. Of the signs beyond ASCII all are
-/// taken for letters that are not surely signs.
+/// A word is a run of letters or digits. Every character beyond ASCII counts as a letter unless it
+/// is certainly none.
 namespace undersigned::draft {
 
-[[nodiscard]] bool is_word_sign(char32_t sign);
+[[nodiscard]] bool is_word_character(char32_t code_point);
 
-/// Spaces of every width, tabs, line ends, and the marks that take no place.
-[[nodiscard]] bool is_blank_sign(char32_t sign);
+/// Spaces of any width, tabs, line ends, and marks of zero width.
+[[nodiscard]] bool is_blank_character(char32_t code_point);
 
 [[nodiscard]] bool has_word(std::string_view text);
 
 [[nodiscard]] std::size_t count_words(std::string_view text);
 
-/// Whether semicolons part its names from each other.
+/// Whether `text` is a list of names separated by semicolons.
 [[nodiscard]] bool is_semicolon_list(std::string_view text);
 
-/// Whether `name` is one of `names`, which have a space before and behind each.
+/// Whether `names` contains `name`. Each of `names` is between two spaces.
 [[nodiscard]] bool is_one_of(std::string_view names, std::string_view name);
 
-/// Whether a word goes on over `at`.
+/// Whether `at` is inside a word.
 [[nodiscard]] bool cuts_word(std::string_view text, std::size_t at);
 
-/// `at` without blank signs at its ends.
+/// Trims blank characters at both ends of `at`.
 [[nodiscard]] text::Range trim(std::string_view text, text::Range at);
 
 [[nodiscard]] inline std::string_view part(std::string_view text, text::Range at) {

@@ -10,15 +10,15 @@
 namespace undersigned::draft {
 namespace {
 
-constexpr std::size_t most_heading_words = 12;
+constexpr std::size_t max_heading_words = 12;
 
-/// A list whose items are given one after the other.
+/// Writes a Markdown list, one item after the other.
 class List {
  public:
   void add(const DraftBlock& block, const std::string& words) {
     const std::size_t level =
         std::max<std::size_t>(std::min<std::size_t>(block.level, open_.size() + 1), 1);
-    // Only 1 may follow what is not numbered.
+    // After a line without a number, only 1 begins a list.
     const bool may_be_any =
         markdown_.empty() || (open_.size() >= level && open_[level - 1].is_ordered);
     open_.resize(level - 1);
@@ -42,7 +42,7 @@ class List {
 
  private:
   struct Open {
-    std::size_t width;  ///< of its mark
+    std::size_t width;  ///< of its list marker
     bool is_ordered;
   };
   std::string markdown_;
@@ -55,7 +55,7 @@ class BodyReader {
 
   void add(const PlacedBlock& placed, text::Range at) {
     const DraftBlock& block = placed.block;
-    const bool is_heading = looks_like_heading(block) || placed.placed.role == LineRole::notes;
+    const bool is_heading = looks_like_heading(block) || placed.placement.role == LineRole::notes;
     const std::string_view plain = claimed_.words(at);
     const bool goes_on =
         block.is_tight && can_go_on_ && block.kind != LineKind::item && !is_heading;
@@ -94,7 +94,7 @@ class BodyReader {
     if (block.kind == LineKind::heading) return true;
     const std::string_view words = claimed_.words(block.at);
     if (block.kind != LineKind::text || block.is_tight) return false;
-    const bool is_short = count_words(words) <= most_heading_words && !words.ends_with('.');
+    const bool is_short = count_words(words) <= max_heading_words && !words.ends_with('.');
     return is_short && (is_upper_case(words) || claimed_.is_bold(block.at));
   }
 
@@ -129,27 +129,27 @@ void extract_body(Json& draft, ClaimedText& claimed, std::span<const PlacedBlock
   BodyReader reader(claimed, claimed.is_html());
   bool is_first = true;
   for (const PlacedBlock& one : blocks) {
-    if (one.placed.section != Section::body) continue;
+    if (one.placement.section != Section::body) continue;
     text::Range at = one.block.at;
     if (is_first && one.block.kind != LineKind::item) at = extract_dateline(draft, claimed, at);
     is_first = false;
     reader.add(one, at);
   }
   Json body = reader.finish();
-  // The renderer would add one of its own.
+  // The renderer adds an end mark of its own.
   if (!draft.contains("dateline") && !body.empty()) draft["dateline"] = "";
   if (!body.empty()) draft["body"] = std::move(body);
 }
 
-void extract_rest(Json& draft, ClaimedText& claimed) {
-  const std::vector<text::Range> rest = claimed.rest();
-  if (rest.empty()) return;
+void extract_unclaimed(Json& draft, ClaimedText& claimed) {
+  const std::vector<text::Range> unclaimed = claimed.unclaimed();
+  if (unclaimed.empty()) return;
   std::string all;
-  for (const text::Range at : rest) {
+  for (const text::Range at : unclaimed) {
     if (!all.empty()) all += "\\\n";
     all += claimed.claim_markdown(at);
   }
-  claimed.warn({rest.front().begin, rest.front().end},
+  claimed.warn({unclaimed.front().begin, unclaimed.front().end},
                "this, and what stands below the line at the end of the body, was not understood; "
                "move it to where it belongs, or remove it");
   if (!draft.contains("body")) draft["body"] = Json::array();

@@ -32,7 +32,7 @@ class ContactReader {
     }
   }
 
-  /// A line, in which semicolons part one contact from the next.
+  /// Reads a line in which semicolons separate contacts.
   void line(text::Range at) {
     const std::size_t end = claimed_.words(at).find("; ");
     has_new_line_ = true;
@@ -69,7 +69,7 @@ class ContactReader {
     return {of.begin + at.begin, of.begin + at.end};
   }
 
-  /// Splits off addresses, then reads what is between them.
+  /// Splits off the addresses, then reads the text between them.
   void read_piece(text::Range at) {
     at = trimmed(at);
     if (at.begin >= at.end) return;
@@ -85,7 +85,7 @@ class ContactReader {
     }
     if (key.empty()) return read_words(at);
     const text::Range before = take_address_name({at.begin, address.begin});
-    // A second address of a kind is another's, where a name stands before it.
+    // A second address of the same kind, after another name, belongs to another contact.
     const bool is_another = now_.contains("name") && now_.contains(std::string(key));
     if (is_another && has_word(claimed_.words(before))) finish();
     read_words(before);
@@ -99,7 +99,7 @@ class ContactReader {
     if (now_.contains(key)) return;
     if (key == "url") {
       std::string address(claimed_.words(at));
-      // Without its scheme it would be a path.
+      // Without a scheme it would be a path.
       if (address.starts_with("www.")) address.insert(0, "https://");
       if (claimed_.claim_span("address", at, address)) now_[key] = std::move(address);
       return;
@@ -107,7 +107,7 @@ class ContactReader {
     claimed_.put(now_, key.c_str(), at, limits::short_text);
   }
 
-  /// "Email:" or "Tel./WhatsApp:" at the end of `at`, which ends before it.
+  /// A label like "Email:" or "Tel./WhatsApp:" at the end of `at`, which shrinks accordingly.
   text::Range take_address_name(text::Range at) {
     for (;;) {
       at = trimmed(at);
@@ -130,7 +130,7 @@ class ContactReader {
                     phrase_size(words, claimed_.language().*phrases));
   }
 
-  /// Without white space and separating signs around.
+  /// Trims white space and separators.
   [[nodiscard]] text::Range trimmed(text::Range at) const {
     for (;;) {
       const std::string_view words = claimed_.words(at);
@@ -139,12 +139,12 @@ class ContactReader {
       const std::string_view rest = claimed_.words(at);
       std::size_t front = 0;
       std::size_t back = 0;
-      for (const std::string_view sign :
+      for (const std::string_view separator :
            {",", ";", ":", "|", "–", "—", "-", "/", "·", "•", "<", ">", "."}) {
-        if (rest.starts_with(sign)) front = sign.size();
-        if (rest.ends_with(sign)) back = sign.size();
+        if (rest.starts_with(separator)) front = separator.size();
+        if (rest.ends_with(separator)) back = separator.size();
       }
-      // What is left of brackets around an address.
+      // Leftover brackets around an address.
       if (rest.starts_with(')')) front = 1;
       if (rest.ends_with('(')) back = 1;
       if (front + back == 0 || front + back > rest.size()) return at;
@@ -207,7 +207,8 @@ class ContactReader {
   bool has_new_line_ = false;
 };
 
-/// "Media contacts", and not "Media contact in Spanish" or "Contact for Asia".
+/// Whether this is a plain heading like "Media contacts", unlike "Media contact in Spanish" or
+/// "Contact for Asia".
 bool is_plain_heading(std::string_view words) {
   const std::string lower_case = text::ascii_lower(words);
   return count_words(words) <= 6 && lower_case.find(" in ") == std::string::npos &&
@@ -219,16 +220,14 @@ bool is_plain_heading(std::string_view words) {
 void extract_contacts(Json& draft, ClaimedText& claimed, std::span<const PlacedBlock> blocks) {
   ContactReader reader(claimed);
   for (const PlacedBlock& one : blocks) {
-    if (one.placed.section != Section::contacts) continue;
+    if (one.placement.section != Section::contacts) continue;
     text::Range at = one.block.at;
-    if (one.placed.opens) {
-      const Introduction introduction =
-          contacts_introduction_of(claimed.words(at), claimed.language());
-      const text::Range name = {at.begin + introduction.name.begin,
-                                at.begin + introduction.name.end};
+    if (one.placement.opens) {
+      const LeadIn lead_in = contacts_lead_in_of(claimed.words(at), claimed.language());
+      const text::Range name = {at.begin + lead_in.label.begin, at.begin + lead_in.label.end};
       reader.begin_section();
       reader.heading(name, is_plain_heading(claimed.words(name)));
-      at = {at.begin + introduction.rest.begin, at.begin + introduction.rest.end};
+      at = {at.begin + lead_in.content.begin, at.begin + lead_in.content.end};
       if (at.begin >= at.end) continue;
     }
     reader.line(at);

@@ -8,7 +8,7 @@
 #include "full/draft/language/phrases.h"
 #include "full/draft/language/words.h"
 #include "full/draft/parts/parts.h"
-#include "full/draft/parts/signer.h"
+#include "full/draft/parts/signatory.h"
 #include "model/limits.h"
 #include "text/ascii.h"
 #include "text/text.h"
@@ -16,27 +16,27 @@
 namespace undersigned::draft {
 namespace {
 
-constexpr std::size_t most_line_words = 16;  ///< of a line with the date
-constexpr std::size_t most_place_words = 6;
-constexpr std::size_t most_publisher_words = 12;
-constexpr std::size_t most_title_words = 45;
-constexpr std::size_t most_subtitle_words = 50;
+constexpr std::size_t max_line_words = 16;  ///< maximum of a line with a date
+constexpr std::size_t max_place_words = 6;
+constexpr std::size_t max_publisher_words = 12;
+constexpr std::size_t max_title_words = 45;
+constexpr std::size_t max_subtitle_words = 50;
 
 text::Range shifted(text::Range at, std::uint32_t by) { return {at.begin + by, at.end + by}; }
 
-/// `at` without the signs that part one piece of a line from the next.
-text::Range without_signs(std::string_view text, text::Range at) {
-  static constexpr std::array<std::string_view, 14> signs = {"|", ",", ";", ":", "-", "–", "—",
-                                                             "•", "·", "/", "*", "(", ")", "."};
+/// Trims the separators between the pieces of a line.
+text::Range without_separators(std::string_view text, text::Range at) {
+  static constexpr std::array<std::string_view, 14> separators = {
+      "|", ",", ";", ":", "-", "–", "—", "•", "·", "/", "*", "(", ")", "."};
   at = trim(text, at);
   for (bool found = true; found && at.begin < at.end;) {
     found = false;
-    for (const std::string_view sign : signs) {
-      if (part(text, at).starts_with(sign)) {
-        at.begin += static_cast<std::uint32_t>(sign.size());
+    for (const std::string_view separator : separators) {
+      if (part(text, at).starts_with(separator)) {
+        at.begin += static_cast<std::uint32_t>(separator.size());
         found = true;
-      } else if (part(text, at).ends_with(sign)) {
-        at.end -= static_cast<std::uint32_t>(sign.size());
+      } else if (part(text, at).ends_with(separator)) {
+        at.end -= static_cast<std::uint32_t>(separator.size());
         found = true;
       }
     }
@@ -53,10 +53,10 @@ void set_status(Json& draft, std::string_view status) {
   if (!draft.contains("release")) draft["release"] = {{"status", status}};
 }
 
-/// Reads a piece of a line with the date, before or behind that.
+/// Reads a piece of a date line, before or after the date.
 void claim_piece(Json& draft, ClaimedText& claimed, std::string_view line, text::Range at,
                  std::uint32_t by, bool is_before) {
-  at = without_signs(line, at);
+  at = without_separators(line, at);
   const std::string_view words = part(line, at);
   if (!has_word(words)) return;
   if (const std::size_t bar = words.find(" | "); bar != std::string_view::npos) {
@@ -103,21 +103,21 @@ void claim_piece(Json& draft, ClaimedText& claimed, std::string_view line, text:
     }
     return;
   }
-  if (count_words(words) > most_place_words) return;
+  if (count_words(words) > max_place_words) return;
   claimed.put(draft, "place", shifted(at, by), limits::short_text);
 }
 
-/// A line with the date, and perhaps the place and more. False where it is none.
+/// Reads a date line, perhaps with a place and more. False if it is none.
 bool take_date_line(Json& draft, ClaimedText& claimed, const DraftBlock& block) {
   const std::string_view line = claimed.words(block.at);
-  if (count_words(line) > most_line_words || draft.contains("date")) return false;
+  if (count_words(line) > max_line_words || draft.contains("date")) return false;
   const std::optional<DraftDate> date = find_date(line);
   if (!date) return false;
   const std::uint32_t by = block.at.begin;
   const auto end = static_cast<std::uint32_t>(line.size());
   const bool is_much =
       count_words(line.substr(0, date->at.begin)) + count_words(line.substr(date->at.end)) >
-      most_place_words + 3;
+      max_place_words + 3;
   if (is_much || !claimed.claim_span("date", shifted(date->at, by), date->date)) return false;
   draft["date"] = date->date;
   warn_of_doubt(claimed, *date, block.at);
@@ -126,32 +126,31 @@ bool take_date_line(Json& draft, ClaimedText& claimed, const DraftBlock& block) 
   return true;
 }
 
-/// "Place: Port Amsel", in a line without a date. False where it is none.
-bool take_place_line(Json& draft, ClaimedText& claimed, const DraftBlock& block) {
+/// Reads "Place: Port Amsel" in a line without a date. False if it is none.
+bool extract_place_line(Json& draft, ClaimedText& claimed, const DraftBlock& block) {
   const std::string_view line = claimed.words(block.at);
-  const Introduction introduction = introduction_of(line);
-  const std::vector<FoldedWord> label = folded_words(part(line, introduction.name), 4);
+  const LeadIn lead_in = lead_in_of(line);
+  const std::vector<FoldedWord> label = folded_words(part(line, lead_in.label), 4);
   const bool is_labelled =
-      !label.empty() && has_word(part(line, introduction.rest)) &&
+      !label.empty() && has_word(part(line, lead_in.content)) &&
       (phrase_size(label, draft_languages().front().date_labels) == label.size() ||
        phrase_size(label, claimed.language().date_labels) == label.size());
-  if (!is_labelled || count_words(part(line, introduction.rest)) > most_place_words) return false;
-  if (!claimed.put(draft, "place", shifted(introduction.rest, block.at.begin),
-                   limits::short_text)) {
+  if (!is_labelled || count_words(part(line, lead_in.content)) > max_place_words) return false;
+  if (!claimed.put(draft, "place", shifted(lead_in.content, block.at.begin), limits::short_text)) {
     return false;
   }
-  claimed.claim_span("label", shifted(introduction.name, block.at.begin));
+  claimed.claim_span("label", shifted(lead_in.label, block.at.begin));
   return true;
 }
 
-/// What is left of the head: of these one is the title.
+/// The remaining blocks of the head. One of them is the title.
 struct Candidates {
   std::vector<PlacedBlock> all;
-  std::size_t masthead = 0;  ///< so many stand above a release line, a date or contacts
-  bool is_parted = false;    ///< the first stands below one of these
+  std::size_t masthead = 0;     ///< how many are above a release line, a date or contacts
+  bool is_below_other = false;  ///< the first is below one of these
 };
 
-/// "Port Amsel, Tamsin" beside a line with the date.
+/// Whether this may be a place above or below a date line: "Port Amsel, Tamsin".
 bool is_place(const ClaimedText& claimed, const DraftBlock& block) {
   const std::string_view words = claimed.words(block.at);
   return words.find(',') != std::string_view::npos && count_words(words) <= 4 &&
@@ -160,7 +159,7 @@ bool is_place(const ClaimedText& claimed, const DraftBlock& block) {
 
 std::size_t first_of_body(std::span<const PlacedBlock> blocks) {
   const auto first = std::find_if(blocks.begin(), blocks.end(), [](const PlacedBlock& one) {
-    return one.placed.section == Section::body;
+    return one.placement.section == Section::body;
   });
   return static_cast<std::size_t>(first - blocks.begin());
 }
@@ -172,13 +171,13 @@ bool begins_as_letter(const ClaimedText& claimed, std::span<const PlacedBlock> b
          is_salutation(claimed.words(blocks[body].block.at), claimed.language());
 }
 
-/// How many of `blocks` stand above the address of a letter: lines right above "Dear
-/// Governor," say to whom it goes.
+/// The number of blocks above the addressee of a letter, whose lines are right above "Dear
+/// Governor,".
 std::size_t above_addressee(const ClaimedText& claimed, std::span<const PlacedBlock> blocks) {
   if (!begins_as_letter(claimed, blocks)) return blocks.size();
   const std::size_t body = first_of_body(blocks);
   std::size_t first = body;
-  while (first > 0 && blocks[first - 1].placed.section == Section::head &&
+  while (first > 0 && blocks[first - 1].placement.section == Section::head &&
          blocks[first - 1].block.kind == LineKind::text &&
          (first == body || blocks[first].block.is_tight)) {
     --first;
@@ -191,10 +190,10 @@ Candidates candidates_of(Json& draft, ClaimedText& claimed, std::span<const Plac
   bool was_date = false;
   for (const PlacedBlock& one : blocks.first(above_addressee(claimed, blocks))) {
     const bool parts =
-        one.placed.section == Section::mark || one.placed.section == Section::contacts;
+        one.placement.section == Section::mark || one.placement.section == Section::contacts;
     if (parts && found.masthead == 0) found.masthead = found.all.size();
-    found.is_parted = found.is_parted || (parts && found.all.empty());
-    if (one.placed.section != Section::head) continue;
+    found.is_below_other = found.is_below_other || (parts && found.all.empty());
+    if (one.placement.section != Section::head) continue;
     if (take_date_line(draft, claimed, one.block)) {
       const bool is_above = !draft.contains("place") && !found.all.empty() && one.block.is_tight &&
                             is_place(claimed, found.all.back().block);
@@ -206,7 +205,7 @@ Candidates candidates_of(Json& draft, ClaimedText& claimed, std::span<const Plac
       was_date = true;
       continue;
     }
-    if (take_place_line(draft, claimed, one.block)) continue;
+    if (extract_place_line(draft, claimed, one.block)) continue;
     if (was_date && one.block.is_tight && !draft.contains("place") &&
         is_place(claimed, one.block)) {
       claimed.put(draft, "place", one.block.at, limits::short_text);
@@ -218,11 +217,11 @@ Candidates candidates_of(Json& draft, ClaimedText& claimed, std::span<const Plac
   return found;
 }
 
-/// How much a block looks like a title.
+/// A score of how much a block looks like a title.
 int likeness(const ClaimedText& claimed, const PlacedBlock& one) {
   const std::string_view words = claimed.words(one.block.at);
   const std::size_t count = count_words(words);
-  if (count == 0 || count > most_title_words || one.block.kind == LineKind::item) return -1;
+  if (count == 0 || count > max_title_words || one.block.kind == LineKind::item) return -1;
   int score = 0;
   if (one.block.kind == LineKind::heading) score += 7 - one.block.level;
   if (claimed.is_bold(one.block.at)) score += 2;
@@ -233,7 +232,7 @@ int likeness(const ClaimedText& claimed, const PlacedBlock& one) {
   return score;
 }
 
-/// Whether the title goes on: a line further, where only its length broke it.
+/// Whether the next line continues a title that was broken for its length.
 bool goes_on(const ClaimedText& claimed, const PlacedBlock& above, const PlacedBlock& next) {
   if (!next.block.is_tight || next.block.kind != above.block.kind) return false;
   const std::string_view one = claimed.words(above.block.at);
@@ -250,7 +249,7 @@ void extract_publisher(Json& draft, ClaimedText& claimed, std::span<const Placed
     const std::string_view words = claimed.words(one.block.at);
     const bool is_sentence = words.ends_with(',') || (words.ends_with('.') && count > 4) ||
                              is_salutation(words, claimed.language());
-    return count > 0 && count <= most_publisher_words && one.block.kind != LineKind::item &&
+    return count > 0 && count <= max_publisher_words && one.block.kind != LineKind::item &&
            !is_sentence;
   };
   const auto found = std::find_if(above.begin(), above.end(), is_named);
@@ -268,7 +267,7 @@ void extract_publisher(Json& draft, ClaimedText& claimed, std::span<const Placed
   }
   const auto next = found + 1;
   if (next != above.end() && next->block.kind != LineKind::heading &&
-      count_words(claimed.words(next->block.at)) <= most_publisher_words && is_named(*next)) {
+      count_words(claimed.words(next->block.at)) <= max_publisher_words && is_named(*next)) {
     claimed.put(publisher, "tagline", next->block.at, limits::short_text);
   }
   draft["publisher"] = std::move(publisher);
@@ -286,9 +285,9 @@ void warn_of_doubt(ClaimedText& claimed, const DraftDate& date, text::Range line
 
 void extract_marks(Json& draft, ClaimedText& claimed, std::span<const PlacedBlock> blocks) {
   for (const PlacedBlock& one : blocks) {
-    if (one.placed.section != Section::mark) continue;
+    if (one.placement.section != Section::mark) continue;
     const text::Range at = one.block.at;
-    switch (one.placed.role) {
+    switch (one.placement.role) {
       case LineRole::embargo:
         set_status(draft, "draft");
         claimed.warn(at,
@@ -315,18 +314,18 @@ void extract_marks(Json& draft, ClaimedText& claimed, std::span<const PlacedBloc
 void extract_head(Json& draft, ClaimedText& claimed, std::span<const PlacedBlock> blocks) {
   const Candidates found = candidates_of(draft, claimed, blocks);
   const std::span<const PlacedBlock> all(found.all);
-  constexpr std::size_t most_masthead_words = 7;
+  constexpr std::size_t max_masthead_words = 7;
   const bool has_masthead =
       found.masthead > 0 && found.masthead < all.size() &&
-      count_words(claimed.words(all[found.masthead - 1].block.at)) <= most_masthead_words;
+      count_words(claimed.words(all[found.masthead - 1].block.at)) <= max_masthead_words;
   std::size_t title = all.size();
   int best = 0;
   for (std::size_t at = 0; at < all.size(); ++at) {
     int score = likeness(claimed, all[at]);
     if (has_masthead && at == found.masthead) score += 2;
-    // Below a label or a date, where nothing stands above that.
+    // Below a label or a date with nothing above it.
     const std::string_view words = claimed.words(all[at].block.at);
-    const bool is_first = at == 0 && found.is_parted && !names_organization(words);
+    const bool is_first = at == 0 && found.is_below_other && !names_organization(words);
     if (is_first && count_words(words) >= 4) score += 2;
     if (is_described(claimed, blocks, all[at].block.at)) score -= 6;
     if (score <= best) continue;
@@ -334,11 +333,11 @@ void extract_head(Json& draft, ClaimedText& claimed, std::span<const PlacedBlock
     title = at;
   }
   if (all.empty()) return;
-  // Of a letter without a title the head is whose it is.
+  // In a letter without a title the head names its sender.
   const std::string_view only = claimed.words(all[0].block.at);
   const bool is_letterhead = all.size() == 1 && begins_as_letter(claimed, blocks) &&
                              all[0].block.kind != LineKind::heading && names_organization(only) &&
-                             count_words(only) <= most_masthead_words;
+                             count_words(only) <= max_masthead_words;
   if (is_letterhead) return extract_publisher(draft, claimed, all);
   if (title == all.size()) return;
   std::size_t end = title + 1;
@@ -351,7 +350,7 @@ void extract_head(Json& draft, ClaimedText& claimed, std::span<const PlacedBlock
   std::size_t last = end + 1;
   while (last < all.size() && goes_on(claimed, all[last - 1], all[last])) ++last;
   const text::Range subtitle = {all[end].block.at.begin, all[last - 1].block.at.end};
-  if (count_words(claimed.words(subtitle)) <= most_subtitle_words) {
+  if (count_words(claimed.words(subtitle)) <= max_subtitle_words) {
     claimed.put(draft, "subtitle", subtitle, limits::short_text);
   }
 }

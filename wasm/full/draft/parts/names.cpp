@@ -16,7 +16,7 @@ bool is_joint(const FoldedWord& word, const DraftLanguage& language) {
          phrase_size({&word, 1}, language.joints) > 0;
 }
 
-/// Where "A and B" is parted: beside a name that is known, else at its last "and".
+/// Where to split "A and B": next to a known name, else at the last "and".
 std::optional<text::Range> joint_of(ClaimedText& claimed, text::Range at,
                                     const std::function<bool(text::Range)>& is_known) {
   std::optional<text::Range> last;
@@ -47,13 +47,14 @@ text::Range trimmed(const ClaimedText& claimed, text::Range at) {
     const std::string_view words = claimed.words(at);
     at = in(trim(words, {0, static_cast<std::uint32_t>(words.size())}), at);
     const std::string_view rest = claimed.words(at);
-    const bool has_sign = rest.ends_with(',') || rest.ends_with(';') || rest.ends_with(':');
-    if (!has_sign) return at;
+    const bool has_separator = rest.ends_with(',') || rest.ends_with(';') || rest.ends_with(':');
+    if (!has_separator) return at;
     --at.end;
   }
 }
 
-std::vector<text::Range> split(const ClaimedText& claimed, text::Range at, std::string_view sign) {
+std::vector<text::Range> split(const ClaimedText& claimed, text::Range at,
+                               std::string_view separator) {
   std::vector<text::Range> pieces;
   const std::string_view words = claimed.words(at);
   std::uint32_t begin = 0;
@@ -64,9 +65,9 @@ std::vector<text::Range> split(const ClaimedText& claimed, text::Range at, std::
   for (std::size_t here = 0; here < words.size(); ++here) {
     if (words[here] == '(') ++depth;
     if (words[here] == ')' && depth > 0) --depth;
-    if (depth > 0 || !words.substr(here).starts_with(sign)) continue;
+    if (depth > 0 || !words.substr(here).starts_with(separator)) continue;
     add(here);
-    begin = static_cast<std::uint32_t>(here + sign.size());
+    begin = static_cast<std::uint32_t>(here + separator.size());
   }
   add(words.size());
   std::erase_if(pieces, [&](text::Range one) { return !has_word(claimed.words(one)); });
@@ -75,8 +76,9 @@ std::vector<text::Range> split(const ClaimedText& claimed, text::Range at, std::
 
 std::vector<text::Range> names_in(ClaimedText& claimed, text::Range at,
                                   const std::function<bool(text::Range)>& is_known) {
-  const std::string_view sign = claimed.words(at).find(';') != std::string_view::npos ? ";" : ", ";
-  std::vector<text::Range> names = split(claimed, at, sign);
+  const std::string_view separator =
+      claimed.words(at).find(';') != std::string_view::npos ? ";" : ", ";
+  std::vector<text::Range> names = split(claimed, at, separator);
   if (names.empty()) return names;
   text::Range last = trimmed(claimed, names.back());
   names.pop_back();
@@ -87,7 +89,7 @@ std::vector<text::Range> names_in(ClaimedText& claimed, text::Range at,
       claimed.claim_span("joint", joint);
       last.begin = joint.end;
     }
-  } else if (sign != ";") {
+  } else if (separator != ";") {
     if (const auto joint = joint_of(claimed, last, is_known)) {
       claimed.claim_span("joint", *joint);
       names.push_back({last.begin, joint->begin});

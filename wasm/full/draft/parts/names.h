@@ -6,20 +6,18 @@
 
 #include "full/draft/blocks/claimed_text.h"
 
-/// Names that stand one after the other in a line or a paragraph. Ranges are in
-/// bytes of the whole text.
+/// Lists of names in a line or a paragraph. Ranges are in bytes of the whole text.
 namespace undersigned::draft {
 
-/// Without white space around, and without the comma, colon or semicolon that ends it.
+/// Trims white space, and a comma, colon or semicolon at the end.
 [[nodiscard]] text::Range trimmed(const ClaimedText& claimed, text::Range at);
 
-/// The pieces of `at` between `sign`s that stand in no brackets; those without a word
-/// are left out.
+/// Splits `at` at each `separator` outside of brackets. Pieces without a word are left out.
 [[nodiscard]] std::vector<text::Range> split(const ClaimedText& claimed, text::Range at,
-                                             std::string_view sign);
+                                             std::string_view separator);
 
-/// The names of "A, B and C" or "A; B; C", with a span for the "and". `is_known` says
-/// of a name whether it stands elsewhere, which tells one "and" from another.
+/// The names in "A, B and C" or "A; B; C". The "and" becomes a span. `is_known` says whether a name
+/// occurs elsewhere, which shows whether an "and" is part of a name.
 [[nodiscard]] std::vector<text::Range> names_in(ClaimedText& claimed, text::Range at,
                                                 const std::function<bool(text::Range)>& is_known);
 

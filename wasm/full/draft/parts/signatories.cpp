@@ -9,7 +9,7 @@
 #include "full/draft/language/words.h"
 #include "full/draft/parts/names.h"
 #include "full/draft/parts/parts.h"
-#include "full/draft/parts/signer.h"
+#include "full/draft/parts/signatory.h"
 #include "model/limits.h"
 #include "text/slug.h"
 #include "text/text.h"
@@ -19,7 +19,7 @@ namespace {
 
 text::Range in(text::Range at, text::Range of) { return {of.begin + at.begin, of.begin + at.end}; }
 
-/// Which column of a table holds what, from 1; 0 for none.
+/// The columns of a table, from 1; 0: none.
 struct Columns {
   std::uint32_t name = 0;
   std::uint32_t role = 0;
@@ -29,14 +29,14 @@ struct Columns {
   [[nodiscard]] bool are_of_persons() const { return role > 0 || affiliation > 0; }
 };
 
-/// A signatory, as it is written.
+/// A signatory as written.
 struct Entry {
-  text::Range at;                  ///< of a row, its name
-  bool is_member = false;          ///< of the one before that is none
-  std::size_t group = 0;           ///< index + 1; 0 for none
-  std::vector<text::Range> cells;  ///< of a row: name, role, affiliation, place
-  bool is_person = false;          ///< of a row
-  std::vector<text::Range> lines;  ///< of a person in lines of their own
+  text::Range at;                  ///< for a row, the name
+  bool is_member = false;          ///< a member of the last one that is not a member
+  std::size_t group = 0;           ///< index + 1; 0: none
+  std::vector<text::Range> cells;  ///< for a row: name, role, affiliation, place
+  bool is_person = false;          ///< for a row
+  std::vector<text::Range> lines;  ///< for a person over several lines
 };
 
 class SignatoryReader {
@@ -44,7 +44,7 @@ class SignatoryReader {
   SignatoryReader(ClaimedText& claimed, std::span<const PlacedBlock> blocks)
       : claimed_(claimed), blocks_(blocks) {}
 
-  /// The first is the whole list's, unless others follow that name parts of it.
+  /// The first heading is the whole list's, unless headings of parts follow.
   void heading(text::Range at) {
     at = trimmed(claimed_, at);
     columns_ = {};
@@ -57,7 +57,7 @@ class SignatoryReader {
   }
 
   void group(text::Range at) {
-    // What has been listed below the heading makes that a group's, too.
+    // If names are already listed below the first heading, that is a group, too.
     if (heading_ && groups_.empty() && !entries_.empty()) {
       groups_.push_back(*heading_);
       heading_.reset();
@@ -83,25 +83,25 @@ class SignatoryReader {
     add(block.at, is_deeper);
   }
 
-  /// Names that follow a heading in its own line.
+  /// Reads the names in the line of a heading.
   void names(text::Range at) {
     if (claimed_.words(at).ends_with('.') && count_words(claimed_.words(at)) > 2) --at.end;
-    constexpr std::size_t most_pieces = 3;
-    const bool is_one = split(claimed_, at, ", ").size() <= most_pieces &&
+    constexpr std::size_t max_pieces = 3;
+    const bool is_one = split(claimed_, at, ", ").size() <= max_pieces &&
                         claimed_.words(at).find(';') == std::string_view::npos;
     if (is_one && is_person(claimed_, at)) return add(at, false);
     const auto is_known = [&](text::Range name) { return is_described(claimed_, blocks_, name); };
     for (const text::Range name : names_in(claimed_, at, is_known)) add(name, false);
   }
 
-  /// A person in lines of their own: the name, what they are, and where.
+  /// Reads a person over several lines: the name, the role, the affiliation.
   void lines(std::span<const PlacedBlock> some) {
     Entry entry = {.at = some[0].block.at, .group = groups_.size()};
     for (const PlacedBlock& one : some) entry.lines.push_back(one.block.at);
     entries_.push_back(std::move(entry));
   }
 
-  /// A row of a table: a heading, a signatory, or a name in each cell.
+  /// Reads a row of a table: a heading, a signatory, or a name in each cell.
   void row(std::span<const PlacedBlock> cells) {
     if (columns_.name == 0 && read_header(cells)) return;
     Columns columns = columns_;
@@ -116,11 +116,11 @@ class SignatoryReader {
       columns = is_role ? Columns{1, 2, 3, 0} : Columns{1, 0, 2, 0};
     }
     Entry entry = {.at = {0, 0}, .group = groups_.size(), .cells = std::vector<text::Range>(4)};
-    const std::array<std::uint32_t, 4> wanted = {columns.name, columns.role, columns.affiliation,
-                                                 columns.place};
+    const std::array<std::uint32_t, 4> expected = {columns.name, columns.role, columns.affiliation,
+                                                   columns.place};
     for (const PlacedBlock& cell : cells) {
-      for (std::size_t at = 0; at < wanted.size(); ++at) {
-        if (wanted[at] != cell.block.column || wanted[at] == 0) continue;
+      for (std::size_t at = 0; at < expected.size(); ++at) {
+        if (expected[at] != cell.block.column || expected[at] == 0) continue;
         if (has_word(claimed_.words(entry.cells[at]))) continue;
         entry.cells[at] = cell.block.at;
       }
@@ -157,16 +157,16 @@ class SignatoryReader {
     entries_.push_back({.at = at, .is_member = is_member, .group = groups_.size()});
   }
 
-  /// Whether a paragraph is names one after the other.
+  /// Whether a paragraph is a list of names.
   [[nodiscard]] bool is_list(text::Range at) const {
     constexpr std::size_t least_names = 4;
-    constexpr std::size_t most_name_words = 10;
+    constexpr std::size_t max_name_words = 10;
     if (is_semicolon_list(claimed_.words(at))) return true;
     const std::vector<text::Range> pieces = split(claimed_, at, ", ");
     if (pieces.size() < least_names) return false;
     return std::all_of(pieces.begin(), pieces.end(), [&](text::Range piece) {
       const std::string_view words = claimed_.words(trimmed(claimed_, piece));
-      return count_words(words) <= most_name_words &&
+      return count_words(words) <= max_name_words &&
              (!(words[0] >= 'a' && words[0] <= 'z') || piece.end == at.end);
     });
   }
@@ -211,7 +211,7 @@ class SignatoryReader {
     return made;
   }
 
-  /// What the names of a group have in common, and its heading says.
+  /// What the names of a group have in common, by the lines and the heading.
   void read_group(std::size_t group) {
     std::size_t all = 0;
     std::size_t persons = 0;
@@ -224,12 +224,12 @@ class SignatoryReader {
       else if (ends_with_place(claimed_, entry.at))
         ++places;
     }
-    constexpr std::size_t least_places = 3;
+    constexpr std::size_t min_places = 3;
     const std::optional<text::Range> heading = group > 0 ? groups_[group - 1] : heading_;
     const bool says_persons =
         heading && names_persons(claimed_.words(*heading), claimed_.language());
-    SignerList list = {.is_of_persons = says_persons || (persons > 1 && persons * 2 >= all),
-                       .has_places = places >= least_places && places * 10 >= (all - persons) * 7};
+    ListTraits list = {.is_of_persons = says_persons || (persons > 1 && persons * 2 >= all),
+                       .has_places = places >= min_places && places * 10 >= (all - persons) * 7};
     if (list.has_places) {
       const auto first = std::find_if(entries_.begin(), entries_.end(), [&](const Entry& entry) {
         return entry.group == group && ends_with_place(claimed_, entry.at);
@@ -243,9 +243,9 @@ class SignatoryReader {
 
   Json made_of(const Entry& entry) {
     if (!entry.lines.empty()) return person_in_lines(claimed_, entry.lines);
-    if (entry.cells.empty()) return signer(claimed_, entry.at, lists_[entry.group]);
+    if (entry.cells.empty()) return read_signatory(claimed_, entry.at, lists_[entry.group]);
     Json one = entry.is_person ? person(claimed_, entry.at, entry.cells[1], entry.cells[2])
-                               : signer(claimed_, entry.at);
+                               : read_signatory(claimed_, entry.at);
     if (!one.is_null()) claimed_.put(one, "location", entry.cells[3], limits::short_text);
     return one;
   }
@@ -255,23 +255,23 @@ class SignatoryReader {
   std::optional<text::Range> heading_;
   std::vector<text::Range> groups_;
   std::vector<Entry> entries_;
-  std::vector<SignerList> lists_;  ///< by groups
+  std::vector<ListTraits> lists_;  ///< by group
   Columns columns_;
   std::uint8_t level_ = 0;
   std::uint32_t indent_ = 0;
 };
 
-/// How many lines from `at` on are those of one person, parted from others by a blank
-/// line: a name, and below it what they are. 0 where they are not.
+/// The number of lines from `at` on that make up one person between blank lines: a name, then
+/// roles. 0 if they do not.
 std::size_t lines_of_person(const ClaimedText& claimed, std::span<const PlacedBlock> blocks,
                             std::size_t at) {
-  constexpr std::size_t most_lines = 3;
-  const bool begins = !blocks[at].block.is_tight || (at > 0 && blocks[at - 1].placed.opens);
+  constexpr std::size_t max_lines = 3;
+  const bool begins = !blocks[at].block.is_tight || (at > 0 && blocks[at - 1].placement.opens);
   std::size_t count = 1;
   while (at + count < blocks.size() && blocks[at + count].block.is_tight) {
-    const auto& [block, placed] = blocks[at + count];
-    if (placed.section != Section::signatories || placed.opens) break;
-    if (block.kind != LineKind::text || block.row > 0 || count == most_lines) return 0;
+    const auto& [block, placement] = blocks[at + count];
+    if (placement.section != Section::signatories || placement.opens) break;
+    if (block.kind != LineKind::text || block.row > 0 || count == max_lines) return 0;
     ++count;
   }
   if (!begins || count < 2 || blocks[at].block.kind != LineKind::text) return 0;
@@ -282,16 +282,16 @@ std::size_t lines_of_person(const ClaimedText& claimed, std::span<const PlacedBl
   return is_person && name.find(',') == std::string_view::npos ? count : 0;
 }
 
-/// Whether a block names a part of the list that follows it.
+/// Whether a block is the heading of a part of the list.
 bool leads_in_group(const ClaimedText& claimed, std::span<const PlacedBlock> blocks,
                     std::size_t at) {
-  const auto& [block, placed] = blocks[at];
+  const auto& [block, placement] = blocks[at];
   const std::string_view words = claimed.words(block.at);
-  constexpr std::size_t most_group_words = 12;
-  if (block.kind == LineKind::item || count_words(words) > most_group_words) return false;
-  if (placed.role == LineRole::signer_kind || block.kind == LineKind::heading) return true;
+  constexpr std::size_t max_group_words = 12;
+  if (block.kind == LineKind::item || count_words(words) > max_group_words) return false;
+  if (placement.role == LineRole::signatory_kind || block.kind == LineKind::heading) return true;
   if (words.ends_with(':')) return true;
-  if (at + 1 == blocks.size() || blocks[at + 1].placed.section != Section::signatories) {
+  if (at + 1 == blocks.size() || blocks[at + 1].placement.section != Section::signatories) {
     return false;
   }
   const DraftBlock& next = blocks[at + 1].block;
@@ -307,27 +307,27 @@ bool leads_in_group(const ClaimedText& claimed, std::span<const PlacedBlock> blo
 }  // namespace
 
 bool is_described(const ClaimedText& claimed, std::span<const PlacedBlock> blocks, text::Range at) {
-  const std::string wanted = text::ascii_lower(claimed.words(trimmed(claimed, at)));
+  const std::string name = text::ascii_lower(claimed.words(trimmed(claimed, at)));
   return std::any_of(blocks.begin(), blocks.end(), [&](const PlacedBlock& one) {
-    const bool is_about = one.placed.opens && one.placed.section == Section::about;
-    return is_about && text::ascii_lower(claimed.words(about_name(claimed, one))) == wanted;
+    const bool is_about = one.placement.opens && one.placement.section == Section::about;
+    return is_about && text::ascii_lower(claimed.words(about_name(claimed, one))) == name;
   });
 }
 
 void extract_signatories(Json& draft, ClaimedText& claimed, std::span<const PlacedBlock> blocks) {
   SignatoryReader reader(claimed, blocks);
   for (std::size_t at = 0; at < blocks.size(); ++at) {
-    const auto& [block, placed] = blocks[at];
-    if (placed.section != Section::signatories) continue;
+    const auto& [block, placement] = blocks[at];
+    if (placement.section != Section::signatories) continue;
     std::size_t end = at + 1;
     while (block.row > 0 && end < blocks.size() && blocks[end].block.row == block.row &&
-           blocks[end].placed.section == Section::signatories) {
+           blocks[end].placement.section == Section::signatories) {
       ++end;
     }
-    if (placed.opens) {
-      const Introduction introduction = introduction_of(claimed.words(block.at));
-      reader.heading(in(introduction.name, block.at));
-      const text::Range rest = in(introduction.rest, block.at);
+    if (placement.opens) {
+      const LeadIn lead_in = lead_in_of(claimed.words(block.at));
+      reader.heading(in(lead_in.label, block.at));
+      const text::Range rest = in(lead_in.content, block.at);
       if (has_word(claimed.words(rest))) reader.names(rest);
     } else if (end > at + 1) {
       reader.row(blocks.subspan(at, end - at));

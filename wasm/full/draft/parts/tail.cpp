@@ -22,7 +22,7 @@ bool is_same(const Json& one, const std::string& folded) {
   return false;
 }
 
-/// Whom an "About …" describes; null where nobody is named so.
+/// The object that a heading "About …" describes; null if none has that name.
 Json* described(Json& draft, const std::string& folded) {
   if (draft.contains("publisher") && is_same(draft["publisher"], folded)) {
     return &draft["publisher"];
@@ -35,7 +35,7 @@ Json* described(Json& draft, const std::string& folded) {
   return nullptr;
 }
 
-/// `rest` of the heading's line and the paragraphs of a boilerplate, or "" where they are too long.
+/// The boilerplate: `rest` of the heading's line and the paragraphs below. "" if it is too long.
 std::string extract_boilerplate(ClaimedText& claimed, text::Range rest,
                                 std::span<const PlacedBlock> blocks) {
   std::string all = claimed.words(rest).size() > limits::about ? "" : claimed.claim_markdown(rest);
@@ -48,19 +48,19 @@ std::string extract_boilerplate(ClaimedText& claimed, text::Range rest,
   return all;
 }
 
-/// Signs that part a title from its date.
-text::Range without_signs(const ClaimedText& claimed, text::Range at) {
+/// Trims the separators between a title and its date.
+text::Range without_separators(const ClaimedText& claimed, text::Range at) {
   for (;;) {
     const std::string_view words = claimed.words(at);
     at = in(trim(words, {0, static_cast<std::uint32_t>(words.size())}), at);
     const std::string_view rest = claimed.words(at);
     std::uint32_t front = 0;
     std::uint32_t back = 0;
-    for (const std::string_view sign : {"–", "—", "-", "|", ",", ":", "·", "•", "("}) {
-      if (rest.starts_with(sign)) front = static_cast<std::uint32_t>(sign.size());
+    for (const std::string_view separator : {"–", "—", "-", "|", ",", ":", "·", "•", "("}) {
+      if (rest.starts_with(separator)) front = static_cast<std::uint32_t>(separator.size());
     }
-    for (const std::string_view sign : {"–", "—", "-", "|", ",", ":", "·", "•", "("}) {
-      if (rest.ends_with(sign)) back = static_cast<std::uint32_t>(sign.size());
+    for (const std::string_view separator : {"–", "—", "-", "|", ",", ":", "·", "•", "("}) {
+      if (rest.ends_with(separator)) back = static_cast<std::uint32_t>(separator.size());
     }
     if (rest == ")") front = 1;
     if (front + back == 0 || front + back > rest.size()) return at;
@@ -84,15 +84,15 @@ class ReleaseReader {
     const std::optional<DraftDate> date = find_date(claimed_.words(at));
     if (!date) return title(at, link);
     const text::Range day = in(date->at, at);
-    const text::Range before = without_signs(claimed_, {at.begin, day.begin});
-    const text::Range behind = without_signs(claimed_, {day.end, at.end});
+    const text::Range before = without_separators(claimed_, {at.begin, day.begin});
+    const text::Range after = without_separators(claimed_, {day.end, at.end});
     const bool is_before = has_word(claimed_.words(before));
-    const bool is_behind = has_word(claimed_.words(behind));
-    // A date in the midst of a title is a part of it.
-    if (is_before && is_behind) return title(at, link);
+    const bool is_after = has_word(claimed_.words(after));
+    // A date in the middle of a title is part of it.
+    if (is_before && is_after) return title(at, link);
     if (!claimed_.claim_span("date", day, date->date)) return;
-    if (is_before || is_behind) {
-      title(is_before ? before : behind, link);
+    if (is_before || is_after) {
+      title(is_before ? before : after, link);
       if (!items_.empty()) items_.back()["date"] = date->date;
     } else if (!items_.empty() && !items_.back().contains("date") && !leads_in_by_date_) {
       items_.back()["date"] = date->date;
@@ -135,8 +135,8 @@ class ReleaseReader {
   ClaimedText& claimed_;
   Json json_ = Json::object();
   Json items_ = Json::array();
-  std::string date_;               ///< of the title below it
-  bool leads_in_by_date_ = false;  ///< dates stand above their titles
+  std::string date_;               ///< date of the title below it
+  bool leads_in_by_date_ = false;  ///< dates come before their titles
 };
 
 }  // namespace
@@ -147,19 +147,19 @@ text::Range about_name(const ClaimedText& claimed, const PlacedBlock& heading) {
 
 void extract_abouts(Json& draft, ClaimedText& claimed, std::span<const PlacedBlock> blocks) {
   for (std::size_t at = 0; at < blocks.size(); ++at) {
-    if (blocks[at].placed.section != Section::about || !blocks[at].placed.opens) continue;
+    if (blocks[at].placement.section != Section::about || !blocks[at].placement.opens) continue;
     std::size_t end = at + 1;
-    while (end < blocks.size() && blocks[end].placed.section == Section::about &&
-           !blocks[end].placed.opens) {
+    while (end < blocks.size() && blocks[end].placement.section == Section::about &&
+           !blocks[end].placement.opens) {
       ++end;
     }
     const text::Range name = about_name(claimed, blocks[at]);
     const text::Range line = blocks[at].block.at;
-    const Introduction introduction = about_introduction_of(claimed.words(line));
-    const text::Range heading = in(introduction.name, line);
-    const std::string wanted = text::fold(text::collapse_white_space(claimed.words(name)));
-    const bool names_nobody = !has_word(wanted);
-    Json* who = described(draft, wanted);
+    const LeadIn lead_in = about_lead_in_of(claimed.words(line));
+    const text::Range heading = in(lead_in.label, line);
+    const std::string key = text::fold(text::collapse_white_space(claimed.words(name)));
+    const bool names_nobody = !has_word(key);
+    Json* who = described(draft, key);
     if (who == nullptr && !draft.contains("publisher")) {
       if (!names_nobody) claimed.claim_span("about", {heading.begin, name.begin});
       Json publisher = Json::object();
@@ -177,7 +177,7 @@ void extract_abouts(Json& draft, ClaimedText& claimed, std::span<const PlacedBlo
     if (claimed.is_free(heading)) {
       claimed.claim_span("about", heading, who->value("name", std::string()));
     }
-    std::string words = extract_boilerplate(claimed, in(introduction.rest, line),
+    std::string words = extract_boilerplate(claimed, in(lead_in.content, line),
                                             blocks.subspan(at + 1, end - at - 1));
     if (!words.empty()) (*who)["about"] = std::move(words);
   }
@@ -186,8 +186,8 @@ void extract_abouts(Json& draft, ClaimedText& claimed, std::span<const PlacedBlo
 void extract_releases(Json& draft, ClaimedText& claimed, std::span<const PlacedBlock> blocks) {
   ReleaseReader reader(claimed);
   for (const PlacedBlock& one : blocks) {
-    if (one.placed.section != Section::releases) continue;
-    if (one.placed.opens)
+    if (one.placement.section != Section::releases) continue;
+    if (one.placement.opens)
       reader.heading(one.block.at);
     else
       reader.block(one.block);

@@ -12,29 +12,29 @@
 namespace undersigned::draft {
 namespace {
 
-constexpr std::array<std::string_view, 26> signs = {
+constexpr std::array<std::string_view, 26> symbols = {
     "•", "●", "○", "◦", "▪", "■", "□", "▫", "◆", "◇", "►",      "▶",      "➢",
     "➤", "✓", "‣", "⁃", "·", "«", "»", "§", "–", "—", "\uF0B7", "\uF0A7", "\uF0D8"};
-constexpr std::size_t most_header_words = 14;
+constexpr std::size_t max_header_words = 14;
 
 bool is_blank(std::string_view line, std::size_t at) {
-  return at < line.size() && is_blank_sign(text::decode_utf8(line, at));
+  return at < line.size() && is_blank_character(text::decode_utf8(line, at));
 }
 
-std::size_t behind_blanks(std::string_view line, std::size_t at) {
+std::size_t skip_blanks(std::string_view line, std::size_t at) {
   while (is_blank(line, at)) (void)text::decode_utf8(line, at);
   return at;
 }
 
-/// Bytes of the sign that may be a bullet, 0 for none.
-std::size_t sign_size(std::string_view line) {
-  for (const std::string_view sign : signs) {
-    if (line.starts_with(sign)) return sign.size();
+/// Size in bytes of a symbol that may be a bullet; 0: none.
+std::size_t symbol_size(std::string_view line) {
+  for (const std::string_view symbol : symbols) {
+    if (line.starts_with(symbol)) return symbol.size();
   }
   return !line.empty() && (line[0] == '-' || line[0] == '*' || line[0] == '+') ? 1 : 0;
 }
 
-/// `digits` of at most three, then "." or ")".
+/// Size of a number of up to three digits with its "." or ")"; 0: none.
 std::size_t number_size(std::string_view line) {
   std::size_t end = 0;
   while (end < line.size() && end < 3 && text::is_digit(line[end])) ++end;
@@ -49,7 +49,8 @@ std::string_view in_english(std::string_view word) {
   return word;
 }
 
-/// As `fold` leaves it, digits as `0`, one space for what is white.
+/// Folded, with each number as `0` and white space as one space: the key by which repeated lines
+/// are recognized.
 std::string shape_of(std::string_view line) {
   std::string shape = text::fold(text::collapse_white_space(line));
   std::replace_if(shape.begin(), shape.end(), text::is_digit, '0');
@@ -82,27 +83,27 @@ bool ends_with_page(const std::string& shape) {
 }  // namespace
 
 std::optional<Bullet> bullet_of(std::string_view line) {
-  if (const std::size_t size = sign_size(line); size > 0) {
-    const std::string_view sign = line.substr(0, size);
-    const std::size_t end = behind_blanks(line, size);
-    // A hyphen that sticks to its word is one, and what is closed is a quotation.
-    const bool must_part = size == 1 || sign == "–" || sign == "—" || sign == "§";
-    const bool is_quotation = sign == "«" && line.find("»") != std::string_view::npos;
+  if (const std::size_t size = symbol_size(line); size > 0) {
+    const std::string_view symbol = line.substr(0, size);
+    const std::size_t end = skip_blanks(line, size);
+    // A hyphen attached to a word is part of it, and a closed « is a quotation mark.
+    const bool needs_space = size == 1 || symbol == "–" || symbol == "—" || symbol == "§";
+    const bool is_quotation = symbol == "«" && line.find("»") != std::string_view::npos;
     // "- 30 -"
-    const bool is_closed = line.ends_with(sign);
-    const bool is_bullet = !(must_part && end == size) && !is_quotation && !is_closed;
+    const bool is_closed = line.ends_with(symbol);
+    const bool is_bullet = !(needs_space && end == size) && !is_quotation && !is_closed;
     if (!is_bullet || !has_word(line.substr(end))) return {};
-    return Bullet{.size = end, .sign = std::string(sign)};
+    return Bullet{.size = end, .symbol = std::string(symbol)};
   }
   if (const std::size_t size = number_size(line); size > 0) {
-    const std::size_t end = behind_blanks(line, size);
+    const std::size_t end = skip_blanks(line, size);
     if (end == size || !has_word(line.substr(end))) return {};
-    return Bullet{.size = end, .sign = "#", .is_number = true};
+    return Bullet{.size = end, .symbol = "#", .is_number = true};
   }
   if (line.size() > 2 && (line[0] == 'o' || line[0] == 'e') && is_blank(line, 1)) {
-    const std::size_t end = behind_blanks(line, 1);
+    const std::size_t end = skip_blanks(line, 1);
     if (end == line.size() || text::lower(line[end]) == line[end]) return {};
-    return Bullet{.size = end, .sign = std::string(line.substr(0, 1)), .is_letter = true};
+    return Bullet{.size = end, .symbol = std::string(line.substr(0, 1)), .is_letter = true};
   }
   return {};
 }
@@ -122,19 +123,19 @@ std::vector<bool> page_lines(const DraftSource& source) {
   };
   for (std::size_t at = 0; at < lines.size(); ++at) {
     const std::string_view line = part(source.text, lines[at].at);
-    // What ends a press release is no number of a page.
+    // An end mark is not a page number.
     if (line == "-30-" || line == "- 30 -") continue;
     const bool stands_alone = is_edge(at) || is_edge(at + 1);
     const std::size_t words = count_words(line);
     is_page[at] = stands_alone && (is_page_number(shapes[at]) ||
-                                   (ends_with_page(shapes[at]) && words <= most_header_words));
+                                   (ends_with_page(shapes[at]) && words <= max_header_words));
   }
-  // What is repeated beside a page's number or at a page's beginning is its header or footer.
+  // A line repeated next to page numbers or at the start of pages is a header or footer.
   const std::vector<bool> numbers = is_page;
   for (std::size_t at = 0; at < lines.size(); ++at) {
     const bool is_near = (at > 0 && numbers[at - 1]) || lines[at].begins_page ||
                          (at + 1 < lines.size() && (numbers[at + 1] || lines[at + 1].begins_page));
-    const bool is_short = count_words(part(source.text, lines[at].at)) <= most_header_words;
+    const bool is_short = count_words(part(source.text, lines[at].at)) <= max_header_words;
     if (at > 0 && is_near && is_short && count[shapes[at]] > 1) is_page[at] = true;
   }
   return is_page;

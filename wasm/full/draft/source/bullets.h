@@ -8,22 +8,22 @@
 
 #include "full/draft/source/input.h"
 
-/// What stands in a press release beside its text: bullets, and what every page
-/// repeats.
+/// What a press release contains besides its text: bullets, and the headers and footers of its
+/// pages.
 namespace undersigned::draft {
 
 struct Bullet {
-  std::size_t size = 0;  ///< bytes, with the white space behind
-  std::string sign;      ///< "#" for a number
+  std::size_t size = 0;  ///< bytes, with the white space after it
+  std::string symbol;    ///< the character; "#" for a number
   bool is_number = false;
-  bool is_letter = false;  ///< an `o` or `e`, which only its surroundings make a bullet
+  bool is_letter = false;  ///< an `o` or `e`: a bullet only among other bullets
 };
 
-/// What opens a line of a list: a sign, a number with "." or ")", or what became
-/// of a sign on the way: `o`, `e`, `«`, `»`, `§`.
+/// The bullet at the start of a list item: a symbol, a number with "." or ")", or what a symbol
+/// turns into when text is copied: `o`, `e`, `«`, `»`, `§`.
 [[nodiscard]] std::optional<Bullet> bullet_of(std::string_view line);
 
-/// For each line whether it is a page's number, header or footer.
+/// For each line: whether it is a page number, header or footer.
 [[nodiscard]] std::vector<bool> page_lines(const DraftSource& source);
 
 }  // namespace undersigned::draft

@@ -14,7 +14,7 @@
 namespace undersigned::draft {
 namespace {
 
-/// Names with a space before and behind each, as is_one_of takes them.
+/// Lists of tag names for is_one_of, each name between two spaces.
 using Names = std::string_view;
 constexpr Names blocks =
     " p div h1 h2 h3 h4 h5 h6 li ul ol menu table thead tbody tfoot tr td th caption blockquote "
@@ -23,23 +23,23 @@ constexpr Names blocks =
 constexpr Names voids = " area base br col embed hr img input link meta source track wbr ";
 constexpr Names raw_texts = " script style title textarea xmp iframe noembed ";
 constexpr Names hidden = " template ";
-constexpr Names asides = " nav footer aside form button select ";
-constexpr std::size_t most_open = 256;
+constexpr Names landmarks = " nav footer aside form button select ";
+constexpr std::size_t max_open = 256;
 
-/// What holds for the text of an element and of those in it.
+/// The style and position of an element's text, inherited by the elements in it.
 struct State {
   std::string name;
   bool is_bold = false;
   bool is_italic = false;
   bool is_ordered = false;
   bool is_quote = false;
-  std::uint32_t aside = 0;
+  std::uint32_t landmark = 0;
   bool is_hidden = false;
   bool is_pre = false;
   std::uint8_t heading = 0;
   std::uint8_t list_level = 0;
   std::uint32_t indent = 0;
-  std::uint32_t link = 0;  ///< index; 0 is none
+  std::uint32_t link = 0;  ///< index; 0: none
   std::uint32_t row = 0;
   std::uint32_t column = 0;
 };
@@ -49,19 +49,19 @@ class HtmlReader {
   explicit HtmlReader(std::string_view html) : html_(html) { source_.is_html = true; }
 
   DraftSource read() {
-    read_signs();
+    read_characters();
     end_line(true);
     return std::move(source_);
   }
 
   DraftSource read_styled() {
     source_.is_html = false;
-    read_signs();
+    read_characters();
     return std::move(source_);
   }
 
  private:
-  void read_signs() {
+  void read_characters() {
     for (std::size_t at = 0; at < html_.size();) {
       if (html_[at] == '<' && at + 1 < html_.size()) {
         const std::size_t name = html_[at + 1] == '/' ? at + 2 : at + 1;
@@ -71,13 +71,14 @@ class HtmlReader {
           if (skip_comment(at)) continue;
         }
       }
-      extract_sign(at);
+      extract_character(at);
     }
   }
 
   [[nodiscard]] const State& state() const { return open_.back(); }
 
-  /// Whether there is one: what has no end before the next `<` is text, as of tags.
+  /// Skips a comment or a declaration. False if a declaration has no `>` before the next `<`; then
+  /// it is text, as with tags.
   bool skip_comment(std::size_t& at) {
     if (html_.substr(at, 4) != "<!--") {
       const std::size_t end = html_.find_first_of("<>", at + 1);
@@ -94,7 +95,7 @@ class HtmlReader {
     return true;
   }
 
-  /// To the end tag of an element whose content is no markup.
+  /// Skips to the end tag of an element whose content is not markup.
   void skip_raw_text(const std::string& name, std::size_t& at) {
     for (;;) {
       at = std::min(html_.find("</", at), html_.size());
@@ -107,19 +108,19 @@ class HtmlReader {
     }
   }
 
-  /// Whether there is one.
+  /// Reads a tag. False if there is none.
   bool take_tag(std::size_t& at) {
-    std::size_t behind = at;
-    const std::optional<Tag> read = read_tag(html_, behind);
+    std::size_t after = at;
+    const std::optional<Tag> read = read_tag(html_, after);
     if (!read || (!source_.is_html && !is_one_of(inline_tags, read->name))) return false;
     const Tag& tag = *read;
-    const text::Range origin = {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(behind)};
-    at = behind;
+    const text::Range origin = {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(after)};
+    at = after;
     const bool is_block = is_one_of(blocks, tag.name);
     if (tag.name == "head") in_head_ = !tag.is_end;
     if (is_block && tag.name != "html" && tag.name != "title") in_head_ = false;
     if (tag.name == "br" && !source_.is_html) {
-      // The line end behind it is the same.
+      // The line end after it is the same line end.
       if (html_.substr(at, 2) == "\r\n") ++at;
       if (at < html_.size() && (html_[at] == '\n' || html_[at] == '\r')) ++at;
       append("\n", origin);
@@ -151,11 +152,11 @@ class HtmlReader {
 
   void open(const Tag& tag, bool is_block) {
     if (is_block) {
-      // A paragraph ends where a block begins, and an item where the next does.
+      // A paragraph ends where a block begins, an item where the next item begins.
       if (state().name == "p") open_.pop_back();
       if (tag.name == "li" && state().name == "li") open_.pop_back();
     }
-    if (open_.size() == most_open) return;
+    if (open_.size() == max_open) return;
     State next = state();
     next.name = tag.name;
     next.is_bold = next.is_bold || tag.name == "b" || tag.name == "strong";
@@ -163,9 +164,9 @@ class HtmlReader {
     next.is_quote = next.is_quote || tag.name == "blockquote";
     next.is_pre = next.is_pre || tag.name == "pre";
     next.is_hidden = next.is_hidden || is_one_of(hidden, tag.name);
-    const bool is_aside = is_one_of(asides, tag.name) || tag.role == "navigation" ||
-                          tag.role == "contentinfo" || tag.role == "complementary";
-    if (is_aside) next.aside = ++asides_;
+    const bool is_landmark = is_one_of(landmarks, tag.name) || tag.role == "navigation" ||
+                             tag.role == "contentinfo" || tag.role == "complementary";
+    if (is_landmark) next.landmark = ++landmarks_;
     if (tag.name == "ul" || tag.name == "ol") {
       next.list_level = static_cast<std::uint8_t>(std::min(next.list_level + 1, 9));
       next.is_ordered = tag.name == "ol";
@@ -204,9 +205,9 @@ class HtmlReader {
     }
   }
 
-  void extract_sign(std::size_t& at) {
+  void extract_character(std::size_t& at) {
     text::Range origin = {static_cast<std::uint32_t>(at), 0};
-    std::string sign;
+    std::string character;
     bool is_written = false;
     if (html_[at] == '&') {
       const std::size_t end = html_.substr(at, 40).find(';');
@@ -216,35 +217,36 @@ class HtmlReader {
             return text::is_letter(c) || text::is_digit(c) || c == '#';
           });
       if (is_reference) {
-        text::append_character_reference(sign, name);
+        text::append_character_reference(character, name);
         at += name.size();
         is_written = true;
       }
     }
     if (!is_written) {
       const char32_t next = text::decode_utf8(html_, at);
-      text::append_utf8(sign, next == 0 ? U'\uFFFD' : next);
+      text::append_utf8(character, next == 0 ? U'\uFFFD' : next);
     }
     origin.end = static_cast<std::uint32_t>(at);
     if (in_head_ || state().is_hidden) return;
     if (!source_.is_html) {
-      if (sign == "\r" && !is_written && at < html_.size() && html_[at] == '\n') {
+      if (character == "\r" && !is_written && at < html_.size() && html_[at] == '\n') {
         origin.end = static_cast<std::uint32_t>(++at);
       }
-      return append(sign == "\r" ? std::string_view("\n") : std::string_view(sign), origin);
+      return append(character == "\r" ? std::string_view("\n") : std::string_view(character),
+                    origin);
     }
-    const bool is_white = !is_written && sign.size() == 1 && is_html_space(sign[0]);
-    if (is_white && state().is_pre && sign[0] == '\n') return end_line(false);
+    const bool is_white = !is_written && character.size() == 1 && is_html_space(character[0]);
+    if (is_white && state().is_pre && character[0] == '\n') return end_line(false);
     if (is_white && (source_.text.size() == line_begin_ || source_.text.back() == ' ')) return;
-    append(is_white ? std::string_view(" ") : std::string_view(sign), origin);
+    append(is_white ? std::string_view(" ") : std::string_view(character), origin);
   }
 
-  void append(std::string_view sign, text::Range origin) {
+  void append(std::string_view character, text::Range origin) {
     const auto begin = static_cast<std::uint32_t>(source_.text.size());
     if (begin == line_begin_) line_ = begin_line();
-    source_.text += sign;
+    source_.text += character;
     const auto end = static_cast<std::uint32_t>(source_.text.size());
-    source_.origin.insert(source_.origin.end(), sign.size(), origin);
+    source_.origin.insert(source_.origin.end(), character.size(), origin);
     const State& now = state();
     if (!now.is_bold && !now.is_italic && now.link == 0) return;
     if (!source_.styles.empty()) {
@@ -261,7 +263,7 @@ class HtmlReader {
 
   DraftLine begin_line() {
     const State& now = state();
-    DraftLine line = {.begins_block = begins_block_, .aside = now.aside};
+    DraftLine line = {.begins_block = begins_block_, .landmark = now.landmark};
     line.indent = now.indent;
     line.row = now.row;
     line.column = now.column;
@@ -279,7 +281,7 @@ class HtmlReader {
     return line;
   }
 
-  /// `is_block`: what follows is parted from it.
+  /// Ends the line. With `is_block` the next line begins a block.
   void end_line(bool is_block) {
     const auto end = static_cast<std::uint32_t>(source_.text.size());
     const text::Range at = trim(source_.text, {line_begin_, end});
@@ -302,9 +304,9 @@ class HtmlReader {
   DraftSource source_;
   std::vector<State> open_ = std::vector<State>(1);
   std::vector<std::string> links_ = std::vector<std::string>(1);
-  std::uint32_t asides_ = 0;
+  std::uint32_t landmarks_ = 0;
   std::uint32_t rows_ = 0;
-  std::uint32_t columns_ = 0;  ///< of the row that was begun last
+  std::uint32_t columns_ = 0;  ///< columns so far of the latest row
   std::uint32_t last_link_ = 0;
   std::uint32_t line_begin_ = 0;
   DraftLine line_;

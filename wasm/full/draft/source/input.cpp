@@ -13,47 +13,49 @@
 namespace undersigned::draft {
 namespace {
 
-/// With a space before and behind each.
+/// Tags that make blocks, each between two spaces.
 constexpr std::string_view block_tags =
     " !doctype html head body p div h1 h2 h3 h4 h5 h6 ul ol li table thead tbody tr td th "
     "blockquote "
     "section article header footer nav aside main hr pre ";
 
-void append_sign(DraftSource& source, char32_t sign, text::Range origin) {
+void append_character(DraftSource& source, char32_t code_point, text::Range origin) {
   const std::size_t before = source.text.size();
-  text::append_utf8(source.text, sign == 0 ? U'\uFFFD' : sign);
+  text::append_utf8(source.text, code_point == 0 ? U'\uFFFD' : code_point);
   source.origin.insert(source.origin.end(), source.text.size() - before, origin);
 }
 
-/// Where the cells of a line end that tabs part: behind a bullet or the colon of
-/// "Date:" a tab only sets off.
+/// Whether the tab after `cell` separates two cells. After a bullet, or the colon of "Date:", a tab
+/// is only space.
 bool ends_cell(std::string_view cell) {
   const std::size_t last = cell.find_last_not_of(" \t");
   return last != std::string_view::npos && cell[last] != ':' && count_words(cell) > 0 &&
          !(count_words(cell) == 1 && (cell[last] == '.' || cell[last] == ')' || last == 0));
 }
 
-/// Of the white space that a line begins with.
+/// Width of the white space at the start of `line`, in code points; a tab counts as 5.
 std::uint32_t indent_of(std::string_view line) {
   std::uint32_t indent = 0;
   for (std::size_t at = 0; at < line.size();) {
     const bool is_tab = line[at] == '\t';
-    const char32_t sign = text::decode_utf8(line, at);
-    if (!is_blank_sign(sign) || sign == '\n' || sign == '\r' || sign == '\f') break;
+    const char32_t code_point = text::decode_utf8(line, at);
+    if (!is_blank_character(code_point) || code_point == '\n' || code_point == '\r' ||
+        code_point == '\f')
+      break;
     indent += is_tab ? 5 : 1;
   }
   return indent;
 }
 
-/// Of a heading as Markdown writes it, "## Signatories": how many signs; else 0.
+/// Level of a Markdown heading, "## Signatories"; 0 for any other line.
 std::uint8_t heading_level(std::string_view line) {
-  const std::size_t signs = std::min(line.find_first_not_of('#'), line.size());
-  const bool is_heading = signs > 0 && signs <= 6 && line.substr(signs).starts_with(' ') &&
+  const std::size_t level = std::min(line.find_first_not_of('#'), line.size());
+  const bool is_heading = level > 0 && level <= 6 && line.substr(level).starts_with(' ') &&
                           line.find_first_not_of("# ") != std::string_view::npos;
-  return is_heading ? static_cast<std::uint8_t>(signs) : std::uint8_t{0};
+  return is_heading ? static_cast<std::uint8_t>(level) : std::uint8_t{0};
 }
 
-/// Copies a line up to its end, which is left; what tabs part are cells of a row.
+/// Copies a line without its line end. If tabs separate it, its cells become a row.
 void append_line(DraftSource& source, std::string_view input, std::size_t& at, DraftLine line,
                  std::uint32_t row) {
   const auto add = [&](std::uint32_t begin) {
@@ -74,8 +76,8 @@ void append_line(DraftSource& source, std::string_view input, std::size_t& at, D
     const bool is_end = input[at] == '\t' &&
                         has_word(input.substr(at, input.find_first_of("\n\r\f", at) - at)) &&
                         ends_cell(std::string_view(source.text).substr(begin));
-    const char32_t sign = text::decode_utf8(input, at);
-    append_sign(source, sign, {first, static_cast<std::uint32_t>(at)});
+    const char32_t code_point = text::decode_utf8(input, at);
+    append_character(source, code_point, {first, static_cast<std::uint32_t>(at)});
     if (!is_end) continue;
     line.row = row;
     ++line.column;
@@ -102,7 +104,7 @@ DraftSource read_draft_text(std::string_view input) {
     const bool is_pair = input.substr(at, 2) == "\r\n";
     const auto first = static_cast<std::uint32_t>(at);
     at += is_pair ? 2 : 1;
-    append_sign(source, '\n', {first, static_cast<std::uint32_t>(at)});
+    append_character(source, '\n', {first, static_cast<std::uint32_t>(at)});
   }
   return source;
 }
@@ -115,8 +117,8 @@ bool has_tag(std::string_view input, std::string_view names) {
     const std::size_t end = std::min(input.find_first_of(" \t\n\f\r/><", begin), input.size());
     const std::string name =
         text::ascii_lower(input.substr(begin, std::min<std::size_t>(end - begin, 16)));
-    std::size_t behind = at;
-    if (is_one_of(names, name) && read_tag(input, behind)) return true;
+    std::size_t after = at;
+    if (is_one_of(names, name) && read_tag(input, after)) return true;
   }
   return false;
 }
@@ -129,7 +131,7 @@ DraftSource read_draft_source(std::string_view input) {
   if (is_html(input)) return read_draft_html(input);
   if (!has_tag(input, inline_tags)) return read_draft_text(input);
   DraftSource styled = read_styled_text(input);
-  // Which leaves every sign where it is.
+  // Reading line by line moves no character.
   DraftSource source = read_draft_text(styled.text);
   source.origin = std::move(styled.origin);
   source.styles = std::move(styled.styles);

@@ -24,15 +24,16 @@ std::string decoded(std::string_view value) {
   return out;
 }
 
-/// Where the quote at `at` has its like; npos where it has none before the `<` are too many.
-/// `quoted` counts them: each sign is looked at from so many `<` at most.
+/// Offset of the quote that closes the one at `at`; npos if there is none, or if too many `<` come
+/// first. `quoted` counts the `<` of all values of a tag, which bounds how often a character is
+/// looked at.
 std::size_t end_of_quoted(std::string_view html, std::size_t at, std::size_t& quoted) {
-  constexpr std::size_t most = 256;
-  const char signs[] = {html[at], '<'};
+  constexpr std::size_t max_quoted = 256;
+  const char stops[] = {html[at], '<'};
   for (;;) {
-    at = html.find_first_of({signs, 2}, at + 1);
+    at = html.find_first_of({stops, 2}, at + 1);
     if (at == std::string_view::npos || html[at] != '<') return at;
-    if (++quoted > most) return std::string_view::npos;
+    if (++quoted > max_quoted) return std::string_view::npos;
   }
 }
 
@@ -61,10 +62,10 @@ std::optional<Tag> read_tag(std::string_view html, std::size_t& at) {
     begin = next++;
     while (is_name(next) && html[next] != '=') ++next;
     const std::string name = text::ascii_lower(html.substr(begin, next - begin));
-    std::size_t behind = next;
-    while (behind < html.size() && is_html_space(html[behind])) ++behind;
-    if (behind == html.size() || html[behind] != '=') continue;
-    next = behind + 1;
+    std::size_t after = next;
+    while (after < html.size() && is_html_space(html[after])) ++after;
+    if (after == html.size() || html[after] != '=') continue;
+    next = after + 1;
     while (next < html.size() && is_html_space(html[next])) ++next;
     std::string_view value;
     if (next < html.size() && (html[next] == '"' || html[next] == '\'')) {

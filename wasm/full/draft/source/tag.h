@@ -7,7 +7,7 @@
 
 namespace undersigned::draft {
 
-/// A tag of HTML, with those attributes that say how its text is set.
+/// An HTML tag, with the attributes that matter for styles.
 struct Tag {
   std::string name;
   bool is_end = false;
@@ -16,17 +16,17 @@ struct Tag {
   std::string role;
 };
 
-/// HTML's white space.
+/// Whether `c` is white space in HTML.
 [[nodiscard]] bool is_html_space(char c);
 
-/// The tag at `at`, which is at its `<` before a sign; `at` moves behind its `>`. Nothing,
-/// and `at` stays, where another `<` or the end comes before that, or a quoted value does
-/// not end or holds more than 256 `<`: then the sign is text. All tags of a text take
+/// Reads the tag at `at`, which is at a `<` that is not the last character, and moves `at` past its
+/// `>`. If another `<` or the end comes first, or a quoted value does not end or contains more than
+/// 256 `<`, the `<` is text: returns nothing and leaves `at`. Reading all tags of a text takes
 /// linear time.
 [[nodiscard]] std::optional<Tag> read_tag(std::string_view html, std::size_t& at);
 
-/// "700" of "font-weight" in `font-weight: 700; color: red`, the last one; "" where
-/// it is not set.
+/// The value of a property in a style attribute: "700" for "font-weight" in `font-weight: 700;
+/// color: red`. The last one counts; "" if there is none.
 [[nodiscard]] std::string_view style_property(std::string_view style, std::string_view name);
 
 }  // namespace undersigned::draft

@@ -11,8 +11,8 @@
 namespace undersigned::draft {
 namespace {
 
-/// A line each: an item's level, `~` for a block that is tight, the text; then
-/// the spans, and the warnings.
+/// One line per block: an item's level, `~` if it is tight, the text. Then the spans and the
+/// warnings.
 std::string blocks(std::string_view input) {
   const DraftText text = read_draft_text_blocks(read_draft_source(input));
   std::string all;
@@ -28,7 +28,7 @@ std::string blocks(std::string_view input) {
   return all;
 }
 
-TEST(DraftBlocks, JoinsLinesThatOnlyTheWidthHasBroken) {
+TEST(DraftBlocks, JoinsLinesBrokenByThePageWidth) {
   EXPECT_EQ(blocks("The harbor board has been asked to stop the work\n"
                    "at the reef until those who live from it have\n"
                    "been heard.\n"
@@ -44,7 +44,7 @@ TEST(DraftBlocks, KeepsTheHyphenOfABrokenWord) {
             "? a word was broken before this; where its hyphen is not its own, remove it\n");
 }
 
-TEST(DraftBlocks, TakesOutWhatPagesRepeat) {
+TEST(DraftBlocks, LeavesOutPageHeadersAndFooters) {
   EXPECT_EQ(
       blocks("Reef Watch\n\nThe harbor board has been asked by Ann\n\nPage 1 of 2\n\fReef Watch\n\n"
              "Otieno to stop the work. It has not answered.\n\n- 2 -\n"),
@@ -57,22 +57,22 @@ TEST(DraftBlocks, ReadsTheLevelsOfBullets) {
   EXPECT_EQ(blocks("- A\n    - B\n- C\n"), "1 A\n~2 B\n~1 C\n");
 }
 
-TEST(DraftBlocks, ReadsLettersAsBulletsAmongOthersOnly) {
+TEST(DraftBlocks, ReadsLettersAsBulletsOnlyAmongOthers) {
   EXPECT_EQ(
       blocks("« A\no B\n"),
       "1 A\n~2 B\n? \"o\" was read as a bullet of level 2; where it is a word, put it back\n");
   EXPECT_EQ(blocks("Coimbra\n\no Porto\n\nLisboa\n"), "Coimbra\no Porto\nLisboa\n");
 }
 
-TEST(DraftBlocks, JoinsWhatHangsUnderAnItem) {
+TEST(DraftBlocks, JoinsTextIndentedUnderAnItem) {
   EXPECT_EQ(blocks("• Union of Pickers and\n  Packers\n• B\n"),
             "1 Union of Pickers and Packers\n~1 B\n");
 }
 
-TEST(DraftMarks, KnowBullets) {
+TEST(Bullets, AreRecognized) {
   const auto sign = [](std::string_view line) {
     const auto bullet = bullet_of(line);
-    return bullet ? bullet->sign : std::string("none");
+    return bullet ? bullet->symbol : std::string("none");
   };
   EXPECT_EQ(sign("• A"), "•");
   EXPECT_EQ(sign("»A"), "»");

@@ -10,7 +10,7 @@
 namespace undersigned::draft {
 namespace {
 
-/// The claimed text of `input`, and where a word of it stands.
+/// A ClaimedText of `input`, and the places of words in it.
 struct Case {
   DraftText text;
   ClaimedText claimed;
@@ -24,12 +24,12 @@ struct Case {
   }
   [[nodiscard]] std::string rest() const {
     std::string all;
-    for (const text::Range at : claimed.rest()) all.append(claimed.words(at)).append(1, '|');
+    for (const text::Range at : claimed.unclaimed()) all.append(claimed.words(at)).append(1, '|');
     return all;
   }
 };
 
-TEST(ClaimedText, GivesEachWordOnce) {
+TEST(ClaimedText, ClaimsEachWordOnce) {
   Case one("Reef Watch counts fish");
   Json json = Json::object();
   EXPECT_TRUE(one.claimed.put(json, "name", one.of("Reef Watch"), limits::name));
@@ -40,7 +40,7 @@ TEST(ClaimedText, GivesEachWordOnce) {
   EXPECT_EQ(one.rest(), "counts fish|");
 }
 
-TEST(ClaimedText, CutsNoWord) {
+TEST(ClaimedText, SplitsNoWord) {
   Case one("Möwen");
   Json json = Json::object();
   EXPECT_FALSE(one.claimed.put(json, "name", one.of("Mö"), limits::name));
@@ -48,7 +48,7 @@ TEST(ClaimedText, CutsNoWord) {
   EXPECT_EQ(one.rest(), "Möwen|");
 }
 
-TEST(ClaimedText, KeepsAKeyAndALimit) {
+TEST(ClaimedText, OverwritesNoKeyAndKeepsTheLimit) {
   Case one("Reef Watch counts");
   Json json = {{"name", "Blue Bay"}};
   EXPECT_FALSE(one.claimed.put(json, "name", one.of("Reef Watch"), limits::name));
@@ -57,7 +57,7 @@ TEST(ClaimedText, KeepsAKeyAndALimit) {
   EXPECT_FALSE(one.claimed.put(json, "empty", {0, 0}, limits::name));
 }
 
-TEST(ClaimedText, AddsBehindAComma) {
+TEST(ClaimedText, AppendsAfterAComma) {
   Case one("Ann – chair – editor");
   Json json = Json::object();
   EXPECT_TRUE(one.claimed.add(json, "label", one.of("chair"), 14));
@@ -66,7 +66,7 @@ TEST(ClaimedText, AddsBehindAComma) {
   EXPECT_EQ(json.dump(), R"({"label":"chair, editor"})");
 }
 
-TEST(ClaimedText, SaysWhereASpanStandsInTheInput) {
+TEST(ClaimedText, PlacesSpansInTheInput) {
   Case one("Reef  Watch,\n  Press   release ");
   EXPECT_TRUE(one.claimed.claim_span("label", one.of("Press release"), "x"));
   ASSERT_EQ(one.text.spans.size(), 1U);
@@ -76,7 +76,7 @@ TEST(ClaimedText, SaysWhereASpanStandsInTheInput) {
   EXPECT_EQ(one.text.spans[0].at.end, 30U);
 }
 
-TEST(ClaimedText, KnowsHowWordsAreSet) {
+TEST(ClaimedText, TellsBoldWordsAndLinks) {
   Case one("<p><b>Reef</b> <b>Watch</b>: <a href='https://reef.example'>counts</a> fish</p>");
   EXPECT_TRUE(one.claimed.is_bold(one.of("Reef Watch")));
   EXPECT_FALSE(one.claimed.is_bold(one.of("Reef Watch: counts")));
@@ -85,7 +85,7 @@ TEST(ClaimedText, KnowsHowWordsAreSet) {
   EXPECT_EQ(one.claimed.link_in(one.of("Watch")), "");
 }
 
-TEST(ClaimedText, LeavesTheRestBlockByBlock) {
+TEST(ClaimedText, ListsUnclaimedTextByBlock) {
   Case one("One two\n\nthree four");
   EXPECT_TRUE(one.claimed.claim_span("label", one.of("two")));
   EXPECT_EQ(one.rest(), "One|three four|");

@@ -34,7 +34,7 @@ TEST(DraftMarkdown, LeavesOutLinksThatWouldBeRefused) {
             "a b c");
 }
 
-TEST(DraftMarkdown, DrawsWhatStandsThere) {
+TEST(DraftMarkdown, IsDrawnAsTheSameText) {
   for (const std::string_view text :
        {"1. a *b* _c_ `d`", "# a", "1\\) [a](b) ![c](d) <e> &amp; &lt;",
         "a | b ~~c~~ https://x.example", "=== a", "+ a", "a!"}) {

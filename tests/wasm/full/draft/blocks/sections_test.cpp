@@ -13,7 +13,7 @@ const std::string text =
     "The groups have asked the harbor board to stop the work at the reef until it has heard all "
     "of those who live from it.";
 
-TEST(DraftSections, AreToldByTheirHeadings) {
+TEST(DraftSections, AreFoundByTheirHeadings) {
   EXPECT_EQ(
       sections("Reef Watch\nPRESS RELEASE\n\nLeave the reef alone\n\n" + text +
                "\n\nLed by Reef Watch\n\nSignatories:\nDockers\nNurses\n\n###\n\n"
@@ -37,7 +37,7 @@ TEST(DraftSections, AreToldByTheirHeadings) {
           "releases: No nets in May\n");
 }
 
-TEST(DraftSections, TakeDemandsForNoSignatories) {
+TEST(DraftSections, DoNotTakeDemandsForSignatories) {
   EXPECT_EQ(
       sections(text + "\n\nThe undersigned organizations:\n- demand a halt;\n- ask for talks.\n"),
       "body: " + text +
@@ -58,36 +58,36 @@ TEST(DraftSections, EndSignatoriesAtAnAddress) {
                 "contacts: Ann, ann@reef.example\n");
 }
 
-TEST(DraftSections, KnowTheHeaderOfAMail) {
+TEST(DraftSections, RecognizeTheHeaderOfAMail) {
   EXPECT_EQ(sections("From: Ann <ann@reef.example>\nTo: News\nSubject: For immediate release\n\n"
                      "Leave the reef alone\n\n" +
                      text),
-            "rest: From: Ann <ann@reef.example>\nrest: To: News\n"
-            "rest: Subject: For immediate release\nhead: Leave the reef alone\nbody: " +
+            "unknown: From: Ann <ann@reef.example>\nunknown: To: News\n"
+            "unknown: Subject: For immediate release\nhead: Leave the reef alone\nbody: " +
                 text + "\n");
   EXPECT_EQ(sections("Date: 5 March 2026\nLeave the reef alone\n\n" + text),
             "head: Date: 5 March 2026\nhead: Leave the reef alone\nbody: " + text + "\n");
 }
 
-TEST(DraftSections, BeginALetterWithItsAddress) {
+TEST(DraftSections, BeginALetterAtItsSalutation) {
   EXPECT_EQ(sections("Leave the reef alone\n\nDear members of the board,\n\n" + text +
                      "\n\nYours sincerely,\n\nAnn Otieno\n"),
             "head: Leave the reef alone\nbody: Dear members of the board,\nbody: " + text +
                 "\nbody: Yours sincerely,\nsignatories: Ann Otieno\n");
 }
 
-TEST(DraftSections, TakeAsterisksForAnEndMarkWhereTheTextHasEnded) {
+TEST(DraftSections, TakeAsterisksForAnEndMarkAtTheEndOfTheText) {
   EXPECT_EQ(sections(text + "\n\n* * *\n\n" + text),
             "body: " + text + "\nbody: * * *\nbody: " + text + "\n");
   EXPECT_EQ(sections(text + "\n\n* * *\n"), "body: " + text + "\nmark: * * *\n");
 }
 
-TEST(DraftSections, KeepWhatStandsAsideApart) {
+TEST(DraftSections, KeepLandmarksSeparate) {
   EXPECT_EQ(sections("<nav>Home</nav><h1>Leave the reef alone</h1><p>" + text + "</p>"),
-            "rest: Home\nhead: Leave the reef alone\nbody: " + text + "\n");
+            "unknown: Home\nhead: Leave the reef alone\nbody: " + text + "\n");
 }
 
-TEST(DraftSections, KnowAHeadingOfHtmlWithoutItsColon) {
+TEST(DraftSections, RecognizeAnHtmlHeadingWithoutAColon) {
   EXPECT_EQ(sections("<p>" + text +
                      "</p><h2>Contact for journalists in Kito</h2><p>Ann, ann@reef.example</p>"),
             "body: " + text +

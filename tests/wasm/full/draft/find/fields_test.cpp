@@ -30,18 +30,18 @@ TEST(DraftDate, IsFoundInSeveralForms) {
   EXPECT_EQ(date("05.03.2026"), "2026-03-05 of 05.03.2026");
 }
 
-TEST(DraftDate, IsDoubtfulWhereDayAndMonthMayBeMistaken) {
+TEST(DraftDate, IsDoubtfulWhenDayAndMonthMayBeSwapped) {
   EXPECT_EQ(date("3/5/2026"), "2026-03-05? of 3/5/2026");
   EXPECT_EQ(date("31/5/2026"), "2026-05-31 of 31/5/2026");
 }
 
-TEST(DraftDate, IsADayOfTheCalendar) {
+TEST(DraftDate, IsAValidDate) {
   EXPECT_EQ(date("February 30, 2026"), "none");
   EXPECT_EQ(date("March 2026, 5 of them"), "none");
   EXPECT_EQ(date("May 4"), "none");
 }
 
-TEST(DraftFields, TellWhatALineIs) {
+TEST(DraftFields, HaveRolesByTheirWords) {
   EXPECT_EQ(role_of("FOR IMMEDIATE RELEASE"), LineRole::release_line);
   EXPECT_EQ(role_of("Embargoed until 5 March 2026, 09:00"), LineRole::embargo);
   EXPECT_EQ(role_of("Press Release:"), LineRole::label);
@@ -58,7 +58,7 @@ TEST(DraftFields, TellWhatALineIs) {
   }
 }
 
-TEST(DraftFields, LeaveSentencesAlone) {
+TEST(DraftFields, HaveNoRoleInSentences) {
   for (const std::string_view words :
        {"The signatories ask the government to:", "About 300 people came to the harbor.",
         "We contact the ministry every week.", "More news will follow.", "The end",

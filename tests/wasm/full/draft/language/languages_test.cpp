@@ -28,21 +28,21 @@ std::string guess(std::string_view text) {
 
 std::vector<std::string_view> lists_of(const DraftLanguage& one) {
   std::vector<std::string_view> lists = {
-      one.stop_words,   one.release_lines,    one.embargoes,     one.labels,
-      one.contacts,     one.signatories,      one.signer_kinds,  one.persons,
-      one.following,    one.signing,          one.leads,         one.about,
-      one.about_us,     one.release_openings, one.release_words, one.notes,
-      one.furniture,    one.mail_headers,     one.closings,      one.salutations,
-      one.weekdays,     one.date_openings,    one.date_labels,   one.joints,
-      one.articles,     one.addresses,        one.name_labels,   one.titles,
-      one.roles,        one.name_columns,     one.role_columns,  one.affiliation_columns,
+      one.stop_words,   one.release_lines,    one.embargoes,       one.labels,
+      one.contacts,     one.signatories,      one.signatory_kinds, one.persons,
+      one.following,    one.signing,          one.leads,           one.about,
+      one.about_us,     one.release_openings, one.release_words,   one.notes,
+      one.furniture,    one.mail_headers,     one.closings,        one.salutations,
+      one.weekdays,     one.date_openings,    one.date_labels,     one.joints,
+      one.articles,     one.addresses,        one.name_labels,     one.titles,
+      one.roles,        one.name_columns,     one.role_columns,    one.affiliation_columns,
       one.place_columns};
   lists.insert(lists.end(), one.months.begin(), one.months.end());
   return lists;
 }
 
-// What is not folded would never be found, and an empty phrase is one of a slip.
-TEST(DraftLanguages, AreWrittenAsTheyAreCompared) {
+// A phrase that is not folded would never match, and an empty one is a typo.
+TEST(DraftLanguages, HaveFoldedPhrases) {
   for (const DraftLanguage& one : draft_languages()) {
     for (const std::string_view list : lists_of(one)) {
       EXPECT_FALSE(list.empty()) << one.tag;
@@ -55,7 +55,7 @@ TEST(DraftLanguages, AreWrittenAsTheyAreCompared) {
   }
 }
 
-TEST(DraftLanguages, AreToldByStopWords) {
+TEST(DraftLanguages, AreDetectedByStopWords) {
   EXPECT_EQ(guess("The groups have asked the board to stop the work at the reef."), "en");
   EXPECT_EQ(
       guess(
@@ -80,14 +80,14 @@ TEST(DraftLanguages, AreToldByStopWords) {
   EXPECT_EQ(guess("Reef Watch"), "en");
 }
 
-TEST(DraftLanguages, AreDoubtfulWhereTwoAreMixed) {
+TEST(DraftLanguages, AreDoubtfulWhenMixed) {
   EXPECT_EQ(
       guess("The groups have asked the board to stop the work. Die Verbände haben die Behörde "
             "nicht gehört."),
       "en?");
 }
 
-TEST(DraftPhrases, TakeTheLongest) {
+TEST(DraftPhrases, MatchTheLongest) {
   const auto size = [](std::string_view words, std::string_view phrases) {
     return phrase_size(folded_words(words), phrases);
   };
@@ -115,16 +115,16 @@ TEST(DraftRoles, AreReadInEachLanguage) {
   EXPECT_EQ(role("pt", "Assessoria de imprensa"), LineRole::contacts);
   EXPECT_EQ(role("it", "Chi siamo"), LineRole::about);
   EXPECT_EQ(role("nl", "Ondertekend door:"), LineRole::signatories);
-  // Dutch for "about" is English for what is past.
+  // "over" is Dutch for "about", but in English it means the past.
   EXPECT_EQ(role("en", "Over the reef"), LineRole::none);
   EXPECT_EQ(role("nl", "Over de stichting"), LineRole::about);
 }
 
-TEST(DraftRoles, ReadAnIntroduction) {
+TEST(DraftRoles, SplitALeadIn) {
   EXPECT_EQ(role_of("The following organizations support this call:"), LineRole::signatories);
   EXPECT_EQ(role_of("This statement is endorsed by:"), LineRole::signatories);
   EXPECT_EQ(role_of("The following organizations call on the board to:"), LineRole::none);
-  EXPECT_EQ(role_of("Organizations:"), LineRole::signer_kind);
+  EXPECT_EQ(role_of("Organizations:"), LineRole::signatory_kind);
   EXPECT_EQ(role_of("Yours sincerely,"), LineRole::closing);
   EXPECT_EQ(role_of("Subject: Leave the reef alone"), LineRole::mail_header);
   EXPECT_EQ(role_of("About 300 people"), LineRole::none);

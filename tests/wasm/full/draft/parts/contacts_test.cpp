@@ -12,14 +12,14 @@ std::string contacts(std::string_view input) {
   return taken(extract_contacts, Section::contacts, input);
 }
 
-TEST(DraftContacts, StandInOneLine) {
+TEST(DraftContacts, AreReadFromOneLine) {
   EXPECT_EQ(contacts("Media contact: Ann Otieno, Chair, ann@reef.example, +254 20 555 0142"),
             R"({"contacts":[{"label":"Chair","name":"Ann Otieno","email":"ann@reef.example",)"
             R"("phone":"+254 20 555 0142"}]})"
             "\ncontacts: Media contact\n");
 }
 
-TEST(DraftContacts, StandInSeveralLines) {
+TEST(DraftContacts, AreReadFromSeveralLines) {
   EXPECT_EQ(
       contacts("Contacts\nAnn Otieno\nE-mail: ann@reef.example\nTel.: +254 20 555 0142\n"
                "Jo Weil\njo@reef.example\nwww.reef.example\n"),
@@ -29,7 +29,7 @@ TEST(DraftContacts, StandInSeveralLines) {
       "https://www.reef.example\n");
 }
 
-TEST(DraftContacts, StandSeveralInALine) {
+TEST(DraftContacts, AreSplitWhenSeveralAreInALine) {
   const std::string_view both = R"({"contacts":[{"name":"Ann Otieno","email":"ann@reef.example"},)"
                                 R"({"name":"Jo Weil","email":"jo@reef.example"}]})"
                                 "\ncontacts: Contacts\n";
@@ -37,20 +37,20 @@ TEST(DraftContacts, StandSeveralInALine) {
   EXPECT_EQ(contacts("Contacts: Ann Otieno, ann@reef.example / Jo Weil, jo@reef.example"), both);
 }
 
-TEST(DraftContacts, KeepASecondNumberOfTheSame) {
+TEST(DraftContacts, KeepASecondNumber) {
   EXPECT_EQ(contacts("Contact: Ann Otieno, Tel. +254 20 555 0142, mobile +254 700 555 012"),
             R"({"contacts":[{"name":"Ann Otieno","phone":"+254 20 555 0142"}]})"
             "\ncontacts: Contact\nlabel: Tel\nlabel: mobile\n… +254 700 555 012\n");
 }
 
-TEST(DraftContacts, NameWhatIsInBrackets) {
+TEST(DraftContacts, ReadWhatIsInBrackets) {
   EXPECT_EQ(
       contacts("Contact: Ann Otieno (Swahili, English), ann@reef.example"),
       R"({"contacts":[{"label":"Swahili, English","name":"Ann Otieno","email":"ann@reef.example"}]})"
       "\ncontacts: Contact\n");
 }
 
-TEST(DraftContacts, AreLedInByAPhrase) {
+TEST(DraftContacts, MayBeIntroducedByAPhrase) {
   EXPECT_EQ(
       contacts("For more information please contact Ann Otieno on 020 5550 0148 or "
                "ann@reef.example."),
@@ -58,14 +58,14 @@ TEST(DraftContacts, AreLedInByAPhrase) {
       "\ncontacts: For more information please contact\nlabel: on\nlabel: or\n");
 }
 
-TEST(DraftContacts, TakeASpecialHeadingForALabel) {
+TEST(DraftContacts, TakeASpecificHeadingForALabel) {
   EXPECT_EQ(
       contacts("Media contact in Spanish:\nAnn Otieno, ann@reef.example"),
       R"({"contacts":[{"label":"Media contact in Spanish","name":"Ann Otieno","email":"ann@reef.example"}]})"
       "\n");
 }
 
-TEST(DraftContacts, KnowTheWordsOfALanguage) {
+TEST(DraftContacts, AreReadInTheLanguageOfTheText) {
   EXPECT_EQ(
       contacts("Die Verbände haben die Behörde aufgefordert, die Arbeiten am Riff einzustellen, "
                "bis sie alle gehört hat, die von ihm leben.\n\nPressekontakt:\n"

@@ -20,7 +20,7 @@ std::string marks(std::string_view above) {
   return taken(extract_marks, Section::mark, std::string(above) + text);
 }
 
-TEST(DraftHead, NamesPublisherTitleAndSubtitle) {
+TEST(DraftHead, ReadsPublisherTitleAndSubtitle) {
   EXPECT_EQ(
       head("Reef Watch (RW)\nFor the sea since 1990\nPRESS RELEASE\n\nLeave the reef alone\n\n"
            "Twelve groups ask for a halt"),
@@ -56,7 +56,7 @@ TEST(DraftHead, ReadsALineWithBars) {
       "\ndate: 5 March 2026 = 2026-03-05\nlabel: PRESS RELEASE\n");
 }
 
-TEST(DraftHead, DoubtsDaysThatMayBeMonths) {
+TEST(DraftHead, WarnsOfDaysThatMayBeMonths) {
   EXPECT_EQ(
       head("3/5/2026\n\nLeave the reef alone"),
       R"({"date":"2026-03-05","title":"Leave the reef alone"})"
@@ -64,26 +64,26 @@ TEST(DraftHead, DoubtsDaysThatMayBeMonths) {
       "? the month was read before the day; where it is the other way round, write 2026-05-03\n");
 }
 
-TEST(DraftHead, JoinsATitleThatItsLengthHasBroken) {
+TEST(DraftHead, JoinsATitleOfTwoLines) {
   EXPECT_EQ(
       head("DOCKERS, NURSES AND TWO PARISHES ASK THE HARBOR BOARD\nTO LEAVE THE REEF ALONE"),
       R"({"title":"DOCKERS, NURSES AND TWO PARISHES ASK THE HARBOR BOARD TO LEAVE THE REEF ALONE"})"
       "\n");
 }
 
-TEST(DraftHead, LeavesWhoALetterGoesTo) {
+TEST(DraftHead, LeavesTheRecipientOfALetter) {
   EXPECT_EQ(head("Reef Watch\n\nThe Honorable Marian Hale\nGovernor\n\nDear Governor Hale:"),
             R"({"publisher":{"name":"Reef Watch"}})"
             "\n… The Honorable Marian Hale\n… Governor\n");
 }
 
-TEST(DraftHead, TakesNoSentenceForThePublisher) {
+TEST(DraftHead, DoesNotTakeASentenceForThePublisher) {
   EXPECT_EQ(head("Please find our statement below.\n\nDear editors,\n\n# Leave the reef alone"),
             R"({"title":"Leave the reef alone"})"
             "\n… Please find our statement below.\n… Dear editors,\n");
 }
 
-TEST(DraftMarks, GiveTheStatus) {
+TEST(DraftHead, ReadsTheStatus) {
   EXPECT_EQ(marks("FOR IMMEDIATE RELEASE"),
             "{\"release\":{\"status\":\"immediate\"}}\n"
             "release line: FOR IMMEDIATE RELEASE = immediate\n");
@@ -99,7 +99,7 @@ TEST(DraftMarks, GiveTheStatus) {
       "one a draft until then\n");
 }
 
-TEST(DraftMarks, KeepAnUnusualEndMark) {
+TEST(DraftHead, KeepsAnUnusualEndMark) {
   EXPECT_EQ(taken(extract_marks, Section::mark, text + "\n\n-30-"),
             "{\"endMark\":\"-30-\"}\nend mark: -30- = -30-\n");
   EXPECT_EQ(taken(extract_marks, Section::mark, text + "\n\n###"), "{}\nend mark: ### = ###\n");

@@ -26,7 +26,7 @@ TEST(DraftSignatories, HaveAbbreviationsAndPlaces) {
             "\n");
 }
 
-TEST(DraftSignatories, HaveMembersOfTheSecondLevel) {
+TEST(DraftSignatories, HaveSecondLevelItemsAsMembers) {
   EXPECT_EQ(
       signatories("Signed by:\n• Dockers\n  – Dockers of Kito\n• Nurses\n"),
       R"({"heading":"Signed by","items":[{"name":"Dockers","members":[{"name":"Dockers of Kito"}]},)"
@@ -40,7 +40,7 @@ TEST(DraftSignatories, HaveMembersOfTheSecondLevel) {
       "it is none, move it out of \"members\"\n");
 }
 
-TEST(DraftSignatories, StandInAParagraph) {
+TEST(DraftSignatories, AreReadFromAParagraph) {
   EXPECT_EQ(
       signatories("Supported by: Dockers; Students' Union, Kito; and Nurses (NU).\n"),
       R"({"heading":"Supported by","items":[{"name":"Dockers"},{"name":"Students' Union, Kito"},)"
@@ -52,7 +52,7 @@ TEST(DraftSignatories, StandInAParagraph) {
             "\njoint: and\n");
 }
 
-TEST(DraftSignatories, AskWhichAndIsMeant) {
+TEST(DraftSignatories, WarnOfAnAmbiguousAnd) {
   EXPECT_EQ(signatories("Supported by: Dockers, Bread and Seeds and Nurses\n"),
             R"({"heading":"Supported by","items":[{"name":"Dockers"},{"name":"Bread and Seeds"},)"
             R"({"name":"Nurses"}]}})"
@@ -70,7 +70,7 @@ TEST(DraftSignatories, ArePersonsWithRoles) {
       "\n");
 }
 
-TEST(DraftSignatories, ArePersonsInLinesOfTheirOwn) {
+TEST(DraftSignatories, ArePersonsOverSeveralLines) {
   EXPECT_EQ(
       signatories("Yours sincerely,\n\nRabbi Miriam Feld\nCongregation Beth El\n\nAnne Doyle\n"
                   "Director, Mercy House\n"),
@@ -79,7 +79,7 @@ TEST(DraftSignatories, ArePersonsInLinesOfTheirOwn) {
       "\n");
 }
 
-TEST(DraftSignatories, AreNoPersonsForAWordOfTheirNames) {
+TEST(DraftSignatories, AreNotPersonsBecauseOfAWordInTheirNames) {
   EXPECT_EQ(
       signatories("Signed by:\nDockers, Kito Harbor\nWriters' Guild\nNurses for the Reef\n"),
       R"({"heading":"Signed by","items":[{"name":"Dockers, Kito Harbor"},{"name":"Writers' Guild"},)"
@@ -95,7 +95,7 @@ TEST(DraftSignatories, HavePlacesWhereMostHave) {
       "\n? what stands behind the comma of these names was read as their place; check it\n");
 }
 
-TEST(DraftSignatories, StandInGroups) {
+TEST(DraftSignatories, AreReadInGroups) {
   const std::string_view groups =
       R"({"heading":"Signed by","groups":[{"key":"kenya","heading":"Kenya"},{"key":"fiji","heading":"Fiji"}],)"
       R"("items":[{"name":"Dockers","group":"kenya"},{"name":"Nurses","group":"fiji"}]}})"
@@ -118,7 +118,7 @@ TEST(DraftSignatories, MakeTheFirstHeadingAGroupWhereAnotherFollows) {
             "\n");
 }
 
-TEST(DraftSignatories, StandInTables) {
+TEST(DraftSignatories, AreReadFromTables) {
   EXPECT_EQ(taken(extract_signatories, Section::signatories,
                   "<p>" + text +
                       "</p><h2>Signatories</h2><table><tr><th>Name</th><th>Position</th>"
@@ -135,14 +135,14 @@ TEST(DraftSignatories, StandInTables) {
             "\nlabel: Organization\nlabel: Country\n");
 }
 
-TEST(DraftSignatories, StandInColumns) {
+TEST(DraftSignatories, AreReadFromColumns) {
   EXPECT_EQ(signatories("Signed by:\nDockers\tNurses\nReef Watch\tBlue Bay\n"),
             R"({"heading":"Signed by","items":[{"name":"Dockers"},{"name":"Nurses"},)"
             R"({"name":"Reef Watch"},{"name":"Blue Bay"}]}})"
             "\n");
 }
 
-TEST(DraftLeads, AreJoinedByAnd) {
+TEST(DraftLeads, AreSplitAtAnd) {
   EXPECT_EQ(
       taken(extract_leads, Section::leads,
             text + "Led by Reef Watch, Blue Bay and Bread and Seeds\n\nAbout Bread and Seeds\n"

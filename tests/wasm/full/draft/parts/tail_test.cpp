@@ -20,7 +20,7 @@ std::string releases(std::string_view below) {
   return taken(extract_releases, Section::releases, text + std::string(below));
 }
 
-TEST(DraftAbouts, AreOfThePublisherOrALead) {
+TEST(DraftBoilerplate, IsOfThePublisherOrALead) {
   EXPECT_EQ(
       abouts("About Reef Watch\nReef Watch counts fish.\n\nIt began in 1990.\n\n"
              "About Blue Bay\nBlue Bay dives.\n",
@@ -31,40 +31,40 @@ TEST(DraftAbouts, AreOfThePublisherOrALead) {
       "\nabout: About Reef Watch = REEF WATCH\nabout: About Blue Bay = Blue Bay\n");
 }
 
-TEST(DraftAbouts, TellAPublisherThatIsNotKnown) {
+TEST(DraftBoilerplate, NamesAnUnknownPublisher) {
   EXPECT_EQ(abouts("About the Reef Watch\nReef Watch counts fish.\n"),
             R"({"publisher":{"name":"Reef Watch","about":"Reef Watch counts fish."}})"
             "\nabout: About the\n? the publisher was told by this heading; check it\n");
 }
 
-TEST(DraftAbouts, DoubtAnotherName) {
+TEST(DraftBoilerplate, WarnsOfAnotherName) {
   EXPECT_EQ(abouts("About us all\nWe count fish.\n", {{"publisher", {{"name", "Reef Watch"}}}}),
             R"({"publisher":{"name":"Reef Watch","about":"We count fish."}})"
             "\nabout: About us all = Reef Watch\n"
             "? this was read as being about the publisher; check it\n");
 }
 
-TEST(DraftAbouts, NeedNoName) {
+TEST(DraftBoilerplate, NeedsNoName) {
   EXPECT_EQ(abouts("Who we are\nWe count fish.\n", {{"publisher", {{"name", "Reef Watch"}}}}),
             R"({"publisher":{"name":"Reef Watch","about":"We count fish."}})"
             "\nabout: Who we are = Reef Watch\n");
 }
 
-TEST(DraftAbouts, StandInTheLineOfTheirHeading) {
+TEST(DraftBoilerplate, MayFollowItsHeadingInTheLine) {
   EXPECT_EQ(abouts("About Reef Watch: Reef Watch counts fish.\n",
                    {{"publisher", {{"name", "Reef Watch"}}}}),
             R"({"publisher":{"name":"Reef Watch","about":"Reef Watch counts fish."}})"
             "\nabout: About Reef Watch = Reef Watch\n");
 }
 
-TEST(DraftAbouts, LeaveWhatIsNobodys) {
+TEST(DraftBoilerplate, IsLeftWhenItIsNobodys) {
   EXPECT_EQ(abouts("About Blue Bay\nBlue Bay dives.\n",
                    {{"publisher", {{"name", "Reef Watch"}, {"about", "x"}}}}),
             R"({"publisher":{"name":"Reef Watch","about":"x"}})"
             "\n… About Blue Bay\n… Blue Bay dives.\n");
 }
 
-TEST(DraftReleases, HaveDatesBeforeOrBehindTheirTitles) {
+TEST(DraftReleases, HaveDatesBeforeOrAfterTheirTitles) {
   EXPECT_EQ(
       releases(
           "Recent statements:\n- No nets in May (5 March 2026)\n- 1 April 2026: Leave the eels\n"
@@ -84,7 +84,7 @@ TEST(DraftReleases, HaveDatesInLinesOfTheirOwn) {
       "\ndate: 5 March 2026 = 2026-03-05\ndate: 1 April 2026 = 2026-04-01\n");
 }
 
-TEST(DraftReleases, HaveLinksThatMayBeFollowed) {
+TEST(DraftReleases, HaveOnlyAllowedLinks) {
   EXPECT_EQ(
       taken(extract_releases, Section::releases,
             "<p>" + text +

@@ -10,13 +10,13 @@
 namespace undersigned::draft {
 namespace {
 
-/// A line each: what it is, and its text.
+/// One line each: the kind and the text.
 std::string lines(std::string_view input) {
   std::string all;
   const DraftSource source = read_draft_source(input);
   for (const DraftLine& line : source.lines) {
     if (line.begins_block) all += '/';
-    if (line.aside != 0) all += "aside ";
+    if (line.landmark != 0) all += "aside ";
     if (line.kind == LineKind::heading) all += "h" + std::to_string(line.level) + ' ';
     if (line.kind == LineKind::item) {
       all += (line.is_ordered ? "# " : "- ") + std::to_string(line.level) + ' ';
@@ -39,7 +39,7 @@ std::string styles(std::string_view input) {
   return all;
 }
 
-TEST(DraftSource, TellsHtmlByItsTags) {
+TEST(DraftSource, DetectsHtmlByItsTags) {
   EXPECT_TRUE(is_html("<p>Dear all"));
   EXPECT_TRUE(is_html("x</DIV>"));
   EXPECT_FALSE(is_html("ann@reef.example <ann@reef.example>, 3 < 4"));
@@ -86,28 +86,28 @@ TEST(DraftSource, ReadsListsWithTheirLevels) {
             "/- 1 a\n/- 2 b\n/- 1 c\n/# 1 d\n");
 }
 
-TEST(DraftSource, LeavesOutWhatIsNeverShown) {
+TEST(DraftSource, LeavesOutInvisibleElements) {
   EXPECT_EQ(lines("<head><title>t</title><style>p{}</style></head><p>a<!-- b > c -->d</p>"
                   "<script>if (1 < 2) x('</p>')</script><template>e</template><![if x]>f"),
             "/ad\n/f\n");
 }
 
-TEST(DraftSource, ReadsWhatIsBroken) {
+TEST(DraftSource, ReadsBrokenHtml) {
   EXPECT_EQ(lines("<p>a</b> b < c & d &amp; e<div><li>f</span></p>g<p title='"),
             "/a b < c & d & e\n/f\n/g<p title='\n");
 }
 
-TEST(DraftSource, KnowsWhatStandsAside) {
+TEST(DraftSource, RecognizesLandmarks) {
   EXPECT_EQ(lines("<nav>a</nav><div role=contentinfo>b</div>c"), "/aside a\n/aside b\n/c\n");
 }
 
-TEST(DraftSource, KnowsHowTextIsSet) {
+TEST(DraftSource, ReadsStyles) {
   EXPECT_EQ(styles("<b style='font-weight:normal'>a<span style=\"font-weight: 700\">b</span></b>"
                    "<a href='u?a&amp;b'><i>c</i></a><b style='mso-bidi-font-weight:normal'>d</b>"),
             "bold b\nitalic to u?a&b c\nbold d\n");
 }
 
-TEST(DraftSource, TellsWhereEachByteComesFrom) {
+TEST(DraftSource, MapsEachByteToTheInput) {
   const DraftSource source = read_draft_source("<p>a&amp;é");
   EXPECT_EQ(source.text, "a&é\n");
   EXPECT_EQ(source.origin[1].begin, 4U);

@@ -1,4 +1,4 @@
-#include "full/draft/parts/signer.h"
+#include "full/draft/parts/signatory.h"
 
 #include <algorithm>
 #include <optional>
@@ -15,7 +15,7 @@
 namespace undersigned::draft {
 namespace {
 
-/// Words of organizations' names, in all languages.
+/// Words typical of organizations' names, in all languages.
 constexpr std::string_view organizations =
     "associa*|asocia*|assoc*|union*|foundation*|fund|fundacion|fundacao|fondation|fondazione|"
     "stiftung|stichting|institut*|instytut|network*|red|rede|rete|netzwerk*|council*|center*|"
@@ -34,18 +34,18 @@ constexpr std::string_view organizations =
     "arbeitskreis|arbeitsgemeinschaft|ag|hochschule|kirche|gewerkschaft|werk|hilfe|rat|maison|"
     "confedera*|werkgroep|vereniging|vakbond|huis|school|casa|mesa|consejo|conseil|consiglio|ong|"
     "ngo|solidarity|solidarite|solidaridad|hopital|ospedale|krankenhaus|klinik|ziekenhuis";
-/// What stands in their names, and not in persons'.
+/// Words in organizations' names that are not in persons'.
 constexpr std::string_view joining =
     "pour|for|against|without|before|to|fur|per|para|voor|contre|gegen";
-/// What joins the words of persons' names.
+/// Particles in persons' names.
 constexpr std::string_view particles =
     "de|del|della|di|da|do|dos|das|du|des|la|le|van|von|der|den|ter|ten|zu|zur|bin|ibn|ben|al|el|"
     "y|e|i|af|av|st|ap|o|d|l|mc";
-/// What parts an office from where it is held: "Director of the Centre".
+/// Words between an office and where it is held: "Director of the Centre".
 constexpr std::string_view prepositions =
     "of|at|for|in|with|de|del|des|du|der|am|an|fur|im|bei|van|bij|di|della|dell|da|do|en|per|to|"
     "on";
-constexpr std::size_t most_place_words = 3;
+constexpr std::size_t max_place_words = 3;
 
 text::Range in(text::Range at, text::Range of) { return {of.begin + at.begin, of.begin + at.end}; }
 
@@ -53,12 +53,12 @@ bool begins_small(std::string_view words) {
   return !words.empty() && words[0] >= 'a' && words[0] <= 'z';
 }
 
-/// An address that may be written into a statement; "" where it is refused.
+/// The address for a statement; "" if it is refused.
 std::string address_of(const std::string& link) {
   return text::resolve_resource(link, "").address.empty() ? std::string() : link;
 }
 
-/// The pieces of a line: between commas, dashes and bars, and what ends it in brackets.
+/// Splits a line at commas, dashes and bars, and splits off brackets at its end.
 std::vector<text::Range> pieces_of(const ClaimedText& claimed, text::Range at) {
   std::vector<text::Range> pieces;
   std::optional<text::Range> last;
@@ -67,10 +67,10 @@ std::vector<text::Range> pieces_of(const ClaimedText& claimed, text::Range at) {
     at = in(bracket->name, at);
   }
   pieces = {at};
-  for (const std::string_view sign : {", ", " – ", " — ", " | ", " - ", " -- ", "; ", ": "}) {
+  for (const std::string_view separator : {", ", " – ", " — ", " | ", " - ", " -- ", "; ", ": "}) {
     std::vector<text::Range> finer;
     for (const text::Range piece : pieces) {
-      const std::vector<text::Range> parts = split(claimed, piece, sign);
+      const std::vector<text::Range> parts = split(claimed, piece, separator);
       finer.insert(finer.end(), parts.begin(), parts.end());
     }
     pieces = std::move(finer);
@@ -83,7 +83,7 @@ std::vector<text::Range> pieces_of(const ClaimedText& claimed, text::Range at) {
   return pieces;
 }
 
-/// Of "Open Skies, Sweden" or "Open Skies (Sweden)" the name, and what may be a place.
+/// The name and the possible place in "Open Skies, Sweden" or "Open Skies (Sweden)".
 std::optional<Bracketed> place_of(const ClaimedText& claimed, text::Range at) {
   at = trimmed(claimed, at);
   const std::vector<text::Range> pieces = split(claimed, at, ", ");
@@ -96,12 +96,12 @@ std::optional<Bracketed> place_of(const ClaimedText& claimed, text::Range at) {
   }
   if (!both) return {};
   const std::string_view place = claimed.words(both->bracket);
-  const bool is_place = !begins_small(place) && count_words(place) <= most_place_words &&
+  const bool is_place = !begins_small(place) && count_words(place) <= max_place_words &&
                         !has_phrase(folded_words(place), organizations);
   return is_place ? both : std::nullopt;
 }
 
-/// "Name, role, affiliation" or "Name, affiliation, role", of which each may be several.
+/// Reads "Name, role, affiliation" or "Name, affiliation, role". There may be several of each.
 Json person_of(ClaimedText& claimed, std::span<const text::Range> pieces) {
   const DraftLanguage& language = claimed.language();
   const auto is_role = [&](text::Range piece) {
@@ -111,7 +111,7 @@ Json person_of(ClaimedText& claimed, std::span<const text::Range> pieces) {
   const std::span<const text::Range> rest = pieces.subspan(1);
   auto first = std::find_if(rest.begin(), rest.end(), is_role);
   auto end = std::find_if_not(first, rest.end(), is_role);
-  // What stands before an organization is what they are there.
+  // What precedes an organization is the person's role there.
   if (first == rest.end() && rest.size() == 2 && !names_organization(claimed.words(rest[0])) &&
       names_organization(claimed.words(rest[1]))) {
     first = rest.begin();
@@ -139,7 +139,7 @@ bool has_title(std::string_view name, const DraftLanguage& language) {
                                     phrase_size(words, language.titles));
   if (size == 0) return false;
   const std::uint32_t end = words[size - 1].at.end;
-  // A short one wants its full stop.
+  // A short title needs its full stop.
   const bool has_stop = name.substr(end).starts_with('.');
   return has_stop || words.front().text.size() > 3 ||
          phrase_size(words, "dr|dra|pr|prof|rev|sir|mr|mrs|ms|mme") > 0;
@@ -158,17 +158,17 @@ bool is_personal_name(std::string_view name, const DraftLanguage& language) {
 }
 
 bool names_role(std::string_view words, const DraftLanguage& language) {
-  constexpr std::size_t most_before = 4;
+  constexpr std::size_t max_before = 4;
   const std::vector<FoldedWord> all = folded_words(words.substr(0, words.find(',')), 24);
   const std::span<const FoldedWord> list(all);
-  for (std::size_t at = 0; at < std::min(all.size(), most_before); ++at) {
+  for (std::size_t at = 0; at < std::min(all.size(), max_before); ++at) {
     const bool is_role = phrase_size(list.subspan(at), draft_languages().front().roles) > 0 ||
                          phrase_size(list.subspan(at), language.roles) > 0;
     if (!is_role) {
       if (phrase_size(list.subspan(at), organizations) > 0) return false;
       continue;
     }
-    // "Writers' Guild" is none.
+    // Not "Writers' Guild".
     for (std::size_t next = at + 1; next < all.size(); ++next) {
       if (phrase_size(list.subspan(next), prepositions) > 0) return true;
       if (phrase_size(list.subspan(next), organizations) > 0) return false;
@@ -214,7 +214,7 @@ Json person_in_lines(ClaimedText& claimed, std::span<const text::Range> lines) {
   return person_of(claimed, pieces);
 }
 
-Json signer(ClaimedText& claimed, text::Range at, SignerList list) {
+Json read_signatory(ClaimedText& claimed, text::Range at, ListTraits list) {
   at = trimmed(claimed, at);
   const std::vector<text::Range> pieces = pieces_of(claimed, at);
   if (pieces.empty()) return nullptr;
@@ -228,11 +228,11 @@ Json signer(ClaimedText& claimed, text::Range at, SignerList list) {
     const std::string_view words = claimed.words(at);
     const std::size_t found = words.rfind(dash);
     if (found == std::string_view::npos) continue;
-    const text::Range behind = {at.begin + static_cast<std::uint32_t>(found + dash.size()), at.end};
-    const std::string_view place = claimed.words(behind);
+    const text::Range after = {at.begin + static_cast<std::uint32_t>(found + dash.size()), at.end};
+    const std::string_view place = claimed.words(after);
     if (count_words(place) > 4 || begins_small(place)) continue;
     name.end = at.begin + static_cast<std::uint32_t>(found);
-    location = behind;
+    location = after;
     break;
   }
   if (!location && list.has_places) {
