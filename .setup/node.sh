@@ -1,6 +1,6 @@
 #!/bin/sh
-# Sees to it that a Node >= 20 is on the PATH that the Makefile sets: the system's, or else one from
-# npm, by the lock file that .setup/node/ has for this kind of machine, as build/node/bin/node.
+# Makes sure that a Node >= 20 is on the PATH that the Makefile sets: the system's, or else one from
+# npm, by the lock file in .setup/node/ for this kind of machine, as build/node/bin/node.
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -30,6 +30,6 @@ for fetched in build/node/node_modules/*/bin/node; do
   ln -s "../${fetched#build/node/}" build/node/bin/node
 done
 is_new_enough build/node/bin/node || {
-  build/node/bin/node --version >&2 || true # What it says where it does not run.
+  build/node/bin/node --version >&2 || true # Shows why it does not run.
   fail "The Node that npm has fetched does not run on this machine."
 }

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Sees to it that node_modules/ is what package-lock.json says.
+# Makes sure that node_modules/ matches package-lock.json.
 set -eu
 cd "$(dirname "$0")/.."
 

@@ -1,7 +1,7 @@
 #!/bin/sh
-# Sees to it that the programs and files `make GOAL` needs are there. On Debian it installs what is
-# missing as root, and else says how; elsewhere it says what is missing and how apt, dnf or brew call
-# it. A program counts as there wherever it is found on the PATH.
+# Makes sure that the programs and files `make GOAL` needs are there. On Debian, as root, it
+# installs what is missing; otherwise it says what is missing and how to install it with apt, dnf or
+# brew. A program counts as there wherever it is found on the PATH.
 set -eu
 goal=${1:?usage: packages.sh GOAL}
 

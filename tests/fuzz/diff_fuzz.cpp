@@ -26,7 +26,7 @@ namespace undersigned {
 namespace {
 
 constexpr std::uint32_t first_sealed = 256;
-constexpr std::size_t most_open = 40;
+constexpr std::size_t max_open = 40;
 
 /// A node that is drawn, and a twin: another with the same content.
 struct Twins {
@@ -98,7 +98,7 @@ class Maker {
   void read(char c) {
     Open& in = open_.back();
     if (c >= 'A' && c <= 'Z') {
-      if (open_.size() < most_open) open_element(static_cast<tree::Element>(c - 'A'));
+      if (open_.size() < max_open) open_element(static_cast<tree::Element>(c - 'A'));
     } else if (c == '.') {
       if (open_.size() > 1) close();
     } else if (c == ':') {

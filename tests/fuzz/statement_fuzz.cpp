@@ -34,7 +34,8 @@ bool is_text(std::string_view bytes) {
 void check_place(std::string_view source, std::uint32_t offset) {
   const std::string_view before = source.substr(0, offset);
   if (is_inside(source, offset) && is_text(source)) fail("inside of a character", before);
-  // Between these two it is a matter of taste, and of what is no text no editor shows the columns.
+  // Between CR and LF either place is right. The columns of invalid text are not checked, since no
+  // editor shows them.
   const bool is_divided = before.ends_with('\r') && source.substr(before.size()).starts_with('\n');
   if (is_divided || !is_text(before)) return;
   diagnostics::Place wanted;

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <array>
 
-#include "model/limits.h"
-
 namespace undersigned::diagnostics {
 
 Severity severity_of(Code code) {
@@ -23,13 +21,13 @@ bool has_error(const std::vector<Diagnostic>& diagnostics) {
 void complain(std::vector<Diagnostic>& diagnostics, Code code, text::Range at,
               std::string_view first, std::string_view second, text::Refusal refusal) {
   // Both severities are full. A document can have half a million errors.
-  if (diagnostics.size() >= 2 * limits::diagnostics) return;
+  if (diagnostics.size() >= 2 * max_diagnostics) return;
   std::size_t alike = 0;
-  if (diagnostics.size() >= limits::diagnostics) {
+  if (diagnostics.size() >= max_diagnostics) {
     const Severity severity = severity_of(code);
     for (const Diagnostic& one : diagnostics) alike += severity_of(one.code) == severity ? 1U : 0U;
   }
-  if (alike >= limits::diagnostics) return;
+  if (alike >= max_diagnostics) return;
   diagnostics.push_back({.code = code,
                          .at = at,
                          .first = std::string(first),
@@ -45,11 +43,11 @@ void sort_diagnostics(std::vector<Diagnostic>& diagnostics) {
       std::swap(diagnostics[at], diagnostics[at - 1]);
     }
   }
-  for (std::size_t i = diagnostics.size(); i > 0 && diagnostics.size() > limits::diagnostics; --i) {
+  for (std::size_t i = diagnostics.size(); i > 0 && diagnostics.size() > max_diagnostics; --i) {
     if (severity_of(diagnostics[i - 1].code) == Severity::error) continue;
     diagnostics.erase(diagnostics.begin() + static_cast<std::ptrdiff_t>(i - 1));
   }
-  while (diagnostics.size() > limits::diagnostics) diagnostics.pop_back();
+  while (diagnostics.size() > max_diagnostics) diagnostics.pop_back();
 }
 
 }  // namespace undersigned::diagnostics

@@ -8,7 +8,6 @@ namespace undersigned::limits {
 
 inline constexpr std::size_t statement_bytes = 1U << 20U;
 inline constexpr std::size_t json_depth = 16;
-inline constexpr std::size_t diagnostics = 100;
 
 inline constexpr std::size_t name = 200;
 inline constexpr std::size_t title = 300;

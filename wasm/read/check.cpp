@@ -189,7 +189,7 @@ void check_groups(const model::Signatories& signatories,
   for (const model::Signatory& one : signatories.items) {
     if (one.group.text.empty()) continue;
     if (std::find(keys.begin(), keys.end(), one.group.text) != keys.end()) continue;
-    if (found++ == limits::diagnostics) return;
+    if (found++ == diagnostics::max_diagnostics) return;
     diagnostics::complain(diagnostics, diagnostics::Code::unknown_group, one.group.at,
                           one.group.text, text::nearest_word(one.group.text, keys));
   }

@@ -159,7 +159,7 @@ describe("docs/format.md", () => {
       "An address": "max_address",
       "Nesting of Markdown; deeper nesting is flattened": "markdown_depth",
       "Nodes that one Markdown text makes": "markdown_nodes",
-      "Errors and warnings of one run": "diagnostics",
+      "Errors and warnings of one run": "max_diagnostics",
     };
     const units: Record<string, number> = { KiB: 1 << 10, MiB: 1 << 20 };
     const told = rows(section(format, "## Limits"), "What").map(

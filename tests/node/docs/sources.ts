@@ -8,7 +8,11 @@ export { rows as hostPageRows } from "../../browser/host_pages.ts";
 export const sources = {
   exports: { both: "wasm/exports.txt", full: "wasm/full/exports.txt" },
   operations: "wasm/dom/operations.h",
-  limits: ["wasm/model/limits.h", "wasm/text/url.h"],
+  limits: [
+    "wasm/model/limits.h",
+    "wasm/diagnostics/diagnostic.h",
+    "wasm/text/url.h",
+  ],
   eventSchema: "wasm/read/statement_schema.cpp",
   schemas: [
     "web/schemas/statement.schema.json",

@@ -310,7 +310,7 @@ TEST(Pathological, StatementsComeToAnEnd) {
     bool good = false;
     const double load = milliseconds([&] { good = document.load(json); });
     EXPECT_EQ(good, !has_error(document.diagnostics())) << name;
-    EXPECT_LE(document.diagnostics().size(), limits::diagnostics) << name;
+    EXPECT_LE(document.diagnostics().size(), diagnostics::max_diagnostics) << name;
     std::size_t size = 0;
     const double text = milliseconds([&] {
       if (good) size = html::plain_text(*document.tree({})).size();

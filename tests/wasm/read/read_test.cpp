@@ -374,7 +374,7 @@ TEST(Read, StopsAtAHundredDiagnostics) {
   document::Document document;
   EXPECT_FALSE(document.load(statement({{"leads", "[" + repeat("5,", 99) + "5]"},
                                         {"body", "\"" + repeat("x\\n\\n", 3'000) + "\""}})));
-  EXPECT_EQ(document.diagnostics().size(), limits::diagnostics);
+  EXPECT_EQ(document.diagnostics().size(), diagnostics::max_diagnostics);
 }
 
 // -- positions ----------------------------------------------------------------

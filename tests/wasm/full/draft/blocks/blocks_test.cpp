@@ -70,19 +70,19 @@ TEST(DraftBlocks, JoinsTextIndentedUnderAnItem) {
 }
 
 TEST(Bullets, AreRecognized) {
-  const auto sign = [](std::string_view line) {
+  const auto symbol = [](std::string_view line) {
     const auto bullet = bullet_of(line);
     return bullet ? bullet->symbol : std::string("none");
   };
-  EXPECT_EQ(sign("• A"), "•");
-  EXPECT_EQ(sign("»A"), "»");
-  EXPECT_EQ(sign("12) A"), "#");
-  EXPECT_EQ(sign("o A"), "o");
-  EXPECT_EQ(sign("o mar"), "none");
-  EXPECT_EQ(sign("-A"), "none");
-  EXPECT_EQ(sign("2026. A"), "none");
-  EXPECT_EQ(sign("« A », dit-elle"), "none");
-  EXPECT_EQ(sign("---"), "none");
+  EXPECT_EQ(symbol("• A"), "•");
+  EXPECT_EQ(symbol("»A"), "»");
+  EXPECT_EQ(symbol("12) A"), "#");
+  EXPECT_EQ(symbol("o A"), "o");
+  EXPECT_EQ(symbol("o mar"), "none");
+  EXPECT_EQ(symbol("-A"), "none");
+  EXPECT_EQ(symbol("2026. A"), "none");
+  EXPECT_EQ(symbol("« A », dit-elle"), "none");
+  EXPECT_EQ(symbol("---"), "none");
 }
 
 }  // namespace

@@ -22,7 +22,7 @@ struct Case {
     const auto begin = static_cast<std::uint32_t>(text.text.find(words));
     return {begin, begin + static_cast<std::uint32_t>(words.size())};
   }
-  [[nodiscard]] std::string rest() const {
+  [[nodiscard]] std::string unclaimed() const {
     std::string all;
     for (const text::Range at : claimed.unclaimed()) all.append(claimed.words(at)).append(1, '|');
     return all;
@@ -37,7 +37,7 @@ TEST(ClaimedText, ClaimsEachWordOnce) {
   EXPECT_FALSE(one.claimed.claim_span("label", one.of("Watch")));
   EXPECT_EQ(one.claimed.claim_markdown(one.of("Reef Watch counts fish")), "");
   EXPECT_EQ(json.dump(), R"({"name":"Reef Watch"})");
-  EXPECT_EQ(one.rest(), "counts fish|");
+  EXPECT_EQ(one.unclaimed(), "counts fish|");
 }
 
 TEST(ClaimedText, SplitsNoWord) {
@@ -45,7 +45,7 @@ TEST(ClaimedText, SplitsNoWord) {
   Json json = Json::object();
   EXPECT_FALSE(one.claimed.put(json, "name", one.of("Mö"), limits::name));
   EXPECT_FALSE(one.claimed.claim_span("label", one.of("wen")));
-  EXPECT_EQ(one.rest(), "Möwen|");
+  EXPECT_EQ(one.unclaimed(), "Möwen|");
 }
 
 TEST(ClaimedText, OverwritesNoKeyAndKeepsTheLimit) {
@@ -88,7 +88,7 @@ TEST(ClaimedText, TellsBoldWordsAndLinks) {
 TEST(ClaimedText, ListsUnclaimedTextByBlock) {
   Case one("One two\n\nthree four");
   EXPECT_TRUE(one.claimed.claim_span("label", one.of("two")));
-  EXPECT_EQ(one.rest(), "One|three four|");
+  EXPECT_EQ(one.unclaimed(), "One|three four|");
 }
 
 }  // namespace

@@ -120,7 +120,7 @@ TEST(DraftRoles, AreReadInEachLanguage) {
   EXPECT_EQ(role("nl", "Over de stichting"), LineRole::about);
 }
 
-TEST(DraftRoles, SplitALeadIn) {
+TEST(DraftRoles, RecognizeALeadIn) {
   EXPECT_EQ(role_of("The following organizations support this call:"), LineRole::signatories);
   EXPECT_EQ(role_of("This statement is endorsed by:"), LineRole::signatories);
   EXPECT_EQ(role_of("The following organizations call on the board to:"), LineRole::none);
