@@ -6,7 +6,6 @@
 #include <string_view>
 
 #include "document/document.h"
-#include "model/limits.h"
 #include "tests/models/documents.h"
 
 namespace undersigned::read {
