@@ -196,3 +196,17 @@ export async function keepAlive(
     await page.pass(Math.min(40, left));
   }
 }
+
+/// A page with a server that answers every request for a list with `list.text`, or `list.answer`.
+export function served(text: string) {
+  const page = new VirtualPage();
+  const list = { text, answer: undefined as (() => Response) | undefined };
+  page.serve = () => list.answer?.() ?? new Response(list.text);
+  return { page, list };
+}
+
+/// An answer with that code and nothing else of use.
+export const status =
+  (code: number, headers: Record<string, string> = {}) =>
+  (): Response =>
+    new Response("x", { status: code, headers });
