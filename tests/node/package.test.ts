@@ -50,7 +50,7 @@ describe("what is packed", () => {
       pack: false,
     });
     assert.deepEqual(
-      messages.map((message) => formatMessage(message, pkg!)),
+      messages.map((message) => formatMessage(message, pkg)),
       [],
     );
   });

@@ -1,4 +1,4 @@
-/* eslint-disable @typescript-eslint/ban-ts-comment, @typescript-eslint/no-namespace, @typescript-eslint/no-unused-vars --
+/* eslint-disable @typescript-eslint/ban-ts-comment, @typescript-eslint/consistent-type-imports --
    A module is augmented in a project that has it, and this is how. */
 import type { Drawn, JointStatement } from "./element/element.ts";
 import type { Failure } from "./feed/fetch.ts";
