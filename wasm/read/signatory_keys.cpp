@@ -5,7 +5,6 @@
 #include <string_view>
 
 #include "text/fold.h"
-#include "text/open_addressing.h"
 #include "text/text.h"
 
 namespace undersigned::read {
@@ -82,18 +81,18 @@ void erase_without_key(std::vector<model::Signatory>& list) {
 
 /// Whether certainly no two keys are the same: their hashes are not.
 bool are_distinct(const std::vector<model::Signatory*>& all) {
-  struct Slot {
-    std::uint32_t hash = 0;
-
-    [[nodiscard]] bool is_free() const { return hash == 0; }
-  };
-  text::OpenAddressing<Slot> hashes;
-  const auto is_same = [](const Slot&) { return true; };
+  // Hashes alone, of a size that is known: an OpenAddressing would weigh twice as much.
+  std::size_t size = 16;
+  while (size < 2 * all.size()) size *= 2;
+  std::vector<std::uint32_t> slots(size);
   for (const model::Signatory* one : all) {
     // 0 is a free slot.
     const std::uint32_t hash = std::max(text::hash32(one->key), 1U);
-    if (hashes.find(hash, is_same) != hashes.nowhere) return false;
-    hashes.add({.hash = hash});
+    std::size_t at = hash & (size - 1);
+    for (; slots[at] != 0; at = (at + 1) & (size - 1)) {
+      if (slots[at] == hash) return false;
+    }
+    slots[at] = hash;
   }
   return true;
 }

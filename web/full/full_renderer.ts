@@ -69,11 +69,11 @@ export type FullRenderer = { open: () => FullDoc };
 
 /** Throws when the module is not the one that this script was built with. */
 export function startFull(instance: Instance): FullRenderer {
-  const { open } = start(instance);
+  const partner = start(instance);
   const wasm = instance.exports as FullExports;
   return {
     open() {
-      const doc = open();
+      const doc = partner.open();
       const { id } = doc;
       const written = (format: number, options: string): WriteResult => {
         const isGood = !wasm.html(id, format, put(wasm, encode(options)));
