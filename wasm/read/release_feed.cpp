@@ -33,7 +33,6 @@ struct Feed {
   std::vector<Item> items;
 };
 
-constexpr auto address = json::Type::address;
 constexpr auto written = json::Type::located;
 constexpr std::size_t any = limits::feed_bytes;
 
@@ -41,8 +40,8 @@ constexpr std::size_t any = limits::feed_bytes;
 
 constexpr std::array item_fields = {
     json::of(written, "title", json::slot<&Item::title>, any),
-    json::of(address, "url", json::slot<&Item::url>),
-    json::of(address, "external_url", json::slot<&Item::external_url>),
+    json::of(json::Type::address, "url", json::slot<&Item::url>),
+    json::of(json::Type::address, "external_url", json::slot<&Item::external_url>),
     json::of(written, "date_published", json::slot<&Item::date>, any),
     json::of(written, "summary", json::slot<&Item::summary>, any),
     json::of(written, "content_text", json::slot<&Item::content_text>, any),
@@ -68,7 +67,7 @@ constexpr json::Schema rendered = {.fields = rendered_fields, .foreign = true};
 
 constexpr std::array post_fields = {
     json::object("title", json::slot<&Item::title>, rendered),
-    json::of(address, "link", json::slot<&Item::url>),
+    json::of(json::Type::address, "link", json::slot<&Item::url>),
     json::of(written, "date_gmt", json::slot<&Item::date>, any),
     json::of(written, "date", json::slot<&Item::local_date>, any),
     json::object("excerpt", json::slot<&Item::summary>, rendered),

@@ -189,7 +189,7 @@ constexpr std::array statement_fields = {
     list<Translation>("translations", slot<&Statement::translations>, translation),
     of(Type::addresses, "imageOrigins", slot<&Statement::image_origins>, text::max_address),
 };
-constexpr Schema statement = {.fields = statement_fields};
+constexpr Schema whole_statement = {.fields = statement_fields};
 
 constexpr std::array segment_fields = {
     of(address, "src", slot<&Segment::src>, text::max_address, true),
@@ -229,7 +229,7 @@ constexpr Schema event = {.fields = event_fields};
 
 }  // namespace
 
-const json::Schema& statement_schema() { return statement; }
+const json::Schema& statement_schema() { return whole_statement; }
 const json::Schema& signatory_schema() { return signatory; }
 const json::Schema& list_schema() { return signatory_list; }
 const json::Schema& event_schema() { return event; }

@@ -1,8 +1,12 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
 
 namespace undersigned::text {
+
+/// As HTML has it: https://infra.spec.whatwg.org/#ascii-whitespace.
+inline constexpr std::string_view white_space = "\t\n\f\r ";
 
 [[nodiscard]] constexpr std::uint8_t byte_of(char c) { return static_cast<std::uint8_t>(c); }
 

@@ -10,8 +10,6 @@
 namespace undersigned::text {
 namespace {
 
-constexpr std::string_view white_space = "\t\n\f\r ";
-
 bool is_alphanumeric(char c) { return is_letter(c) || is_digit(c); }
 
 /// The byte at `at`, or NUL past the end.

@@ -12,7 +12,7 @@ namespace undersigned::text {
 namespace {
 
 constexpr std::uint64_t ones = 0x0101010101010101U;
-constexpr std::string_view replacement = "\xEF\xBF\xBD";
+constexpr std::string_view replacement_utf8 = "\xEF\xBF\xBD";
 
 /// The number of bytes that `lanes` selects, eight at a time. `lanes` sets the lowest bit of each
 /// selected byte in a word.
@@ -71,7 +71,7 @@ std::string clean(std::string text, bool drop_directional) {
     const char32_t code_point = decode_utf8(text, at);
     if (code_point != 0 && !is_directional(code_point)) continue;
     out.append(text, start, mark - start);
-    if (code_point == 0) out += replacement;
+    if (code_point == 0) out += replacement_utf8;
     start = at;
   }
   return out.append(text, start);
@@ -164,7 +164,6 @@ std::string clean_text(std::string text) { return clean(std::move(text), false);
 std::string clean_name(std::string text) { return clean(std::move(text), true); }
 
 std::string collapse_white_space(std::string_view text) {
-  constexpr std::string_view white_space = "\t\n\f\r ";
   std::string out;
   for (std::size_t at = 0;
        (at = text.find_first_not_of(white_space, at)) != std::string_view::npos;) {

@@ -9,7 +9,7 @@ namespace undersigned::text {
 namespace {
 
 constexpr std::string_view slashes = "/\\";
-constexpr std::string_view digits = "0123456789";
+constexpr std::string_view decimal_digits = "0123456789";
 
 constexpr bool is_control(char c) { return byte_of(c) <= 0x20 || c == 0x7F; }
 
@@ -196,7 +196,7 @@ Resolved resolve(std::string_view reference, std::string_view base, bool is_link
   }
   if (is_link && scheme == "tel") {
     const std::string_view number = rest.substr(!rest.empty() && rest.front() == '+' ? 1 : 0);
-    if (number.empty() || number.find_first_not_of(digits) != std::string_view::npos) {
+    if (number.empty() || number.find_first_not_of(decimal_digits) != std::string_view::npos) {
       return refuse(Refusal::telephone);
     }
     Resolved resolved{"tel:"};
@@ -214,7 +214,7 @@ bool is_loopback(std::string_view host) {
   int parts = 0;
   for (; parts < 4; ++parts) {
     const std::string_view part = take_until(host, ".");
-    if (part.empty() || part.size() > 3 || part.find_first_not_of(digits) != std::string_view::npos)
+    if (part.empty() || part.size() > 3 || part.find_first_not_of(decimal_digits) != std::string_view::npos)
       return false;
     if (part.size() == 3 && part > "255") return false;
     if (host.empty()) break;
@@ -224,7 +224,7 @@ bool is_loopback(std::string_view host) {
 }
 
 std::string_view without_port(std::string_view authority) {
-  const std::size_t colon = authority.find_last_not_of(digits);
+  const std::size_t colon = authority.find_last_not_of(decimal_digits);
   return colon != std::string_view::npos && authority[colon] == ':' ? authority.substr(0, colon)
                                                                     : authority;
 }

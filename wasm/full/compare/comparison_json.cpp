@@ -6,8 +6,9 @@
 namespace undersigned::compare {
 namespace {
 
-constexpr std::array<std::string_view, 3> edits = {"same", "removed", "added"};
-constexpr std::array<std::string_view, 4> paragraph_edits = {"same", "removed", "added", "changed"};
+constexpr std::array<std::string_view, 3> edit_names = {"same", "removed", "added"};
+constexpr std::array<std::string_view, 4> paragraph_edit_names = {"same", "removed", "added",
+                                                                  "changed"};
 
 using text::JsonWriter;
 
@@ -25,7 +26,7 @@ void write_list(JsonWriter& writer, std::string_view name, const std::vector<Ite
 }
 
 void write_words(JsonWriter& writer, const WordRun& run) {
-  writer.member("edit", edits[static_cast<std::size_t>(run.edit)]);
+  writer.member("edit", edit_names[static_cast<std::size_t>(run.edit)]);
   writer.member("text", run.text);
 }
 
@@ -45,7 +46,7 @@ void write_target(JsonWriter& writer, const TargetChange& target) {
 }
 
 void write_paragraph(JsonWriter& writer, const ParagraphChange& one) {
-  writer.member("edit", paragraph_edits[static_cast<std::size_t>(one.edit)]);
+  writer.member("edit", paragraph_edit_names[static_cast<std::size_t>(one.edit)]);
   writer.member("count", one.count);
   if (one.edit == ParagraphEdit::same) return;
   writer.member("olderForm", name_of(one.older_form));

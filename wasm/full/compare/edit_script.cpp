@@ -32,9 +32,9 @@ struct Reach {
   Index max;
 };
 
-class Comparison {
+class Myers {
  public:
-  Comparison(std::span<const std::uint32_t> older, std::span<const std::uint32_t> newer)
+  Myers(std::span<const std::uint32_t> older, std::span<const std::uint32_t> newer)
       : older_(older),
         newer_(newer),
         is_removed_(older.size()),
@@ -229,9 +229,9 @@ class Comparison {
 
 std::vector<EditRun> edit_script(std::span<const std::uint32_t> older,
                                  std::span<const std::uint32_t> newer) {
-  Comparison comparison(older, newer);
-  comparison.mark({0, static_cast<Index>(older.size()), 0, static_cast<Index>(newer.size())});
-  return comparison.runs();
+  Myers myers(older, newer);
+  myers.mark({0, static_cast<Index>(older.size()), 0, static_cast<Index>(newer.size())});
+  return myers.runs();
 }
 
 }  // namespace undersigned::compare

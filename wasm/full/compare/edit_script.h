@@ -3,6 +3,9 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <string>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace undersigned::compare {
@@ -14,6 +17,18 @@ enum class Edit : std::uint8_t { same, removed, added };
 struct EditRun {
   Edit edit = Edit::same;
   std::size_t count = 0;
+};
+
+/// Numbers the items of both sequences for `edit_script`: equal strings have equal numbers.
+class ItemNumbers {
+ public:
+  [[nodiscard]] std::uint32_t of(std::string item) {
+    const auto next = static_cast<std::uint32_t>(numbers_.size());
+    return numbers_.emplace(std::move(item), next).first->second;
+  }
+
+ private:
+  std::unordered_map<std::string, std::uint32_t> numbers_;
 };
 
 /// The edits that turn `older` into `newer`, by Myers' algorithm in linear space (An O(ND)

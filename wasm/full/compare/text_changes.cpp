@@ -16,44 +16,36 @@ constexpr std::size_t max_compared = 20'000'000;
 
 using List = std::vector<Paragraph>;
 
-/// Assigns equal numbers to equal paragraphs.
-class Numbering {
- public:
-  std::vector<std::uint32_t> numbers_of(const List& list) {
-    std::vector<std::uint32_t> numbers;
-    numbers.reserve(list.size());
-    for (const Paragraph& one : list) {
-      std::string spelled(1, static_cast<char>('0' + static_cast<int>(one.form)));
-      spelled += one.text;
-      for (const Target& target : one.targets) {
-        spelled.append(1, '\0').append(target.label).append(1, '\0').append(target.address);
-      }
-      const auto next = static_cast<std::uint32_t>(known_.size());
-      numbers.push_back(known_.emplace(std::move(spelled), next).first->second);
+std::vector<std::uint32_t> number_paragraphs(const List& list, ItemNumbers& numbers) {
+  std::vector<std::uint32_t> numbered;
+  numbered.reserve(list.size());
+  for (const Paragraph& one : list) {
+    std::string spelled(1, static_cast<char>('0' + static_cast<int>(one.form)));
+    spelled += one.text;
+    for (const Target& target : one.targets) {
+      spelled.append(1, '\0').append(target.label).append(1, '\0').append(target.address);
     }
-    return numbers;
+    numbered.push_back(numbers.of(std::move(spelled)));
   }
-
- private:
-  std::unordered_map<std::string, std::uint32_t> known_;
-};
+  return numbered;
+}
 
 std::vector<std::uint32_t> number_targets(const std::vector<Target>& targets,
-                                          std::unordered_map<std::string, std::uint32_t>& known) {
-  std::vector<std::uint32_t> numbers;
+                                          ItemNumbers& numbers) {
+  std::vector<std::uint32_t> numbered;
+  numbered.reserve(targets.size());
   for (const Target& target : targets) {
-    const auto next = static_cast<std::uint32_t>(known.size());
-    numbers.push_back(known.emplace(target.label + '\0' + target.address, next).first->second);
+    numbered.push_back(numbers.of(target.label + '\0' + target.address));
   }
-  return numbers;
+  return numbered;
 }
 
 /// Targets removed and added at one place are the same link, pairwise.
 std::vector<TargetChange> compare_targets(const std::vector<Target>& older,
                                           const std::vector<Target>& newer) {
-  std::unordered_map<std::string, std::uint32_t> known;
-  const auto before = number_targets(older, known);
-  const auto after = number_targets(newer, known);
+  ItemNumbers numbers;
+  const auto before = number_targets(older, numbers);
+  const auto after = number_targets(newer, numbers);
   std::vector<TargetChange> changes;
   std::size_t x = 0;
   std::size_t y = 0;
@@ -209,9 +201,9 @@ Texts texts_of(const model::Statement& statement) {
 }  // namespace
 
 std::vector<ParagraphChange> compare_paragraphs(const List& older, const List& newer) {
-  Numbering numbering;
-  const auto before = numbering.numbers_of(older);
-  const auto after = numbering.numbers_of(newer);
+  ItemNumbers numbers;
+  const auto before = number_paragraphs(older, numbers);
+  const auto after = number_paragraphs(newer, numbers);
   std::vector<ParagraphChange> changes;
   const std::span<const Paragraph> all_before(older);
   const std::span<const Paragraph> all_after(newer);

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <unordered_map>
 
 #include "text/text.h"
 
@@ -81,22 +80,13 @@ std::vector<Character> characters_of(std::string_view text) {
   return characters;
 }
 
-/// Assigns equal numbers to equal words.
-class Numbering {
- public:
-  std::vector<std::uint32_t> numbers_of(const std::vector<std::string_view>& words) {
-    std::vector<std::uint32_t> numbers;
-    numbers.reserve(words.size());
-    for (const std::string_view word : words) {
-      const auto next = static_cast<std::uint32_t>(known_.size());
-      numbers.push_back(known_.emplace(word, next).first->second);
-    }
-    return numbers;
-  }
-
- private:
-  std::unordered_map<std::string_view, std::uint32_t> known_;
-};
+std::vector<std::uint32_t> number_words(const std::vector<std::string_view>& words,
+                                        ItemNumbers& numbers) {
+  std::vector<std::uint32_t> numbered;
+  numbered.reserve(words.size());
+  for (const std::string_view word : words) numbered.push_back(numbers.of(std::string(word)));
+  return numbered;
+}
 
 bool is_white(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
@@ -189,9 +179,9 @@ std::vector<std::string_view> words_of(std::string_view text) {
 std::vector<WordRun> diff_words(std::string_view older, std::string_view newer) {
   const std::vector<std::string_view> before = words_of(older);
   const std::vector<std::string_view> after = words_of(newer);
-  Numbering numbering;
-  const auto before_numbers = numbering.numbers_of(before);
-  const auto after_numbers = numbering.numbers_of(after);
+  ItemNumbers numbers;
+  const auto before_numbers = number_words(before, numbers);
+  const auto after_numbers = number_words(after, numbers);
   Runs runs;
   std::size_t x = 0;
   std::size_t y = 0;

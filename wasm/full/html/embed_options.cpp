@@ -38,24 +38,24 @@ struct Written {
 
 constexpr auto written = json::Type::optional_text;
 /// Of one option, in code points: what is wrong with a long one is said below.
-constexpr std::size_t most = 1 << 16;
+constexpr std::size_t max_length = 1 << 16;
 constexpr std::size_t most_bytes = 1 << 20;
 
 constexpr std::array file_fields = {
-    json::text("name", json::slot<&WrittenFile::name>, most),
-    json::text("integrity", json::slot<&WrittenFile::integrity>, most),
+    json::text("name", json::slot<&WrittenFile::name>, max_length),
+    json::text("integrity", json::slot<&WrittenFile::integrity>, max_length),
 };
 constexpr json::Schema script_file = {.fields = file_fields, .at = json::place<&WrittenFile::at>};
 
 constexpr std::array fields = {
     json::integer("framed", json::slot<&Written::framed>, 0, 1),
-    json::of(written, "frameUrl", json::slot<&Written::frame_url>, most),
-    json::of(written, "oembedUrl", json::slot<&Written::oembed_url>, most),
-    json::of(written, "scriptUrl", json::slot<&Written::script_url>, most),
-    json::of(written, "statementUrl", json::slot<&Written::statement_url>, most),
-    json::of(written, "width", json::slot<&Written::width>, most),
-    json::of(written, "height", json::slot<&Written::height>, most),
-    json::of(written, "lang", json::slot<&Written::language>, most),
+    json::of(written, "frameUrl", json::slot<&Written::frame_url>, max_length),
+    json::of(written, "oembedUrl", json::slot<&Written::oembed_url>, max_length),
+    json::of(written, "scriptUrl", json::slot<&Written::script_url>, max_length),
+    json::of(written, "statementUrl", json::slot<&Written::statement_url>, max_length),
+    json::of(written, "width", json::slot<&Written::width>, max_length),
+    json::of(written, "height", json::slot<&Written::height>, max_length),
+    json::of(written, "lang", json::slot<&Written::language>, max_length),
     json::object("embed", json::slot<&Written::embed>, script_file),
     json::object("element", json::slot<&Written::element>, script_file),
 };

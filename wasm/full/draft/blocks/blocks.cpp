@@ -41,7 +41,7 @@ bool ends_with_address(std::string_view line) {
   return line.find('@', word) != std::string_view::npos;
 }
 
-bool ends_sentence(std::string_view line) {
+bool ends_clause(std::string_view line) {
   return !line.empty() && (std::string_view(".!?:;)").find(line.back()) != std::string_view::npos ||
                            line.ends_with("”") || line.ends_with("»") || line.back() == '"');
 }
@@ -193,13 +193,13 @@ class BlockReader {
     if (is_separated) {
       const bool is_next_page = at > 0 && is_page_[at - 1];
       if (width_ < 40) return false;
-      return (begins_small(words) || is_next_page) && !ends_sentence(above) &&
+      return (begins_small(words) || is_next_page) && !ends_clause(above) &&
              size * 10 >= width_ * 6 && text_.blocks.back().kind == LineKind::text;
     }
     // Text indented under an item's words belongs to the item.
     const DraftBlock& block = text_.blocks.back();
     if (block.kind == LineKind::item && line.indent > block.indent) return true;
-    if (begins_small(words) && !ends_sentence(above) && above.find('@') == std::string_view::npos) {
+    if (begins_small(words) && !ends_clause(above) && above.find('@') == std::string_view::npos) {
       return !begins_with_letter(words);
     }
     if (is_list_[at] || ends_with_address(above)) return false;

@@ -17,8 +17,6 @@ bool is_exactly_one_of(const auto& names, std::string_view words) {
   return std::find(names.begin(), names.end(), words) != names.end();
 }
 
-std::uint32_t size_of(std::string_view words) { return static_cast<std::uint32_t>(words.size()); }
-
 /// Whether a word may be part of a dateline: a name, a number, or a word that joins names.
 bool is_dateline_word(std::string_view word) {
   static constexpr std::array<std::string_view, 22> small = {

@@ -166,8 +166,6 @@ bool is_releases(const Line& line) {
          holds(line.all, &DraftLanguage::release_words, line.language);
 }
 
-std::uint32_t size_of(std::string_view words) { return static_cast<std::uint32_t>(words.size()); }
-
 /// The rest of the line from `begin`, without white space and a colon after a name.
 text::Range content_after(std::string_view words, std::uint32_t begin) {
   text::Range rest = trim(words, {begin, size_of(words)});

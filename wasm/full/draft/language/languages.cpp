@@ -22,7 +22,7 @@ constexpr std::array<DraftLanguage, 7> languages = {{
 }};
 
 /// A text of this many words is enough to detect its language.
-constexpr std::size_t max_words = 4000;
+constexpr std::size_t max_guessed_words = 4000;
 /// Fewer stop words may be chance.
 constexpr std::size_t least_stop_words = 5;
 
@@ -31,7 +31,7 @@ constexpr std::size_t least_stop_words = 5;
 std::span<const DraftLanguage> draft_languages() { return languages; }
 
 LanguageGuess language_of(std::string_view text) {
-  const std::vector<FoldedWord> words = folded_words(text, max_words);
+  const std::vector<FoldedWord> words = folded_words(text, max_guessed_words);
   LanguageGuess guess = {.language = &languages.front()};
   std::size_t most = 0;
   std::size_t second = 0;

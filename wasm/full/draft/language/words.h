@@ -1,9 +1,10 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 
-#include "model/statement.h"
+#include "text/range.h"
 
 /// A word is a run of letters or digits. Every character beyond ASCII counts as a letter unless it
 /// is certainly none.
@@ -26,6 +27,11 @@ namespace undersigned::draft {
 
 /// Whether `at` is inside a word.
 [[nodiscard]] bool cuts_word(std::string_view text, std::size_t at);
+
+/// Bytes of `words`, as the end of a range.
+[[nodiscard]] inline std::uint32_t size_of(std::string_view words) {
+  return static_cast<std::uint32_t>(words.size());
+}
 
 /// Trims blank characters at both ends of `at`.
 [[nodiscard]] text::Range trim(std::string_view text, text::Range at);

@@ -16,7 +16,8 @@
 namespace undersigned::draft {
 namespace {
 
-constexpr std::array<std::string_view, 6> separators = {", ", " | ", " – ", " — ", " - ", " / "};
+constexpr std::array<std::string_view, 6> piece_separators = {", ",  " | ", " – ",
+                                                              " — ", " - ", " / "};
 
 class ContactReader {
  public:
@@ -65,10 +66,6 @@ class ContactReader {
     return now_.contains("email") || now_.contains("phone");
   }
 
-  static text::Range in(text::Range at, text::Range of) {
-    return {of.begin + at.begin, of.begin + at.end};
-  }
-
   /// Splits off the addresses, then reads the text between them.
   void read_piece(text::Range at) {
     at = trimmed(at);
@@ -81,7 +78,7 @@ class ContactReader {
           std::pair{"phone", find_telephone(words)}}) {
       if (!found || at.begin + found->begin >= address.begin) continue;
       key = name;
-      address = in(*found, at);
+      address = shifted(*found, at.begin);
     }
     if (key.empty()) return read_words(at);
     const text::Range before = take_address_name({at.begin, address.begin});
@@ -134,8 +131,8 @@ class ContactReader {
   [[nodiscard]] text::Range trimmed(text::Range at) const {
     for (;;) {
       const std::string_view words = claimed_.words(at);
-      const text::Range inner = trim(words, {0, static_cast<std::uint32_t>(words.size())});
-      at = in(inner, at);
+      const text::Range inner = trim(words, {0, size_of(words)});
+      at = shifted(inner, at.begin);
       const std::string_view rest = claimed_.words(at);
       std::size_t front = 0;
       std::size_t back = 0;
@@ -171,7 +168,7 @@ class ContactReader {
       label_ = trimmed(parts[0]);
       return read_words(parts[1]);
     }
-    for (const std::string_view separator : separators) {
+    for (const std::string_view separator : piece_separators) {
       const std::vector<text::Range> pieces = split(claimed_, at, separator);
       if (pieces.size() < 2) continue;
       for (const text::Range piece : pieces) read_words(piece);
@@ -189,8 +186,8 @@ class ContactReader {
     if (!now_.contains("name")) {
       // "Théo Marchand (in French)"
       if (const auto bracket = find_bracket(claimed_.words(at))) {
-        claim_words(in(bracket->name, at));
-        return claim_words(in(bracket->bracket, at));
+        claim_words(shifted(bracket->name, at.begin));
+        return claim_words(shifted(bracket->bracket, at.begin));
       }
       claimed_.add(now_, "label", label_, limits::short_text);
       label_ = {};

@@ -17,12 +17,10 @@ namespace undersigned::draft {
 namespace {
 
 constexpr std::size_t max_line_words = 16;  ///< maximum of a line with a date
-constexpr std::size_t max_place_words = 6;
+constexpr std::size_t max_dateline_place_words = 6;
 constexpr std::size_t max_publisher_words = 12;
 constexpr std::size_t max_title_words = 45;
 constexpr std::size_t max_subtitle_words = 50;
-
-text::Range shifted(text::Range at, std::uint32_t by) { return {at.begin + by, at.end + by}; }
 
 /// Trims the separators between the pieces of a line.
 text::Range without_separators(std::string_view text, text::Range at) {
@@ -33,10 +31,10 @@ text::Range without_separators(std::string_view text, text::Range at) {
     found = false;
     for (const std::string_view separator : separators) {
       if (part(text, at).starts_with(separator)) {
-        at.begin += static_cast<std::uint32_t>(separator.size());
+        at.begin += size_of(separator);
         found = true;
       } else if (part(text, at).ends_with(separator)) {
-        at.end -= static_cast<std::uint32_t>(separator.size());
+        at.end -= size_of(separator);
         found = true;
       }
     }
@@ -82,13 +80,13 @@ void claim_piece(Json& draft, ClaimedText& claimed, std::string_view line, text:
   };
   if (const std::size_t label = size(all, &DraftLanguage::date_labels); label > 0) {
     const std::uint32_t end = at.begin + all[label - 1].at.end;
-    claimed.claim_span("label", shifted({at.begin, end}, by));
+    claimed.claim_span("label", text::shifted({at.begin, end}, by));
     return claim_piece(draft, claimed, line, {end, at.end}, by, is_before);
   }
   // "Lübeck, den 14. Mai"
   if (is_before && size({&all.back(), 1}, &DraftLanguage::date_openings) > 0) {
     const std::uint32_t begin = at.begin + all.back().at.begin;
-    claimed.claim_span("label", shifted({begin, at.end}, by));
+    claimed.claim_span("label", text::shifted({begin, at.end}, by));
     return claim_piece(draft, claimed, line, {at.begin, begin}, by, is_before);
   }
   if (text::is_digit(words[0])) {
@@ -103,7 +101,7 @@ void claim_piece(Json& draft, ClaimedText& claimed, std::string_view line, text:
     }
     return;
   }
-  if (count_words(words) > max_place_words) return;
+  if (count_words(words) > max_dateline_place_words) return;
   claimed.put(draft, "place", shifted(at, by), limits::short_text);
 }
 
@@ -114,10 +112,10 @@ bool take_date_line(Json& draft, ClaimedText& claimed, const DraftBlock& block) 
   const std::optional<DraftDate> date = find_date(line);
   if (!date) return false;
   const std::uint32_t by = block.at.begin;
-  const auto end = static_cast<std::uint32_t>(line.size());
+  const auto end = size_of(line);
   const bool is_much =
       count_words(line.substr(0, date->at.begin)) + count_words(line.substr(date->at.end)) >
-      max_place_words + 3;
+      max_dateline_place_words + 3;
   if (is_much || !claimed.claim_span("date", shifted(date->at, by), date->date)) return false;
   draft["date"] = date->date;
   warn_of_doubt(claimed, *date, block.at);
@@ -135,7 +133,8 @@ bool extract_place_line(Json& draft, ClaimedText& claimed, const DraftBlock& blo
       !label.empty() && has_word(part(line, lead_in.content)) &&
       (phrase_size(label, draft_languages().front().date_labels) == label.size() ||
        phrase_size(label, claimed.language().date_labels) == label.size());
-  if (!is_labelled || count_words(part(line, lead_in.content)) > max_place_words) return false;
+  if (!is_labelled || count_words(part(line, lead_in.content)) > max_dateline_place_words)
+    return false;
   if (!claimed.put(draft, "place", shifted(lead_in.content, block.at.begin), limits::short_text)) {
     return false;
   }

@@ -9,8 +9,6 @@
 namespace undersigned::draft {
 namespace {
 
-text::Range in(text::Range at, text::Range of) { return {of.begin + at.begin, of.begin + at.end}; }
-
 bool is_joint(const FoldedWord& word, const DraftLanguage& language) {
   return phrase_size({&word, 1}, draft_languages().front().joints) > 0 ||
          phrase_size({&word, 1}, language.joints) > 0;
@@ -22,7 +20,7 @@ std::optional<text::Range> joint_of(ClaimedText& claimed, text::Range at,
   std::optional<text::Range> last;
   std::size_t count = 0;
   for (const FoldedWord& word : folded_words(claimed.words(at))) {
-    const text::Range joint = in(word.at, at);
+    const text::Range joint = shifted(word.at, at.begin);
     const bool is_within = has_word(claimed.words({at.begin, joint.begin})) &&
                            has_word(claimed.words({joint.end, at.end}));
     if (!is_within || !is_joint(word, claimed.language())) continue;
@@ -45,7 +43,7 @@ std::optional<text::Range> joint_of(ClaimedText& claimed, text::Range at,
 text::Range trimmed(const ClaimedText& claimed, text::Range at) {
   for (;;) {
     const std::string_view words = claimed.words(at);
-    at = in(trim(words, {0, static_cast<std::uint32_t>(words.size())}), at);
+    at = shifted(trim(words, {0, size_of(words)}), at.begin);
     const std::string_view rest = claimed.words(at);
     const bool has_separator = rest.ends_with(',') || rest.ends_with(';') || rest.ends_with(':');
     if (!has_separator) return at;
@@ -84,7 +82,7 @@ std::vector<text::Range> names_in(ClaimedText& claimed, text::Range at,
   names.pop_back();
   const std::vector<FoldedWord> words = folded_words(claimed.words(last), 1);
   if (!words.empty() && is_joint(words.front(), claimed.language())) {
-    const text::Range joint = in(words.front().at, last);
+    const text::Range joint = shifted(words.front().at, last.begin);
     if (has_word(claimed.words({joint.end, last.end}))) {
       claimed.claim_span("joint", joint);
       last.begin = joint.end;

@@ -17,8 +17,6 @@
 namespace undersigned::draft {
 namespace {
 
-text::Range in(text::Range at, text::Range of) { return {of.begin + at.begin, of.begin + at.end}; }
-
 /// The columns of a table, from 1; 0: none.
 struct Columns {
   std::uint32_t name = 0;
@@ -326,8 +324,8 @@ void extract_signatories(Json& draft, ClaimedText& claimed, std::span<const Plac
     }
     if (placement.opens) {
       const LeadIn lead_in = lead_in_of(claimed.words(block.at));
-      reader.heading(in(lead_in.label, block.at));
-      const text::Range rest = in(lead_in.content, block.at);
+      reader.heading(shifted(lead_in.label, block.at.begin));
+      const text::Range rest = shifted(lead_in.content, block.at.begin);
       if (has_word(claimed.words(rest))) reader.names(rest);
     } else if (end > at + 1) {
       reader.row(blocks.subspan(at, end - at));

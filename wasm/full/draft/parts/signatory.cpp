@@ -47,8 +47,6 @@ constexpr std::string_view prepositions =
     "on";
 constexpr std::size_t max_place_words = 3;
 
-text::Range in(text::Range at, text::Range of) { return {of.begin + at.begin, of.begin + at.end}; }
-
 bool begins_small(std::string_view words) {
   return !words.empty() && words[0] >= 'a' && words[0] <= 'z';
 }
@@ -63,8 +61,8 @@ std::vector<text::Range> pieces_of(const ClaimedText& claimed, text::Range at) {
   std::vector<text::Range> pieces;
   std::optional<text::Range> last;
   if (const auto bracket = find_bracket(claimed.words(at))) {
-    last = in(bracket->bracket, at);
-    at = in(bracket->name, at);
+    last = shifted(bracket->bracket, at.begin);
+    at = shifted(bracket->name, at.begin);
   }
   pieces = {at};
   for (const std::string_view separator : {", ", " – ", " — ", " | ", " - ", " -- ", "; ", ": "}) {
@@ -91,7 +89,7 @@ std::optional<Bracketed> place_of(const ClaimedText& claimed, text::Range at) {
   if (pieces.size() == 2) {
     both = {trimmed(claimed, pieces[0]), trimmed(claimed, pieces[1])};
   } else if (const auto bracket = find_bracket(claimed.words(at))) {
-    both = {in(bracket->name, at), in(bracket->bracket, at)};
+    both = {shifted(bracket->name, at.begin), shifted(bracket->bracket, at.begin)};
     if (is_upper_case(claimed.words(both->bracket))) return {};
   }
   if (!both) return {};
@@ -243,10 +241,10 @@ Json read_signatory(ClaimedText& claimed, text::Range at, ListTraits list) {
   }
   std::optional<text::Range> abbreviation;
   if (const auto bracket = find_bracket(claimed.words(name))) {
-    const text::Range inner = in(bracket->bracket, name);
+    const text::Range inner = shifted(bracket->bracket, name.begin);
     if (is_upper_case(claimed.words(inner)) && count_words(claimed.words(inner)) <= 3) {
       abbreviation = inner;
-      name = in(bracket->name, name);
+      name = shifted(bracket->name, name.begin);
     }
   }
   const std::string link = address_of(claimed.link_in(name));

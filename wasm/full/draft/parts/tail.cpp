@@ -13,8 +13,6 @@
 namespace undersigned::draft {
 namespace {
 
-text::Range in(text::Range at, text::Range of) { return {of.begin + at.begin, of.begin + at.end}; }
-
 bool is_same(const Json& one, const std::string& folded) {
   for (const char* key : {"name", "abbreviation"}) {
     if (one.contains(key) && text::fold(one[key].get<std::string>()) == folded) return true;
@@ -52,15 +50,15 @@ std::string extract_boilerplate(ClaimedText& claimed, text::Range rest,
 text::Range without_separators(const ClaimedText& claimed, text::Range at) {
   for (;;) {
     const std::string_view words = claimed.words(at);
-    at = in(trim(words, {0, static_cast<std::uint32_t>(words.size())}), at);
+    at = shifted(trim(words, {0, size_of(words)}), at.begin);
     const std::string_view rest = claimed.words(at);
     std::uint32_t front = 0;
     std::uint32_t back = 0;
     for (const std::string_view separator : {"–", "—", "-", "|", ",", ":", "·", "•", "("}) {
-      if (rest.starts_with(separator)) front = static_cast<std::uint32_t>(separator.size());
+      if (rest.starts_with(separator)) front = size_of(separator);
     }
     for (const std::string_view separator : {"–", "—", "-", "|", ",", ":", "·", "•", "("}) {
-      if (rest.ends_with(separator)) back = static_cast<std::uint32_t>(separator.size());
+      if (rest.ends_with(separator)) back = size_of(separator);
     }
     if (rest == ")") front = 1;
     if (front + back == 0 || front + back > rest.size()) return at;
@@ -83,7 +81,7 @@ class ReleaseReader {
     const std::string link = link_of(at);
     const std::optional<DraftDate> date = find_date(claimed_.words(at));
     if (!date) return title(at, link);
-    const text::Range day = in(date->at, at);
+    const text::Range day = shifted(date->at, at.begin);
     const text::Range before = without_separators(claimed_, {at.begin, day.begin});
     const text::Range after = without_separators(claimed_, {day.end, at.end});
     const bool is_before = has_word(claimed_.words(before));
@@ -142,7 +140,8 @@ class ReleaseReader {
 }  // namespace
 
 text::Range about_name(const ClaimedText& claimed, const PlacedBlock& heading) {
-  return in(about_name_of(claimed.words(heading.block.at), claimed.language()), heading.block.at);
+  return shifted(about_name_of(claimed.words(heading.block.at), claimed.language()),
+                 heading.block.at.begin);
 }
 
 void extract_abouts(Json& draft, ClaimedText& claimed, std::span<const PlacedBlock> blocks) {
@@ -156,7 +155,7 @@ void extract_abouts(Json& draft, ClaimedText& claimed, std::span<const PlacedBlo
     const text::Range name = about_name(claimed, blocks[at]);
     const text::Range line = blocks[at].block.at;
     const LeadIn lead_in = about_lead_in_of(claimed.words(line));
-    const text::Range heading = in(lead_in.label, line);
+    const text::Range heading = shifted(lead_in.label, line.begin);
     const std::string key = text::fold(text::collapse_white_space(claimed.words(name)));
     const bool names_nobody = !has_word(key);
     Json* who = described(draft, key);
@@ -177,7 +176,7 @@ void extract_abouts(Json& draft, ClaimedText& claimed, std::span<const PlacedBlo
     if (claimed.is_free(heading)) {
       claimed.claim_span("about", heading, who->value("name", std::string()));
     }
-    std::string words = extract_boilerplate(claimed, in(lead_in.content, line),
+    std::string words = extract_boilerplate(claimed, shifted(lead_in.content, line.begin),
                                             blocks.subspan(at + 1, end - at - 1));
     if (!words.empty()) (*who)["about"] = std::move(words);
   }

@@ -99,7 +99,7 @@ std::string_view style_property(std::string_view style, std::string_view name) {
     const std::size_t colon = one.find(':');
     if (colon == std::string_view::npos) continue;
     const auto trimmed = [](std::string_view text) {
-      return part(text, trim(text, {0, static_cast<std::uint32_t>(text.size())}));
+      return part(text, trim(text, {0, size_of(text)}));
     };
     if (trimmed(one.substr(0, colon)) == name) found = trimmed(one.substr(colon + 1));
   }
