@@ -7,16 +7,15 @@
 #   make preview   build, and serve the example pages on 127.0.0.1 (PORT, 8080)
 #   make format    C++, TypeScript and CSS in the one style
 #   make lint      style, types and static analysis
-#   make lint-all  lint; the static analyzer on every file; no type twice by one name; and build a
-#                  second time, elsewhere, to see that the same bytes come out
-#   make asan      the native tests and the fuzzers' inputs under the sanitizers
+#   make lint-all  lint; the static analyzer on every file; the native tests by GCC, which sees two
+#                  types of one name; and a second build elsewhere, which makes the same bytes
 #   make fuzz      each fuzzer for FUZZ_SECONDS (60)
 #   make bench     what a long list costs in Chromium, beside Preact, lit and innerHTML
 #   make scale     two nginx with nchan over Redis, and as many readers as this machine holds
 #   make clean     remove everything that the goals above made
 
 .DEFAULT_GOAL := build
-.PHONY: build test engines preview format lint lint-all asan fuzz bench scale clean
+.PHONY: build test engines preview format lint lint-all fuzz bench scale clean
 
 FUZZ_SECONDS ?= 60
 
@@ -67,20 +66,13 @@ lint:
 
 lint-all: build
 	@.setup/run $@
-	@$(MAKE) --no-print-directory -j2 --output-sync $(lint) lint-analyzer lint-odr
+	@$(MAKE) --no-print-directory -j2 --output-sync $(lint) lint-analyzer lint-gcc
 	@tests/repeatable.sh
-
-asan:
-	@.setup/run $@
-	$(call configure,asan)
-	@cmake --build --preset asan --target undersigned_tests fuzz_replay
-	@build/asan/undersigned_tests
-	@build/asan/fuzz_replay
 
 fuzz:
 	@.setup/run $@
-	$(call configure,asan)
-	@cmake --build --preset asan --target fuzzers
+	$(call configure,native)
+	@cmake --build --preset native --target fuzzers
 	@node tests/fuzz/run.mjs $(FUZZ_SECONDS)
 
 scale:
@@ -91,7 +83,7 @@ scale:
 # What the goals above and tests/run.mjs put together; all that they need from elsewhere is there.
 
 lint := $(addprefix lint-,style types wings eslint tidy)
-.PHONY: configure-native native wasm dist replay $(lint) lint-analyzer lint-odr
+.PHONY: configure-native native wasm dist $(lint) lint-analyzer lint-gcc
 
 configure-native:
 	$(call configure,native)
@@ -105,10 +97,6 @@ wasm:
 
 dist: wasm
 	@node web/build/build.mjs
-
-replay:
-	$(call configure,asan)
-	@cmake --build --preset asan --target fuzz_replay
 
 lint-style:
 	@failed=0; for file in $(clang_format_files); do \
@@ -125,24 +113,34 @@ lint-wings:
 lint-eslint:
 	@eslint --cache --cache-location build/eslint.json --max-warnings 0 web tests examples
 
-# clang-tidy is slow: a file is looked at again only when it or a header changed. Its static analyzer
-# is slower still: here it looks at what differs from the main branch, in lint-analyzer at everything.
+# clang-tidy looks at each wing as one file, as the preset native compiles it: it would take most of
+# its time to read the same headers for every file. It looks again only where the wing or a header has
+# changed. Its static analyzer is slower: lint-tidy lets it look at the wings that differ from the main
+# branch, lint-analyzer at all.
 base := $(shell git merge-base HEAD origin/main 2>/dev/null || git merge-base HEAD main 2>/dev/null)
-changed = $(filter $(cpp),$(shell git diff --name-only $(base) -- wasm 2>/dev/null))
+wings := $(sort $(patsubst %/,%,$(dir $(cpp))))
+changed = $(sort $(patsubst %/,%,$(dir $(filter $(cpp),$(shell git diff --name-only $(base) -- wasm 2>/dev/null)))))
+library = undersigned_$(if $(filter wasm/full/%,$(1)),full,core)
+unit = build/native/CMakeFiles/$(call library,$(1)).dir/Unity/unity_$(subst /,_,$(1))_cxx.cxx
+# $(call units,WING): what is compiled of it. No other file of an exports.cpp's name is in a library.
+units = $(wildcard $(1)/exports.cpp) $(if $(filter-out %/exports.cpp,$(wildcard $(1)/*.cpp)),$(call unit,$(1)))
 
-lint-tidy: $(cpp:%.cpp=build/tidy/%.ok) $(changed:%.cpp=build/tidy/%.analyzed)
-lint-analyzer: $(cpp:%.cpp=build/tidy/%.analyzed)
+lint-tidy: $(wings:%=build/tidy/%.ok) $(changed:%=build/tidy/%.analyzed)
+lint-analyzer: $(wings:%=build/tidy/%.analyzed)
 
-build/tidy/%.ok: checks = -clang-analyzer-*
+# tests/lint/wings.mjs sees to it that no other file includes a source.
+build/tidy/%.ok: checks = -clang-analyzer-*,-bugprone-suspicious-include
 build/tidy/%.analyzed: checks = -*,clang-analyzer-*
-build/tidy/%.ok build/tidy/%.analyzed: %.cpp $(headers) .clang-tidy | configure-native
+.SECONDEXPANSION:
+build/tidy/%.ok build/tidy/%.analyzed: $$(wildcard $$*/*.cpp) $(headers) .clang-tidy | configure-native
 	@mkdir -p $(@D)
-	@clang-tidy --quiet --checks='$(checks)' -p build/native $< 2>$@.log || { cat $@.log; exit 1; }
+	@clang-tidy --quiet --checks='$(checks)' -p build/native $(call units,$*) 2>$@.log || { cat $@.log; exit 1; }
 	@touch $@
 
-# Needs GCC: Clang sees no such thing.
-lint-odr: configure-native
-	@cmake --build --preset native --target odr
+lint-gcc:
+	$(call configure,gcc)
+	@cmake --build --preset gcc --target undersigned_tests
+	@build/gcc/undersigned_tests --gtest_brief=1
 
 clean:
 	rm -rf build web/dist node_modules

@@ -2,7 +2,7 @@
 foreach(compiler clang clang++)
   find_program(path_of_${compiler} ${compiler} HINTS /opt/homebrew/opt/llvm/bin /usr/local/opt/llvm/bin)
   if(NOT path_of_${compiler})
-    message(FATAL_ERROR "The preset asan needs Clang, and there is no ${compiler} on the PATH. "
+    message(FATAL_ERROR "The preset native needs Clang, and there is no ${compiler} on the PATH. "
       "The other presets do without.")
   endif()
 endforeach()

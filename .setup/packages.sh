@@ -100,9 +100,9 @@ case $goal in
   build | preview) ;;
   bench) need_browser ;;
   format) need_format ;;
-  lint) need_native; need_lint ;;
-  lint-all) need_native; need_lint; need_repeatable ;;
-  asan | fuzz) need_native; need_clang ;;
+  lint) need_native; need_clang; need_lint ;;
+  lint-all) need_native; need_clang; need_lint; need_repeatable ;;
+  fuzz) need_native; need_clang ;;
   test) need_native; need_clang; need_lint; need_browser; need_firefox; need_webkit; need_nginx ;;
   engines) need_browser; need_firefox; need_webkit ;;
   scale) need_nginx; need_redis ;;

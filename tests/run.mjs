@@ -1,6 +1,6 @@
 // `make test`: builds, lints and tests, beside each other where nothing forbids it, and closes with one
 // line over all suites: "N passed, N failed, N skipped". `node tests/run.mjs native` runs that suite
-// only, and all of it, with what is built: native, replay, node, or the name of a browser. `make
+// only, and all of it, with what is built: native, node, or the name of a browser. `make
 // engines` runs so the browsers of which `make test` runs the files of `brief`.
 import { cpus } from "node:os";
 import {
@@ -19,7 +19,7 @@ const results = "build/test";
 mkdirSync(results, { recursive: true });
 
 const browsers = ["chromium", "firefox", "webkit"];
-const suites = ["native", "replay", "node", ...browsers];
+const suites = ["native", "node", ...browsers];
 /** What tells soonest that another browser fell behind: all of it takes a quarter of an hour each. */
 const brief = ["cases", "matrix"];
 
@@ -46,8 +46,6 @@ const jobs = isWhole
       ...nodeTests("chromium"),
       goal("native", { isNice: true }),
       googleTest("native", "build/native/undersigned_tests"),
-      goal("replay", { isNice: true }),
-      googleTest("replay", "build/asan/fuzz_replay"),
       ...nodeTests("firefox"),
       ...nodeTests("webkit"),
       ...nodeTests("node"),
@@ -58,8 +56,6 @@ const jobs = isWhole
   : given.flatMap((suite) => {
       if (suite === "native")
         return [googleTest(suite, "build/native/undersigned_tests")];
-      if (suite === "replay")
-        return [googleTest(suite, "build/asan/fuzz_replay")];
       return nodeTests(suite);
     });
 

@@ -62,7 +62,7 @@ void check_diagnostics(const document::Document& document, bool good) {
   const std::string_view source = document.source();
   if (good == diagnostics::has_error(diagnostics))
     fail("drawn in spite of errors, or refused without", source);
-  if (diagnostics.size() > limits::diagnostics) fail("too many diagnostics", source);
+  if (diagnostics.size() > diagnostics::max_diagnostics) fail("too many diagnostics", source);
   std::uint32_t last = 0;
   for (const diagnostics::Diagnostic& one : diagnostics) {
     if (one.at.begin > one.at.end || one.at.end > source.size() + 1) fail("out of range", source);

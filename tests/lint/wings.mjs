@@ -31,6 +31,7 @@ const filesIn = (folder, endings) =>
 
 survey("wasm", wasm, /\.(cpp|h)$/, (text, file) =>
   [...text.matchAll(/^#include "([^"]+)"/gm)]
+    .filter(([, path]) => isHeader(path, file))
     .flatMap(([, path]) => [path, join(dirname(file), path)])
     .filter((path) => existsSync(join(root, "wasm", path))),
 );
@@ -47,6 +48,13 @@ console.log(
 if (complaints.length > 0) {
   console.error(complaints.join("\n"));
   process.exitCode = 1;
+}
+
+/** Whether `path` may be included; another is complained of. */
+function isHeader(path, file) {
+  const is = /\.(h|inc)$/.test(path);
+  if (!is) complaints.push(`wasm/${file} includes ${path}, which is no header`);
+  return is;
 }
 
 /** How many have too many lines. */

@@ -53,12 +53,13 @@ void sort_plainly(std::vector<Listed*>& items, model::Order order) {
       if (is_dated) day = -std::stoi(one.signatory.signed_on.substr(8));
       const auto rank = static_cast<std::int64_t>(one.rank);
       switch (order) {
-        case model::Order::given: return std::tuple(one.section, std::string(), 0, 0, rank);
+        case model::Order::given: return std::tuple(one.section, std::string_view(), 0, 0, rank);
         case model::Order::name:
-          return std::tuple(one.section, one.signatory.name, 0, 0, std::int64_t{0});
+          return std::tuple(one.section, std::string_view(one.signatory.name), 0, 0,
+                            std::int64_t{0});
         case model::Order::newest: break;
       }
-      return std::tuple(one.section, std::string(), is_dated ? 0 : 1, day, -rank);
+      return std::tuple(one.section, std::string_view(), is_dated ? 0 : 1, day, -rank);
     };
     return place(*left) < place(*right);
   });
