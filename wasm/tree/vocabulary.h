@@ -3,11 +3,11 @@
 #include <cstdint>
 #include <string_view>
 
-/// Every element, attribute and fixed attribute value (class, role, …) that
-/// can ever be made. What is not in these tables cannot be said, on either
-/// side: `web/src/renderer/vocabulary.ts` is generated from them, and the build fails
-/// when it is stale. The order is the number that crosses the boundary; `abi()`
-/// is the hash of the tables, so that a script never meets another's module.
+/// Every element, attribute and fixed attribute value (class, role, …) that can be drawn. What is
+/// not in these tables cannot be expressed on either side. `web/src/renderer/vocabulary.ts` is
+/// generated from them, and the build fails when it is stale. A row's index is the number that
+/// crosses the boundary. `abi()` is the hash of the tables, so that a script refuses the module of
+/// another version.
 
 #define UNDERSIGNED_ELEMENTS(X) \
   X(a, "a")                     \
