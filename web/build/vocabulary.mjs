@@ -5,7 +5,10 @@ import { readFileSync, writeFileSync } from "node:fs";
 const header = (name) =>
   readFileSync(new URL(`../../wasm/${name}`, import.meta.url), "utf8");
 
-/** The rows of `#define UNDERSIGNED_‹NAME›(X) X(…) X(…)`, each as the list of its arguments, unquoted. */
+/**
+ * The rows of `#define UNDERSIGNED_‹NAME›(X) X(…) X(…)`, each as a list of its arguments without
+ * quotes.
+ */
 function rows(source, name) {
   const lines = source.replaceAll("\\\n", " ").split("\n");
   const line = lines.find((one) =>
@@ -40,12 +43,12 @@ const codes = rows(header("diagnostics/codes.h"), "CODES").map(
   }),
 );
 
-// The order lets one number tell the severity.
+// Errors come first, so that one number separates the severities.
 const errors = codes.filter(({ severity }) => severity === "error").length;
 if (codes.slice(0, errors).some(({ severity }) => severity !== "error"))
   throw new Error("wasm/diagnostics/codes.h: errors stand before warnings");
 
-/** FNV-1a, 32 bits, as vocabulary_hash() in wasm/tree/vocabulary.cpp. */
+/** 32-bit FNV-1a, like vocabulary_hash() in wasm/tree/vocabulary.cpp. */
 let hash = 2166136261;
 for (const byte of Buffer.from(
   [...elements, ...attributes, ...words, ...codes.map(({ code }) => code)]

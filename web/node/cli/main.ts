@@ -76,7 +76,7 @@ function portNumber(text: string): number {
   throw new InvalidArgumentError("Write a number up to 65535; 0 is any one.");
 }
 
-/** Options that would have no effect are mistakes: the page would lack what they ask for. */
+/** Refuses options that would have no effect, because the page would lack what they ask for. */
 function checkFrame({ format, framed, oembedUrl, ...ofFrame }: Render): void {
   if (format !== "page" && (framed || oembedUrl !== undefined))
     throw new CommandError(
@@ -175,7 +175,7 @@ async function draft(
   process.stdout.write(`${made.json}\n`);
 }
 
-/** Until it is interrupted. */
+/** Runs until it is interrupted. */
 async function preview(
   file: string,
   { port }: { port?: number },
@@ -188,7 +188,7 @@ async function preview(
   await close();
 }
 
-/** Says why; other files are still to be looked at. */
+/** Reports the error and goes on with the other files. */
 function refuse(error: unknown): void {
   const reason = error instanceof Error ? error.message : String(error);
   process.stderr.write(`undersigned: ${reason}\n`);
@@ -410,7 +410,7 @@ program
   .addHelpText("after", exitCodes)
   .action(publish);
 
-// A reader such as `head` may go away early.
+// A reader such as `head` may close the pipe early.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EPIPE") throw error;
 });
