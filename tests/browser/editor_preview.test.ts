@@ -55,7 +55,7 @@ const withNames = (count: number): string =>
     },
   });
 
-describe("circumstances", () => {
+describe("preview options", () => {
   test("widths, and a page that is wider than the room", async () => {
     const editor = await withFull();
     const { page } = editor;

@@ -10,7 +10,7 @@ import {
 } from "@arethetypeswrong/core";
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
-import { bundlers, makeApp, write } from "./packaging.ts";
+import { bundlers, makeApp, statement, write } from "./packaging.ts";
 
 // The package, packed and installed as a stranger has it.
 
@@ -33,14 +33,6 @@ const wasmIn = (folder: string): string[] =>
   filesIn(folder)
     .filter((file) => file.endsWith(".wasm"))
     .map(hashOf);
-
-const statement = {
-  id: "x",
-  publisher: { name: "Harbour Library" },
-  date: "2026-04-02",
-  title: "Open the reading room",
-  body: "On **Sundays**.",
-};
 
 describe("what is packed", () => {
   test("has no fault that publint knows", async () => {

@@ -50,7 +50,7 @@ export class Preview {
     this.#form.addEventListener("submit", (event) => event.preventDefault());
     this.#form.addEventListener("change", () => this.#change());
     find(".arrival").addEventListener("click", () => {
-      const { name } = this.#frame.publisher.sign();
+      const { name } = this.#frame.network.sign();
       this.#frame.update();
       this.#status.textContent = `${name} has signed.`;
     });
@@ -89,18 +89,18 @@ export class Preview {
   /** A file next to the statement has changed. */
   refresh(path: string): void {
     if (!/\.json$/i.test(path)) return this.#frame.build(this.#now);
-    this.#frame.publisher.renew();
+    this.#frame.network.renew();
     this.#frame.update({ isAll: true });
   }
 
   #change(): void {
     const before = this.#now;
     const now = (this.#now = previewOptionsOf(this.#form));
-    const { publisher } = this.#frame;
+    const { network } = this.#frame;
     this.#status.textContent = "";
     this.#form.querySelector<HTMLElement>(".pixels")!.hidden =
       new FormData(this.#form).get("width") !== "free";
-    Object.assign(publisher, {
+    Object.assign(network, {
       names: now.names,
       network: now.network,
       direction: now.direction,
@@ -113,7 +113,7 @@ export class Preview {
     else {
       this.#frame.level(now.headingLevel);
       if (before.names !== now.names || before.direction !== now.direction) {
-        publisher.renew();
+        network.renew();
         this.#frame.update();
       }
     }

@@ -30,9 +30,9 @@ export type FrameEvents = {
  * revision: in place, and the reader's scroll position, focus and open details stay.
  */
 export class PreviewFrame {
-  readonly publisher: FakeNetwork;
+  readonly network: FakeNetwork;
   readonly #host: HTMLElement;
-  readonly #audience: FrameEvents;
+  readonly #events: FrameEvents;
   #frame: HTMLIFrameElement | undefined;
   #element: HTMLElement | undefined;
   #skew = 0;
@@ -41,14 +41,10 @@ export class PreviewFrame {
   /** Whether there is something to show. */
   #isReady = false;
 
-  constructor(
-    host: HTMLElement,
-    publisher: FakeNetwork,
-    audience: FrameEvents,
-  ) {
+  constructor(host: HTMLElement, network: FakeNetwork, events: FrameEvents) {
     this.#host = host;
-    this.publisher = publisher;
-    this.#audience = audience;
+    this.network = network;
+    this.#events = events;
   }
 
   get frame(): HTMLIFrameElement | undefined {
@@ -56,10 +52,10 @@ export class PreviewFrame {
   }
 
   /** Shows a document, which must have no errors. */
-  show(text: string, circumstances: PreviewOptions): void {
-    const isOther = this.publisher.publish(text);
+  show(text: string, options: PreviewOptions): void {
+    const isOther = this.network.publish(text);
     this.#isReady = true;
-    if (isOther || !this.#frame) this.build(circumstances);
+    if (isOther || !this.#frame) this.build(options);
     else if (this.#element) this.update();
   }
 
@@ -75,7 +71,7 @@ export class PreviewFrame {
     // A page that has just drawn its statement does not follow it yet.
     clearTimeout(this.#again);
     this.#again = window.setTimeout(() => {
-      if (!this.publisher.isAskedFor && tries > 0)
+      if (!this.network.isAskedFor && tries > 0)
         this.update({ isAll }, tries - 1);
     }, AGAIN);
   }
@@ -85,11 +81,11 @@ export class PreviewFrame {
   }
 
   /** Builds another page. The last one stays until the new one is drawn. */
-  build(circumstances: PreviewOptions): void {
+  build(options: PreviewOptions): void {
     if (!this.#isReady) return;
     const frame = document.createElement("iframe");
     frame.title = "The statement on a partner’s page";
-    frame.src = `hosts/${circumstances.page}.html`;
+    frame.src = `hosts/${options.page}.html`;
     frame.className = "arriving";
     this.#frame = frame;
     this.#element = undefined;
@@ -98,14 +94,14 @@ export class PreviewFrame {
       for (const other of [...this.#host.children])
         if (other !== frame) other.remove();
       frame.classList.remove("arriving");
-      this.#populate(frame.contentWindow as PageWindow, circumstances);
+      this.#populate(frame.contentWindow as PageWindow, options);
     });
     this.#host.append(frame);
   }
 
-  #populate(page: PageWindow, circumstances: PreviewOptions): void {
+  #populate(page: PageWindow, options: PreviewOptions): void {
     const { document } = page;
-    const { scheme, medium, headingLevel } = circumstances;
+    const { scheme, medium, headingLevel } = options;
     this.#take(page);
     document.documentElement.dataset["scheme"] = scheme;
     document.documentElement.dataset["medium"] = medium;
@@ -114,15 +110,15 @@ export class PreviewFrame {
     element.setAttribute("heading-level", String(headingLevel));
     // What a partner's page shows until the statement is drawn, or if it cannot be.
     const content = document.createElement("p");
-    content.append(this.publisher.title);
+    content.append(this.network.title);
     element.append(content);
     element.addEventListener("statement-error", (event) =>
-      this.#audience.onFailure(
+      this.#events.onFailure(
         (event as CustomEvent<{ message: string }>).detail.message,
       ),
     );
     for (const type of ["statement-load", "statement-update"])
-      element.addEventListener(type, () => this.#audience.onDrawn());
+      element.addEventListener(type, () => this.#events.onDrawn());
     document.querySelector("[data-statement]")!.replaceChildren(element);
     document.addEventListener("click", (event) => this.#stay(event));
     this.#element = element;
@@ -139,7 +135,7 @@ export class PreviewFrame {
       HTMLAnchorElement | undefined;
     if (!link || link.getAttribute("href")!.startsWith("#")) return;
     event.preventDefault();
-    this.#audience.onLink(link.href);
+    this.#events.onLink(link.href);
   }
 
   /** Replaces the page's network and clock. */
@@ -152,7 +148,7 @@ export class PreviewFrame {
         typeof input === "string" || input instanceof page.URL
           ? String(input)
           : input.url;
-      return this.publisher.fetch(url, init ?? {}, fetch);
+      return this.network.fetch(url, init ?? {}, fetch);
     };
     Object.defineProperties(performance, {
       now: { value: () => now() + this.#skew },
