@@ -23,7 +23,7 @@ async function rolledUp(input) {
 export async function rollUpTypes(dist) {
   writeFileSync(`${dist}/node.d.ts`, await rolledUp("web/node/index.ts"));
   const frameworks = readFileSync("web/src/frameworks.d.ts", "utf8").replace(
-    /^(?:\/\*[^]*?\*\/\n)?(?:import type .*\n)+/,
+    /^(?:\/\/.*\n)*(?:import type .*\n)+/,
     "",
   );
   writeFileSync(
