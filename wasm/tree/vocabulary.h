@@ -6,8 +6,8 @@
 /// Every element, attribute and fixed attribute value (class, role, …) that can be drawn. What is
 /// not in these tables cannot be expressed on either side. `web/src/renderer/vocabulary.ts` is
 /// generated from them, and the build fails when it is stale. A row's index is the number that
-/// crosses the boundary. `abi()` is the hash of the tables, so that a script refuses the module of
-/// another version.
+/// crosses the boundary. `abi()` is the hash of the tables and of the codes (diagnostics/codes.h),
+/// so that a script refuses the module of another version.
 
 #define UNDERSIGNED_ELEMENTS(X) \
   X(a, "a")                     \
