@@ -8,7 +8,7 @@ import type { Browser } from "playwright-core";
 import { bundlers, makeApp, statement, write } from "../node/packaging.ts";
 import { launch } from "./browsers.ts";
 
-// What bundlers make of the package, in a page of an application.
+// The package in an application's page, made by each bundler.
 
 const types: Record<string, string> = {
   ".html": "text/html",
@@ -73,7 +73,7 @@ after(async () => {
 
 for (const [name, bundle] of Object.entries(bundlers))
   test(`${name}: the element draws`, async () => {
-    // Those that know the form of a worker's address bundle one besides.
+    // Bundlers that know the form of a worker's address also bundle a worker.
     const knowsWorkers = name === "vite" || name === "webpack";
     const entry = knowsWorkers ? "page.js" : "element_app.js";
     await bundle(app, entry, join(app.folder, "out", name));
