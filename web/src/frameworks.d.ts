@@ -82,6 +82,7 @@ declare module "react/jsx-runtime" {
 declare module "preact" {
   namespace JSX {
     interface IntrinsicElements {
+      // @ts-ignore: as above.
       "joint-statement": Omit<HTMLAttributes<JointStatement>, keyof Given> &
         Given;
     }
@@ -99,6 +100,7 @@ declare module "vue" {
 // @ts-ignore: Svelte may be absent.
 declare module "svelte/elements" {
   interface SvelteHTMLElements {
+    // @ts-ignore: as above.
     "joint-statement": Omit<HTMLAttributes<JointStatement>, keyof Given> &
       Given;
   }
