@@ -1,10 +1,10 @@
 #!/bin/sh
 # Puts the source of md4c 0.5.3 into build/md4c-COMMIT, with apt's own means and checks.
 #
-# Debian 12's md4c is too old (a 100 KB statement hangs it), so that the source comes from a later
-# suite of the archive this machine already uses: same mirror, same options, same keys. The
-# machine's package lists and sources stay as they are. Needs no root. Exits 0 when the source is
-# there, 1 when it could not be had; CMakeLists.txt then fetches it from its public repository.
+# Debian 12's md4c is too old (a 100 KB statement hangs it), so the source comes from a later suite
+# of the archive that this machine already uses: same mirror, same options, same keys. The machine's
+# package lists and sources stay as they are. Needs no root. Exits 0 when the source is there, 1 when
+# it cannot be fetched; CMakeLists.txt then fetches it from its public repository.
 set -eu
 cd "$(dirname "$0")/.."
 

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Makes sure that a Node >= 20 is on the PATH that the Makefile sets: the system's, or else one from
-# npm, by the lock file in .setup/node/ for this kind of machine, as build/node/bin/node.
+# npm in build/node/bin/node, by the lock file in .setup/node/ for this kind of machine.
 set -eu
 cd "$(dirname "$0")/.."
 

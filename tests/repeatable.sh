@@ -1,8 +1,8 @@
 #!/bin/sh
-# Shows that anyone can repeat the build: makes web/dist a second time from the same sources, in
-# another folder, with the files laid down in the opposite order, a year later, in another language,
-# time zone and umask, and without a compiler's cache. Fails when a byte of it is another. Run it
-# after `make build`; it leaves the second folder behind only where they differ.
+# Shows that the build is reproducible: makes web/dist a second time from the same sources, in
+# another folder, with the files copied in the opposite order, a year later, with another language,
+# time zone and umask, and without a compiler's cache. Fails if a byte differs. Run it after
+# `make build`. It keeps the second folder only if there is a difference.
 set -eu
 cd "$(dirname "$0")/.."
 first=$PWD
@@ -12,7 +12,7 @@ unset CMAKE_C_COMPILER_LAUNCHER CMAKE_CXX_COMPILER_LAUNCHER EM_COMPILER_WRAPPER
 export CCACHE_DISABLE=1 TZ=Pacific/Auckland LC_ALL=C.UTF-8 LANG=C.UTF-8
 umask 077
 
-# What is fetched is the same by lock file and hash, and is not fetched again.
+# Fetched files are fixed by lock file and hash, and are not fetched again.
 mkdir "$second/build"
 for source in build/md4c-*/; do
   [ ! -d "$source" ] || cp -R "${source%/}" "$second/build/"

@@ -1,4 +1,4 @@
-// A reporter for node:test that leaves the totals behind for run.mjs, in the file that
+// A reporter for node:test that writes the totals for run.mjs to the file that
 // --test-reporter-destination names: {"passed", "failed", "skipped": ["name: why"]}.
 
 export default async function* totals(events) {
@@ -8,7 +8,7 @@ export default async function* totals(events) {
   for await (const { type, data } of events) {
     if (type !== "test:pass" && type !== "test:fail") continue;
     if (data.details?.type === "suite") continue;
-    // A file that dies, or holds no test, is reported as if it were a test.
+    // A file that crashes or has no test is reported as if it were a test.
     const isFile = data.nesting === 0 && data.name.endsWith(".test.ts");
     const leftOut = data.skip ?? data.todo;
     if (leftOut !== undefined) {

@@ -8,8 +8,8 @@ import {
 import type { AddressInfo } from "node:net";
 import { extname } from "node:path";
 
-/// What a route answers. `body` is sent as UTF-8; the MIME type follows from the path's ending
-/// unless `headers` name one.
+/// The response of a route. `body` is sent as UTF-8. The MIME type follows from the path's ending
+/// unless `headers` has one.
 export type Content = {
   status?: number;
   headers?: Record<string, string>;
@@ -17,7 +17,7 @@ export type Content = {
 };
 
 /// A text, an answer with its headers, a file, or a function that makes the answer. A function that
-/// returns nothing has taken the response over.
+/// returns nothing handles the response itself.
 export type Route =
   | string
   | Uint8Array
@@ -34,24 +34,24 @@ export type Seen = {
   headers: IncomingHttpHeaders;
 };
 
-/// A real HTTP server on 127.0.0.1, at a port of the system's choice; two of them are two origins.
+/// A real HTTP server on 127.0.0.1, at a port that the system chooses. Two servers are two origins.
 export type Server = {
   /// "http://127.0.0.1:PORT"
   readonly origin: string;
-  /// Every request so far, in order; `path` holds the query.
+  /// Every request so far, in order. `path` includes the query.
   readonly seen: Seen[];
   /// `path` without query. A path that ends with "/" and has a file URL serves that folder.
   set(path: string, route: Route): void;
   /// The number of requests for `path` (without query) so far.
   count(path: string): number;
-  /// When the first request for `path` is in, or the `nth`.
+  /// Waits for the first request for `path`, or the `nth`.
   requested(path: string, nth?: number): Promise<void>;
-  /// When a client has gone away from `path` before its answer was complete.
+  /// Waits until a client of `path` has disconnected before its answer was complete.
   abandoned(path: string): Promise<void>;
   close: () => Promise<void>;
 };
 
-/// Milliseconds after which what has not happened counts as a failure.
+/// Milliseconds after which waiting fails.
 const patience = 20_000;
 
 const types: Record<string, string> = {
@@ -82,7 +82,7 @@ async function contentOf(
   return { body: await readFile(route) };
 }
 
-/// `otherwise` answers what no route does.
+/// `otherwise` answers requests without a route.
 export async function serve(
   routes: Record<string, Route> = {},
   otherwise?: Route,

@@ -1,17 +1,17 @@
 import { setTimeout } from "node:timers/promises";
 
 type Options<Found> = {
-  /// What is waited for, for the message: "never WHAT: what was found last".
+  /// What the wait is for, for the message "never WHAT: what was found last".
   what?: string;
-  /// Whether that is it; without it anything is that is true.
+  /// Whether an answer is the expected one; by default, whether it is truthy.
   isIt?: (found: Found) => boolean;
-  /// Milliseconds after which it has failed, and between two questions.
+  /// Milliseconds after which waiting fails, and between two calls.
   patience?: number;
   pause?: number;
 };
 
-/// Asks again and again, and returns the first answer that is it. For what tells nobody that it has
-/// changed; where there is an event, wait for that.
+/// Polls until an answer is the expected one, and returns it. Only for changes without an event; if
+/// there is an event, wait for that.
 export async function until<Found>(
   ask: () => Found | Promise<Found>,
   {

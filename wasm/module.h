@@ -11,8 +11,8 @@
 #include "document/document.h"
 #include "dom/operations.h"
 
-/// What the exports of both modules share: the memory that crosses the boundary, and the
-/// documents by their handles.
+/// Shared by the exports of both modules: the buffers that cross the boundary (docs/boundary.md),
+/// and the documents by their handles.
 namespace undersigned {
 
 struct Module {
@@ -26,17 +26,17 @@ struct Module {
 
 [[nodiscard]] Module& module();
 
-/// A handle comes from `open_document` and is not used after `close_document`.
+/// The document of a handle that `open_document` returned and `close_document` has not ended.
 [[nodiscard]] document::Document& document_of(std::uint32_t handle);
 
-/// The first `size` bytes of what the caller has put in; valid until the next `input`.
+/// The first `size` bytes of the input buffer; valid until the next `input`.
 [[nodiscard]] std::string_view input_text(std::uint32_t size);
 
-/// What `output` tells of; both must live until the next call.
+/// Sets what `output` describes. Both must live until the next call.
 void set_output(const std::vector<std::uint32_t>& words, std::string_view text);
-/// The same for a text alone, which is kept.
+/// Sets a text without words, and keeps it.
 void set_text(std::string text);
-/// The same for several texts, one after the other; the words are their sizes in bytes.
+/// Sets several texts, joined in order; the words are their sizes in bytes.
 void set_texts(const std::vector<std::string_view>& texts);
 
 }  // namespace undersigned

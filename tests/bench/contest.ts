@@ -5,11 +5,12 @@ import { newcomers } from "./lists.ts";
 import { contestants, type Site } from "./site.ts";
 import { say, summarize, table } from "./statistics.ts";
 
-// The same list by other means: the same elements, from the same data, in the same stylesheet.
+// The same list drawn by other libraries: the same elements, from the same data, with the same
+// style sheet.
 
 const sizes = [100, 1_000, 10_000, 100_000];
 
-/// Rounds for a list; in each, all contestants have their turn. Flat lists of 100,000 take long.
+/// Rounds for a list. In each round all contestants are measured. Flat lists of 100,000 take long.
 const rounds = (count: number): number => (count < 100_000 ? 7 : 3);
 
 const titles = {
@@ -47,7 +48,7 @@ async function load(
 
 /// A table of full drawings: from the request to the layout, and the longest task.
 export async function drawings(browser: Browser, site: Site): Promise<string> {
-  // A page each: nobody pays for what was drawn before.
+  // A page for each, so that no contestant pays for earlier drawings.
   const alone = async (
     draw: (page: Page) => Promise<Measured>,
   ): Promise<Measured> => {
@@ -65,7 +66,7 @@ export async function drawings(browser: Browser, site: Site): Promise<string> {
       ];
       for (const one of all)
         results.push(
-          // A flat list of 100,000 is a matter of many seconds: once will do.
+          // A flat list of 100,000 takes many seconds, so it is measured once.
           round > 0 && one.isFlat && count === 100_000
             ? undefined
             : await alone((page) => load(page, site, one, count)),
@@ -118,7 +119,7 @@ export async function changes(browser: Browser, site: Site): Promise<string> {
     ]);
     await page.context().close();
   }
-  // What was not held back makes each change of a flat list a matter of seconds.
+  // Without grouping, each change of a flat list takes seconds.
   for (const one of all) {
     const page = await openPage(browser);
     await load(page, site, one, count);

@@ -5,14 +5,14 @@ import { keyOf, type Event, type Signatory } from "./lists.ts";
 import type { Cost, Drawn } from "./page/probe.ts";
 import type { Site } from "./site.ts";
 
-// The element, through what a partner's page and a reader have of it.
+// Measures the element as a partner's page and a reader meet it.
 
 const probe = readFileSync(
   new URL("../../build/bench/probe.js", import.meta.url),
   "utf8",
 );
 
-/// A page that may be measured.
+/// A page with the probe.
 export async function openPage(browser: Browser): Promise<Page> {
   const { page, errors, console } = await newPage(browser);
   page.setDefaultTimeout(180_000);
@@ -25,7 +25,7 @@ export async function openPage(browser: Browser): Promise<Page> {
   return page;
 }
 
-/// Milliseconds from the navigation until the first names of so many are laid out.
+/// Milliseconds from the navigation until the first names of a list of `count` are laid out.
 export async function firstView(
   page: Page,
   { origin }: Site,
@@ -38,7 +38,8 @@ export async function firstView(
   );
 }
 
-/// From the request for the statement until all names are laid out, the renderer being there.
+/// Milliseconds from the request for the statement until all names are laid out, with the renderer
+/// loaded.
 export async function drawAll(
   page: Page,
   { origin }: Site,
@@ -59,8 +60,8 @@ async function warmUp(page: Page, origin: string): Promise<void> {
   );
 }
 
-/// A page in which all `count` names are drawn, with the list at the top of the window; and how the
-/// drawing behind "Show all" went.
+/// A page in which all `count` names are drawn, with the list at the top of the window; and the
+/// measurements of the drawing after "Show all".
 export async function openAll(
   page: Page,
   { origin }: Site,
@@ -84,7 +85,7 @@ export async function openAll(
   return drawn;
 }
 
-/// What an event costs that the page gets by its stream.
+/// The cost of an event from the stream.
 export async function arrive(
   page: Page,
   site: Site,
@@ -92,7 +93,7 @@ export async function arrive(
   event: Event,
 ): Promise<Cost> {
   await page.bringToFront();
-  // The announcement that follows the event before is over.
+  // Waits for the end of the announcement after the last event.
   await page.evaluate(() => new Promise(requestAnimationFrame));
   const cost = page.evaluate(() => window.probe.nextEvent());
   await page.evaluate(() => undefined);
@@ -100,7 +101,7 @@ export async function arrive(
   return cost;
 }
 
-/// Somebody signs, and withdraws: the list is as long as before. The cost of the first.
+/// A signatory signs and withdraws, so that the list keeps its length. Returns the cost of signing.
 export async function sign(
   page: Page,
   site: Site,
@@ -114,8 +115,8 @@ export async function sign(
 
 export type Memory = { process: number; script: number; wasm: number };
 
-/// Bytes that the page's process has for itself (Linux only, else NaN), those of its JavaScript, and
-/// those of the renderer, after `draw`. In a browser of its own.
+/// Memory after `draw`, in bytes: private to the page's process (only on Linux, else NaN), of its
+/// JavaScript, and of the renderer. In a browser of its own.
 export async function memoryAfter(
   draw: (page: Page) => Promise<unknown>,
 ): Promise<Memory> {
@@ -131,7 +132,7 @@ export async function memoryAfter(
     ).send("SystemInfo.getProcessInfo");
     const renderers = all.processInfo.filter(({ type }) => type === "renderer");
     return {
-      // The others have no page.
+      // The other processes have no page.
       process: Math.max(...renderers.map(({ id }) => privateBytes(id))),
       script: usedSize,
       wasm: await page.evaluate(() => window.probe.wasmBytes()),

@@ -12,12 +12,12 @@ import type { Cost, Found } from "./page/probe.ts";
 import type { Site } from "./site.ts";
 import { ratios, say, summarize, type Summary } from "./statistics.ts";
 
-// What issue 3 sets a figure for. Pairs are measured in turn, one right after the other.
+// The measurements with goals. Pairs are measured alternately.
 
 const many = 100_000;
 const few = 100;
 
-/// A line of a report; without a goal where none is set.
+/// A line of a report. `goal` is absent if none is set.
 export type Row = {
   what: string;
   found: string;
@@ -42,7 +42,7 @@ export const row = (
 export const worst = (values: number[]): Summary =>
   summarize([Math.max(...values)]);
 
-/// Tasks of under 50 ms are not reported, and count as 0.
+/// Browsers do not report tasks under 50 ms; they count as 0.
 function longest(what: string, those: { longestTask: number }[]): Row {
   const tasks = those.map(({ longestTask }) => longestTask);
   const all = row(what, worst(tasks), " ms", 50);
@@ -168,7 +168,7 @@ export async function updates(browser: Browser, site: Site): Promise<Row[]> {
   ];
 }
 
-/// In MB, each in a browser of its own; of a list of 100 it is what everything else needs.
+/// In MB, each in a browser of its own. A list of 100 shows what everything else needs.
 export async function memory(_: Browser, site: Site): Promise<Row[]> {
   const rows: Row[] = [];
   for (const count of [100, 100_000, 200_000]) {

@@ -18,18 +18,18 @@ const { signatories } = (await import(
 const name = "undersigned";
 const { createRenderer } = (await import(name)) as typeof Undersigned;
 
-/// Those who sign later, `count` of them from the `from`th on: they are in none of the lists.
+/// `count` later signatories, from number `from` on, which are in none of the lists.
 export const newcomers = (count: number, from = 0): Signatory[] =>
   signatories(count, 200_000 + from);
 
-/// As FORMAT derives it.
+/// The key that docs/format.md derives.
 export const keyOf = (one: Signatory): string =>
   (one.kind === "person" ? `${one.name}; ${one.location}` : one.name).replace(
     /[A-Z]/g,
     (letter) => letter.toLowerCase(),
   );
 
-/// FNV-1a over the UTF-8 of a key.
+/// 32-bit FNV-1a of the key's UTF-8.
 export function hash32(key: string): number {
   let hash = 0x811c9dc5;
   for (const byte of new TextEncoder().encode(key))
@@ -48,8 +48,8 @@ const crowd = JSON.parse(
   ),
 ) as { signatories: object };
 
-/// The example of a hundred thousand, its list at /lists/`count`/list.json, its stream at
-/// /stream/`count`. It asks for its list once only.
+/// The example of a hundred thousand names, with its list at /lists/`count`/list.json and its
+/// stream at /stream/`count`. The list is fetched only once.
 export const statement = (count: number): string =>
   JSON.stringify({
     ...crowd,
@@ -61,8 +61,8 @@ export const statement = (count: number): string =>
     },
   });
 
-/// The list's files by their names, as `undersigned publish` writes them: in segments from 2,000
-/// signatories on.
+/// The list's files by name, as `undersigned publish` writes them: in segments above 2,000
+/// signatories.
 export async function filesOf(count: number): Promise<Map<string, Uint8Array>> {
   const renderer = await createRenderer();
   const { text, files } = renderer.publication(

@@ -1,5 +1,5 @@
-// `make bench`: prints what it has measured. Timings are told, and judged by whoever reads them: it
-// fails only when something does not work at all.
+// `make bench`: prints what it has measured. It does not judge timings, and fails only when
+// something does not work at all.
 import { cpus, release, totalmem, type } from "node:os";
 import { launch } from "../browser/browsers.ts";
 import type { Row } from "./goals.ts";

@@ -8,14 +8,14 @@ const root = new URL("../../", import.meta.url);
 const bundles = new URL("build/bench/", root);
 export const contestants = ["preact", "lit", "inner_html"] as const;
 
-/// A server with all that is measured.
+/// A server with everything that is measured.
 export type Site = {
   origin: string;
-  /// Adds the list of so many: /element/`count` shows it, /plain/`count` is its array.
+  /// Adds a list of `count` names: /element/`count` shows it, /plain/`count` is its array.
   add(count: number): Promise<void>;
   /// Answers a JSON document at `path`.
   serve(path: string, body: string): void;
-  /// Sends one event to all who follow the stream of that list.
+  /// Sends one event to all readers of the list's stream.
   send(count: number, event: Event): void;
   close(): Promise<void>;
 };
@@ -94,7 +94,7 @@ export async function site(): Promise<Site> {
         readers.add(response);
         response.on("close", () => {
           readers.delete(response);
-          // Whoever comes next begins with the list as it was.
+          // Later readers begin with the list as it was.
           if (readers.size === 0) revisions.set(count, 1);
         });
         return undefined;

@@ -1,4 +1,4 @@
-/// What many measurements of one thing come to.
+/// Statistics of repeated measurements.
 export type Summary = {
   median: number;
   /// The quartiles: half of all measurements lie between them.
@@ -24,8 +24,8 @@ export function summarize(values: number[]): Summary {
   };
 }
 
-/// Of pairs that were measured one right after the other, so that what slows the machine down slows
-/// down both.
+/// The ratio of pairs that were measured one right after the other, so that a slow machine affects
+/// both.
 export const ratios = (above: number[], below: number[]): Summary =>
   summarize(above.map((value, index) => value / below[index]!));
 
@@ -40,7 +40,7 @@ export function say({ median, low, high, count }: Summary): string {
   return `${digits(median)}${noise}`;
 }
 
-/// Lines, with columns as wide as their widest cell; all but the first column are flush right.
+/// Lines with columns as wide as their widest cell. All columns but the first are flush right.
 export function table(rows: string[][]): string {
   const widths = rows[0]!.map((_, column) =>
     Math.max(...rows.map((row) => [...(row[column] ?? "")].length)),

@@ -5,18 +5,18 @@ import { row, worst, type Row } from "./goals.ts";
 import type { Site } from "./site.ts";
 import { ratios, summarize } from "./statistics.ts";
 
-// What issue 5 sets a figure for: from a key press in the editor to the preview.
+// Measures the time from a key press in the editor to the preview.
 
 const root = new URL("../../", import.meta.url);
 const typist = readFileSync(new URL("build/bench/typist.js", root), "utf8");
 
-/// The example, without logos that nobody serves.
+/// The example without its logos, which are not served here.
 const full = readFileSync(
   new URL("examples/statements/full/statement.json", root),
   "utf8",
 ).replaceAll(/"logo": \{[^}]*\},/g, "");
 
-/// A statement of nearly the most bytes that one may have.
+/// A statement of nearly the maximum size.
 const long = JSON.stringify(
   {
     id: "many",
@@ -73,10 +73,10 @@ async function openContestant(
   return page;
 }
 
-/// Types one letter behind `title`, and waits for the preview.
+/// Types one letter at the end of `title`, and waits for the preview.
 async function drawn(page: Page, title: string): Promise<number> {
   await page.bringToFront();
-  // What it shows again after the other page is drawn.
+  // Shown again after the other page is drawn.
   await page.waitForTimeout(100);
   const found = page.evaluate((title) => window.typist.drawn(title), title);
   await page.evaluate(() => undefined);
@@ -114,7 +114,8 @@ async function pairs(
   ];
 }
 
-/// Somebody types fast, a key every 60 ms: how long the slowest has waited, and was not seen.
+/// Fast typing, a key every 60 ms: the longest times until a key was handled, and until its result
+/// was painted.
 async function fast(browser: Browser, site: Site): Promise<Row[]> {
   const page = await openEditor(browser, site, long);
   await page.waitForTimeout(1000);

@@ -10,8 +10,8 @@ import { filesOf } from "../bench/lists.ts";
 import { cors, type Opened } from "./site.ts";
 import { here, siteForAll } from "./fixture.ts";
 
-// A shadow root that a server has made: where it is what the element would draw, the element takes it
-// over and writes nothing.
+// A shadow root that a server has made: if it equals what the element would draw, the element
+// adopts it and writes nothing.
 
 await siteForAll();
 
@@ -28,7 +28,8 @@ after(() => {
   renderer.dispose();
 });
 
-/// What is written in the shadow root from the parser's end on, and the article that it has made.
+/// Records the mutations of the shadow root after parsing, and the article that the parser has
+/// made.
 const watch = `
   addEventListener("DOMContentLoaded", () => {
     const { shadowRoot } = document.querySelector("joint-statement");
@@ -40,7 +41,7 @@ const watch = `
 
 type Made = { json?: string; options?: RenderOptions; attributes?: string };
 
-/// A page as a server has made it; `spoil` is what has become of it on the way.
+/// A page as a server has made it. `spoil` changes it on the way.
 async function open(
   { json = full, options, attributes = "" }: Made = {},
   spoil: (html: string) => string = (html) => html,
@@ -58,7 +59,7 @@ async function open(
   );
 }
 
-/// Whether the server's article is still there, and what was written.
+/// Whether the server's article is still there, and the mutations.
 const outcome = ({ page }: Opened) =>
   page.evaluate(() => {
     const { article, all } = window as unknown as {

@@ -12,9 +12,9 @@ import {
   type Stage,
 } from "./hostile.ts";
 
-// Our own attacks, each in every second text field, and then in the others: it is found again as text
-// where the field is drawn, nothing that is no text came of it, and what stands beside it lies as if
-// it were not there.
+// Our own attacks, each in every second text field, then in the others. It is found again as text
+// where the field is drawn, it makes nothing but text, and the texts next to it lie as if it were
+// not there.
 
 const halves = variants.flatMap((variant) => {
   const own = fields.filter((field) => field.variant === variant);
@@ -29,7 +29,8 @@ const halves = variants.flatMap((variant) => {
   }));
 });
 
-/// What every field says that is not attacked: with digits and marks, which a direction would move.
+/// The text of fields that are not attacked. It has digits and punctuation, which another direction
+/// would move.
 const harmless = (index: number): string => `Reef ${index} (${index}), watch.`;
 
 function ordersOf(text: string | undefined, base: string): Order[] {
@@ -51,7 +52,7 @@ function differences(what: string, is: unknown, wanted: unknown): string[] {
 
 describe("attacks", () => {
   let stage: Stage;
-  /// Of each half, the texts that are not attacked.
+  /// For each half, the texts that are not attacked.
   let neighbours: Lying[][];
 
   before(async () => {

@@ -9,7 +9,7 @@ import {
   type Page,
 } from "playwright-core";
 
-/// The browsers that the suite runs in, one a run: BROWSER names it.
+/// The browsers of the suite, one for each run. BROWSER names it.
 export const engines = ["chromium", "firefox", "webkit"] as const;
 export type Engine = (typeof engines)[number];
 
@@ -25,7 +25,7 @@ export const noScript =
 /// Why a test for what is printed is skipped, if it is.
 export const noPaper = engine === "webkit" && "WebKitGTK prints for no driver";
 
-/// Debian's, headless, with an empty profile; CHROMIUM and FIREFOX name other ones.
+/// Debian's browsers, headless, with an empty profile. CHROMIUM and FIREFOX name other programs.
 export function launch(options: LaunchOptions = {}): Promise<Browser> {
   switch (engine) {
     case "chromium":
@@ -51,16 +51,17 @@ export function launch(options: LaunchOptions = {}): Promise<Browser> {
         // For `emulate`.
         args: ["--remote-allow-system-access"],
         firefoxUserPrefs: {
-          // Else each page asks for /favicon.ico, under its own policy.
+          // Otherwise each page requests /favicon.ico under its own policy.
           "browser.chrome.site_icons": false,
-          // As Playwright has Chromium: none that take room.
+          // As Playwright does in Chromium: scrollbars that take no room.
           "ui.useOverlayScrollbars": 1,
         },
       });
     case "webkit":
       return webkit.launch({
         ...options,
-        // Debian's WebKitGTK, behind a translator; see there. It has a window, on a screen of its own.
+        // Debian's WebKitGTK, through a translator (webkit/main.ts). It has a window, on a screen
+        // of its own.
         headless: false,
         executablePath: process.execPath,
         ignoreDefaultArgs: true,
@@ -73,7 +74,7 @@ export function launch(options: LaunchOptions = {}): Promise<Browser> {
   }
 }
 
-/// A page and all that went wrong on it.
+/// A page and everything that went wrong on it.
 export type Watched = {
   page: Page;
   /// Uncaught exceptions and unhandled rejections, in order.
@@ -82,12 +83,12 @@ export type Watched = {
   console: string[];
 };
 
-/// What Firefox itself says of a request or of a policy, which comes as if it were an exception; in
-/// Chromium it is a line on the console.
+/// Firefox's own messages about requests and policies. They arrive like exceptions; in Chromium
+/// they are lines on the console.
 const ofFirefox =
   /^(Cross-Origin Request Blocked|Content-Security-Policy): |^None of the “sha\d+” hashes/;
 
-/// A page in a context of its own: no cache, cookie or storage is shared with another.
+/// A page in a context of its own: it shares no cache, cookies or storage with others.
 export async function newPage(
   browser: Browser,
   options: BrowserContextOptions = {},
@@ -96,7 +97,7 @@ export async function newPage(
   const page = await context.newPage();
   if (engine === "firefox") {
     await emulate(page, options);
-    // Playwright does not tell it.
+    // Playwright does not report it.
     if (options.javaScriptEnabled === false)
       await change(page, { allowJavascript: false });
   }
@@ -114,7 +115,7 @@ export async function newPage(
   return { page, errors, console };
 }
 
-/// What the page is to believe of its reader and of its medium.
+/// What the page should believe about its reader and medium.
 export type Media = Pick<
   BrowserContextOptions,
   "colorScheme" | "reducedMotion" | "forcedColors"
@@ -134,9 +135,9 @@ export async function emulate(page: Page, media: Media): Promise<void> {
   if (Object.keys(overrides).length > 0) await change(page, overrides);
 }
 
-/// Sets what Firefox knows of the page's tab.
+/// Sets properties of the page's tab in Firefox.
 async function change(page: Page, values: object): Promise<void> {
-  // Playwright's own connection: it offers none for commands that it does not know.
+  // Playwright's own connection, because its API has no commands that it does not know.
   const { toImpl } = (page as unknown as Inside)._connection;
   const session = toImpl(page.context().browser())._browserSession!;
   const tab = toImpl(page).delegate!._session.sessionId;
@@ -160,14 +161,14 @@ export async function pdf(
   path: string,
   format: "A4" | "Letter",
 ): Promise<void> {
-  // Playwright gives Firefox inches where WebDriver BiDi has centimeters.
+  // Playwright sends inches to Firefox, where WebDriver BiDi expects centimeters.
   const [width, height] =
     format === "A4" ? ["21in", "29.7in"] : ["21.59in", "27.94in"];
   const size = engine === "firefox" ? { width, height } : { format };
   await page.pdf({ path, printBackground: true, ...size });
 }
 
-/// What is used of Playwright's insides: its connection by WebDriver BiDi.
+/// The part of Playwright's internals that is used: its connection by WebDriver BiDi.
 type Inside = {
   _connection: {
     toImpl: (one: unknown) => {

@@ -10,8 +10,8 @@ import {
 import { innerHtml } from "../oracle/tree.ts";
 import { launch } from "./browsers.ts";
 
-// The same files as natively and in Node: the HTML is the same byte for byte, and the DOM that the
-// operations build is the DOM that the browser's parser makes of it.
+// The same files as in the native tests and in Node: the HTML is the same byte for byte, and the
+// operations build the DOM that the browser's parser makes of it.
 
 describe("cases", () => {
   let browser: Browser;

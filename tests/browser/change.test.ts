@@ -7,8 +7,8 @@ import type * as listPage from "../oracle/list_page.ts";
 import { launch, newPage, type Watched } from "./browsers.ts";
 import { serve, type Server } from "../server.ts";
 
-// Histories of a list against the real DOM: after every message it is what a fresh drawing makes, and
-// at the end what the last list says.
+// Histories of a list on a real DOM: after every message it equals a fresh drawing, and at the end
+// it shows what the last list says.
 
 declare const lists: typeof listPage;
 

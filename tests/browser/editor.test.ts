@@ -11,13 +11,13 @@ import {
   type OurWindow,
 } from "./editor_page.ts";
 
-// A communications officer at work.
+// A communications officer uses the editor.
 
 await siteForEach();
 
 const title = (page: Page): Locator => page.getByLabel(/^Title/);
 
-/// When the list of problems has these places, in order.
+/// Waits until the list of problems has these places, in order.
 const until = (editor: Editor, wanted: string[]): Promise<unknown> =>
   editor.page.waitForFunction(
     (wanted) =>
@@ -27,7 +27,7 @@ const until = (editor: Editor, wanted: string[]): Promise<unknown> =>
     wanted.join(),
   );
 
-/// Writes over what the focused field holds.
+/// Replaces the content of the focused field.
 async function write(editor: Editor, text: string): Promise<void> {
   await editor.page.keyboard.press("ControlOrMeta+a");
   if (text) await editor.page.keyboard.type(text);
@@ -77,7 +77,7 @@ test("by keyboard alone, from nothing to the code that partners paste", async ()
     ],
   });
 
-  // Five different mistakes, in the form.
+  // Five different mistakes in the form.
   await tabTo(page, "Text", "Shift+Tab");
   await page.keyboard.press("ArrowLeft");
   for (const [name, text] of [
@@ -95,7 +95,7 @@ test("by keyboard alone, from nothing to the code that partners paste", async ()
   await page.waitForSelector(".banner:not([hidden])");
   assert.match(await editor.drawn(), /Keep the night ferry running/);
 
-  // Led to each, and mended there.
+  // Each problem leads to its place, and is fixed there.
   const mended = [
     ["id", "keep-the-night-ferry-running"],
     ["language", "en"],
@@ -243,7 +243,7 @@ describe("the document", () => {
     await page.keyboard.press("Enter");
     await page.keyboard.type('"subt');
     await page.waitForSelector(".cm-completionLabel");
-    // Which takes no key at first, lest it is one that was meant for the text.
+    // At first the list takes no key, because it may have been meant for the text.
     await page.waitForTimeout(100);
     await page.keyboard.press("Enter");
     assert.match(await editor.text(), /"subtitle": ""/);

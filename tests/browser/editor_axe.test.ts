@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { siteForEach } from "./fixture.ts";
 import { full, openEditor } from "./editor_page.ts";
 
-// What axe finds in the editor: nothing.
+// axe finds nothing wrong in the editor.
 
 await siteForEach();
 
@@ -28,7 +28,7 @@ for (const colorScheme of ["light", "dark"] as const)
       const { page } = editor;
       const judge = async (what: string): Promise<void> => {
         await page.evaluate(axe);
-        // The partner's page in the frame is not ours; the statement has tests of its own.
+        // The partner's page in the frame is not ours. The statement has tests of its own.
         const violations = await page.evaluate<Violation[]>(`axe
           .run({ exclude: [["iframe"]] }, { iframes: false })
           .then(({ violations }) => violations)`);

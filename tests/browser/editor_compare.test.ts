@@ -6,7 +6,7 @@ import type { Page } from "playwright-core";
 import { siteForEach } from "./fixture.ts";
 import { full, openEditor, tabTo, type Editor } from "./editor_page.ts";
 
-// What the editor tells of two revisions: words, head, signatories, and the correction note.
+// The editor's comparison of two revisions: words, head, signatories, and the correction note.
 
 await siteForEach();
 
@@ -49,7 +49,7 @@ const newer = {
 const spelled = (statement: Json): string =>
   `${JSON.stringify(statement, null, 2)}\n`;
 
-/// The report on what the document, `text`, has that the saved file has not.
+/// The comparison of the document, `text`, with the saved file.
 async function compare(
   saved: string,
   text: string,
@@ -71,7 +71,7 @@ async function openReport(page: Page): Promise<void> {
   await page.waitForSelector("#compare-dialog[open] .verdict:not(:empty)");
 }
 
-/// Compares with a file of that name.
+/// Compares with a file of this name.
 async function choose(page: Page, name: string, text: string): Promise<void> {
   const chooser = page.waitForEvent("filechooser");
   await page.locator("button.other").click();
@@ -82,7 +82,7 @@ async function choose(page: Page, name: string, text: string): Promise<void> {
 const textOf = (page: Page, selector: string): Promise<string[]> =>
   page.locator(`#compare-dialog ${selector}`).allTextContents();
 
-/// What `del` and `ins` say, without what is only for who reads by ear.
+/// The texts of `del` and `ins`, without the words for screen readers.
 const marks = (page: Page, selector: string): Promise<string[]> =>
   page
     .locator(`#compare-dialog ${selector} :is(del, ins)`)
@@ -229,7 +229,7 @@ describe("the correction note", () => {
     assert.equal(correction!.note, "It was 400,000.");
     assert.match(correction!.date, /^\d{4}-\d\d-\d\d$/);
     assert.deepEqual(taken["body"], newer.body);
-    // It is compared anew, and not proposed a second time.
+    // The comparison runs again, and does not propose the note a second time.
     await page.waitForSelector("button.take", { state: "hidden" });
     assert.deepEqual(await textOf(page, ".verdict"), [
       "These are the changes from revision 3 to 4.",

@@ -18,7 +18,7 @@ import { engine } from "./browsers.ts";
 import { siteForAll } from "./fixture.ts";
 import { openEditor, type Editor } from "./editor_page.ts";
 
-// The editor on a file, as `undersigned preview` serves it, beside a text editor.
+// The editor on a file of `undersigned preview`, next to a text editor.
 
 await siteForAll();
 
@@ -60,7 +60,7 @@ afterEach(() => {
 
 const read = (): string => readFileSync(file, "utf8");
 
-/// As most editors do: another file takes its place.
+/// Like most editors: replaces it by another file.
 function write(content: string, path = file): void {
   writeFileSync(`${path}.new`, content);
   renameSync(`${path}.new`, path);
@@ -93,7 +93,7 @@ const untilPlaced = (wanted: string): Promise<unknown> =>
     wanted,
   );
 
-/// WebKit's driver presses no letter with Control.
+/// WebKit's driver cannot press a letter with Control.
 const save = (): Promise<void> =>
   engine === "webkit"
     ? page.locator("#save").click()

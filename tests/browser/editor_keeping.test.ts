@@ -4,7 +4,7 @@ import type { Page } from "playwright-core";
 import { siteForEach } from "./fixture.ts";
 import { address, openEditor, ready } from "./editor_page.ts";
 
-// What the browser keeps of what was not saved: one document for each tab.
+// What the browser keeps of unsaved documents: one for each tab.
 
 await siteForEach();
 
@@ -20,7 +20,7 @@ async function tab(beside: Page): Promise<Page> {
 const titleOn = (page: Page): Promise<string> =>
   page.getByLabel(/^Title/).inputValue();
 
-/// Gives the document a title, and has it kept.
+/// Gives the document a title, and waits until it is kept.
 async function write(page: Page, title: string): Promise<void> {
   await page.getByLabel(/^Title/).fill(title);
   await page.evaluate(() => dispatchEvent(new Event("pagehide")));

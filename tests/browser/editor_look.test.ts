@@ -6,7 +6,7 @@ import type { Page } from "playwright-core";
 import { siteForEach } from "./fixture.ts";
 import { full, openEditor } from "./editor_page.ts";
 
-// How the editor looks: that nothing is cut off, and pictures in build/look, for people to look at.
+// The look of the editor: nothing is cut off. Pictures for people are in build/look.
 
 await siteForEach();
 
@@ -21,7 +21,7 @@ const wrong = full
   .replace('"date": "', '"date": "the ')
   .replace('"format": 1,', '"formt": 1,');
 
-/// What is wider than its room, though nobody is told that it can be scrolled.
+/// Elements that are wider than their box without a sign that they can be scrolled.
 const cutOff = (page: Page): Promise<string[]> =>
   page.evaluate(() =>
     [

@@ -4,15 +4,15 @@ import { newPage, type Watched } from "./browsers.ts";
 import { browser, here } from "./fixture.ts";
 import type { OpenOptions } from "./site.ts";
 
-// The editor, as a static host serves it.
+// The editor on a static host.
 
 export const full = readFileSync(
   new URL("../../examples/statements/full/statement.json", import.meta.url),
   "utf8",
 );
 
-/// What the page would have of the person's disk and clipboard: `saved` is what was written last,
-/// `copied` what was copied.
+/// Stands in for the person's disk and clipboard: `saved` is what was last written, `copied` what
+/// was copied.
 const machine = `
   window.saved = sessionStorage.getItem("saved") ?? "";
   window.copied = "";
@@ -32,19 +32,19 @@ const machine = `
   });
 `;
 
-/// What `machine` and `drawn` add to the editor's window.
+/// The properties that `machine` and `drawn` add to the editor's window.
 export type OurWindow = { saved: string; copied: string; drawn(): string };
 
 export type Editor = Watched & {
   /// The partner's page in the preview.
   frame(): Frame;
-  /// What can be read of the previewed statement.
+  /// The text of the previewed statement.
   drawn(): Promise<string>;
-  /// When the previewed statement has that in it.
+  /// Waits until the previewed statement contains a text.
   shows(text: string): Promise<void>;
-  /// The document, as it is kept against a crash.
+  /// The document as it is kept in case of a crash.
   text(): Promise<string>;
-  /// Drops a file on the page, or on what the selector finds.
+  /// Drops a file on the page, or on the element of the selector.
   drop(text: string | number[], name?: string, on?: string): Promise<void>;
 };
 
@@ -105,7 +105,7 @@ export async function openEditor({
           const [host, inner] = on.split(" >>> ");
           const target = document.querySelector(host!)!;
           (inner ? target.shadowRoot!.querySelector(inner)! : target)
-            // As a pointer does, which CodeMirror looks for.
+            // With the pointer events that CodeMirror expects.
             .dispatchEvent(new DragEvent("drop", options));
         },
         [content, name, on] as const,
@@ -116,8 +116,8 @@ export async function openEditor({
 export const ready = (page: Page): Promise<unknown> =>
   page.waitForSelector("body[data-state=ready]");
 
-/// Presses Tab, or Shift+Tab, until the focus is on what is called `name`. Not past the end of the
-/// page: in Firefox the browser's own controls are next, and what is typed then goes nowhere.
+/// Presses Tab, or Shift+Tab, until the element with this name has the focus. Do not go past the
+/// end of the page: in Firefox the browser's own controls are next, and typed text would be lost.
 export async function tabTo(
   page: Page,
   name: string,
@@ -141,7 +141,7 @@ export async function tabTo(
   throw new Error(`Tab never comes to "${name}"`);
 }
 
-/// Reads the statement in the preview, or what stands in its place.
+/// Reads the statement in the preview, or the content in its place.
 const drawn = `window.drawn = () => {
   const frame = document.querySelector(".room iframe:not(.arriving)");
   const element = frame?.contentDocument?.querySelector("joint-statement");

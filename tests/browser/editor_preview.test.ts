@@ -10,14 +10,14 @@ import {
   type OurWindow,
 } from "./editor_page.ts";
 
-// What the preview of the editor shows, and what of it stays while one writes.
+// What the editor's preview shows, and what stays in it during edits.
 
 await siteForEach();
 
 const choose = (page: Page, name: string, value: string): Promise<unknown> =>
   page.locator(`#preview [name=${name}]`).selectOption(value);
 
-/// The partner's page, once it is the only one and has the statement drawn.
+/// The partner's page, once it is the only one and has drawn the statement.
 async function settled(editor: Editor): Promise<Frame> {
   await editor.page.waitForFunction(() => {
     const frames = document.querySelectorAll<HTMLIFrameElement>(".room iframe");
@@ -55,7 +55,7 @@ const withNames = (count: number): string =>
     },
   });
 
-describe("circumstances", () => {
+describe("preview options", () => {
   test("widths, and a page that is wider than the room", async () => {
     const editor = await withFull();
     const { page } = editor;
@@ -180,7 +180,7 @@ describe("circumstances", () => {
     const name = told.replace(" has signed.", "");
     await editor.shows(name);
     assert.match(await editor.drawn(), /Nurses/);
-    // Nobody has signed another statement.
+    // No invented signatory has signed the other statement.
     await editor.drop(withNames(3));
     await editor.page.waitForFunction((name) => {
       const text = (window as unknown as OurWindow).drawn();
@@ -221,7 +221,7 @@ describe("circumstances", () => {
 
 describe("of an edit", () => {
   test("scroll, focus and what was opened stay", async () => {
-    // WebKit's driver cannot say yes.
+    // WebKit's driver cannot accept a dialog.
     const editor = await withFull({ script: "window.confirm = () => true;" });
     const frame = await settled(editor);
     await frame.evaluate(() => {

@@ -5,7 +5,7 @@ import type { Page } from "playwright-core";
 import { siteForEach } from "./fixture.ts";
 import { openEditor, tabTo, type Editor } from "./editor_page.ts";
 
-// A press release becomes a draft in the editor.
+// The editor makes a draft from a press release.
 
 await siteForEach();
 
@@ -21,7 +21,7 @@ async function open(): Promise<Editor> {
   return editor;
 }
 
-/// What the clipboard of a word processor has.
+/// The clipboard of a word processor.
 const paste = (page: Page, html: string): Promise<string> =>
   page.evaluate((html) => {
     const { body } = new DOMParser().parseFromString(html, "text/html");
@@ -40,11 +40,11 @@ const found = (page: Page, name: string): Promise<string> =>
 const told = (page: Page): Promise<string> =>
   page.locator("#release-dialog .told").innerText();
 
-/// When the report has come that has `text` in it.
+/// Waits for a report that contains `text`.
 const reported = (page: Page, text: string): Promise<unknown> =>
   page.locator("#release-dialog .readings", { hasText: text }).waitFor();
 
-/// What is selected in the field.
+/// The selection in the field.
 const selected = (page: Page): Promise<string> =>
   page.locator("#release-dialog textarea").evaluate((field) => {
     const { value, selectionStart, selectionEnd } =
@@ -91,7 +91,7 @@ test("HTML is read with its formatting, and its readings are found in the text",
   assert.match(await date.innerText(), new RegExp(`line ${line}\\s*$`));
   await date.click();
   assert.equal(await selected(page), "March 5, 2026");
-  // A change makes it plain text, which the person is told before.
+  // A change makes it plain text. The person is warned before.
   await page.keyboard.insertText("March 6, 2026");
   await reported(page, "2026-03-06");
   assert.equal(await told(page), "");

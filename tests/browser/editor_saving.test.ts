@@ -5,7 +5,7 @@ import { fragmentOf } from "../../web/editor/files/share_link.ts";
 import { here, siteForEach } from "./fixture.ts";
 import { full, openEditor, ready, type OurWindow } from "./editor_page.ts";
 
-// What leaves the editor, and what gets in: files, copies and links.
+// What the editor reads and writes: files, copies and links.
 
 await siteForEach();
 
@@ -224,7 +224,7 @@ test("a link holds the document, and nothing is sent to another host", async () 
     await page.locator("#share-dialog .size").innerText(),
     /^\d+ of at most 32,000 characters$/,
   );
-  // As this page is.
+  // Like this page.
   assert.match(
     await page.locator("#share-dialog .local").innerText(),
     /^This page is on your own machine/,
@@ -238,7 +238,7 @@ test("a link holds the document, and nothing is sent to another host", async () 
   assert.ok(
     !String(await other.page.evaluate("location.href")).includes("document="),
   );
-  // Into a page that shows the editor already, too.
+  // Also in a page that already shows the editor.
   const next = minimal.replace("a-link", "another");
   await other.page.evaluate(
     (hash) => {

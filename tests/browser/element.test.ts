@@ -12,7 +12,7 @@ import {
   showsContent,
 } from "./element_page.ts";
 
-// <joint-statement> in a real browser: what is shown when, and what is told.
+// <joint-statement> in a real browser: what it shows when, and which events it sends.
 
 await siteForEach();
 
@@ -238,7 +238,7 @@ describe("attributes", () => {
     here.publisher.set("/s/statement.json", () => undefined);
     const opened = await here.open(element('theme="blue"') + module());
     await here.publisher.requested("/s/statement.json");
-    // Lines of the console arrive before the answer to a later question.
+    // Lines of the console arrive before the answer to a later request.
     await opened.page.title();
     assert.deepEqual(opened.console, [
       'warning: <joint-statement theme="blue">: write auto or light or dark or host',
@@ -256,7 +256,7 @@ describe("attributes", () => {
           one.addEventListener(`statement-${type}`, () => heard.push(type));
         one.setAttribute("theme", "dark");
         one.setAttribute("src", one.getAttribute("src")!);
-        // The first of what follows comes after all of what went before.
+        // The first later event comes after all earlier ones.
         await new Promise((resolve) => {
           one.addEventListener("statement-update", resolve);
           one.setAttribute("theme", "light");
@@ -357,7 +357,7 @@ describe("the color scheme around", () => {
 
   for (const { style, scheme, logo } of [
     { style: "", scheme: "light", logo: "day.svg" },
-    // A page that knows only light stays light.
+    // A page that supports only light stays light.
     { style: "", scheme: "dark", logo: "day.svg" },
     { style: "dark", scheme: "light", logo: "night.svg" },
     { style: "light dark", scheme: "dark", logo: "night.svg" },

@@ -11,13 +11,13 @@ export const module = () =>
 export const element = (attributes = "", content = "") =>
   `<joint-statement src="${here.statement}" ${attributes}>${content}</joint-statement>`;
 
-/// Nothing went wrong that the page could notice.
+/// The page noticed nothing wrong.
 export function assertQuiet({ errors, console }: Opened): void {
   assert.deepEqual(errors, []);
   assert.deepEqual(console, []);
 }
 
-/// Whether text of the element's own content is rendered.
+/// Whether text of the element's own content is visible.
 export const showsContent = (page: Page) =>
   page
     .locator("joint-statement > *")

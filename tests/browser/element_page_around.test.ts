@@ -5,7 +5,8 @@ import { cors, wasmName, type Opened } from "./site.ts";
 import { here, siteForEach } from "./fixture.ts";
 import { assertQuiet, element, headline, module } from "./element_page.ts";
 
-// <joint-statement> and the page around it: its property, what is left behind, what is noticed.
+// <joint-statement> and the page around it: its property, what it leaves in the page, what the page
+// can notice.
 
 await siteForEach();
 
@@ -120,7 +121,7 @@ describe("a removed element", () => {
         window.left = { timers: 0, documents: 0, listeners: [] };
         const { addEventListener } = EventTarget.prototype;
         EventTarget.prototype.addEventListener = function (type, heard, options) {
-          // Of the element's own those on what the page has as long as it lives.
+          // Counts the element's listeners on objects that live as long as the page.
           const isLasting = [window, document].includes(this) || this instanceof MediaQueryList;
           if (isLasting && new Error().stack.includes("/undersigned.js")) {
             left.listeners.push(type);
@@ -157,7 +158,7 @@ describe("a removed element", () => {
           (window as unknown as { left: { listeners: string[] } & object })
             .left,
       );
-    // The statement is looked at again.
+    // The statement is fetched again.
     const { listeners, ...kept } = await left();
     assert.deepEqual(kept, { timers: 1, documents: 1 });
     assert.ok(listeners.includes("change") && listeners.includes("online"));
@@ -169,10 +170,10 @@ describe("a removed element", () => {
     assert.deepEqual(await left(), {
       timers: 0,
       documents: 0,
-      // The page's own, one for all elements.
+      // The page's own listeners, one for all elements.
       listeners: ["securitypolicyviolation"],
     });
-    // A collection may take a stale word on the stack for a reference; ten do not.
+    // A garbage collection may take a stale word on the stack for a reference, but not ten times.
     const isHeld = () =>
       page.evaluate(() => {
         const { gone } = window as unknown as { gone: WeakRef<Element> };
@@ -222,7 +223,7 @@ describe("the page around", () => {
   test("gets no global", async () => {
     const names = () => Object.getOwnPropertyNames(window).sort();
     const plain = await here.open("<p></p>");
-    // Playwright's own are there once it has waited for something.
+    // After it has waited for something, Playwright has listeners of its own.
     await plain.page.waitForFunction(() => true);
     const wanted = await plain.page.evaluate(names);
     const asModule = await here.open(element() + module());
@@ -263,7 +264,7 @@ describe("the page around", () => {
     assert.deepEqual(opened.errors, ["Error: the page's own"]);
   });
 
-  /// Of all renderers together, the first calls of `call` trap.
+  /// Makes the first calls of `call`, counted over all renderers, trap.
   const breaking = (call: string, times: number) => `
     const { instantiate } = WebAssembly;
     let breaks = ${times};
@@ -307,7 +308,7 @@ describe("the page around", () => {
     await opened.told(2);
     for (let count = 0; count < 3; count++)
       await page.getByRole("button", { name: "By name" }).click();
-    // All that was asked for before this has been done.
+    // Everything requested before this is done.
     await page.locator("joint-statement").evaluate((one) => {
       one.setAttribute("heading-level", "3");
     });

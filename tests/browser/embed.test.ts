@@ -4,7 +4,7 @@ import type { Page } from "playwright-core";
 import { wasmName } from "./site.ts";
 import { here, siteForEach } from "./fixture.ts";
 
-// embed.js: one tag on a partner's page, in every form that it may take.
+// embed.js: one tag on a partner's page, in each of its forms.
 
 await siteForEach();
 
@@ -13,7 +13,7 @@ beforeEach(() => {
   embed = `${here.cdn.origin}/embed.js`;
 });
 
-/// Where the elements stand: "parent > previous sibling + joint-statement[attributes]".
+/// The places of the elements: "parent > previous sibling + joint-statement[attributes]".
 const places = (page: Page) =>
   page.evaluate(() =>
     [...document.querySelectorAll("joint-statement")].map((one) => {
@@ -32,7 +32,7 @@ const places = (page: Page) =>
     }),
   );
 
-/// As under a script rewriter.
+/// Like a script rewriter.
 const withoutCurrentScript = `Object.defineProperty(Document.prototype, "currentScript", { get: () => null })`;
 
 describe("a script with data-statement", () => {

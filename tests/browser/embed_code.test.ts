@@ -8,7 +8,7 @@ import { noScript } from "./browsers.ts";
 import { cors, dist, frameIn, type OpenOptions } from "./site.ts";
 import { here, siteForEach } from "./fixture.ts";
 
-// What embed-code prints, pasted into a partner's page.
+// The output of embed-code, pasted into a partner's page.
 
 await siteForEach();
 
@@ -21,7 +21,7 @@ const title = `</script></title>"><img src=x onerror="alert(1)"> & 'all'`;
 const statement = minimalWith({ title });
 const drawnForms = ["tag", "module", "fallback"] as const;
 
-/// Serves the statement and its framed page; what is to be pasted.
+/// Serves the statement and its framed page. Returns what to paste.
 function codeOf(
   form: Undersigned.EmbedOptions["form"],
   more: Partial<Undersigned.EmbedOptions> = {},
@@ -131,7 +131,7 @@ test("what is chosen reaches the element", async () => {
 
 describe("pinned, the browser checks the script", () => {
   const files = ["embed.js", "undersigned.js"];
-  /// As the build writes it; the scripts are served under these names alone.
+  /// As the build writes it. The scripts are served only under these names.
   function release(spoilt = ""): Undersigned.Release {
     const all: Undersigned.Release["files"] = {};
     for (const file of files) {

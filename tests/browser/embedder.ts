@@ -1,11 +1,11 @@
 import type { Page } from "playwright-core";
 
-// A site that shows frames by WordPress' embed messages, from the description in docs/frame.md: the
-// side of the page around.
+// A site that shows frames by WordPress' embed messages, as docs/frame.md describes them: the outer
+// page's side.
 
 export const secret = "a1B2c3D4e5";
 
-/// What the page has been told, in order.
+/// The messages that the page got, in order.
 declare const heard: Heard[];
 export type Heard = {
   message: string;
@@ -14,7 +14,7 @@ export type Heard = {
   origin: string;
 };
 
-/// Runs in the page. It listens at once, and greets the frames when it has been read.
+/// Runs in the page. It listens at once, and greets the frames when the page has been parsed.
 export const listener = `<script>
   const heard = [];
   const follow = (frame, value) => {
@@ -50,7 +50,7 @@ export const listener = `<script>
   });
 </script>`;
 
-/// A frame as WordPress writes it; attributes are added or replace its own.
+/// A frame as WordPress writes it. `attributes` are added, or replace its own.
 export function frameOf(
   address: string,
   attributes: Record<string, string> = {},
@@ -75,7 +75,7 @@ export function frameOf(
 export const heardIn = (page: Page): Promise<Heard[]> =>
   page.evaluate(() => heard);
 
-/// When the page has been told that, so often.
+/// Waits until the page has got a message this many times.
 export async function told(
   page: Page,
   message: string,

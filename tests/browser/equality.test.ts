@@ -13,12 +13,12 @@ import { base, statementWith } from "../oracle/statement.ts";
 import { commonmarkExamples } from "../oracle/suites.ts";
 import { launch } from "./browsers.ts";
 
-// HTML and DOM operations are two ways to say one tree: what the operations build is what the
-// browser's parser makes of the HTML, node for node and attribute for attribute.
+// HTML and DOM operations are two ways to write one tree: the operations build what the browser's
+// parser makes of the HTML, node for node and attribute for attribute.
 
 const folder = new URL("../../examples/statements/", import.meta.url);
 
-/// Every statement.json, and its translations beside it.
+/// Every statement.json, and its translations next to it.
 const examples = readdirSync(folder)
   .flatMap((name) =>
     existsSync(new URL(`${name}/statement.json`, folder))

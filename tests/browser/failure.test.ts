@@ -12,7 +12,7 @@ import {
 } from "./site.ts";
 import { here, siteForEach } from "./fixture.ts";
 
-// What visitors read, what the page's owner reads, what `statement-error` says.
+// Failures: what visitors read, what the page's owner reads, and what `statement-error` says.
 
 await siteForEach();
 
@@ -22,11 +22,12 @@ const open = (src: string, options?: OpenOptions): Promise<Opened> =>
     options,
   );
 
-/// Our own lines on the console; the browser has some besides.
+/// Our own lines on the console. The browser writes others.
 const ours = ({ console }: Opened) =>
   console.filter((line) => line.includes("<joint-statement>"));
 
-/// One error event, one line on the console that says the same, a sentence in place, a quiet page.
+/// Asserts one error event, one line on the console that says the same, a sentence in place, and no
+/// errors on the page.
 async function assertFailure(
   opened: Opened,
   wanted: Record<string, unknown>,
@@ -134,7 +135,7 @@ describe("what is named", () => {
     here.publisher.set("/s/statement.json", (_, response) => {
       response.writeHead(200, cors);
       response.write(" ".repeat((1 << 20) + 1));
-      // And never ends.
+      // And it never ends.
       return undefined;
     });
     const abandoned = here.publisher.abandoned("/s/statement.json");
@@ -247,7 +248,7 @@ test("a strict policy with Trusted Types is obeyed to the letter", async () => {
         "default-src 'none'",
         "script-src 'self' 'wasm-unsafe-eval'",
         "style-src 'self'",
-        // For /favicon.ico: WebKitGTK asks for it under the page's policy.
+        // For /favicon.ico, which WebKitGTK requests under the page's policy.
         "img-src 'self'",
         `connect-src 'self' ${here.publisher.origin}`,
         "require-trusted-types-for 'script'",

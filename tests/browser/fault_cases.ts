@@ -1,7 +1,7 @@
 import type { FaultName } from "../faults/faults.ts";
 import type { Route } from "../faults/server.ts";
 
-// Which way of failing is tried where.
+// Which fault is tried where.
 
 const everywhere: FaultName[] = [
   "500",
@@ -41,7 +41,8 @@ const ofStream: FaultName[] = [
   "an endless line",
   "a cached stream",
 ];
-/// After these there is no second connection, or none for long: the stream stands, or is given up.
+/// After these there is no second connection, or none for long: the stream stays open, or is given
+/// up.
 export const once = new Set<FaultName>([
   "410",
   "one byte a second",
@@ -53,9 +54,9 @@ export const once = new Set<FaultName>([
   "one-byte chunks",
 ]);
 
-/// These stand, and tell nothing, or hardly.
+/// These stay open and send nothing, or hardly anything.
 export const mute = new Set<FaultName>(["comments only", "one byte a second"]);
-/// Whoever asks again at once asks often.
+/// A client that retries at once retries often.
 export const hasty: [Route, FaultName][] = [
   ["list", "500"],
   ["list", "HTML instead"],
@@ -76,7 +77,7 @@ export const ofStatement: FaultName[] = [
   "half open",
   "cut off, without a length",
 ];
-/// What a page's own `fetch` may do.
+/// Replacements of `fetch` that a page may have.
 export const garbage = {
   throws: '{ throw new Error("no") }',
   "answers nothing": "undefined",

@@ -5,10 +5,10 @@ import { start, type Route, type Server } from "../faults/server.ts";
 import { newPage } from "./browsers.ts";
 import type { Site } from "./site.ts";
 
-/// In the page so much time goes by for what is one to the test, but where an answer is awaited.
+/// How many seconds pass in the page for one second of the test, except while an answer is awaited.
 const FASTER = 50;
 
-/// What stands on the page at one time.
+/// The content of the page at one time.
 export type Shown = { title: string; count: number; names: string[] };
 /// A request by the page; `time` is in the page's milliseconds.
 export type Sent = { route: Route; url: string; time: number };
@@ -18,11 +18,11 @@ type Told =
   | { sent: string; time: number }
   | { failure: string };
 
-/// Time that runs fast, and that `jump(milliseconds)` moves on at once, as sleep does. It has the usual
-/// pace while an answer is awaited that is on its way, and stands while the machine does not come to
-/// the page: else it would be over before a busy machine has answered. `answer`, once it is set, takes
-/// the place of fetch. Tells the test of each request, and of all that the statement shows, as it is
-/// before the next paint. A text, as in site.ts.
+/// A fast clock, which `jump(milliseconds)` moves on at once, like sleep does. It runs at normal
+/// speed while an answer is on its way, and stops while the machine has no time for the page:
+/// otherwise it would pass before a busy machine has answered. `answer`, if set, replaces fetch.
+/// Reports each request to the test, and everything that the statement shows, before the next
+/// paint. A text, for the reason in site.ts.
 const script = (faster: number, clockError: number) => `{
   const { fetch, setInterval, setTimeout, tell } = window;
   const now = performance.now.bind(performance);
@@ -52,9 +52,9 @@ const script = (faster: number, clockError: number) => `{
   window.jump = (milliseconds) => {
     base += milliseconds;
   };
-  // In the back/forward cache it goes on.
+  // It goes on in the back/forward cache.
   addEventListener("pageshow", ({ persisted }) => persisted && keep(Infinity));
-  /// Holds time until what it returns is called.
+  /// Stops the clock until the returned function is called.
   const wait = () => {
     keep();
     awaited++;
@@ -79,7 +79,7 @@ const script = (faster: number, clockError: number) => `{
     if (window.answer) return window.answer(url);
     const end = wait();
     void told.then((isSlow) => isSlow && end());
-    // A fault that is set while it is on its way may let it stand.
+    // A fault that is set while the request is on its way may leave it open.
     setTimeout(end, 5000);
     const answer = fetch(url, init);
     void answer
@@ -129,7 +129,7 @@ export type ReaderOptions = {
   context?: BrowserContextOptions;
   /// Before the page is opened.
   prepare?: (server: Server) => void;
-  /// What the statement's address answers instead, and what differs from the usual.
+  /// The statement's response, if it differs from the usual one.
   statement?: () => object | undefined;
   changes?: () => object;
 };
@@ -137,43 +137,43 @@ export type ReaderOptions = {
 export type Reader = {
   server: Server;
   page: Page;
-  /// Since all the first list has been shown; before, since the beginning.
+  /// Since the first list was completely shown; before that, since the beginning.
   shown: Shown[];
   counts: number[];
   sent: Sent[];
-  /// The codes of all that was told as `statement-error`.
+  /// The codes of all `statement-error` events.
   failures: string[];
   last: () => Shown;
-  /// How many requests of the route there were.
+  /// The number of requests for the route.
   count(route: Route): number;
-  /// When the fault of the route has been met so many times.
+  /// Waits until the route's fault has been met this many times.
   met(route: Route, times: number): Promise<void>;
-  /// When so many of the page's seconds have gone by.
+  /// Waits for this many seconds of the page's clock.
   pass(seconds: number): Promise<void>;
-  /// When the page shows, or has sent, or has told, what `isThere` looks for.
+  /// Waits until `isThere` is true of what the page shows, has requested and has reported.
   until(what: string, isThere: () => boolean): Promise<void>;
-  /// The page's, in seconds.
+  /// The page's time in seconds.
   time(): Promise<number>;
-  /// When there is on the page what there is in truth; with the page's seconds that it took.
+  /// Waits until the page shows the true list. Resolves to the page's seconds that it took.
   even(): Promise<number>;
   /// From here on every state is judged.
   begin(): void;
-  /// What must hold whatever has gone wrong.
+  /// What must hold, whatever has gone wrong.
   assertKept(): void;
   close(): Promise<void>;
 };
 
-/// Longer than anything takes; in milliseconds of the test's.
+/// Longer than anything takes, in the test's milliseconds.
 const PATIENCE = 90_000;
 
-/// Nobody waits for the end of these answers.
+/// The page does not wait for the end of these answers.
 const slow = new Set<FaultName>([
   "headers that do not end",
   "half open",
   "one byte a second",
 ]);
 
-/// A fault server of its own, and a partner's page that shows a statement of it.
+/// A fault server, and a partner's page that shows a statement from it.
 export async function reader(
   browser: Browser,
   { cdn, partner }: Site,
@@ -237,7 +237,7 @@ export async function reader(
   partner.set(path, {
     headers: {
       "content-type": "text/html; charset=utf-8",
-      // With no-store there would be no back/forward cache.
+      // With no-store the page would not go into the back/forward cache.
       "cache-control": "no-cache",
     },
     body: `<!doctype html><title>Partner</title>
@@ -332,14 +332,14 @@ const routeOf = (path: string): Route =>
 const isSame = (one: string[], other: string[]): boolean =>
   one.length === other.length && one.every((name, i) => name === other[i]);
 
-/// Neither the element's own line nor what the browser says of a request that has failed.
+/// Except the element's own line, and the browser's lines about failed requests.
 const isNoise = (line: string): boolean =>
   !/^error: (<joint-statement>: http|Failed to load resource: |Failed to find a valid digest |Fetch API cannot load |Access to fetch at |Cross-Origin Request Blocked: |None of the “sha|Failed integrity metadata check\. |Load cannot follow |Origin \S+ is not allowed by )/.test(
     line,
   );
 
-/// Nothing of the statement is lost, nobody is lost or doubled, and each state is one of the list's,
-/// none before an earlier one. Of a list in segments only the first may be drawn.
+/// Nothing of the statement is lost, no name is lost or doubled, and each state is one of the
+/// list's, none before an earlier one. Of a list in segments only the first may be drawn.
 function assertShown(
   shown: Shown[],
   counts: number[],
@@ -379,7 +379,7 @@ function assertShown(
   }
 }
 
-/// One connection a second at most; a segment is an address of its own.
+/// At most one connection a second. Each segment is an address of its own.
 function assertSeldom(sent: Sent[]): void {
   const last = new Map<string, number>();
   for (const { url, route, time } of sent) {

@@ -15,13 +15,13 @@ import {
 import { reader, type Reader, type ReaderOptions } from "./fault_page.ts";
 import { goBack, site, type Site } from "./site.ts";
 
-// The element in a browser, a server that really fails, and time that goes up to fifty times as fast.
+// The element in a browser, a server that really fails, and a clock up to fifty times as fast.
 
 let browser: Browser;
 let here: Site;
 before(async () => {
   browser = await launch({
-    // Playwright's, which no reader has.
+    // Lines of Playwright's, which readers do not have.
     ignoreDefaultArgs: ["--disable-back-forward-cache"],
   });
   here = await site(browser);
@@ -35,7 +35,7 @@ const YEAR = 365 * 24 * 3_600_000;
 
 const table: string[][] = [];
 
-/// One line of the table. `meanwhile` was shown before it was mended.
+/// One line of the table. `meanwhile` is what was shown before the fault ended.
 function note(
   fault: string,
   route: Route,
@@ -61,8 +61,8 @@ function note(
   ]);
 }
 
-/// Behind the first `before` of its requests for `route` there is one, and no other that follows on it
-/// sooner than the half period; how many there are depends on how busy the machine is.
+/// After the first `before` requests for `route` there is at least one more, and none sooner than
+/// half a period after the last. Their number depends on how busy the machine is.
 function assertAskedOnce({ sent }: Reader, route: Route, before: number): void {
   const times = sent
     .filter((one) => one.route === route)
@@ -76,7 +76,8 @@ function assertAskedOnce({ sent }: Reader, route: Route, before: number): void {
 const meanwhile = ({ last, server }: Reader): string =>
   `${last().names.length} of ${server.truth.items.length}, counted ${last().count}`;
 
-/// `run` says what was shown before it was mended, and the seconds until all was even again.
+/// `run` returns what was shown before the fault ended, and the seconds until the list was right
+/// again.
 function check(
   route: Route,
   fault: string,
@@ -106,7 +107,7 @@ const showAll = ({ page }: Reader) =>
   page.getByRole("button", { name: /^Show all/ });
 
 describe("a fault", { concurrency: 8, timeout: 600_000 }, () => {
-  // Where a second is not over before an answer is there.
+  // At a speed at which an answer arrives within a second.
   for (const [route, fault] of hasty)
     check(
       route,
@@ -151,10 +152,10 @@ describe("a fault", { concurrency: 8, timeout: 600_000 }, () => {
       server.sign(3);
       server.remove("o7");
       server.sign(1);
-      // Once the new list was told, an old one comes.
+      // After the new list, an old one arrives.
       const isStale = fault === "a stale node every second time";
       if (!isOnce) await one.met(route, isStale ? 5 : 3);
-      // What a stream does not tell is in the list.
+      // What the stream does not send is in the list.
       if (isLong || (isStreamed && !mute.has(fault))) await one.even();
       const shown = meanwhile(one);
       server.set(route);
@@ -177,7 +178,7 @@ describe("a fault", { concurrency: 8, timeout: 600_000 }, () => {
         },
         async (one) => {
           await one.met(route, route === "other" ? 1 : 2);
-          // On a busy machine it may ask twice before the statement's own names are drawn.
+          // On a busy machine there may be two requests before the statement's own names are drawn.
           while (route !== "other" && !one.shown.length) await one.pass(1);
           const shown = one.shown.length ? meanwhile(one) : "fallback";
           const { length } = one.last().names;
@@ -285,7 +286,7 @@ describe("a fault", { concurrency: 8, timeout: 600_000 }, () => {
         one.begin();
         await one.pass(60);
         const before = one.count("list");
-        // The connection has not outlived it.
+        // The connection has not survived it.
         server.set("stream");
         server.sign(5);
         const shown = meanwhile(one);
@@ -373,7 +374,7 @@ describe("a fault", { concurrency: 8, timeout: 600_000 }, () => {
         await goBack(page);
         await page.waitForFunction("window.wasKept");
         if (engine === "firefox") {
-          // What such a page tells by `tell` is heard no more.
+          // The test no longer gets what such a page reports by `tell`.
           const began = await one.time();
           await page.waitForFunction(
             (count) =>
@@ -389,14 +390,14 @@ describe("a fault", { concurrency: 8, timeout: 600_000 }, () => {
         assertAskedOnce(one, "list", before.list);
         if (!isStreamed) return [shown, seconds];
         if (engine === "webkit") {
-          // It keeps the open stream with the page, which goes on.
+          // It keeps the open stream with the page.
           const lists = one.count("list");
           one.server.sign(1);
           await one.even();
           assert.equal(one.count("list"), lists);
           return [shown, seconds];
         }
-        // The list alone can have made it even.
+        // Only the list can have made it right.
         await one.until("streamed", () => one.count("stream") > before.stream);
         assertAskedOnce(one, "stream", before.stream);
         return [shown, seconds];

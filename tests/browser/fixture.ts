@@ -3,13 +3,13 @@ import type { Browser } from "playwright-core";
 import { launch } from "./browsers.ts";
 import { site, type Site } from "./site.ts";
 
-// What most files with tests for browsers begin with: one of these two functions, called once. A file
-// has a process of its own, so that both bindings are its own, too.
+// Most tests for browsers begin with one of these two functions, called once. Each file has a
+// process of its own, and so its own bindings.
 
 export let browser: Browser;
 export let here: Site;
 
-/// Not in a hook: those of a file's own begin before one of ours has ended.
+/// Not in a hook: a file's own hooks begin before ours has ended.
 async function forBrowser(): Promise<void> {
   browser = await launch();
   after(() => browser.close());
@@ -19,7 +19,7 @@ async function closePages(): Promise<void> {
   for (const context of browser.contexts()) await context.close();
 }
 
-/// `browser` for the file, and for each test a new `here`; its pages end with it.
+/// Sets `browser` for the file, and a new `here` for each test, whose pages are closed with it.
 export async function siteForEach(): Promise<void> {
   await forBrowser();
   beforeEach(async () => void (here = await site(browser)));
@@ -29,7 +29,7 @@ export async function siteForEach(): Promise<void> {
   });
 }
 
-/// `browser` and `here` for the file; pages end with their test.
+/// Sets `browser` and `here` for the file. Pages are closed with their test.
 export async function siteForAll(): Promise<void> {
   await forBrowser();
   here = await site(browser);

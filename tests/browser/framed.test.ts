@@ -106,7 +106,8 @@ describe("a site that listens", () => {
     const { page } = opened;
     const frame = page.frames().find((one) => one.url().includes("/framed"))!;
     const other = page.frames().find((one) => one.url() === "about:srcdoc")!;
-    // It gets what it asks for; else it would be told once more when some time has passed.
+    // It gets the height that it asks for; otherwise the height would be sent again after some
+    // time.
     const [{ value }] = (await told(page, "height")) as [Heard];
     await page.evaluate((height) => {
       document.querySelector("iframe")!.height = height;
@@ -127,7 +128,7 @@ describe("a site that listens", () => {
     await frame.waitForFunction("seen === 6");
     await told(page, "height", before + 1);
     assert.equal((await heardIn(page)).length, before + 1);
-    // Of another origin than the frame was put there by; Firefox lets nobody make such an event.
+    // From another origin than that of the outer page. In Firefox no script can make such an event.
     if (engine === "firefox") return quiet(opened);
     await frame.evaluate(
       ([secret]) => {
@@ -145,7 +146,7 @@ describe("a site that listens", () => {
     quiet(opened);
   });
 
-  // In one of five pages or so the document in the frame then has no layout, or not the fragment.
+  // In about one of five pages the frame's document then has no layout, or lacks the fragment.
   const stuck =
     engine === "chromium" && "Chromium leaves such a frame empty now and then";
   test(

@@ -17,7 +17,8 @@ import {
   settled,
 } from "./framed_page.ts";
 
-// A framed page with nobody who listens: without script, by itself, and what it may not do.
+// A framed page without an outer page that listens: without script, opened by itself, and what it
+// must not do.
 
 await siteForEach();
 
@@ -145,7 +146,7 @@ test("its policy lets no other script run", async () => {
   assert.ok(
     (await heardIn(opened.page)).every(({ message }) => message === "height"),
   );
-  // Firefox' driver does not pass on what its console says of policies.
+  // Firefox' driver does not pass on the console's messages about policies.
   if (engine === "firefox") return;
   assert.equal(opened.console.length, 1);
   assert.match(opened.console[0]!, /Content Security Policy/);
@@ -158,7 +159,7 @@ test("what oEmbed says shows it, by WordPress' rules", async () => {
     frameUrl: address,
   });
   const { html } = JSON.parse(output!) as { html: string };
-  // What wp_filter_oembed_result keeps of it and adds to it.
+  // What wp_filter_oembed_result keeps and adds.
   const [, quotation, source] =
     /(<blockquote[^>]*>.*?<\/blockquote>)?.*<iframe[^>]* src="([^"]*)"[^>]*><\/iframe>/s.exec(
       html,

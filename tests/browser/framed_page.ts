@@ -16,7 +16,7 @@ export const renderer = await createRenderer();
 export const paragraphs = (count: number): string =>
   "We ask the harbor board to keep the ferry. ".repeat(5 * count).trim();
 
-/// Puts a framed statement on the publisher's site; its address.
+/// Puts a framed statement on the publisher's site and returns its address.
 export function publish(more: object = {}): string {
   const { origin } = here.publisher;
   const statement = minimalWith({
@@ -59,7 +59,7 @@ export const fits = (frame: Frame): Promise<boolean> =>
     return scrollHeight === innerHeight && clientWidth === innerWidth;
   });
 
-/// The page's height without what the frame adds to it.
+/// The height of the page's content.
 export const contentOf = (frame: Frame): Promise<number> =>
   frame.evaluate(() => {
     const parts = [...document.querySelectorAll("body > :not(script)")];
@@ -69,7 +69,7 @@ export const contentOf = (frame: Frame): Promise<number> =>
     );
   });
 
-/// When the frame has got the height that its page has now.
+/// Waits until the frame has the current height of its page.
 export async function settled({ page, frame }: Framed): Promise<void> {
   await page.waitForFunction(
     () => document.querySelector("iframe")!.height !== "600",
@@ -86,8 +86,8 @@ export const quiet = ({ errors, console }: Opened): void =>
 /// The path of the published page.
 export const itself = "/s/?a=1&b=2";
 
-/// The link at the frame's end opens it in a window that knows nothing of the frame. Of such windows
-/// WebKit's driver tells nothing: there the page must be asked for, and the frame stay.
+/// The link at the frame's end opens the page in a window without an opener. WebKit's driver does
+/// not report such windows: there the page must be requested, and the frame stay.
 export async function assertOpensWindow(
   { page, frame }: Framed,
   canAsk = true,

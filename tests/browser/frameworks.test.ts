@@ -5,8 +5,8 @@ import { bundleOf, frameworks } from "./frameworks.ts";
 import { wasmName, type Opened } from "./site.ts";
 import { here, siteForAll } from "./fixture.ts";
 
-// React, Vue and Svelte render the element like any other: what they write it takes, and what it draws
-// they leave alone.
+// React, Vue and Svelte render the element like any other: it accepts what they write, and they do
+// not touch what it draws.
 
 await siteForAll();
 
@@ -20,7 +20,7 @@ const set = ({ page }: Opened, more: object): Promise<void> =>
 const loads = ({ page }: Opened): Promise<number> =>
   page.evaluate(() => (window as unknown as { app: App }).app.loads);
 
-/// Waits until the shadow root holds an element that `selector` finds.
+/// Waits until the shadow root has an element that matches `selector`.
 const waitFor = async ({ page }: Opened, selector: string): Promise<void> =>
   void (await page.waitForFunction(
     (selector) =>
@@ -59,7 +59,7 @@ for (const framework of frameworks)
         await waitFor(opened, "h2");
         assert.equal(await loads(opened), 1);
 
-        // Rendered often, it is the same.
+        // Rendering again does not change it.
         await opened.page.locator("joint-statement").evaluate((one) =>
           Object.assign(window, {
             article: one.shadowRoot!.querySelector("article"),

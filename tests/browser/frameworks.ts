@@ -56,7 +56,7 @@ const svelte = `
 const sources = { react, vue, svelte };
 export const frameworks = Object.keys(sources) as (keyof typeof sources)[];
 
-/// A module that runs in the page, which has `initial` and `app`.
+/// A module for a page that has `initial` and `app`.
 export async function bundleOf(
   framework: keyof typeof sources,
 ): Promise<string> {

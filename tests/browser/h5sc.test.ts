@@ -5,8 +5,8 @@ import { cut, fields, setAt, statementOf, variants } from "../oracle/fields.ts";
 import { missing, suite } from "../oracle/suites.ts";
 import { expected, openStage, type Stage } from "./hostile.ts";
 
-// Each vector of the HTML5 Security Cheatsheet stands in every text field at once, in the real
-// element. It is found again as text where the field is drawn; nothing that is no text came of it.
+// Each vector of the HTML5 Security Cheatsheet is in every text field at once, in the real element.
+// It is found again as text where the field is drawn, and makes nothing but text.
 
 const skip = missing("h5sc");
 const vectors = skip

@@ -1,13 +1,13 @@
 import { engines, type Engine } from "./browsers.ts";
 
-// The pages of partners that we have never seen, told by their headers; and how far each lets us get.
+// Kinds of partners' pages, by their headers, and how far a statement gets on each.
 
-/// How a statement came to be seen: drawn by WebAssembly, drawn by its form in JavaScript, or as the
+/// How a statement is shown: drawn by WebAssembly, drawn by the renderer as JavaScript, or as the
 /// tag's own content.
 export type Rung = "wasm" | "wasm2js" | "light";
 
 export type HostPage = {
-  /// In the table of docs/csp.md.
+  /// Its name in the table of docs/csp.md.
   name: string;
   /// `{cdn}` and `{publisher}` stand for these origins.
   headers: Record<string, string>;
@@ -16,11 +16,11 @@ export type HostPage = {
   /// The page is in a frame of another one, with this `sandbox`.
   sandbox?: string;
   rung: Rung;
-  /// Where that is another one in some engine.
+  /// The engines in which it is different.
   but?: Partial<Record<Engine, Rung>>;
   /// No script runs at all.
   isInert?: true;
-  /// The line that the console tells to add, where the script runs and nothing is drawn.
+  /// The policy line that the console says to add, if the script runs but nothing is drawn.
   remedy?: string;
 };
 
@@ -164,7 +164,7 @@ export const hostPages: HostPage[] = [
     },
     tag: "integrity",
     rung: "wasm2js",
-    // Its `import()` has no integrity that this policy would take.
+    // Its `import()` has no integrity that this policy accepts.
     but: { webkit: "light" },
     remedy: "add 'wasm-unsafe-eval' to script-src",
   },

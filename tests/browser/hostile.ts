@@ -5,7 +5,7 @@ import { cut, type Field } from "../oracle/fields.ts";
 import { launch, newPage, type Watched } from "./browsers.ts";
 import { serve } from "../server.ts";
 
-/// What a field should show of a text.
+/// What a field should show for a text.
 export function expected({ kind, limit }: Field, text: string, base: string) {
   const shown = cut(text, limit).replaceAll("\0", "\uFFFD");
   switch (kind) {
@@ -18,55 +18,55 @@ export function expected({ kind, limit }: Field, text: string, base: string) {
   }
 }
 
-/// What Chromium says of an image that is not there, and whose address was a good one.
+/// Chromium's line about an image that is missing but has a good address.
 const isMissing = (line: string): boolean =>
   line.startsWith("error: Failed to load resource");
 
-/// A statement to be drawn, and the fields of it that are looked at.
+/// A statement to draw, and the fields to check.
 export type Order = { json: string; fields: readonly Field[] };
 
-/// A text in the drawn statement, and how it lies.
+/// A text in the drawn statement, and its position.
 export type Lying = {
   text: string;
   /// Whether it reads from left to right, and downwards.
   isInOrder: boolean;
-  /// From its block's left edge, where it begins the block; else null.
+  /// Distance from its block's left edge, if it begins the block; else null.
   left: number | null;
-  /// In CSS pixels, of its lowest and its highest box.
+  /// In CSS pixels, between its lowest and its highest box.
   heights: [number, number];
 };
 
-/// What came of a statement.
+/// The result for a statement.
 export type Seen = {
   /// "statement-load", or "statement-error syntax".
   event: string;
-  /// By the order of the fields; null where there is no such node.
+  /// In the order of the fields; null if there is no such node.
   texts: (string | null)[];
   /// Elements and attributes outside the vocabulary, and addresses of other schemes.
   foreign: string[];
   lying: Lying[];
-  /// Whether something of it is wider than it.
+  /// Whether any part of it is wider than the element.
   isWide: boolean;
 };
 
 export type Stage = {
   watched: Watched;
-  /// The address that the statements' images and links are relative to.
+  /// The base of the statements' images and links.
   base: string;
   /// Draws statements, one element each, at the same time.
   draw(orders: Order[], measures?: boolean): Promise<Seen[]>;
-  /// Fails when anything has been fetched, run, asked or gone to.
+  /// Fails if anything was fetched, run, asked or navigated to.
   assertQuiet(): void;
   /// That it would have.
   assertWatches(): Promise<void>;
   close(): Promise<void>;
 };
 
-/// A page with the real element, on which all is watched that a text must not bring about.
+/// A page with the real element, on which everything is watched that a text must not cause.
 export async function openStage(): Promise<Stage> {
   const browser = await launch();
   const server = await serve({
-    // As wide with much as with little on it.
+    // Its width does not depend on its content.
     "/": "<!doctype html><title>Hostile</title><style>html{overflow-y:scroll}</style><script type=module src=/dist/undersigned.js></script>",
     "/dist/": new URL("../../web/dist/", import.meta.url),
     "/logo.svg": '<svg xmlns="http://www.w3.org/2000/svg"/>',
@@ -136,7 +136,7 @@ export async function openStage(): Promise<Stage> {
                 foreign.push(`${node.localName}[${name}="${value}"]`);
             }
           }
-          // A frame, in which whatever was drawn would take effect.
+          // A frame, in which anything harmful that was drawn would take effect.
           await new Promise(requestAnimationFrame);
           const lying: Lying[] = [];
           const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
@@ -156,7 +156,7 @@ export async function openStage(): Promise<Stage> {
             const isFirst =
               before.textContent.trim() === "" && !before.querySelector("img");
             range.selectNodeContents(node);
-            // A space at which a line is broken has no height in Firefox.
+            // In Firefox a space at a line break has no height.
             const heights = [...range.getClientRects()]
               .map(({ height }) => height)
               .filter((height) => height > 0);
@@ -173,7 +173,7 @@ export async function openStage(): Promise<Stage> {
               if (at < 0 || at >= length) continue;
               range.setStart(node, at);
               range.setEnd(node, at + 1);
-              // Where a line is broken before it, WebKit's begins at the break, without width.
+              // In WebKit a text after a line break begins at the break, without width.
               const box = [...range.getClientRects()].findLast(
                 ({ width }) => width > 0,
               );
@@ -207,10 +207,10 @@ export async function openStage(): Promise<Stage> {
       },
     );
 
-  // The first drawing fetches the module, and may.
+  // The first drawing is allowed to fetch the module.
   await draw([{ json: "{}", fields: [] }]);
   page.on("request", (request) => {
-    // Images that the publisher's own address has may be fetched from there.
+    // Images from the publisher's own origin may be fetched.
     const isOwn =
       request.resourceType() === "image" &&
       request.url().startsWith(`${server.origin}/`) &&

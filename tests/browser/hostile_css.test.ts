@@ -5,8 +5,8 @@ import type { Page } from "playwright-core";
 import { cors } from "./site.ts";
 import { here, siteForAll } from "./fixture.ts";
 
-// Stylesheets of partners that mean everything on their page: the statement is drawn the same, to the
-// pixel. Margin and width are theirs, and may change where it stands.
+// Style sheets of partners with rules for everything on their page: the statement is drawn the
+// same, to the pixel. Margin and width are theirs, and may move it.
 
 await siteForAll();
 
@@ -71,7 +71,7 @@ async function open(css: string): Promise<Page> {
   return opened.page;
 }
 
-/// How everything in the shadow root computes, and where it stands in it.
+/// The computed styles and the position of everything in the shadow root.
 const styles = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const one = document.querySelector("joint-statement")!;

@@ -7,8 +7,8 @@ import { type Opened } from "./site.ts";
 import { spoiledPages } from "./spoiled_pages.ts";
 import { here, siteForAll } from "./fixture.ts";
 
-// A page whose prototypes and built-ins are not what they were: it steers nothing of ours, and notices
-// nothing of us.
+// Pages with altered prototypes and built-ins: they cannot influence our code, and notice nothing
+// of it.
 
 await siteForAll();
 
@@ -35,7 +35,7 @@ const open = (script: string): Promise<Opened> =>
      <script type="module" src="${here.cdn.origin}/undersigned.js"></script>`,
   );
 
-/// What is drawn, or else what of the content is seen.
+/// What is drawn, or else the visible content.
 const seen = ({ page }: Opened) =>
   page.evaluate(() => {
     const one = document.querySelector("joint-statement")!;
@@ -50,7 +50,7 @@ const seen = ({ page }: Opened) =>
   });
 
 async function settled(opened: Opened): Promise<void> {
-  // Neither events nor timers are to be relied on in such a page.
+  // In such a page neither events nor timers are reliable.
   for (let round = 0; round < 30; round++) {
     const { html } = await seen(opened);
     if (html !== undefined) return;

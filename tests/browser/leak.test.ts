@@ -5,18 +5,19 @@ import { engine } from "./browsers.ts";
 import { cors } from "./site.ts";
 import { here, siteForAll } from "./fixture.ts";
 
-// An element that comes and goes a thousand times leaves nothing: no memory, timer, socket, listener.
+// Adding and removing an element a thousand times leaves nothing: no memory, timer, socket or
+// listener.
 
 await siteForAll();
 
-/// Until its code is compiled, a heap grows by that.
+/// A heap grows by this much until its code is compiled.
 const WARM = 600;
 const FIRST = 100;
 const ROUNDS = 1000;
-/// Of one moment: their list is asked for once, and once a second at most.
+/// Created at one moment: their list is requested once, and at most once a second.
 const TOGETHER = 40;
 
-/// Counts what is open, and keeps the memory of the one renderer.
+/// Counts what is open, and the memory of the one renderer.
 const counting = `
   window.open = { timers: new Set(), signals: 0, requests: 0, listeners: 0, documents: 0 };
   const { setTimeout, clearTimeout, fetch } = window;
@@ -80,7 +81,7 @@ test(`from mount ${FIRST} to mount ${ROUNDS} nothing grows`, async (t) => {
     { script: counting },
   );
   const { page } = opened;
-  // Only Chromium tells how large its heap is.
+  // Only Chromium reports the size of its heap.
   const cdp =
     engine === "chromium" ? await page.context().newCDPSession(page) : null;
 
@@ -109,7 +110,7 @@ test(`from mount ${FIRST} to mount ${ROUNDS} nothing grows`, async (t) => {
           (window as unknown as { told: unknown[] }).told.length = 0;
           await new Promise((resolve) => requestAnimationFrame(resolve));
         }
-        // What was ended has to end.
+        // Waits until everything that was ended has ended.
         await new Promise((resolve) => setTimeout(resolve, 500));
       },
       { rounds, together: TOGETHER, src: here.statement },

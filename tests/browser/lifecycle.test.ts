@@ -5,7 +5,7 @@ import { minimalWith } from "../statement.ts";
 import { cors, dist, goBack, wasmName, type Opened } from "./site.ts";
 import { here, siteForEach } from "./fixture.ts";
 
-// What pages do with elements and scripts while they live.
+// What pages do with elements and scripts during their life.
 
 await siteForEach();
 
@@ -17,7 +17,7 @@ const element = (attributes = "") =>
 const tag = (address: string) =>
   `<p><script async crossorigin src="${address}" data-statement="${here.statement}"></script></p>`;
 
-/// What the page counts of renderers, and of documents that are open in them.
+/// The number of renderers in the page, and of open documents in them.
 const counting = `
   window.count = { renderers: 0, documents: 0 };
   const { instantiate } = WebAssembly;
@@ -62,7 +62,7 @@ describe("scripts", () => {
   });
 
   test("in two versions: the first serves all", async () => {
-    // What the other version would load is not there: it is not asked for.
+    // The other version's files do not exist, and are not requested.
     here.cdn.set("/other/embed.js", {
       headers: cors,
       body: readFileSync(new URL("embed.js", dist), "utf8").replaceAll(

@@ -20,7 +20,7 @@ import {
   withList,
 } from "./live_page.ts";
 
-// What a drawn statement follows: its list by polling and stream, and its sidebar.
+// A drawn statement follows its list, by polling and stream, and its sidebar.
 
 await siteForEach();
 
@@ -94,7 +94,7 @@ describe("the list", () => {
         assert.equal(told[errors]!.detail["code"], code);
         errors++;
       } else {
-        // Else it may still be on its way, and too late once time goes on.
+        // Otherwise it may still be on its way, and arrive after the clock has moved on.
         await page.waitForFunction(`answers >= ${count}`);
       }
       assert.deepEqual(await listed(page), ["Alder", "Birch"]);
@@ -189,7 +189,7 @@ describe("the list", () => {
         WebAssembly.instantiate = async (...given) => {
           const { exports } = await instantiate(...given);
           const load = (...given) => (loads++, exports.load(...given));
-          // A few nodes and a turn of the page, again and again.
+          // Repeats: a few nodes, then a task of the page.
           const step = (doc) => {
             if (loads > 1) answer(new Response('{"revision":4,"items":[{"name":"Alder"}]}'));
             return exports.step(doc, 1);

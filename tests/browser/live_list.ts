@@ -31,11 +31,11 @@ export type Change = {
   remove?: string[];
 };
 
-/// A publisher's list that changes while it is read, at /s/list.json; its statement stands at
-/// /s/statement.json, and its stream at /s/stream unless it is polled.
+/// A publisher's list that changes while it is read, at /s/list.json. Its statement is at
+/// /s/statement.json, and its stream at /s/stream unless the list is polled.
 export type LiveList = {
   readonly items: Item[];
-  /// Makes a new revision, and tells those who read the stream.
+  /// Makes a new revision, and sends it to the readers of the stream.
   change(change: Change): void;
 };
 
@@ -47,7 +47,7 @@ export type ListOptions = {
   groups?: { key: string; heading: string }[];
 };
 
-/// By which events name it: what FORMAT derives from the name of a person or an organization.
+/// The key by which events name it: what docs/format.md derives from the name.
 export const keyOf = ({ kind, name, location }: Item): string =>
   [name, kind === "person" && location]
     .filter(Boolean)

@@ -20,7 +20,7 @@ import {
   withList,
 } from "./live_page.ts";
 
-// A drawn statement that follows itself: revisions, the embargo, a renderer that breaks.
+// A drawn statement follows its own file: revisions, the embargo, a renderer that breaks.
 
 await siteForEach();
 
@@ -174,7 +174,7 @@ describe("the statement itself", () => {
       here.publisher.set("/s/statement.json", { ...answer, headers: cors });
       const opened = await here.open(element() + module(), { clock: true });
       assert.equal((await opened.told(1))[0]!.type, "statement-error");
-      // Still the same: that is not told again.
+      // Nothing new: no event is sent.
       await opened.page.clock.fastForward(after);
       await here.publisher.requested("/s/statement.json", 2);
       await opened.page.waitForTimeout(100);

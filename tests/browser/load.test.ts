@@ -6,15 +6,15 @@ import type { Content } from "../server.ts";
 import { cors, dist, scriptName, wasmName, type Opened } from "./site.ts";
 import { here, siteForEach } from "./fixture.ts";
 
-// What is wrong with the .wasm: the statement is drawn all the same, or what stood there stays, and
-// bytes that are not ours never run.
+// Faults of the .wasm: the statement is drawn anyway, or the old content stays, and bytes that are
+// not ours never run.
 
 await siteForEach();
 
 const wasm = readFileSync(new URL(wasmName, dist));
 const headers = { ...cors, "content-type": "application/wasm" };
 
-/// Another file of the same length, which would compile as well: a letter of a text is another.
+/// Another file of the same length, which would compile as well: one letter of a text is different.
 function flipped(): Uint8Array {
   const bytes = Uint8Array.from(wasm);
   const at = wasm.indexOf("FOR IMMEDIATE RELEASE");
@@ -180,7 +180,7 @@ test("where WebAssembly is refused, nothing is asked for a second time", async (
   await opened.told(21);
   const violations = await opened.page.evaluate("violations");
   const script = `${here.cdn.origin}/${scriptName}`;
-  // Firefox tells of no preload that it refuses, WebKit of no WebAssembly.
+  // Firefox does not report a preload that it refuses, nor WebKit refused WebAssembly.
   const all = { firefox: ["wasm-eval"], webkit: [script] };
   const wanted = engine === "chromium" ? ["wasm-eval", script] : all[engine];
   assert.deepEqual(violations, wanted);

@@ -30,8 +30,8 @@ import {
   widths,
 } from "./look/page.ts";
 
-// How a statement looks, measured; and pictures of it in build/look, for people to look at.
-// LOOK_UPDATE=1 also renews the picture of the README.
+// The look of a statement, measured. Pictures for people are in build/look. LOOK_UPDATE=1 also
+// renews the picture of the README.
 
 describe("nothing reaches over the edge, at every width", () => {
   for (const look of looks)
@@ -264,7 +264,7 @@ test("the picture of the README is of a good size", async () => {
     <iframe src="${address}" width="960"></iframe><iframe src="${address}" width="320"></iframe>`,
   );
   const { page } = await newPage(browser, {
-    // Each frame follows the scheme of its element only where none is emulated.
+    // Frames follow the scheme of their element only if no scheme is emulated.
     colorScheme: null,
     viewport: { width: 1376, height: 744 },
   });

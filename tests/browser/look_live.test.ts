@@ -10,7 +10,7 @@ import { contrasts, gridOf, stickingOut } from "./look/probes.ts";
 import { cors } from "./site.ts";
 import { here, siteForEach } from "./fixture.ts";
 
-// How a list looks that can be searched and that grows, measured; and pictures of it in build/look.
+// The look of a list that can be searched and that grows, measured. Pictures are in build/look.
 
 await siteForEach();
 
@@ -30,7 +30,7 @@ type Look = {
 type Shown = {
   page: Page;
   list: LiveList;
-  /// The page anew, with the list as it was at first.
+  /// Reloads the page, with the list in its first state.
   anew(): Promise<Shown>;
 };
 
@@ -100,7 +100,7 @@ const search = async (page: Page, text: string): Promise<void> => {
   await page.locator(".statement-matches", { hasText: "found" }).waitFor();
 };
 
-/// To the end of the names; groups that come into view on the way take their own heights.
+/// Scrolls to the end of the names. Groups that come into view on the way get their real heights.
 async function toRest(page: Page): Promise<void> {
   for (let i = 0; i < 3; i++)
     await page.locator(".statement-rest").evaluate((rest) => {
@@ -109,7 +109,7 @@ async function toRest(page: Page): Promise<void> {
     });
 }
 
-/// The list as a head whose second segment never comes.
+/// The list as a head whose second segment never arrives.
 async function stall(page: Page): Promise<void> {
   const segment = (count: number, from: number, src: string) => {
     const body = JSON.stringify({ items: crowd(count, from) });
@@ -245,7 +245,7 @@ describe("the tools", () => {
     const { page } = await open();
     const first = ".statement-names:not([hidden]) .statement-signatory";
     const before = await boxOf(page, first);
-    // As many as before, so that the page keeps its height.
+    // The same number as before, so that the page keeps its height.
     await search(page, "e");
     await page.evaluate(() => new Promise(requestAnimationFrame));
     assert.equal((await boxOf(page, first)).y, before.y);

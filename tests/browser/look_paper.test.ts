@@ -5,10 +5,10 @@ import type { Page } from "playwright-core";
 import { emulate, engine, noPaper, pdf } from "./browsers.ts";
 import { hostOf, open, out, pageOf, styleOf, white } from "./look/page.ts";
 
-// How a statement looks on paper.
+// The look of a statement on paper.
 
 describe("paper", () => {
-  /// What pdftotext reads in the PDF that the browser prints; kept in build/look.
+  /// The text that pdftotext reads in the browser's PDF, which is kept in build/look.
   async function print(
     page: Page,
     file: string,
@@ -51,7 +51,7 @@ describe("paper", () => {
     const names = await page.locator(".statement-name").allTextContents();
     const { pages, text } = await print(page, "hard", "A4");
     assert.ok(pages >= 12 && pages <= 26, `${pages} pages`);
-    // Those of one line; of other scripts Firefox leaves out of the file what some letters mean.
+    // Only those on one line. In other scripts, Firefox's file lacks the meaning of some letters.
     const latin = names.filter((name) =>
       /^[\p{Script=Latin} ]{1,20}$/u.test(name),
     );

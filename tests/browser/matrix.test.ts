@@ -8,8 +8,8 @@ import { hostPages, rungIn, type HostPage, type Rung } from "./host_pages.ts";
 import { cors, dist, frameIn, scriptName } from "./site.ts";
 import { here, siteForAll } from "./fixture.ts";
 
-// Every kind of host page, with and without content in the tag: on which rung the statement stands,
-// that it is seen, and that the page notices nothing. Printed as a table, which docs/csp.md has too.
+// Every kind of host page, with and without content in the tag: how the statement is drawn, that it
+// is visible, and that the page notices nothing. Prints the table of docs/csp.md.
 
 await siteForAll();
 
@@ -24,7 +24,7 @@ while (items.length < 18)
 const eighteenth = items[17]!.name;
 const json = JSON.stringify(example);
 
-/// Everything that a host could notice.
+/// Everything that a host page could notice.
 const watch = `
   window.noticed = { faults: [], violations: [] };
   for (const type of ["error", "unhandledrejection"])
@@ -73,7 +73,7 @@ function headersOf({ headers }: HostPage): Record<string, string> {
   return Object.fromEntries(filled) as Record<string, string>;
 }
 
-/// Where a text is to be seen, in the shadow root if anything is drawn there, else in the content.
+/// Where the text is: in the shadow root if anything is drawn there, else in the content.
 const seen = async (frame: Frame, texts: string[]) =>
   frame.evaluate((texts) => {
     const element = document.querySelector("joint-statement")!;
@@ -91,7 +91,7 @@ const seen = async (frame: Frame, texts: string[]) =>
     return { isDrawn: !!article, found };
   }, texts);
 
-/// Whether a picture of the frame shows something.
+/// Whether a screenshot of the frame shows anything.
 async function assertSeen(page: Page, isThere: boolean): Promise<void> {
   const frame = page.locator("iframe");
   const picture = await frame.screenshot();
@@ -134,7 +134,7 @@ async function check(page: HostPage, content: string): Promise<Rung> {
     { headers: isFramed ? {} : headers, script: watch },
   );
   if (page.isInert && isFramed && engine === "webkit") {
-    // Its inspector sees nothing of a page without script.
+    // Its inspector cannot see a page without script.
     await assertSeen(opened.page, content !== "");
     return "light";
   }
@@ -153,7 +153,7 @@ async function check(page: HostPage, content: string): Promise<Rung> {
     () => (window as unknown as { noticed?: Noticed }).noticed,
   )) ?? { faults: [], violations: [] };
   assert.deepEqual(faults, []);
-  // What is in the tag has images of its own.
+  // The tag's content has images of its own.
   const images = content === "" ? 0 : 1;
   for (const kind of new Set(violations)) {
     const count = violations.filter((one) => one === kind).length;

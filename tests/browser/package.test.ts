@@ -5,18 +5,11 @@ import type { AddressInfo } from "node:net";
 import { extname, join } from "node:path";
 import { after, before, test } from "node:test";
 import type { Browser } from "playwright-core";
-import { bundlers, makeApp, write } from "../node/packaging.ts";
+import { bundlers, makeApp, statement, write } from "../node/packaging.ts";
 import { launch } from "./browsers.ts";
 
-// What bundlers make of the package, in a page of an application.
+// The package in an application's page, made by each bundler.
 
-const statement = {
-  id: "x",
-  publisher: { name: "Harbour Library" },
-  date: "2026-04-02",
-  title: "Open the reading room",
-  body: "On **Sundays**.",
-};
 const types: Record<string, string> = {
   ".html": "text/html",
   ".js": "text/javascript",
@@ -80,7 +73,7 @@ after(async () => {
 
 for (const [name, bundle] of Object.entries(bundlers))
   test(`${name}: the element draws`, async () => {
-    // Those that know the form of a worker's address bundle one besides.
+    // Bundlers that know the form of a worker's address also bundle a worker.
     const knowsWorkers = name === "vite" || name === "webpack";
     const entry = knowsWorkers ? "page.js" : "element_app.js";
     await bundle(app, entry, join(app.folder, "out", name));

@@ -7,7 +7,7 @@ import { launch, newPage, type Watched } from "./browsers.ts";
 import { serve, type Server } from "../server.ts";
 
 // Each shape, at its largest size under the body's limit, through the whole path: fetched, read,
-// drawn and laid out, or refused because of its nodes. The tab lives on.
+// drawn and laid out, or refused because of its nodes. The tab survives.
 
 const bodyLimit = 128 * 1024;
 const dist = new URL("../../web/dist/", import.meta.url);
@@ -53,7 +53,7 @@ describe("pathological Markdown in the element", () => {
           document.body.append(element);
           const outcome = await told;
           const text = element.shadowRoot!.querySelector(".statement-body");
-          // The height is known when all has been laid out.
+          // Reading the height forces the whole layout.
           const result = {
             told: outcome,
             height: text?.getBoundingClientRect().height ?? 0,

@@ -20,7 +20,7 @@ import {
   topOf,
 } from "./reader_page.ts";
 
-// What a reader meets while the page stays open: what moves, what is said, what can be done.
+// A reader's page that stays open: what moves, what is announced, what the reader can do.
 
 await siteForEach();
 
@@ -130,7 +130,7 @@ describe("what is told", () => {
         corrections: [{ date: "2026-11-03", note: "It is the first tram." }],
       }),
     });
-    // Five minutes after the element began anew.
+    // Five minutes after the element has started again.
     await advance(page, 280);
     const corrected = "Corrected: It is the first tram.";
     await says(page, ".statement-status", corrected);
@@ -219,7 +219,8 @@ describe("nothing above the reading position moves", () => {
       const own = page.locator("body > p").nth(40);
       await own.evaluate((element) => element.scrollIntoView());
       const before = (await own.boundingBox())!.y;
-      // In the first group: what has been left takes its new height only when it is seen again.
+      // In the first group, because groups out of view get their new height only when they are seen
+      // again.
       const place = keyOf(list.items[2]!);
       const add = crowd(12, 700).map((one) => ({ ...one, before: place }));
       list.change({ add });
@@ -244,7 +245,7 @@ describe("nothing above the reading position moves", () => {
         await read300.evaluate((element) =>
           element.scrollIntoView({ block: "center" }),
         );
-        // Groups that come into view take their own heights.
+        // Groups that come into view get their real heights.
         await page.evaluate(
           () =>
             new Promise((resolve) =>
@@ -300,7 +301,8 @@ describe("a reader", () => {
     const options = { isPolled: true };
     const { page, list } = await read(organizations(30), options);
     const { publisher } = here;
-    // In steps shorter than a request's deadline: else it is given up before it has been sent.
+    // In steps shorter than a request's deadline: otherwise the request is given up before it is
+    // sent.
     for (let step = 0; step < 18; step++)
       if (publisher.count("/s/list.json") < 2) await advance(page, 5);
     await publisher.requested("/s/list.json", 2);
@@ -321,7 +323,7 @@ describe("a reader", () => {
     const next = await (await fetch(here.statement)).text();
     publisher.set("/s/next.json", {
       headers: cors,
-      // It cannot be paused: it is asked for once.
+      // It cannot be paused, because it is fetched only once.
       body: next.replace(
         '"list.json","stream":"stream","refresh":60',
         '"next-list.json","refresh":0',

@@ -17,7 +17,7 @@ import {
   topOf,
 } from "./reader_page.ts";
 
-// What a reader can do with a long list: show, filter and order it, by keyboard as well.
+// What a reader can do with a long list: show, filter and order it, also by keyboard.
 
 await siteForEach();
 

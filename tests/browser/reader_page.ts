@@ -9,9 +9,9 @@ import {
 import type { Opened, OpenOptions } from "./site.ts";
 import { here } from "./fixture.ts";
 
-// A page that a reader keeps open, and what can be seen on it.
+// A page that a reader keeps open, and what is on it.
 
-/// Time stands still, but for `advance`; what is to be done without delay is done.
+/// A clock that stands still except for `advance`. Timers without delay run.
 export const clock = `{
   const soon = window.setTimeout;
   let now = 0;
@@ -48,7 +48,7 @@ export const advance = (page: Page, seconds: number): Promise<void> =>
 
 type Reading = Opened & { list: LiveList };
 
-/// A partner's page with a list of `items`, once that has come, and its stream stands.
+/// A partner's page with a list of `items`, once it has arrived and its stream is open.
 export async function read(
   items: Item[],
   options: ListOptions & { style?: string; behind?: string } & OpenOptions = {},
@@ -71,7 +71,7 @@ export const filter = (page: Page) => page.getByRole("searchbox");
 export const button = (page: Page, name: string | RegExp) =>
   page.getByRole("button", { name });
 
-/// When the text of the first that `selector` finds is `wanted`.
+/// Waits until the text of the first match of `selector` is `wanted`.
 export async function says(
   page: Page,
   selector: string,
@@ -94,7 +94,7 @@ export async function says(
 export const shownNames = ".statement-names:not([hidden]) .statement-name";
 export const shown = (page: Page) => page.locator(shownNames).allTextContents();
 export const names = (items: Item[]) => items.map(({ name }) => name);
-/// When so many names are drawn.
+/// Waits until this many names are drawn.
 export const hasShown = (page: Page, count: number) =>
   page.waitForFunction(
     ([selector, count]) =>
@@ -110,14 +110,14 @@ export const organizations = (count: number, from = 0): Item[] =>
     url: `https://signers.example/${from + index}`,
   }));
 
-/// Where the name stands in the window.
+/// The vertical position of the name in the window.
 export const topOf = (page: Page, name: string) =>
   page
     .locator(shownNames, { hasText: name })
     .first()
     .evaluate((element) => element.getBoundingClientRect().top);
 
-/// The text of what has the focus in the statement.
+/// The text of the focused element in the statement.
 export const focused = (page: Page) =>
   page.evaluate(() => {
     const element =
@@ -125,7 +125,7 @@ export const focused = (page: Page) =>
     return element && (element.textContent || element.localName);
   });
 
-/// As few as have tools; their orders all differ.
+/// Just enough names for the controls. Each order is different.
 export const mixed: Item[] = [
   { name: "Żeglarze", signed: "2026-03-01" },
   { name: "émile zola Society", signed: "2026-05-01" },

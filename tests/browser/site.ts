@@ -13,7 +13,7 @@ import { serve, type Route, type Server } from "../server.ts";
 export const dist = new URL("../../web/dist/", import.meta.url);
 const files = readdirSync(dist);
 
-/// The file names of undersigned.wasm and of its form in JavaScript.
+/// The file names of undersigned.wasm and of the renderer as JavaScript.
 export const [wasmName, scriptName] = ["wasm", "js"].map((extension) =>
   files.find((name) =>
     new RegExp(`^undersigned\\.[0-9a-f]{16}\\.${extension}$`).test(name),
@@ -23,7 +23,7 @@ export const [wasmName, scriptName] = ["wasm", "js"].map((extension) =>
 export const cors = { "access-control-allow-origin": "*" };
 
 /// Three origins: the partner's page, the publisher's statement at `statement`, and the host of
-/// web/dist at `cdn`, the last two open to all (CORS).
+/// web/dist at `cdn`. The last two allow all origins (CORS).
 export type Site = {
   partner: Server;
   publisher: Server;
@@ -38,10 +38,10 @@ export type Site = {
 export type OpenOptions = {
   headers?: Record<string, string>;
   context?: BrowserContextOptions;
-  /// Runs before anything else in the page. A text: the test runner's compiler puts names of its own
-  /// into functions.
+  /// Runs before anything else in the page. It is a text, because the test runner's compiler adds
+  /// names of its own to functions.
   script?: string;
-  /// Whether the page's time goes on when `page.clock` is told to, besides by itself.
+  /// Whether `page.clock` can move the page's clock forward. It also runs by itself.
   clock?: boolean;
 };
 
@@ -53,9 +53,9 @@ export type Told = {
 };
 
 export type Opened = Watched & {
-  /// The first `count` events, once they are there.
+  /// Waits for the first `count` events.
   told(count: number): Promise<Told[]>;
-  /// What can be read in the shadow root of the element that `selector` finds.
+  /// The visible text in the shadow root of the element that `selector` finds.
   shadowText(selector?: string): Promise<string>;
 };
 
@@ -85,7 +85,7 @@ export async function site(browser: Browser): Promise<Site> {
       const watched = await newPage(browser, context);
       const { page } = watched;
       await page.addInitScript(() => {
-        // WebKit runs it for a frame's first document, too, which has the same window.
+        // WebKit also runs it for a frame's first document, which has the same window.
         if (Object.hasOwn(window, "told")) return;
         const told: unknown[] = [];
         Object.defineProperty(window, "told", { value: told });
@@ -121,21 +121,21 @@ export async function site(browser: Browser): Promise<Site> {
   };
 }
 
-/// The last frame in the page, once its own page is there. Asked from here: without script no page can
-/// wait for anything, and of frames WebKit's driver tells late, and not when they are loaded.
+/// The last frame in the page, once it has loaded. Polled from here: a page without script cannot
+/// wait, and WebKit's driver reports frames late, and not when they are loaded.
 export async function frameIn(page: Page): Promise<Frame> {
   await until(() => page.frames().length > 1, { what: "a frame" });
   const frame = page.frames().at(-1)!;
   const state = `document.URL === "about:blank" ? "" : document.readyState`;
-  // Whoever is asked while another page comes does not answer.
+  // A call during a navigation gets no answer.
   const asked = (): Promise<unknown> => frame.evaluate(state).catch(() => "");
   await until(asked, { isIt: (state) => state === "complete" });
   return frame;
 }
 
-/// One page back. Playwright's own way waits for a navigation, which only WebKit's translator tells
-/// of where the page comes out of the back/forward cache; and a call that leaves the page it runs in
-/// may not return.
+/// Goes one page back. Playwright's own method waits for a navigation. If the page comes from the
+/// back/forward cache, only WebKit's translator reports one; and a call that leaves its page may
+/// not return.
 export const goBack = (page: Page): Promise<unknown> =>
   engine === "webkit"
     ? page.goBack({ waitUntil: "commit" })

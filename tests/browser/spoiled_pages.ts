@@ -1,17 +1,17 @@
 import type { Engine } from "./browsers.ts";
 
-// What old scripts do to a page before ours runs. After additions the statement is drawn the same;
-// where a built-in was replaced it is readable at least.
+// What old scripts do to a page before ours runs. With additions the statement is drawn the same;
+// with a replaced built-in it is at least readable.
 
 export type Spoiled = {
   name: string;
   script: string;
   isReplaced?: true;
-  /// Spoils what the driver has in the page, too.
+  /// Also breaks the driver's code in the page.
   isUndrivable?: Engine;
 };
 
-/// Enumerable, as `Object.prototype.x = …` makes them.
+/// Enumerable, like those of `Object.prototype.x = …`.
 const properties = (names: string[], value: string): string =>
   names.map((name) => `Object.prototype.${name} = ${value};`).join("\n");
 

@@ -7,9 +7,9 @@ import { createRenderer } from "../../web/node/index.ts";
 import { statementWith } from "../oracle/statement.ts";
 import { engine, launch, newPage } from "./browsers.ts";
 
-// The link decision against what Chromium makes of the same references: no address is called safe
-// that the browser takes for another scheme or with user info, nearly all harmless ones are called
-// safe, and what is emitted is the same address there.
+// The renderer's judgment of links against Chromium's parser: no address is called safe that the
+// browser gives another scheme or user info, nearly all harmless ones are called safe, and the
+// address that is emitted is the same in the browser.
 
 const root = resolve(import.meta.dirname, "../..");
 const suite = resolve(
@@ -23,7 +23,7 @@ after(() => renderer.dispose());
 type Case = { reference: string; base: string };
 /** `address` is empty when the reference was refused. */
 type Decision = { address: string };
-/** A URL as Chromium parses it. */
+/** A URL parsed by Chromium. */
 type Parsed = { href: string; protocol: string; user: string };
 /** `resolved` is (reference, base) in Chromium, `emitted` and `linked` our address: by `new URL` and
  *  as the href of a link in a page that is not UTF-8. */
@@ -34,7 +34,7 @@ type Seen = Case &
     linked: string | null;
   };
 
-/** What the renderer makes of them, as the links of statements that are fetched from their bases. */
+/** The renderer's results for the references, as links of statements fetched from their bases. */
 function decide(cases: Case[]): Decision[] {
   const decisions = new Array<Decision>(cases.length);
   const batch = 400;
@@ -53,7 +53,7 @@ function decideBatch(
 ): void {
   const { output, diagnostics } = renderer.render(
     statementWith({
-      // An attachment needs an address: an empty one is asked for in Markdown.
+      // An attachment needs an address, so an empty one is tested in Markdown.
       body: "[empty](<>)",
       attachments: batch.map(([index, { reference }]) => ({
         label: `case ${index}`,
@@ -76,7 +76,7 @@ function decideBatch(
 
 const isBlank = (reference: string): boolean =>
   /^[ \t\n\f\r]*$/.test(reference);
-/** Others are no base in the renderer either, and no statement is fetched from one. */
+/** Other bases are not valid in the renderer either, and no statement is fetched from one. */
 const isWebBase = (base: string): boolean =>
   /^https?:/i.test(base) && URL.canParse(base);
 
@@ -84,7 +84,8 @@ async function look(page: Page, cases: Case[]): Promise<Seen[]> {
   const decisions = decide(cases);
   assert.equal(decisions.length, cases.length);
   const all = cases.map((one, index) => ({ ...one, ...decisions[index]! }));
-  // No named function in here: tsx would call a helper of its own, which the page does not have.
+  // No named functions in here, because tsx would call a helper of its own that the page does not
+  // have.
   const seen = await page.evaluate((all) => {
     const link = document.createElement("a");
     return all.map((one) => {
@@ -111,7 +112,8 @@ async function look(page: Page, cases: Case[]): Promise<Seen[]> {
       };
     });
   }, all);
-  // WebKit finds no URL in "http:/" against an http base; the standard, and Node, its root.
+  // For "http:/" against an http base, WebKit finds no URL; the standard and Node find the base's
+  // root.
   return seen.map((one) => {
     const { reference, base, resolved } = one;
     const isKnown = engine === "webkit" && /^https?:\/$/.test(reference);

@@ -1,7 +1,7 @@
 import type { Exchange } from "./server.ts";
 import { eventOf } from "./truth.ts";
 
-/// All ways of failing. Those that do not fit a route treat it as what it is: a body.
+/// All faults. A fault for another kind of route treats the response as a body.
 export type FaultName = keyof typeof faults;
 
 const status =
@@ -11,14 +11,14 @@ const status =
     response.end(code === 204 ? undefined : "It does not work.");
   };
 
-/// A good stream's text, changed on its way: what is sent goes through `change`.
+/// A valid stream whose text passes through `change`.
 const transformed =
   (change: (text: string, isFirst: boolean) => Buffer[]) =>
   ({ response, serve }: Exchange): void => {
     const write = response.write.bind(response);
     let isFirst = true;
     let chunks: Buffer[] = [];
-    // One chunk a turn, so that each is a packet of its own.
+    // One chunk per turn of the event loop, so that each is a packet of its own.
     const send = (): void => {
       const chunk = chunks.shift();
       if (!chunk || response.destroyed) return;
@@ -39,7 +39,7 @@ const whole = (text: string): Buffer[] => [Buffer.from(text)];
 const bytewise = (text: string): Buffer[] =>
   [...Buffer.from(text)].map((byte) => Buffer.of(byte));
 
-/// A stream that says `text` and ends.
+/// A stream that sends `text` and ends.
 const briefly =
   (text: (exchange: Exchange) => string) =>
   (exchange: Exchange): void => {
@@ -144,7 +144,7 @@ export const faults = {
     response.write("data: ");
     write();
   },
-  /// What a cache has kept: all events until now, from the start, whatever is asked for.
+  /// A cached response: all events from the start until now, whatever is requested.
   "a cached stream": briefly(({ truth }) =>
     truth.changes.map(eventOf).join(""),
   ),

@@ -2,13 +2,13 @@ import type { Outcome, Subscriber } from "../../web/src/feed/subscribers.ts";
 import type { Failure, Fetched } from "../../web/src/feed/fetch.ts";
 import type { Change, Signatory } from "./truth.ts";
 
-/// A follower as simple as FORMAT.md allows, in place of the renderer.
+/// A subscriber in place of the renderer, as simple as docs/format.md allows.
 export class Fold implements Subscriber {
   epoch = 0;
   revision = 0;
   names = new Map<string, string>();
   readonly failures: string[] = [];
-  /// What must never be: a count that falls without a removal, a revision that falls.
+  /// What must never happen: a count that falls without a removal, a revision that falls.
   readonly wrongs: string[] = [];
   #listRevision = 0;
   #list = "";

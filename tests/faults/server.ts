@@ -5,24 +5,24 @@ import { eventOf, Truth } from "./truth.ts";
 
 export type Route = "list" | "stream" | "segment" | "other";
 
-/// A request, and all that a fault needs to answer it in its own way.
+/// A request, and everything that a fault needs to answer it in its own way.
 export type Exchange = {
   path: string;
   query: URLSearchParams;
   route: Route;
   response: ServerResponse;
   truth: Truth;
-  /// How many times the fault has been met, with this one.
+  /// The number of requests that have met the fault, including this one.
   met: number;
   /// The revision when the fault was set.
   since: number;
-  /// The list or the segment as it is.
+  /// The true list or segment.
   body: () => string;
-  /// Answers as if there were no fault.
+  /// Answers without a fault.
   serve: () => void;
-  /// Calls `step` in every second of the server's, as long as the connection stands.
+  /// Calls `step` every second of the server's clock, as long as the connection is open.
   everySecond: (step: () => void) => void;
-  /// Sends headers of an answer that can be read across origins.
+  /// Sends the headers of a response that can be read across origins.
   begin: (status: number, headers: Record<string, string>) => void;
 };
 
@@ -31,31 +31,31 @@ export type Asked = { route: Route; time: number };
 export type Server = {
   origin: string;
   truth: Truth;
-  /// From now on `route` answers with the fault, without one well. What still stands under the last
-  /// fault is broken off.
+  /// From now on `route` answers with the fault; without `fault`, normally. Responses that are
+  /// still open under the last fault are broken off.
   set(route: Route, fault?: FaultName): void;
-  /// What was set for `route`.
+  /// The fault that was set for `route`.
   fault(route: Route): FaultName | undefined;
   sign(count: number): void;
   remove(key: string): void;
-  /// All requests that have come, with `performance.now()`; redirects of one are left out.
+  /// All requests so far, with `performance.now()`. Redirects of a request are left out.
   connections(): Asked[];
-  /// Resolves when the fault that was set for `route` has been met so many times.
+  /// Resolves when the fault of `route` has been met this many times.
   met(route: Route, times: number): Promise<void>;
-  /// Breaks off all, and takes no connection until `resume`.
+  /// Breaks off everything, and accepts no connection until `resume`.
   pause(): Promise<void>;
   resume(): Promise<void>;
   close(): Promise<void>;
 };
 
 export type Options = {
-  /// Names on the first list.
+  /// Number of names on the first list.
   count?: number;
   /// `list.json` is a head with segments.
   isSegmented?: boolean;
-  /// Milliseconds that the server takes for a second.
+  /// Milliseconds in a second of the server's clock.
   second?: number;
-  /// The body and the type of all that is neither list nor stream nor segment.
+  /// The body and the type of everything that is neither list nor stream nor segment.
   other?: (path: string) => { body: string | Buffer; type: string } | undefined;
 };
 
@@ -64,7 +64,7 @@ const readable = {
   "access-control-expose-headers": "date, retry-after",
 };
 
-/// A server on 127.0.0.1 with `list.json`, `stream` and segments, that fails when it is told to.
+/// A server on 127.0.0.1 with `list.json`, `stream` and segments, which fails on demand.
 export async function start({
   count = 20,
   isSegmented = false,
@@ -91,7 +91,7 @@ export async function start({
   }: Exchange): void {
     if (route === "stream") {
       begin(200, { "content-type": "text/event-stream" });
-      // Without an id, or with one that is not known, there is nothing to resume.
+      // Without a known id there is nothing to resume.
       const last = Number(query.get("last") ?? truth.revision);
       for (const change of truth.changes)
         if (change.revision > last) response.write(eventOf(change));
@@ -134,7 +134,7 @@ export async function start({
     const { socket } = request;
     standing.set(socket, route);
     response.on("close", () => standing.set(socket, undefined));
-    // A client that has gone away is no error of the server's.
+    // A client that has disconnected is not an error of the server.
     response.on("error", () => undefined);
     const exchange: Exchange = {
       path,

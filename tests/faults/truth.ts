@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 
-/// A fetched list's signatory, as little as there can be of one.
+/// A minimal signatory of a fetched list.
 export type Signatory = { id: string; name: string };
 export type Counts = { organizations: number; persons: number };
 /// The `data` of one event.
@@ -18,10 +18,10 @@ export type Segment = { src: string; integrity: string; count: number };
 export const eventOf = (change: Change): string =>
   `id: ${change.revision}\nevent: signatories\ndata: ${JSON.stringify(change)}\n\n`;
 
-/// FORMAT.md: the first segment has so many names.
+/// Number of names in the first segment (docs/format.md).
 const FIRST = 200;
 
-/// The list as it is: what readers must come to show, whatever happens in between.
+/// The true list, which readers must finally show, whatever happens in between.
 export class Truth {
   readonly epoch = 1;
   revision = 0;
@@ -39,7 +39,7 @@ export class Truth {
     this.#change(this.#names(count), []);
   }
 
-  /// So many more names, in one change.
+  /// Adds this many names, in one change.
   sign(count: number): void {
     this.#change(this.#names(count), []);
   }
@@ -47,7 +47,7 @@ export class Truth {
   remove(key: string): void {
     this.#change([], [key]);
   }
-  /// Calls `listener` after every change; returns what ends that.
+  /// Calls `listener` after every change. Returns a function that ends that.
   onChange(listener: (change: Change) => void): () => void {
     this.#listeners.add(listener);
     return () => void this.#listeners.delete(listener);
@@ -56,11 +56,11 @@ export class Truth {
   counts(): Counts {
     return { organizations: this.items.length, persons: 0 };
   }
-  /// The answer of `signatories.src` where it is a list.
+  /// The response of `signatories.src` as a list.
   list(): string {
     return this.lists[this.revision]!;
   }
-  /// The same where it is a head, whose segments lie at `segments/…`.
+  /// The response as a head, whose segments are at `segments/…`.
   head(): string {
     const segments: Segment[] = [];
     for (const items of [this.items.slice(0, FIRST), this.items.slice(FIRST)]) {
@@ -101,7 +101,7 @@ export class Truth {
     this.lists.push(
       JSON.stringify({ epoch, revision, counts, items: this.items }),
     );
-    // The first list is no change of one.
+    // The first list is not a change.
     if (from === 0) return;
     const change = { epoch, from, revision, counts, remove, add };
     this.changes.push(change);

@@ -1,5 +1,5 @@
-// Fuzzes histories of a changing list. The input holds the choices of the publisher, the network
-// and the reader, byte by byte, for which the tests take random numbers.
+// Fuzzes histories of a changing list. The input has the choices of the publisher, the network and
+// the reader, byte by byte. The tests use random numbers for them.
 
 #include <cstdint>
 #include <string>

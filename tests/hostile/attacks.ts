@@ -1,5 +1,5 @@
-/// Texts that publishers may write, or be made to write, to be more than text. Every one has letters
-/// that can be seen, and stands in every text field of a statement.
+/// Texts that publishers may write, or be made to write, as attacks. Each has visible letters, and
+/// is put into every text field of a statement.
 export type Attack = {
   name: string;
   class:
@@ -12,9 +12,9 @@ export type Attack = {
     | "combining"
     | "characters";
   text: string;
-  /// What Markdown makes of it where the reference implementation departs from its specification.
+  /// The result of Markdown, if the reference implementation differs from its specification.
   markdown?: string;
-  /// Of which no statement is made: with what error.
+  /// The error, if no statement can be made of it.
   refused?: string;
 };
 
@@ -31,7 +31,7 @@ const of = (
   }));
 
 const script = "javascript:xss()";
-/// A link, an image and an autolink to one address, in every form that takes it.
+/// A link, an image and an autolink to one address, in every form that accepts it.
 const links = (address: string): string =>
   `[a](${address}) [b](<${address}>) ![c](${address}) <${address}> [d][e]\n\n[e]: ${address} "f"\n`;
 
@@ -165,7 +165,7 @@ const url = of("url", {
   "a length": links("https://x.example/" + "a".repeat(120)),
 });
 
-/// No address may hold one: only between angle brackets is there a link, which is refused.
+/// No address may contain one. Only in angle brackets it makes a link, which is refused.
 const controls: Attack[] = [
   "\u0001javascript:xss()",
   "java\u0007script:xss()",
@@ -385,7 +385,7 @@ export const attacks: readonly Attack[] = [
   ...markdown,
   ...url,
   ...controls,
-  // A number is the character of that number.
+  // A number stands for the character with this number.
   {
     name: "of Windows",
     class: "entity",

@@ -1,10 +1,12 @@
-// Holds the files of wasm/ and of web/ to their wings, and prints how they stand. `make lint` runs it.
-// `node tests/lint/wings.mjs FOLDER` looks at another checkout.
+// Checks that the files of wasm/ and web/ include only what their wings allow, and prints a
+// summary. `make lint` runs it. `node tests/lint/wings.mjs FOLDER` checks another checkout.
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-/** From the bottom up, in each product: a file includes its own wing or what stands before it. */
+/**
+ * The wings of each product, from the bottom up. A file may include its own wing and earlier ones.
+ */
 const wasm = {
   full: `text diagnostics tree model dom json read list page document .
     full/report full/html full/publish full/compare full/draft/language full/draft/source
@@ -57,7 +59,7 @@ function isHeader(path, file) {
   return is;
 }
 
-/** How many have too many lines. */
+/** The number of files with too many lines. */
 function countLong(folder, files) {
   return files.filter((file) => {
     const lines = readFileSync(join(root, folder, file), "utf8").split("\n");
@@ -104,7 +106,7 @@ function survey(folder, products, endings, includesOf) {
     }
   }
 
-  // How many files the longest way down passes, the first included.
+  // The number of files on the longest path of includes, the first included.
   const depths = new Map();
   const depthOf = (file, path = []) => {
     if (path.includes(file)) {
@@ -121,7 +123,7 @@ function survey(folder, products, endings, includesOf) {
   };
   const depth = Math.max(...files.map((file) => depthOf(file)));
 
-  // A header and its source are one room.
+  // A header and its source count as one.
   const counts = wings.map((wing) => {
     const inWing = files.filter((file) => wingOf(file) === wing);
     const rooms = new Set(inWing.map((file) => file.replace(/\.\w+$/, "")));

@@ -6,7 +6,7 @@ import { imports } from "../../web/src/renderer/renderer.ts";
 import { makeLog, random } from "../oracle/list_log.ts";
 import { play } from "../oracle/list_run.ts";
 
-// Whatever history a list has, what comes of its events is what its last state says; through the
+// Whatever the history of a list, its events lead to what its last state says, through the
 // WebAssembly. tests/browser/change.test.ts does the same with a real DOM.
 
 const file = new URL("../../web/dist/undersigned-full.wasm", import.meta.url);

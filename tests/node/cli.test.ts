@@ -5,7 +5,7 @@ import { describe, test } from "node:test";
 import { minimal } from "../statement.ts";
 import { folder, run, version } from "./command_line.ts";
 
-// The command line as its users have it: exit codes, streams and files.
+// The command line as users run it: exit codes, streams and files.
 
 describe("undersigned validate", () => {
   test("looks at a list as at a statement", async () => {

@@ -17,7 +17,7 @@ import { pathToFileURL } from "node:url";
 import { serve } from "../server.ts";
 import { cli, folder, read, root, run, title } from "./command_line.ts";
 
-// `undersigned render` as its users have it: exit codes, streams and files.
+// `undersigned render` as users run it: exit codes, streams and files.
 
 describe("undersigned render", () => {
   test("writes a page to standard output", async () => {

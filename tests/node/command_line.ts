@@ -7,7 +7,7 @@ import { after, before } from "node:test";
 import { fileURLToPath } from "node:url";
 import { minimal } from "../statement.ts";
 
-// The command line as its users have it, in a folder of its own for each file of tests.
+// Runs the command line as users do, in a folder of its own for each test file.
 
 export const cli = fileURLToPath(
   new URL("../../web/dist/cli.js", import.meta.url),

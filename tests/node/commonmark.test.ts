@@ -12,8 +12,8 @@ import {
 } from "../oracle/suites.ts";
 import { canonicalAddresses, htmlOf, type Node } from "../oracle/tree.ts";
 
-// Each example is the text of a real statement; what is drawn of it equals what the oracle makes.
-// Every example is one test: the count in the summary is that of the examples.
+// Each example is the text of a statement, and its drawing equals what the oracle makes. Each
+// example is one test, so that the summary counts examples.
 
 const renderer = await createRenderer();
 after(() => renderer.dispose());

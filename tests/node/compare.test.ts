@@ -7,7 +7,7 @@ import { after, before, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { createRenderer } from "../../web/node/index.ts";
 
-// Two revisions of a statement: what has changed, from Node and on the command line.
+// The changes between two revisions of a statement, from Node and on the command line.
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const example = readFileSync(

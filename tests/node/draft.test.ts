@@ -5,10 +5,10 @@ import { fileURLToPath } from "node:url";
 import { createRenderer, type Draft } from "../../web/node/index.ts";
 import { all, count, f1, table, type Json, type Score } from "./draft_facts.ts";
 
-// Press releases in the layouts that organizations use, and what an editor reads in them:
-// NAME.txt or .html, and NAME.json, written by hand. The recognizers were made with those of
-// tests/drafts; each folder of those held out was written without looking at what they do, and
-// became what they were mended with once it had been scored.
+// Press releases in the layouts that organizations use, and what an editor reads in them: NAME.txt
+// or .html, and NAME.json, written by hand. The recognizers were made with those in tests/drafts.
+// Each folder of held-out ones was written without looking at the recognizers, scored, and only
+// then used to improve them.
 
 function releasesIn(path: string) {
   const folder = fileURLToPath(new URL(`../drafts/${path}`, import.meta.url));
@@ -79,7 +79,7 @@ const references: Record<string, string> = {
   quot: '"',
 };
 
-/** A tag that ends before another `<`; a quote opens a value behind `=` only. */
+/** A tag that ends before another `<`. A quote opens a value only after `=`. */
 const wholeTag =
   /<(?:\/?([a-z][^\s/<>]*)(?=[\s/>])(?:=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>][^\s<>]*|(?=[<>]))|[^<>=])*|(?:[!?]|\/(?![a-z]))[^<>]*)>/gi;
 
@@ -89,7 +89,7 @@ const makesBlocks =
 const setsWords =
   /^(?:a|abbr|b|br|em|font|i|s|small|span|strike|strong|su[bp]|u)$/i;
 
-/** What is shown of it as the tags in it tell: of HTML, of text with some tags, of text. */
+/** The visible text, depending on its tags: of HTML, of text with some tags, of plain text. */
 function shown(release: string): string {
   const names = [...release.matchAll(wholeTag)].map(([, name = ""]) => name);
   if (names.some((name) => makesBlocks.test(name))) return textOfHtml(release);
@@ -98,7 +98,7 @@ function shown(release: string): string {
   return release;
 }
 
-/** What HTML shows, told in another way than the renderer does. */
+/** The visible text of HTML, found in another way than by the renderer. */
 const textOfHtml = (
   html: string,
   isMarkup: (name: string) => boolean = () => true,
@@ -115,7 +115,7 @@ const textOfHtml = (
         code ? String.fromCodePoint(Number(code)) : references[name]!,
     );
 
-/** Values that were made of what was read, and are no strings of the press release. */
+/** Derived values, which are not strings of the press release. */
 const values = new Set([
   "id",
   "date",
@@ -128,7 +128,7 @@ const values = new Set([
   "language",
 ]);
 
-/** What the Markdown of a draft draws. */
+/** The drawn text of a draft's Markdown. */
 function drawn(markdown: string): string {
   const { output, text } = renderer.render(
     {
@@ -148,7 +148,7 @@ function drawn(markdown: string): string {
   return textOfHtml(body);
 }
 
-/** The words of the strings, the Markdown as it is drawn. */
+/** The words of the strings, with the Markdown as drawn. */
 function wordsOfDraft({ json, spans }: Draft): string[] {
   const texts = spans.map(({ text }) => text);
   const walk = (value: unknown, key: string): void => {
@@ -164,7 +164,7 @@ function wordsOfDraft({ json, spans }: Draft): string[] {
   return texts.flatMap(wordsOf).sort();
 }
 
-/** What is there too often or too seldom. */
+/** The words that occur too often or too rarely. */
 function difference(wanted: string[], made: string[]): string {
   const counts = new Map<string, number>();
   for (const word of wanted) counts.set(word, (counts.get(word) ?? 0) + 1);
@@ -217,7 +217,7 @@ describe("no word is lost", () => {
     for (let round = 0; round < 1000; ++round) {
       const { file, text } = pick(releases);
       const isHtml = file.endsWith(".html");
-      // Tags stay whole: what is markup and what is text must be told apart here, too.
+      // Tags stay whole, because the test must tell markup from text, too.
       let parts = isHtml
         ? (text
             .replace(/<(head|script|style)\b[^]*?<\/\1\s*>|<!--[^]*?-->/gi, "")

@@ -1,9 +1,9 @@
-// How much of what an editor reads in a press release its draft says: each value of a statement is
-// a fact with its field, and facts are counted as wanted, made, and both.
+// Measures how much of what an editor reads in a press release is in its draft. Each value of a
+// statement is a fact with its field. Facts are counted as wanted, made, and both.
 
 export type Json = Record<string, unknown>;
 
-/** What Markdown of a draft says, block by block, a list item by item. */
+/** The text of a draft's Markdown, block by block, and lists item by item. */
 function plainBlocks(markdown: unknown): string[] {
   return [markdown ?? []]
     .flat()
@@ -18,7 +18,7 @@ function plainBlocks(markdown: unknown): string[] {
     );
 }
 
-/** Each value of a statement as one text with its field, so that sets can be compared. */
+/** Each value of a statement as a text with its field, so that sets can be compared. */
 function factsOf(statement: Json): Map<string, string[]> {
   const facts = new Map<string, string[]>();
   const add = (field: string, value: unknown): void => {
@@ -35,7 +35,7 @@ function factsOf(statement: Json): Map<string, string[]> {
   add("release.status", (statement["release"] as Json | undefined)?.["status"]);
   for (const key of ["place", "date", "title", "subtitle", "language"])
     add(key, statement[key]);
-  // Empty is none, and "###" is what is drawn without one.
+  // Empty means none, and "###" is the default.
   if (statement["dateline"] !== "") add("dateline", statement["dateline"]);
   if (statement["endMark"] !== "###") add("endMark", statement["endMark"]);
   for (const contact of (statement["contacts"] ?? []) as Json[])

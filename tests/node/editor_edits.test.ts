@@ -25,7 +25,7 @@ import {
 } from "../../web/editor/document/schema.ts";
 import { documentIn, fragmentOf } from "../../web/editor/files/share_link.ts";
 
-// What the editor's views write into a document: no more than they mean.
+// The editor's views write only what they have to into a document.
 
 const odd = `{
   "id":   "a",    "x-own": [1,  2],

@@ -6,7 +6,7 @@ import { applyEdits } from "../../web/editor/document/edits.ts";
 import { updateTree } from "../../web/editor/document/tree.ts";
 import { random } from "../oracle/list_log.ts";
 
-// The editor's syntax tree, which edits within a text do not make it parse again.
+// The editor's syntax tree, which is updated without parsing after edits within a string.
 
 const full = readFileSync(
   new URL("../../examples/statements/full/statement.json", import.meta.url),
@@ -19,7 +19,7 @@ function parsed(text: string): Node | undefined {
   return errors.length === 0 ? root : undefined;
 }
 
-/// All that a tree says; parents would say it twice.
+/// The content of a tree, without the links to parents.
 const said = (root: Node | undefined): string =>
   JSON.stringify(root, (key, value: unknown) =>
     key === "parent" ? undefined : value,

@@ -24,7 +24,7 @@ const statement = minimalWith();
 let folder: string;
 before(() => {
   folder = mkdtempSync(join(tmpdir(), "undersigned-"));
-  // Beside an integrity.json of its own.
+  // With an integrity.json of its own next to it.
   for (const file of ["cli.js", "undersigned-full.wasm"])
     cpSync(join(root, "web/dist", file), join(folder, file));
   writeFileSync(join(folder, "package.json"), '{"type":"module"}');

@@ -5,7 +5,7 @@ import type { FaultName } from "../faults/faults.ts";
 import { Fold } from "../faults/fold.ts";
 import { start, type Route } from "../faults/server.ts";
 
-// The real feed, a real server, and time that goes fifty times as fast.
+// The real feed, a real server, and a clock fifty times as fast.
 
 const FASTER = 50;
 const SECOND = 1000 / FASTER;
@@ -25,14 +25,14 @@ const host = (): Host => ({
   onIdleChange: () => () => undefined,
 });
 
-/// A server and a reader who has the whole list, or says within a minute why not.
+/// A server, and a reader that gets the whole list, or reports within a minute why not.
 async function reader(isStreamed: boolean, count: number) {
   const server = await start({ count, second: SECOND });
   let onChange: () => void = () => undefined;
   const fold = new Fold(() => onChange());
   const wantedNames = (): string =>
     JSON.stringify(server.truth.items.map(({ id, name }) => [id, name]));
-  /// Resolves, with the seconds that it took, when the reader has what there is.
+  /// Resolves when the reader has the true list, with the seconds that it took.
   const even = (): Promise<number> =>
     new Promise((resolve, reject) => {
       const began = performance.now();
@@ -76,7 +76,7 @@ async function reader(isStreamed: boolean, count: number) {
   };
 }
 
-/// The most requests of a route in any ten seconds.
+/// The maximum number of requests for a route in any ten seconds.
 function most(times: number[]): number {
   let count = 0;
   for (let first = 0, last = 0; last < times.length; last++) {
@@ -108,7 +108,7 @@ const ofList: FaultName[] = [
   "the same revision with other content",
   "an invalid name",
 ];
-/// Streams that are as they may be.
+/// Streams without a fault.
 const unusual: FaultName[] = [
   "a byte order mark",
   "lines ended by CR",
@@ -124,7 +124,8 @@ const ofStream: FaultName[] = [
   "an endless line",
   "a cached stream",
 ];
-/// After these there is no second connection, or none for long: the stream stands, or is given up.
+/// After these there is no second connection, or none for long: the stream stays open, or is given
+/// up.
 const once = new Set<FaultName>([
   "410",
   "comments only",
@@ -191,7 +192,7 @@ describe("a fault", { concurrency: 12, timeout: 120_000 }, () => {
     test(`of the list, while the stream tells all: ${fault}`, async () => {
       const here = await reader(true, 20);
       try {
-        // From here on there is an id to resume after.
+        // From here on there is an id from which to resume.
         here.server.sign(1);
         await here.even();
         here.server.set("list", "500");

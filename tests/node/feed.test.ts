@@ -4,8 +4,8 @@ import { subscribe } from "../../web/src/feed/feed.ts";
 import { fail } from "../../web/src/feed/fetch.ts";
 import { served, sources, status, VirtualPage } from "./virtual_page.ts";
 
-// Polling. The log reads: seconds, then `?` and what was asked for, or what
-// a follower was told.
+// Polling. Each entry of the log has the seconds, then `?` and the request, or what a subscriber
+// got.
 
 describe("a feed that polls", () => {
   test("asks in every period, and tells what is new", async () => {

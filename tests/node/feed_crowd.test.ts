@@ -5,16 +5,16 @@ import { subscribe, type Host } from "../../web/src/feed/feed.ts";
 import { randomNumbers } from "./publishing.ts";
 import { settle, sources } from "./virtual_page.ts";
 
-// Ten thousand readers, each with the real feed, and a server that goes away and comes back.
+// Ten thousand readers, each with the real feed, and a server that goes down and comes back.
 
 const CLIENTS = 10_000;
 const BIN = 100;
-/// When all have come, and read the stream or poll; ms.
+/// The time in ms at which all have arrived, and read the stream or poll.
 const CALM = 120_000;
 
 type Timer = { due: number; order: number; callback: () => void };
 
-/// Time for all; timers that are due within `GRAIN` milliseconds run together.
+/// The clock for all readers. Timers that are due within `GRAIN` milliseconds run together.
 class Clock {
   static readonly GRAIN = 20;
   time = 0;
@@ -42,13 +42,13 @@ class Clock {
       grain * Clock.GRAIN < end;
       grain++
     ) {
-      // What is set for this grain while it runs belongs to it too.
+      // Includes timers that are set for this grain while it runs.
       for (;;) {
         const timers = [...(this.#grains.get(grain)?.values() ?? [])];
         if (timers.length === 0) break;
         timers.sort((a, b) => a.due - b.due || a.order - b.order);
         for (const { due, order, callback } of timers) {
-          // One before may have cleared it.
+          // An earlier timer may have cleared it.
           if (!this.#places.has(order)) continue;
           this.clear(order);
           this.time = Math.max(this.time, due);
@@ -62,7 +62,7 @@ class Clock {
   }
 }
 
-/// The answers, as small as they can be: a Response each would take minutes.
+/// Minimal answers, because creating Responses would take minutes.
 const answer = (
   status: number,
   type: string,
@@ -76,7 +76,7 @@ const answer = (
     body: { getReader: () => ({ read }) },
   }) as unknown as Response;
 
-/// The most requests, and how many of the clients that is, in any 100 ms.
+/// The maximum number of requests in any 100 ms, and its share of the clients.
 function peak(times: number[]): { count: number; share: number } {
   times.sort((a, b) => a - b);
   let count = 0;
@@ -87,7 +87,7 @@ function peak(times: number[]): { count: number; share: number } {
   return { count, share: count / CLIENTS };
 }
 
-/// The requests from the moment that the server goes away, for `outage` seconds, until all is calm.
+/// The requests from the moment that the server goes down, for `outage` seconds, until all is calm.
 /// Meanwhile it cannot be reached, or answers "503 Service Unavailable" with this `Retry-After`.
 async function crowd(
   seed: number,
@@ -161,7 +161,7 @@ async function crowd(
       onEvent: () => "changed",
       onFailure: () => undefined,
     };
-    // They have come in the course of a minute.
+    // They arrive in the course of a minute.
     clock.set(
       () =>
         void followings.push(subscribe({ ...sources, stream }, follower, host)),
@@ -204,7 +204,7 @@ describe("ten thousand readers after an outage", () => {
     return streams;
   };
   const stream = "https://p.example/stream";
-  /// When the outage of a minute ends, of those that begin at CALM.
+  /// The end of an outage of one minute that begins at CALM.
   const end = new Date(CALM + 60_000).toUTCString();
   for (const outage of [2, 60]) {
     test(`of ${outage} s come back one by one to the stream`, async (t) => {

@@ -3,7 +3,7 @@ import { describe, test } from "node:test";
 import { subscribe } from "../../web/src/feed/feed.ts";
 import { both, keepAlive, streamed } from "./virtual_page.ts";
 
-// What was missed, and what those are told who come late. The log is that of feed.test.ts.
+// Gaps, and what late subscribers get. The log is that of feed.test.ts.
 
 describe("a gap", () => {
   test("is filled within ten seconds, by one list", async () => {

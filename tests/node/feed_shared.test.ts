@@ -3,8 +3,8 @@ import { describe, test } from "node:test";
 import { subscribe } from "../../web/src/feed/feed.ts";
 import { served, sources, status, VirtualPage } from "./virtual_page.ts";
 
-// What the followers of one feed share. The log reads: seconds, then `?` and what was asked for, or what
-// a follower was told.
+// What the subscribers of one feed share. Each entry of the log has the seconds, then `?` and the
+// request, or what a subscriber got.
 
 describe("followers of the same sources", () => {
   test("share requests, and a new one is told the last answer", async () => {
@@ -50,7 +50,7 @@ describe("followers of the same sources", () => {
     await page.pass(0);
     assert.equal(page.timers.size, 0);
     assert.equal(page.listeners.size, 0);
-    // A handle that is used late, and a feed that begins again.
+    // Late use of a handle, and a feed that begins again.
     subscribe(sources, page.follower("3 "), page.host);
     one.stop();
     one.resume();

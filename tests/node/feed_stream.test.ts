@@ -3,7 +3,7 @@ import { describe, test } from "node:test";
 import { subscribe } from "../../web/src/feed/feed.ts";
 import { both, keepAlive, Stream, streamed } from "./virtual_page.ts";
 
-// The stream beside the list. The log is that of feed.test.ts.
+// The stream next to the list. The log is that of feed.test.ts.
 
 const plain = (status: number, headers: Record<string, string> = {}) =>
   new Response(status === 204 ? null : "x", { status, headers });
@@ -242,7 +242,7 @@ describe("a feed with a stream", () => {
         ["120 list b", "538 ? stream"],
       );
       assert.ok(noted.filter((line) => line.includes("? list")).length > 6);
-      // And not told once more.
+      // And it is not reported again.
       await answer(response());
       await page.pass(490);
       assert.deepEqual(

@@ -2,11 +2,11 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { fetchBytes, type Network } from "../../web/src/feed/fetch.ts";
 
-// What the browser's tests cannot hurry: a server that falls silent.
+// A server that falls silent, which would take too long in the browsers' tests.
 
 const url = "https://publisher.example/statement.json";
 
-/// A page whose time goes on when it is told to.
+/// A page whose clock the test moves.
 function page(answer: (signal: AbortSignal) => Promise<Response>) {
   const timers = new Map<number, () => void>();
   let last = 0;
@@ -64,7 +64,7 @@ describe("a feed", () => {
                 controller.error(new Error("aborted")),
               );
             },
-            // Asked for more: there is none, and time goes by.
+            // When asked for more, there is nothing, and time passes.
             pull: () => pass(),
           }),
         ),

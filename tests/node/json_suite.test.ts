@@ -4,8 +4,8 @@ import { after, describe, test } from "node:test";
 import { createRenderer } from "../../web/node/index.ts";
 import { missing, suite } from "../oracle/suites.ts";
 
-// JSONTestSuite: `n_` is not JSON, `y_` is, `i_` is up to the parser. A complaint about the shape
-// of what is JSON, but no statement, is as it should be.
+// JSONTestSuite: `n_` is not JSON, `y_` is, `i_` is up to the parser. JSON that is not a statement
+// should be reported as such.
 
 const skip = missing("jsontestsuite");
 const folder = new URL("test_parsing/", suite("jsontestsuite"));
@@ -39,7 +39,7 @@ describe("JSONTestSuite", () => {
       else if (withDuplicates.includes(file))
         assert.deepEqual(about, ["duplicate-key"]);
       else if (file.startsWith("y_")) assert.deepEqual(about, []);
-      // Either is right for `i_`: that there is an answer is the test.
+      // For `i_` either is right: the test is that there is an answer.
       else assert.ok(codes.length > 0);
     });
   }

@@ -5,8 +5,8 @@ import { createRenderer, type Diagnostic } from "../../web/node/index.ts";
 import { fields, setAt, statementOf } from "../oracle/fields.ts";
 import { base, bodyOf, statementWith, type Json } from "../oracle/statement.ts";
 
-// FORMAT.md's limits: at the limit nothing is said, one past it an error, at its place and with what
-// to do about it.
+// The limits of docs/format.md: at the limit there is no diagnostic; one past it there is an error,
+// with its place and with what to do.
 
 const renderer = await createRenderer();
 after(() => renderer.dispose());
@@ -29,13 +29,13 @@ const expectFits = (source: Json | string): void =>
 const expectError = (source: Json | string, error: string): void =>
   assert.deepEqual(said(source), [`error ${error}`]);
 
-/// Where the limit counts code points, these are two UTF-16 units and four bytes each.
+/// If the limit counts code points, these have two UTF-16 units and four bytes each.
 const texts = (length: number): string[] => [
   "x".repeat(length),
   "𝔛".repeat(length),
 ];
 
-/// As much of a JSON Schema as ours uses.
+/// The part of JSON Schema that ours uses.
 type Schema = {
   $ref?: string;
   allOf?: Schema[];
@@ -55,9 +55,9 @@ function refer(root: Schema, reference: string): Schema {
   return at as Schema;
 }
 
-/// The paths and lengths of all texts in `schema` that the reader takes in any form: neither
-/// addresses, dates, slugs nor languages. What an e-mail address and a telephone number should look
-/// like is a warning.
+/// The paths and lengths of all texts in `schema` that the reader accepts in any form: not
+/// addresses, dates, slugs or languages. E-mail addresses and telephone numbers of a wrong form are
+/// only warnings.
 function freeTexts(schema: Schema, root: Schema, path = ""): string[] {
   const { $ref, allOf = [], anyOf = [], properties = {}, items } = schema;
   const { maxLength, pattern, format } = schema;
@@ -98,7 +98,7 @@ describe("texts", () => {
       for (const text of texts(limit)) {
         const statement = statementOf(variant, base);
         setAt(statement, path, text);
-        // Warnings are about addresses and groups that such a text does not name.
+        // Warnings are about addresses and groups, which such a text does not name.
         const errors = findings(statement).filter(
           ({ severity }) => severity === "error",
         );

@@ -37,7 +37,7 @@ const spelled = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
 const parse = <T>(json: string) => JSON.parse(json) as T;
 const eventOf = (files: PublishedFiles) => parse<Event>(files.event);
 
-/** A change from one list to another, both published as they are, or in segments. */
+/** A change from one list to another, both published as one file or in segments. */
 const change = (
   older: Item[],
   newer: Item[],
@@ -110,16 +110,16 @@ describe("the event", () => {
     const of = (...given: Parameters<typeof change>) =>
       assert.deepEqual(change(...given), refetch);
     of(named("A", "B", "C"), named("B", "A", "C"));
-    // Who shows a list without segments can see it as it is written.
+    // Readers can show a list without segments in the order given.
     of(named("A", "B", "C"), named("B", "A", "C"), "name");
-    // An addition among those of one day comes first.
+    // Among names of the same day, an addition comes first.
     of(
       [{ name: "A", signed: "2026-01-01" }],
       ["B", "A"].map((name) => ({ name, signed: "2026-01-01" })),
       "newest",
       true,
     );
-    // A relative address would start from the stream's.
+    // A relative address would resolve against the stream's.
     of(named("A"), [{ name: "A", url: "about/a" }]);
     of(named("A"), [{ name: "A", members: [{ name: "B", url: "b" }] }]);
     const long = "x".repeat(1999);
@@ -181,11 +181,11 @@ describe("the event", () => {
   });
 });
 
-// Folding a log of events into the first list gives exactly the last list.
+// Applying a log of events to the first list gives exactly the last list.
 
 const keyOf = ({ id, name }: Item): string => id ?? name.toLowerCase();
 
-/** What FORMAT says of an event, done the simple way. */
+/** Applies an event by the rules of docs/format.md, in the simplest way. */
 function fold(list: Item[], event: Event, isGiven: boolean): Item[] {
   let items = list.filter((item) => !event.remove?.includes(keyOf(item)));
   items = items.map(
@@ -201,7 +201,7 @@ function fold(list: Item[], event: Event, isGiven: boolean): Item[] {
   return items;
 }
 
-/** The list as it is shown. */
+/** The list in the order shown. */
 function shown(list: Item[], order: string): Item[] {
   const nameOf = (item: Item) =>
     `${item.name.toLowerCase()}\0${item.name}\0${keyOf(item)}`;
@@ -228,7 +228,7 @@ function changed(list: Item[], random: (most: number) => number): Item[] {
     if (choice < 2) items.splice(at, 1);
     else if (choice === 2 && random(10) === 0) items.reverse();
     else if (known >= 0) items[known] = item;
-    // Late names mostly stand at the end.
+    // Most late names are at the end.
     else items.splice(random(3) ? items.length : at, 0, item);
   }
   return items;
@@ -243,7 +243,7 @@ for (const order of ["given", "name", "newest"])
       for (let seed = 1; seed <= logs; seed++) {
         const random = randomNumbers(seed);
         let items = changed([], random);
-        // Beyond the first segment, in some.
+        // Some lists are longer than the first segment.
         if (seed % 4 === 0) items = associations(210);
         const options = { inSegments };
         const isGiven = order === "given" || !inSegments;

@@ -58,7 +58,7 @@ const statement = JSON.parse(
   readFileSync(`${root}examples/statements/live/statement.json`, "utf8"),
 ) as Statement;
 
-/** As FORMAT says: removed, updated in place, added at the end. */
+/** By the rules of docs/format.md: removed, updated in place, added at the end. */
 const fold = (items: Signatory[], { remove, update, add }: Event) =>
   items
     .filter(({ id }) => !remove?.includes(id))
@@ -85,7 +85,7 @@ describe("the live example", { timeout: 60_000 }, () => {
   const fetchList = async () =>
     (await (await fetch(`${origin}/live/list.json`)).json()) as List;
 
-  /** The first `wanted` events of the stream, as "id" and data, then the connection is cut. */
+  /** The first `wanted` events of the stream, as id and data. Then the connection is closed. */
   async function follow(wanted: number, last?: string) {
     const query = last === undefined ? "" : `?last=${last}`;
     const abort = new AbortController();

@@ -4,10 +4,10 @@ import type { Doc } from "../../web/src/renderer/renderer.ts";
 import { startLiveUpdates } from "../../web/src/element/live_updates.ts";
 import { keepAlive, Stream, VirtualPage } from "./virtual_page.ts";
 
-// What one element follows besides its list. The log is that of feed.test.ts.
+// What an element keeps up to date besides its list. The log is that of feed.test.ts.
 
-/// A statement whose list is the name of the one segment that it wants, which is read in two parts. A
-/// file with no text is missing, and an event leaves a gap.
+/// A statement whose list is the name of the one segment that it needs, which is read in two parts.
+/// A file without text is missing, and an event leaves a gap.
 function started(files: Record<string, string>, stream?: Stream) {
   const page = new VirtualPage();
   let missing = "";

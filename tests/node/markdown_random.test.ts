@@ -5,7 +5,7 @@ import { markdownTree } from "../oracle/markdown.ts";
 import { base, bodyOf, statementWith } from "../oracle/statement.ts";
 import { canonicalAddresses, htmlOf } from "../oracle/tree.ts";
 
-// Markdown put together at random, the same at every run. No tabs: md4c drops those at a line's end,
+// Random Markdown, the same at every run. It has no tabs: md4c drops those at the end of a line,
 // and expands those that indent fenced code.
 
 const renderer = await createRenderer();

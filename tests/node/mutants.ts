@@ -7,14 +7,14 @@ import {
   type Schema,
 } from "./schemas.ts";
 
-// Documents made by systematic mutation: at each place of a good document that the schema knows of,
-// each value that a schema or a reader may stumble over.
+// Documents made by systematic mutation: at each place of a valid document that the schema knows,
+// each value that a schema or a reader may mishandle.
 
 export type Path = (string | number)[];
 
 /**
- * A value that has every key that the schema knows, made of its examples. An `id` of those in a list
- * stands once only.
+ * A value with every key that the schema knows, made from its examples. An `id` in a list occurs
+ * only once.
  */
 export function sample(given: Found, path: Path = []): unknown {
   const properties = propertiesOf(given);
@@ -36,7 +36,7 @@ export function sample(given: Found, path: Path = []): unknown {
 
 export type Place = { path: Path; found: Found };
 
-/** Every place in a document that the schema knows of: what is there, and what could be. */
+/** Every place in a document that the schema knows: its value, and its schema. */
 export function* places(
   given: Found,
   whole: unknown,
@@ -70,16 +70,16 @@ export function changed(whole: unknown, path: Path, value: unknown): unknown {
   return document;
 }
 
-/** What is tried at every place. */
+/** Values tried at every place. */
 const everywhere: unknown[] = [
   ...[null, true, false, 0, 1.5, -1, 4, 5, 1e15, {}, [], [true], [[]], [null]],
   ...[["x"], [" "], [{}], [{ name: "X" }]],
   ...["", " ", "nonsense ü", "2026-11-17"],
 ];
 
-/** What is tried where a text may stand, at one of the places that a part of the schema describes. */
+/** Values tried at a place for a text, once for each part of the schema. */
 const texts = [
-  // What is not quite nothing.
+  // Values that are nearly empty.
   ...["\t\n\f\r ", "\v", "\u00A0", "\u2028", "\uFEFF", "\0", "\u202A"],
   ...["🙂".repeat(35), "x".repeat(101), "https://", "javascript:x"],
   // Forms of dates, times, slugs, languages, choices.
@@ -144,7 +144,7 @@ const show = (value: unknown): string =>
 
 export type Mutant = { what: string; document: unknown };
 
-/** Each document that differs from `whole` at one place. */
+/** All documents that differ from `whole` at one place. */
 export function* mutants(found: Found, whole: unknown): Generator<Mutant> {
   const tried = new Set<Schema>();
   for (const place of places(found, whole))
@@ -172,7 +172,7 @@ const bare = {
   title: "Tap",
 };
 
-/** Good documents of each kind, from which the others are made. */
+/** Valid documents of each kind, from which the others are made. */
 export const wholes: Record<keyof typeof kinds, Record<string, unknown>> = {
   statement: {
     "with every key": full,

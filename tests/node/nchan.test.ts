@@ -14,9 +14,9 @@ import {
   type Published,
 } from "./publishing.ts";
 
-// The real nginx with nchan, as examples/servers/nchan has it, and `undersigned publish`.
+// The real nginx with nchan, configured by examples/servers/nchan, and `undersigned publish`.
 
-// A second is long enough to see that pings come.
+// One second is long enough to see that pings arrive.
 const nginx = await makeNginx({
   changes: [["ping_interval 20", "ping_interval 1"]],
 });
@@ -86,7 +86,7 @@ describe("the stream", () => {
     const again = await open(t, id);
     for (const name of ["C", "D"])
       assert.deepEqual(eventOf(await again.next()).add, named(name));
-    // Who is new gets nothing that is old.
+    // A new reader gets no old events.
     const other = await open(t);
     await publish(t, named("A"));
     assert.deepEqual(eventOf(await other.next()).remove, ["b", "c", "d"]);
@@ -134,7 +134,7 @@ describe("the stream", () => {
     const { id } = await stream.next();
     await nginx.stop();
     await assert.rejects(stream.next());
-    // Nobody is told of this one.
+    // No event is posted for this one.
     const folder = makeFolder(t);
     folder.write("all.json", { revision: ++revision, items: named("A") });
     const down = await folder.run(
@@ -148,7 +148,7 @@ describe("the stream", () => {
     assert.equal(list.revision, revision);
     const again = await open(t, id);
     await publish(t, named("A", "E"));
-    // The gap shows: it does not lead from what the reader had.
+    // The reader can see the gap: the event does not start from its revision.
     assert.equal(eventOf(await again.next()).from, revision - 1);
   });
 });
@@ -168,7 +168,7 @@ describe("the files", () => {
     assert.equal(((await response.json()) as Published).revision, revision);
     const known = { "if-none-match": header("etag")! };
     assert.equal((await get(known)).status, 304);
-    // The same second, the same size: another state all the same.
+    // The same second and the same size, but another state.
     await publish(t, associations(300).toReversed());
     const changed = await get(known);
     assert.equal(changed.status, 200);
@@ -196,7 +196,7 @@ describe("the files", () => {
     const [{ src } = { src: "" }] = head.segments!;
     const wrong = `sha256-${"A".repeat(43)}=`;
     await assert.rejects(fetch(address(src), { integrity: wrong }));
-    // What is missing is not kept.
+    // A missing file is not cached.
     const none = await fetch(address(`segment-${"0".repeat(16)}.json`));
     assert.equal(none.status, 404);
     assert.equal(none.headers.get("cache-control"), null);

@@ -12,13 +12,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { SseParser } from "../../web/src/feed/sse.ts";
 
-// examples/servers/nchan as it is shipped, on ports and in a folder of its own.
+// Runs examples/servers/nchan unchanged, on ports and in a folder of its own.
 
 const example = new URL("../../examples/servers/nchan/", import.meta.url);
 export const statementId = "keep-the-night-ferry";
 
 export type Nginx = {
-  /** What is served. */
+  /** The folder that is served. */
   root: string;
   origin: string;
   streamUrl: string;
@@ -28,20 +28,20 @@ export type Nginx = {
   start(): Promise<void>;
   /** Cuts every connection. */
   stop(): Promise<void>;
-  /** The same without warning: as a machine that fails. */
+  /** Kills it, like a machine that fails. */
   kill(): Promise<void>;
   /** Stops it, and removes the folder. */
   remove(): Promise<void>;
 };
 
 export type NginxOptions = {
-  /** The port of a Redis that events go through. */
+  /** The port of a Redis for the events. */
   redis?: number;
-  /** Other lines of nginx.conf: what stands there, and what is wanted. */
+  /** Replacements in nginx.conf: the old text and the new one. */
   changes?: [string, string][];
 };
 
-/** Free ports of 127.0.0.1, each another. */
+/** Different free ports of 127.0.0.1. */
 export async function freePorts(count: number): Promise<number[]> {
   const servers = Array.from({ length: count }, () => createServer());
   const ports = servers.map(
@@ -57,7 +57,7 @@ export async function freePorts(count: number): Promise<number[]> {
   return found;
 }
 
-/** Until the server answers, or its process has ended. */
+/** Waits until the server answers, or its process has ended. */
 async function untilReady(url: string, child: ChildProcess): Promise<void> {
   while (child.exitCode === null && child.signalCode === null) {
     try {
@@ -75,7 +75,7 @@ export async function makeNginx({
   changes = [],
 }: NginxOptions = {}): Promise<Nginx> {
   const prefix = mkdtempSync(join(tmpdir(), "undersigned-nginx-"));
-  // Started as root, nginx reads as somebody else.
+  // If it is started as root, nginx reads files as another user.
   chmodSync(prefix, 0o755);
   const root = join(prefix, "public");
   mkdirSync(root);
@@ -105,7 +105,7 @@ export async function makeNginx({
     const given = ["-p", prefix, "-c", "nginx.conf", "-e", "run/error.log"];
     child = spawn("nginx", [...given, "-g", "daemon off;"], {
       stdio: ["ignore", "ignore", "inherit"],
-      // Where Debian has it, which is on root's path alone.
+      // Debian's place, which is only on root's PATH.
       env: { PATH: `${process.env["PATH"]}:/usr/sbin` },
     });
     await untilReady(origin, child);
@@ -124,7 +124,7 @@ export async function makeNginx({
     );
     return [child.pid!, ...children.trim().split(" ").map(Number)];
   };
-  // A test that fails early leaves nothing behind.
+  // So that a test that fails early leaves nothing behind.
   process.once("exit", () => child.kill());
   await start();
   return {
@@ -135,7 +135,7 @@ export async function makeNginx({
     pids,
     start,
     stop,
-    // The first process first: it would start others.
+    // The first process first, because it would start others.
     kill: () =>
       end(() => pids().forEach((pid) => process.kill(pid, "SIGKILL"))),
     async remove() {
@@ -147,9 +147,9 @@ export async function makeNginx({
 
 export type Stream = {
   response: Response;
-  /** The next event; rejects when the stream ends before. */
+  /** The next event. Rejects when the stream ends before. */
   next(): Promise<{ name: string; data: string; id: string }>;
-  /** All that has come, as text. */
+  /** Everything that has arrived, as text. */
   text(): string;
   /** Waits for bytes, whatever they are. */
   read(): Promise<boolean>;

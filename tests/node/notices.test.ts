@@ -1,4 +1,4 @@
-// Whoever's code web/dist holds is named there, with the text of the licence.
+// web/dist names the authors of all code in it, with the texts of their licenses.
 import assert from "node:assert/strict";
 import {
   mkdirSync,
@@ -13,7 +13,7 @@ import { fileURLToPath } from "node:url";
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const textOf = (path: string) => readFileSync(`${root}${path}`, "utf8");
 const { notices } = (await import(
-  // A variable, because a .mjs has no types.
+  // By a variable, because a .mjs has no types.
   new URL("../../web/build/notices.mjs", import.meta.url).href
 )) as { notices: (metafiles: object[]) => string };
 
@@ -35,7 +35,7 @@ describe("THIRD-PARTY-NOTICES.txt", () => {
   });
 
   test("names each package that our scripts import", () => {
-    // A type is gone when it is bundled.
+    // Types are removed in bundles.
     const imports =
       /^(?:import (?!type\b)|export |\} )[^;]*?from "([^".][^":]*)";/gm;
     const names = new Set<string>();

@@ -12,7 +12,7 @@ import {
   type Event,
 } from "../bench/lists.ts";
 
-// What it takes to draw a change of a long list, of which all is drawn, is bounded.
+// The cost of drawing a change is bounded, in a long list that is completely drawn.
 
 const COUNT = 6000;
 const base = `https://p.example/lists/${COUNT}/list.json`;
@@ -22,7 +22,7 @@ const encode = (text: string) => new TextEncoder().encode(text);
 const module = await WebAssembly.compile(readFileSync(file));
 const renderer = start(await WebAssembly.instantiate(module, imports(module)));
 
-/// A list in segments, all drawn; tells how many bytes of operations each event makes.
+/// A list in segments, all drawn. Returns the bytes of operations that each event makes.
 async function drawn(): Promise<(event: Event) => number> {
   const files = await filesOf(COUNT);
   const doc = renderer.open();

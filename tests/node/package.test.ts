@@ -10,9 +10,9 @@ import {
 } from "@arethetypeswrong/core";
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
-import { bundlers, makeApp, write } from "./packaging.ts";
+import { bundlers, makeApp, statement, write } from "./packaging.ts";
 
-// The package, packed and installed as a stranger has it.
+// The package, packed and installed like by its users.
 
 const app = makeApp();
 after(() => rmSync(app.folder, { recursive: true, force: true }));
@@ -34,14 +34,6 @@ const wasmIn = (folder: string): string[] =>
     .filter((file) => file.endsWith(".wasm"))
     .map(hashOf);
 
-const statement = {
-  id: "x",
-  publisher: { name: "Harbour Library" },
-  date: "2026-04-02",
-  title: "Open the reading room",
-  body: "On **Sundays**.",
-};
-
 describe("what is packed", () => {
   test("has no fault that publint knows", async () => {
     const { messages, pkg } = await publint({
@@ -61,7 +53,7 @@ describe("what is packed", () => {
       { excludeEntrypoints: [/\.(css|json|wasm)$/, /editor/, /embed\.js$/] },
     );
     assert.ok(result.types);
-    // Without `exports`, or by require(), the package is not to be had.
+    // The package cannot be imported without `exports`, or by require().
     const problems = result.problems.filter(
       (problem) =>
         !("resolutionKind" in problem) ||
@@ -163,7 +155,7 @@ describe("in a bundle", () => {
       const scripts = filesIn(out).filter((file) => file.endsWith(".js"));
       const text = scripts.map((file) => readFileSync(file, "utf8")).join("");
       assert.match(text, /joint-statement/);
-      // The renderer as JavaScript, at least; those that know the form have the .wasm as well.
+      // At least the renderer as JavaScript. Bundlers that know the form also have the .wasm.
       assert.ok(text.length > 400_000, String(text.length));
       if (name === "vite" || name === "webpack")
         assert.deepEqual(wasmIn(out), [lean]);

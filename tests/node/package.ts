@@ -3,8 +3,8 @@ import { after } from "node:test";
 import type * as Undersigned from "../../web/node/index.ts";
 import { minimalWith } from "../statement.ts";
 
-// The package as a developer has it: `import { createRenderer } from "undersigned"`. By a name that
-// the type checker does not follow, because it runs before there is a build, too.
+// The package as developers import it: `import { createRenderer } from "undersigned"`. By a name
+// that the type checker does not follow, because it also runs before there is a build.
 
 const name = "undersigned";
 export const { createRenderer } = (await import(name)) as typeof Undersigned;

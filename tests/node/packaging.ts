@@ -9,12 +9,21 @@ import { rollup } from "rollup";
 import { build as vite } from "vite";
 import webpack from "webpack";
 
-/// The package as `npm pack` makes it, in the node_modules of an application of a stranger.
+// The package as `npm pack` makes it, in the node_modules of an application.
 
 const project = fileURLToPath(new URL("../..", import.meta.url));
 
-/// What the application has beside it, from our own lock file.
+/// Other packages that the application has, from our own lock file.
 const neighbours = ["@types/react", "csstype", "preact", "svelte", "vue"];
+
+/// The statement that the applications show.
+export const statement = {
+  id: "x",
+  publisher: { name: "Harbour Library" },
+  date: "2026-04-02",
+  title: "Open the reading room",
+  body: "On **Sundays**.",
+};
 
 export type App = { folder: string; tarball: string; package: string };
 
@@ -47,7 +56,7 @@ export function write(folder: string, file: string, text: string): string {
   return path;
 }
 
-/// Each makes a bundle of `entry`, a file of the application, in `out`: main.js and what that asks for.
+/// Each bundles `entry`, a file of the application, into `out`: main.js and the files that it needs.
 export const bundlers: Record<
   string,
   (app: App, entry: string, out: string) => Promise<unknown>

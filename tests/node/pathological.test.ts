@@ -10,7 +10,7 @@ import {
 import { bodyOf, statementWith } from "../oracle/statement.ts";
 
 // Each shape at its largest size under the body's limit: drawn, or refused because of its nodes.
-// How fast, the native tests tell; here only that no shape takes seconds.
+// The native tests print the times; here no shape may take seconds.
 
 const bodyLimit = 128 * 1024;
 const mostMilliseconds = 5000;

@@ -32,7 +32,7 @@ import {
   type State,
 } from "./previewing.ts";
 
-// `undersigned preview`: what it serves and to whom, and what it writes.
+// `undersigned preview`: what it serves, to whom, and what it writes.
 
 describe("the command", () => {
   test("prints the address alone, and ends well when it is interrupted", async () => {
@@ -163,7 +163,7 @@ describe("what is served", () => {
         status,
         `${method} ${path}`,
       );
-    // Of 127.0.0.0/8, which is this machine as a whole, to one address alone.
+    // It listens at one address only, not at all of 127.0.0.0/8.
     await assert.rejects(fetch(`http://127.0.0.2:${port}${pathname}`));
   });
 

@@ -20,9 +20,9 @@ import {
   type State,
 } from "./previewing.ts";
 
-// `undersigned preview` sees every save of any program.
+// `undersigned preview` notices every save by any program.
 
-/** How programs save. */
+/** The ways in which programs save. */
 const manners: Record<
   string,
   (path: string, content: string) => void | Promise<void>

@@ -14,14 +14,14 @@ import { fileURLToPath } from "node:url";
 import { until } from "../until.ts";
 import { SseParser } from "../../web/src/feed/sse.ts";
 
-// `undersigned preview` on a file of a test's own, and what a browser asks of it.
+// `undersigned preview` on a file of a test's own, and a browser's requests.
 
 const cli = fileURLToPath(new URL("../../web/dist/cli.js", import.meta.url));
 
 export type State = { is: string; text?: string; tag?: string };
 export type Told = { name: string; data: unknown };
 
-/** Of each test. */
+/** The file of each test. */
 export let folder: string;
 export let file: string;
 const children: ChildProcess[] = [];
@@ -63,7 +63,7 @@ export type Answer = {
   body: string;
 };
 
-/** As `fetch`, which lets nobody say a Host or an Origin, and tidies paths. */
+/** Like `fetch`, but with any Host and Origin, and without normalizing paths. */
 export async function ask(
   address: string,
   path: string,
@@ -86,7 +86,7 @@ export async function ask(
   };
 }
 
-/** What a page is told, in order. */
+/** The events that a page gets, in order. */
 export async function listen(address: string): Promise<{
   told: Told[];
   until(isDone: (told: Told[]) => boolean): Promise<void>;
@@ -122,7 +122,7 @@ export const isText =
   (told: Told[]): boolean =>
     (told.at(-1)?.data as State | undefined)?.text === wanted;
 
-/** Writes as the page does. */
+/** Writes like the page does. */
 export const save = (
   address: string,
   content: string,

@@ -19,7 +19,7 @@ import {
 
 type Posted = { url: string; headers: IncomingHttpHeaders; body: string };
 
-/** What an event is posted to; answers with what `status` says. */
+/** A server for posted events, which answers with `status`. */
 async function makePublisher(t: TestContext, status = () => 201) {
   const posted: Posted[] = [];
   const { origin, close } = await serve({}, async (request) => {
@@ -48,7 +48,7 @@ describe("undersigned publish", () => {
       /no event can say this change: readers fetch the list/,
     );
     assert.equal(await publish(2, named("A", "B")), "");
-    // Nothing new: those who missed the event are told to look.
+    // Nothing is new, but readers that missed the event should fetch the list.
     assert.equal(await publish(2, named("A", "B")), "");
     assert.deepEqual(folder.json("s/list.json"), {
       epoch: 1,
@@ -83,7 +83,7 @@ describe("undersigned publish", () => {
     folder.write("all.json", { revision: 2, items: associations(2000) });
     await folder.run("publish", "all.json", "-o", "s", "--prune");
     assert.equal(folder.json<Published>("s/list.json").items!.length, 2000);
-    // The state before is still read by somebody.
+    // Some readers still read the previous state.
     assert.equal(
       readdirSync(join(folder.path, "s")).length - 1,
       segments!.length,

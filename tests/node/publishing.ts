@@ -6,7 +6,7 @@ import { text } from "node:stream/consumers";
 import type { TestContext } from "node:test";
 import { fileURLToPath } from "node:url";
 
-// What the tests of `undersigned segment` and `undersigned publish` share.
+// Shared by the tests of `undersigned segment` and `undersigned publish`.
 
 const cli = fileURLToPath(new URL("../../web/dist/cli.js", import.meta.url));
 
@@ -57,7 +57,7 @@ export type Folder = {
   ): Promise<{ code: number | null; stdout: string; stderr: string }>;
 };
 
-/** An empty folder that goes away with the test. */
+/** An empty folder that is removed after the test. */
 export function makeFolder(t: Pick<TestContext, "after">): Folder {
   const path = mkdtempSync(join(tmpdir(), "undersigned-"));
   t.after(() => rmSync(path, { recursive: true }));
@@ -91,7 +91,7 @@ export function makeFolder(t: Pick<TestContext, "after">): Folder {
 export const named = (...names: string[]): Item[] =>
   names.map((name) => ({ name }));
 
-/** Names in no order, each once. */
+/** Different names in no order. */
 export const associations = (count: number): Item[] =>
   Array.from({ length: count }, (_, index) => ({
     name: `Association ${String((index * 7919) % count).padStart(6, "0")}`,

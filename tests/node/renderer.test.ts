@@ -6,7 +6,7 @@ import type * as Undersigned from "../../web/node/index.ts";
 import { minimal, minimalWith } from "../statement.ts";
 import { file, outputOf, renderer, title, withTitle } from "./package.ts";
 
-// What the package draws.
+// Rendering by the package.
 
 describe("render", () => {
   test("takes a text, bytes or an object, and makes the same of them", () => {
@@ -141,7 +141,7 @@ describe("render", () => {
     const before = process.memoryUsage().external;
     for (let count = 0; count < 3000; count++) once();
     assert.equal(once(), first);
-    // A renderer that keeps what it has rendered grows by 12 MB.
+    // A renderer that kept its output would grow by 12 MB.
     assert.ok(process.memoryUsage().external - before < 4e6);
   });
 });

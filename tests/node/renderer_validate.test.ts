@@ -13,7 +13,7 @@ import {
   withTitle,
 } from "./package.ts";
 
-// What the package says of statements and lists, and how it is loaded.
+// Validating statements and lists by the package, and loading it.
 
 describe("validate", () => {
   test("finds nothing in a good statement", () => {

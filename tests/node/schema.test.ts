@@ -12,8 +12,8 @@ import {
 } from "./schemas.ts";
 
 // The schemas and the reader agree: both find an error in a document, or neither. Documents are
-// spoilt at each place in each way that a schema can know of; in what ways it cannot, is in
-// schema_beyond.test.ts.
+// spoilt at each place in each way that a schema can notice. schema_beyond.test.ts has the ways
+// that it cannot.
 
 after(() => renderer.dispose());
 
@@ -140,7 +140,7 @@ describe("schema and reader", () => {
     assert.equal(isGood({ revision, counts, segments }), true);
   });
 
-  /** The keys of a table of wasm/read/statement_schema.cpp, and of those that it refers to. */
+  /** The keys of a table in wasm/read/statement_schema.cpp, and of the tables that it refers to. */
   const source = textOf("wasm/read/statement_schema.cpp");
   function keysOf(table: string, seen = new Set<string>()): Set<string> {
     if (seen.has(table)) return new Set();

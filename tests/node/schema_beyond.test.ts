@@ -4,8 +4,8 @@ import { CODES, ERRORS } from "../../web/src/renderer/vocabulary.ts";
 import { wholes } from "./mutants.ts";
 import { SHARED, errorsOf, kinds, renderer, textOf } from "./schemas.ts";
 
-// What a schema cannot say: the classes of documents that it takes and only the reader refuses.
-// docs/format.md lists them.
+// What a schema cannot express: the classes of documents that it accepts and only the reader
+// refuses. docs/format.md lists them.
 
 after(() => renderer.dispose());
 
@@ -28,7 +28,7 @@ const twice = [
 type Refused = {
   kind: keyof typeof kinds;
   code: (typeof CODES)[number];
-  /** The document, as it is written. */
+  /** The document as written. */
   text: string;
 };
 const inStatement = (code: Refused["code"], keys: object): Refused => ({
@@ -47,7 +47,7 @@ const written = (code: Refused["code"], was: string, is: string): Refused => ({
   text: statement({ revision: 7 }).replace(was, is),
 });
 
-/** Each class, as docs/format.md calls it, with documents that only the reader refuses. */
+/** Each class, by its name in docs/format.md, with documents that only the reader refuses. */
 const classes: Record<string, Refused[]> = {
   "A key that is twice in one object": [
     written("duplicate-key", '"title"', '"title":"Old","title"'),
@@ -131,7 +131,7 @@ for (const [name, refused] of Object.entries(classes))
   });
 
 test("every error is one of these, or one that the schema finds too", () => {
-  /** What only a comparison with another document tells. */
+  /** Errors that only a comparison with another document can find. */
   const compared = ["same-revision", "lower-revision"];
   const codes = Object.values(classes).flatMap((refused) =>
     refused.map(({ code }) => code),

@@ -17,13 +17,13 @@ import {
   textOf,
 } from "./schemas.ts";
 
-// What an editor at a text editor sees: VS Code's own service for JSON, with our schemas.
+// What a text editor shows: VS Code's own JSON service, with our schemas.
 
 after(() => renderer.dispose());
 
 const folder = "file:///s/";
 const service = getLanguageService({
-  // Whatever a statement names in "$schema" is the schema of statements.
+  // Any address in a statement's "$schema" stands for the schema of statements.
   schemaRequestService: (address) =>
     Promise.resolve(
       textOf(`web/schemas/${address.endsWith(LISTED) ? LISTED : STATEMENT}`),
@@ -33,7 +33,7 @@ const service = getLanguageService({
       new URL(relative, resource).href,
   },
 });
-// As docs/format.md has it for VS Code's settings.
+// The settings for VS Code from docs/format.md.
 const [settings] = /^```jsonc\n([^]*?)^```$/m
   .exec(textOf("docs/format.md"))!
   .slice(1);
@@ -61,17 +61,17 @@ const good = {
   title: "Tap",
   body: "We ask.",
 };
-/** A good statement as it is written, with these keys too. */
+/** The text of a valid statement, with these keys added. */
 const written = (keys: object) => JSON.stringify({ ...good, ...keys }, null, 2);
 
-/** What is underlined, and what is said of it. */
+/** The underlined texts, with their messages. */
 async function squiggles(text: string, file?: File) {
   const { document, json } = opened(text, file);
   const found = await service.doValidation(document, json);
   return found.map(({ range, message }) => [document.getText(range), message]);
 }
 
-/** What is offered where "|" stands. */
+/** The completions at "|". */
 async function offered(text: string, file?: File): Promise<CompletionItem[]> {
   const { document, json } = opened(text.replace("|", ""), file);
   const position = document.positionAt(text.indexOf("|"));
@@ -162,7 +162,7 @@ describe("the text editor offers the values", () => {
 });
 
 describe("the text editor explains every key", () => {
-  /** Where the key at the end of a path stands in the text. */
+  /** The offset of the key at the end of a path. */
   function offsetOf(text: string, path: Path): number {
     let at = 0;
     for (const key of path)
@@ -178,7 +178,7 @@ describe("the text editor explains every key", () => {
       const whole = wholes[name]["with every key"];
       for (const { path, found: at } of places(found, whole)) {
         if (typeof path.at(-1) !== "string") continue;
-        // The keys on the way alone, so that each is the first of its name.
+        // Only the keys on the path, so that each is the first of its name.
         const only = path.reduceRight<unknown>(
           (inner, key) =>
             typeof key === "number" ? [inner] : { [key]: inner },
@@ -189,7 +189,7 @@ describe("the text editor explains every key", () => {
         const position = document.positionAt(offsetOf(text, path));
         const hover = await service.doHover(document, position, json);
         assert.deepEqual(
-          // What would be Markdown is escaped.
+          // Characters that Markdown would interpret are escaped.
           (hover!.contents as string[]).map((said) => said.replace(/\\/g, "")),
           [resolve(at).schema.description!.replace(/\\/g, "")],
           path.join("."),
@@ -324,7 +324,7 @@ test("the text editor finds an error where the schema has one, and nowhere else"
     for (const whole of Object.values(wholes[name])) {
       const { found, faults } = kinds[name];
       for (const { what, document } of mutants(found, whole)) {
-        // Each place and each value is among these, not each at each.
+        // These cover each place and each value, but not every combination.
         if (count++ % 7 > 0) continue;
         const said = await squiggles(JSON.stringify(document), `${name}.json`);
         if (said.length === 0 && faults(document) === "") continue;

@@ -12,12 +12,14 @@ import {
   type Schema,
 } from "./schemas.ts";
 
-// Whoever writes with a schema reads its descriptions and picks from its examples: every key has both,
-// in words that a press office knows, and every example is good where it stands.
+// Editors read the schema's descriptions and pick from its examples: every key has both, in words
+// that a press office knows, and every example is valid at its place.
 
 after(() => renderer.dispose());
 
-/** Each schema of a key, with its pointer; conditions describe nothing. */
+/**
+ * The schema of each key, with its pointer. Conditions are skipped, because they describe nothing.
+ */
 function* keysIn(at: Schema, pointer = ""): Generator<[string, Schema]> {
   for (const [name, part] of Object.entries(at)) {
     if (/^(if|then|else|examples)$/.test(name)) continue;
@@ -34,7 +36,7 @@ const keys = Object.entries(roots).flatMap(([file, root]) =>
   [...keysIn(root)].map(([pointer, schema]) => ({ file, pointer, schema })),
 );
 
-/** What only those know who write programs. */
+/** Words that only programmers know. */
 const jargon =
   /\b(string|object|array|integer|boolean|null|value|property|schema|RFC|BCP|ISO|REST|API|URI|CSS|base64|UTF|hash|slug|enum|regex\w*)\b/i;
 
@@ -71,7 +73,7 @@ test("a text of a certain form says so in words where it is wrong", () => {
   const silent: string[] = [];
   for (const root of Object.values(roots))
     JSON.stringify(root, (key, value: Schema | null) => {
-      // Of what a condition finds nothing is said.
+      // Conditions have no description.
       if (key === "if") return undefined;
       if (typeof value?.pattern === "string" && !value.patternErrorMessage)
         silent.push(`${key}: ${value.pattern}`);
@@ -81,7 +83,7 @@ test("a text of a certain form says so in words where it is wrong", () => {
 });
 
 test("what stands beside a reference is not said by what it names", () => {
-  // Text editors let the named schema have its way.
+  // For text editors, the schema that has the description wins.
   for (const { file, pointer, schema } of keys)
     if (schema.$ref !== undefined)
       for (const key of Object.keys(target(schema.$ref, file).schema))
@@ -109,7 +111,7 @@ describe("the reader takes every example, without a word,", () => {
           const remarks = read(JSON.stringify(document));
           assert.equal(faults(document), "", place);
           assert.deepEqual(errorsOf(remarks), [], place);
-          // The examples name one signatory in more than one place.
+          // In the examples one signatory occurs in more than one place.
           const other = remarks.filter(({ code }) => code !== "same-key");
           assert.deepEqual(other, [], place);
           tried++;

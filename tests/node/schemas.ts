@@ -4,7 +4,7 @@ import { Ajv } from "ajv";
 import { createRenderer } from "../../web/node/index.ts";
 import { imports, start } from "../../web/src/renderer/renderer.ts";
 
-// The two schemas, and the two that judge a document: who reads a schema, and our reader.
+// The two schemas, and the two ways to judge a document: a schema validator, and our reader.
 
 export type Schema = {
   $ref?: string;
@@ -40,10 +40,10 @@ export const roots: Record<string, Schema> = Object.fromEntries(
 export const schema = roots[STATEMENT]!;
 export const listSchema = roots[LISTED]!;
 
-/** A schema, and the file whose `#` its references mean. */
+/** A schema, and the file to which its `#` references refer. */
 export type Found = { schema: Schema; file: string };
 
-/** What a `$ref` names. */
+/** The schema that a `$ref` names. */
 export function target($ref: string, file: string): Found {
   const [other, pointer] = $ref.split("#");
   const name = other === "" ? file : other!;
@@ -54,7 +54,9 @@ export function target($ref: string, file: string): Found {
   return { schema: found, file: name };
 }
 
-/** The schema with what it refers to, which counts where both say something: so do text editors. */
+/**
+ * The schema, merged with the one that it refers to, which takes precedence, as in text editors.
+ */
 export function resolve({ schema: { $ref, ...rest }, file }: Found): Found {
   if ($ref === undefined) return { schema: rest, file };
   const named = resolve(target($ref, file));
@@ -72,7 +74,7 @@ export const parts = (given: Found): Found[] => {
   ];
 };
 
-/** The keys of an object, and what is said of each. */
+/** The keys of an object, with their schemas. */
 export const propertiesOf = (given: Found): [string, Found][] =>
   parts(given).flatMap(({ schema, file }) =>
     Object.entries(schema.properties ?? {}).map(
@@ -87,12 +89,12 @@ const ajv = new Ajv({
   strictRequired: false,
   allowUnionTypes: true,
 });
-// VS Code's own: what it says instead of showing a regular expression, and that a condition is no
-// suggestion.
+// VS Code's own keywords: a message in place of a regular expression, and "no suggestions" for
+// conditions.
 ajv.addVocabulary(["patternErrorMessage", "errorMessage", "doNotSuggest"]);
 for (const [name, root] of Object.entries(roots)) ajv.addSchema(root, name);
 
-/** What is wrong with a document by the schema at `$ref`, "" being nothing. */
+/** The errors of a document by the schema at `$ref`; "" for none. */
 export const faultsBy = ($ref: string) => {
   const check = ajv.compile({ $ref });
   return (document: unknown) =>
@@ -101,7 +103,7 @@ export const faultsBy = ($ref: string) => {
 
 export const renderer = await createRenderer();
 
-/** The address from which relative addresses in the documents start. */
+/** The base of relative addresses in the documents. */
 const baseUrl = "https://union.example/s/statement.json";
 
 export type Remark = { code: string; isError: boolean };
@@ -114,7 +116,7 @@ const validated = (text: string): Remark[] =>
       isError: severity === "error",
     }));
 
-/** Segments are read where a head names them. */
+/** Segments are read through a head that names them. */
 async function segmentReader(): Promise<Kind["read"]> {
   const file = new URL("../../web/dist/undersigned-full.wasm", import.meta.url);
   const module = await WebAssembly.compile(readFileSync(file));
@@ -145,9 +147,9 @@ async function segmentReader(): Promise<Kind["read"]> {
 
 export type Kind = {
   found: Found;
-  /** What is wrong by the schema, "" being nothing. */
+  /** The errors by the schema; "" for none. */
   faults: (document: unknown) => string;
-  /** What the reader says. */
+  /** The reader's diagnostics. */
   read: (text: string) => Remark[];
 };
 
@@ -170,11 +172,11 @@ export const kinds: Record<"statement" | "list" | "segment", Kind> = {
   },
 };
 
-/** The codes of what the reader finds wrong, of which none keeps a document from being taken. */
+/** The codes of diagnostics that do not refuse the document. */
 export const errorsOf = (remarks: Remark[]): string[] =>
   remarks.filter(({ isError }) => isError).map(({ code }) => code);
 
-/** The errors that both find. What else is an error, only the reader does: schema_beyond.test.ts. */
+/** The errors that both find. Only the reader finds the others: schema_beyond.test.ts. */
 export const SHARED = [
   "wrong-type",
   "out-of-range",

@@ -22,7 +22,7 @@ const statement = (more: object) => ({
   ...more,
 });
 
-/** FNV-1a, as FORMAT has it. */
+/** 32-bit FNV-1a, as in docs/format.md. */
 const hash32 = (text: string): number =>
   [...new TextEncoder().encode(text)].reduce(
     (hash, byte) => Math.imul(hash ^ byte, 0x01000193) >>> 0,
@@ -65,7 +65,7 @@ describe("undersigned segment", () => {
       parts.flat(),
       items.toSorted((a, b) => (a.name < b.name ? -1 : 1)),
     );
-    // A boundary behind the first 200 is where a key's hash says so, and every such key is one.
+    // After the first 200 names, segments begin exactly at the keys whose hash says so.
     assert.equal(parts[0]!.length, 200);
     assert.ok(parts.length > 3);
     const starts = new Set(parts.slice(2).map(([first]) => first!.name));
@@ -151,7 +151,7 @@ describe("undersigned segment", () => {
     const named = folder.json<Published>("site/list.json").segments!;
     for (const { src } of named) assert.ok(third.includes(src));
     assert.ok(third.includes("segment-own.json"));
-    // Those of the second state stay, those of the first alone are gone.
+    // The segments of the second state stay; those only of the first are removed.
     assert.ok(!first.every((name) => third.includes(name)));
   });
 

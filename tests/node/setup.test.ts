@@ -1,4 +1,5 @@
-// What .setup/ says where it cannot set up, on machines that are not here: programs in place of theirs.
+// The messages of .setup/ on machines that it cannot set up, which are simulated by replaced
+// programs.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import {
@@ -22,7 +23,7 @@ after(() => rmSync(folder, { recursive: true }));
 /// What every system has.
 const common = "cat cp dirname head id ln mkdir rm sed sh sort tr uname";
 
-/// A machine on whose PATH are these programs and no others, in a folder with a copy of .setup/.
+/// A machine with only these programs on its PATH, and a folder with a copy of .setup/.
 function machine(programs: Record<string, string>) {
   const home = mkdtempSync(join(folder, "machine "));
   const bin = join(home, "bin");
@@ -119,7 +120,7 @@ describe("node.sh", () => {
       const [, { os, cpu }] = Object.entries(lock.packages)[1]!;
       const found = `${os} ${cpu}`.replace("x64", "x86_64");
       assert.equal(found, uname.toLowerCase().replace("aarch64", "arm64"));
-      // npm says nothing where it cannot fetch what is optional.
+      // npm reports nothing if it cannot fetch an optional package.
       assert.doesNotMatch(output, /optional/);
     }
   });

@@ -5,7 +5,7 @@ import { randomNumbers } from "./publishing.ts";
 
 type Result = { events: string[]; lastId: string; retry: number | undefined };
 
-/// Parses `chunks`; an event reads `name|data`, with line feeds shown.
+/// Parses `chunks`. An event is printed as `name|data`, with line feeds shown.
 function parse(chunks: Uint8Array[], lastId = ""): Result {
   const events: string[] = [];
   const parser = new SseParser(lastId, (name, data) =>
@@ -21,7 +21,7 @@ const bytes = (text: string) => new TextEncoder().encode(text);
 function parseWhole(stream: Uint8Array): Result {
   const text = new TextDecoder().decode(stream);
   const lines = text.split(/\r\n|\r|\n/);
-  // What is not ended is not a line.
+  // A line without an end is not a line.
   lines.pop();
   const result: Result = { events: [], lastId: "", retry: undefined };
   let fields = { data: [] as string[], event: "" };
@@ -151,7 +151,7 @@ describe("server-sent events", () => {
     for (let count = 0; count < most - 10; count++) parser.push(byte);
     assert.ok(parser.push(bytes("\n\n")));
     assert.deepEqual(events, [most - 10]);
-    // Quadratic, it would take minutes.
+    // In quadratic time it would take minutes.
     assert.ok(performance.now() - began < 20_000);
   });
 
@@ -182,7 +182,7 @@ describe("server-sent events", () => {
         () => pieces[random(pieces.length)],
       ).join("");
       const all = bytes(text);
-      // Bytes that are no UTF-8, too.
+      // Also bytes that are not UTF-8.
       if (random(4) === 0 && all.length)
         all[random(all.length)] = 128 + random(128);
       const chunks: Uint8Array[] = [];

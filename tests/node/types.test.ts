@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import ts from "typescript";
 
-// A developer's TypeScript, checked against the declarations of the package.
+// Checks a developer's TypeScript against the declarations of the package.
 
 const program = `
 import { createRenderer, type Diagnostic, type Rendered } from "undersigned";
@@ -45,7 +45,7 @@ test("a strict consumer compiles", () => {
     skipDefaultLibCheck: true,
   };
   const host = ts.createCompilerHost(options);
-  // The program stands in no file.
+  // The program is not in a file.
   const files = { ...host };
   host.fileExists = (path) => path === file || files.fileExists(path);
   host.readFile = (path) => (path === file ? program : files.readFile(path));

@@ -15,13 +15,13 @@ export async function settle(): Promise<void> {
     await new Promise((resolve) => setImmediate(resolve));
 }
 
-/// A page whose time goes on when it is told to, and whose log says what happened when, in seconds.
+/// A page whose clock the test moves. Its log says what happened when, in seconds.
 export class VirtualPage {
   time = 0;
-  /// What `random` gives: with 0.5 a jitter of ± 50 % is none.
+  /// The result of `random`. With 0.5 a jitter of ± 50 % has no effect.
   dice = 0.5;
   log: string[] = [];
-  /// Those that wait, or, where `serve` answers, none.
+  /// The waiting requests; none if `serve` answers them.
   asked: Asked[] = [];
   serve: ((url: string, init: RequestInit) => Response | undefined) | undefined;
   readonly timers = new Map<number, { due: number; callback: () => void }>();
@@ -61,12 +61,12 @@ export class VirtualPage {
     this.log.push(`${Number((this.time / 1000).toFixed(3))} ${text}`);
   }
 
-  /// What was noted since the last call.
+  /// The log entries since the last call.
   noted(): string[] {
     return this.log.splice(0);
   }
 
-  /// The oldest request that waits.
+  /// The oldest waiting request.
   take(): Asked {
     const asked = this.asked.shift();
     if (!asked) throw new Error("nothing is asked for");
@@ -94,7 +94,7 @@ export class VirtualPage {
     await settle();
   }
 
-  /// Notes what it is told, and answers with `answers[text]`, or "changed".
+  /// Logs what it gets, and answers with `answers[text]`, or "changed".
   follower(name = "", answers: Record<string, string> = {}): Subscriber {
     const told = (kind: string, bytes: Uint8Array) => {
       const text = new TextDecoder().decode(bytes);
@@ -109,7 +109,7 @@ export class VirtualPage {
   }
 }
 
-/// As fetch does it: the body of an aborted request breaks off.
+/// Like fetch: the body of an aborted request breaks off.
 function abortable(response: Response, signal?: AbortSignal | null): Response {
   if (!response.body || !signal) return response;
   const reader = response.body.getReader();
@@ -185,7 +185,7 @@ export function streamed(text = "a") {
   return { page, list, answer, open };
 }
 
-/// So that a stream is not given up.
+/// So that the stream is not given up.
 export async function keepAlive(
   page: VirtualPage,
   stream: Stream,
@@ -205,7 +205,7 @@ export function served(text: string) {
   return { page, list };
 }
 
-/// An answer with that code and nothing else of use.
+/// An answer with this status and no usable content.
 export const status =
   (code: number, headers: Record<string, string> = {}) =>
   (): Response =>

@@ -12,7 +12,7 @@ import { readCases } from "../oracle/cases.ts";
 import { makeLog, random } from "../oracle/list_log.ts";
 import { play } from "../oracle/list_run.ts";
 
-// The renderer as JavaScript, for pages that refuse WebAssembly, says the same word for word.
+// The renderer as JavaScript, for pages that refuse WebAssembly, makes the same operations.
 
 const dist = new URL("../../web/dist/", import.meta.url);
 const named = (pattern: RegExp): URL =>
@@ -44,7 +44,7 @@ const examples = readdirSync(folder, { recursive: true, encoding: "utf8" })
     json: readFileSync(new URL(name, folder), "utf8"),
   }));
 
-/// All that comes of a statement's first drawing.
+/// All output of a statement's first drawing.
 function drawn(doc: Doc, json: string): unknown {
   doc.base("https://publisher.example/s/statement.json");
   doc.view({ headingLevel: 2, theme: 0, flags: CONTROLS, highlight: "" });
@@ -83,11 +83,11 @@ test("two of them share nothing", () => {
   assert.deepEqual(drawn(one.open(), examples[0]!.json), before);
 });
 
-/// All that a history of a list has drawn.
+/// All operations of a list's history.
 function played(renderer: Renderer, seed: number): unknown[] {
   const slices: unknown[] = [];
   play(
-    // The lean form has no HTML to compare.
+    // The lean module has no HTML to compare.
     { open: () => ({ ...renderer.open(), html: () => "" }) },
     makeLog(seed, seed % 2 === 0),
     random(seed),

@@ -1,12 +1,12 @@
 import { readFileSync, readdirSync } from "node:fs";
 
-/// One case of tests/cases/*.md, whose README tells their form.
+/// A case of tests/cases/*.md. Their README describes the form.
 export type Case = {
   /// "masthead.md: The name alone".
   title: string;
   json: string;
   view: CaseView;
-  /// The class of the element whose content `html` is; empty for the whole.
+  /// The class of the element whose content is `html`; empty for the whole fragment.
   part: string;
   html: string;
 };
@@ -66,8 +66,8 @@ export function casesOf(file: string, text: string): Case[] {
   return cases;
 }
 
-/// A backslash at a line's end joins the next line, whose indentation goes. The last line has no
-/// end.
+/// A backslash at the end of a line joins the next line, whose indentation is dropped. The last
+/// line has no line end.
 const joined = (content: string): string =>
   content.replace(/\n$/, "").replace(/\\\n */g, "");
 

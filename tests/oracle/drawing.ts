@@ -10,7 +10,7 @@ import type { Drawn } from "./drawing_page.ts";
 
 declare const drawing: typeof drawingPage;
 
-/// What is to be drawn by both ways.
+/// What is drawn in both ways.
 export type Order = { json: string; view: CaseView };
 
 /// `failure` says why it could not be drawn.
@@ -20,7 +20,7 @@ export type Outcome = Drawn | { failure: string };
 export type Comparer = {
   /// In the order of `orders`.
   compare(orders: Order[]): Promise<Outcome[]>;
-  /// What went wrong on the page, which should be nothing.
+  /// The errors on the page, which should be none.
   readonly errors: string[];
   close(): Promise<void>;
 };

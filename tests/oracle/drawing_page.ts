@@ -1,4 +1,4 @@
-/// What runs in the page of drawing.ts: the DOM that operations build beside the DOM that the
+/// Runs in the page of drawing.ts: compares the DOM that operations build with the DOM that the
 /// browser's own parser makes of the HTML.
 
 import {
@@ -21,15 +21,15 @@ import {
 import type { CaseView } from "./cases.ts";
 
 export type Drawn = {
-  /// The fragment, as undersigned-full.wasm writes it.
+  /// The fragment written by undersigned-full.wasm.
   html: string;
-  /// Where the two trees are first unlike, with both sides; empty where they are equal.
+  /// The first difference of the two trees, with both sides; empty if they are equal.
   difference: string;
   nodes: number;
 };
 
 const all = 0xffffffff;
-/// An odd number that puts ends of slices everywhere.
+/// An odd number, so that slices end at all kinds of places.
 const few = 7;
 
 async function instance(url: string): Promise<WebAssembly.Instance> {
@@ -107,7 +107,7 @@ function say(node: Node | undefined): string {
   return `<${node.localName}${attributes.join("")}>`;
 }
 
-/// Stricter than isEqualNode: the attributes' order counts.
+/// Stricter than isEqualNode: the order of attributes counts.
 function firstDifference(ours: Node, parsed: Node, path: string): string {
   const here = ours instanceof Element ? `${path}${ours.localName}/` : path;
   for (

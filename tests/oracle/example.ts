@@ -5,8 +5,8 @@ import { suiteTree } from "./suite_html.ts";
 import type { Example } from "./suites.ts";
 import type { Node } from "./tree.ts";
 
-/// Without what cmark and md4c spell differently. md4c compares its examples without regard to
-/// white space, so that in most of them it is not to be relied on.
+/// Removes what cmark and md4c spell differently. md4c ignores white space when it compares its
+/// examples, so that it is unreliable in most of them.
 function normalized(html: string, exact: boolean): string {
   const spelled = html.replace(/ ?\/>/g, ">").replaceAll("&quot;", '"').trim();
   if (exact) return spelled;
@@ -15,8 +15,8 @@ function normalized(html: string, exact: boolean): string {
     .replace(/ ?(<\/?(?:p|li|ul|ol|blockquote|h[1-6])>) ?/g, "$1");
 }
 
-/// Whether `markdown` holds HTML, which is passed through in an example's HTML and cannot be told
-/// there from what Markdown made.
+/// Whether `markdown` has HTML. In an example's HTML it is passed through, and cannot be told from
+/// what Markdown made.
 export function hasRawHtml(markdown: string): boolean {
   const walker = parse(markdown).walker();
   for (let event = walker.next(); event; event = walker.next()) {
@@ -25,9 +25,8 @@ export function hasRawHtml(markdown: string): boolean {
   return false;
 }
 
-/// What our renderer should make of a suite's example: from commonmark's tree where commonmark
-/// makes of it what the example says, else (tables, and where md4c is the more exact one) from the
-/// example's own HTML.
+/// What our renderer should make of a suite's example: from commonmark's tree if commonmark agrees
+/// with the example, else (with tables, and where md4c is more exact) from the example's own HTML.
 export function exampleTree(
   { markdown, html, exact }: Example,
   rules: Rules,

@@ -1,27 +1,27 @@
 import { statementWith, type Json } from "./statement.ts";
 
-/// Every key of a statement that takes a text of the publisher's own words: what kind it is, how long
-/// it may be, and where it is drawn.
+/// Every key of a statement for a text in the publisher's own words: its kind, its maximum length,
+/// and where it is drawn.
 export type Field = {
   /// `signatories.items[0].note`
   path: string;
-  /// A name, like what else shares a line, loses its directional controls; Markdown is laid out.
+  /// Names and other texts that share a line lose their directional controls. Markdown is laid out.
   kind: "text" | "name" | "markdown";
-  /// In code points; the body's is in bytes.
+  /// In code points; for the body, in bytes.
   limit: number;
-  /// In which of the statements it stands.
+  /// The statements that have the field.
   variant: Variant;
-  /// Empty where it is not drawn.
+  /// Empty if it is not drawn.
   selector: string;
-  /// Which of the elements that `selector` finds.
+  /// The index among the elements that `selector` finds.
   index?: number;
   /// Drawn as this attribute's value.
   attribute?: string;
-  /// What is drawn before it in the same element.
+  /// The text drawn before it in the same element.
   before?: string;
 };
 
-/// Statements that between them draw every field.
+/// Statements that together draw every field.
 export const variants = ["whole", "brief", "withdrawn", "embargoed"] as const;
 export type Variant = (typeof variants)[number];
 
@@ -89,7 +89,7 @@ export const fields: readonly Field[] = [
   field("leads[0].note", 2000, ""),
   field("leads[0].group", 500, ""),
   field("leads[0].logo.alt", 500, ""),
-  // Of the members of those who lead, only the names are drawn.
+  // Of the leads' members, only the names are drawn.
   field("leads[0].members[0].name", 200, ".statement-leads .statement-name", {
     kind: "name",
     index: 1,
@@ -139,7 +139,7 @@ export const fields: readonly Field[] = [
     ".statement-members .statement-name",
     name,
   ),
-  // Not in one statement with the other ids, which it must not repeat.
+  // In another statement than the other ids, which it must not repeat.
   field("signatories.items[0].members[0].id", 200, "", {
     variant: "withdrawn",
   }),
@@ -185,7 +185,7 @@ export const fields: readonly Field[] = [
   field("translations[0].title", 300, ""),
 ];
 
-/// The statement in which the fields of `variant` have values; `base` is where its images are from.
+/// The statement in which the fields of `variant` have values. `base` is the origin of its images.
 export function statementOf(
   variant: Variant,
   base: string,
@@ -252,7 +252,7 @@ export function statementOf(
   }
 }
 
-/// Sets the value at `path`; what it stands in is there, or an object that is made.
+/// Sets the value at `path`. Missing objects on the way are created.
 export function setAt(
   statement: Record<string, Json>,
   path: string,

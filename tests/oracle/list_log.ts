@@ -1,9 +1,10 @@
-/// Random histories of a list, as a publisher and the network may make them, told as FORMAT has it and
-/// folded by nothing but arrays. For Node and for a page.
+/// Random histories of a list, as a publisher and the network may produce them, by the rules of
+/// docs/format.md, and applied to plain arrays. For Node and for a page.
 
 export type Item = { id: string; name: string; signed?: string; note?: string };
 
-/// What comes, in order. `act` is what the reader does: a control's `data-action` and its value.
+/// The messages, in order. `act` is an action of the reader: a control's `data-action` and its
+/// value.
 export type Message =
   | { what: "list" | "event"; json: string }
   | { what: "act"; action: string; value: string };
@@ -11,7 +12,7 @@ export type Message =
 export type Log = {
   statement: string;
   messages: Message[];
-  /// What `signatories.src` answers at the end.
+  /// The response of `signatories.src` at the end.
   last: string;
   /// Segment files by their integrity.
   segments: Map<string, string>;
@@ -59,7 +60,7 @@ export function makeLog(seed: number, withReader: boolean): Log {
   let epoch = 1;
   let revision = 1;
 
-  /// Well-formed, and different for different bytes: nobody hashes here.
+  /// Well-formed and different for different bytes, but not a hash.
   const integrityOf = (text: string): string => {
     let hash = 2166136261;
     for (let at = 0; at < text.length; at++)
@@ -128,7 +129,7 @@ export function makeLog(seed: number, withReader: boolean): Log {
       epoch,
       from,
       revision,
-      // Of somebody in a segment that is not there nobody can count who is gone with him.
+      // If a signatory is in a missing segment, the number of its members is unknown.
       ...((chance(0.5) || (isSegmented && remove.length > 0)) && {
         counts: { organizations: items.length },
       }),
@@ -149,7 +150,7 @@ export function makeLog(seed: number, withReader: boolean): Log {
     if (kind < 0.7) {
       const json = change();
       const event: Message = { what: "event", json };
-      // Some are lost, some come twice.
+      // Some are lost, some arrive twice.
       if (chance(0.9)) messages.push(event);
       if (chance(0.1)) messages.push(event);
       old.push(event);
@@ -181,7 +182,7 @@ export function makeLog(seed: number, withReader: boolean): Log {
       messages.push({ what: "act", action, value });
     }
   }
-  // At the end a list, and events that lead on from it.
+  // At the end a list, and events that follow on from it.
   revision++;
   tell("list", list());
   for (let rest = below(6); rest > 0; rest--) tell("event", change());

@@ -1,4 +1,4 @@
-/// What runs in the page of tests/browser/change.test.ts: histories of a list against the real DOM.
+/// Runs in the page of tests/browser/change.test.ts: histories of a list on a real DOM.
 
 import { startDrawing } from "../../web/src/renderer/dom.ts";
 import {
@@ -17,7 +17,7 @@ export async function prepare(url: string): Promise<void> {
   renderer = startFull(await WebAssembly.instantiate(module, imports(module)));
 }
 
-/// The first history of `count` from `seed` on that goes wrong, and how; "" where none does.
+/// The first of `count` histories, from `seed` on, that goes wrong, and how; "" for none.
 export function check(seed: number, count: number): string {
   for (let end = seed + count; seed < end; seed++) {
     const place = document.body;
@@ -36,7 +36,7 @@ export function check(seed: number, count: number): string {
         if (wrong) return;
         const [, html] = doc
           .html(FORMATS.indexOf("shadow"))
-          // A server says what its tree is, too.
+          // A server's drawing also has the hash of its tree.
           .replace(/ data-tree="\d+"/, "")
           .split(/(?<=<\/style>)([^]*)(?=<\/template>)/);
         const fresh = new DOMParser().parseFromString(html!, "text/html").body;
@@ -49,7 +49,7 @@ export function check(seed: number, count: number): string {
   return "";
 }
 
-/// Whether an update leaves alone what it is not about: focus, selection and the very nodes.
+/// Whether an update leaves everything else as it is: focus, selection and nodes.
 export function keeps(): string {
   const log = makeLog(1, false);
   const doc = renderer.open();

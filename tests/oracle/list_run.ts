@@ -7,7 +7,7 @@ import {
 import { WORDS } from "../../web/src/renderer/vocabulary.ts";
 import type { Log } from "./list_log.ts";
 
-/// The lean form of the renderer has no HTML.
+/// The lean module has no HTML.
 type PlayedDoc = Doc & Pick<FullDoc, "html">;
 type Played = { open(): PlayedDoc };
 
@@ -17,7 +17,7 @@ const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 const actionOf = (name: string): number =>
   WORDS.indexOf(name as (typeof WORDS)[number]);
 
-/// All names of the document, without the marks of those that are new.
+/// All names of the document, without the marks of new ones.
 function namesOf(doc: PlayedDoc): string {
   const html = doc.html(FORMATS.indexOf("fragment"));
   return html.replaceAll(" statement-new", "");
@@ -32,7 +32,7 @@ function open(renderer: Played, log: Log): PlayedDoc {
   return doc;
 }
 
-/// Every segment that is wanted, in an order that `random` chooses.
+/// Every missing segment, in an order that `random` chooses.
 function fetchSegments(
   doc: PlayedDoc,
   log: Log,
@@ -54,8 +54,8 @@ function fetchSegments(
   }
 }
 
-/// Plays `log`; after each message `apply` gets the slices, and then `check` is called. Returns where
-/// the end differs from what the last list alone makes; "" where it does not.
+/// Plays `log`. After each message `apply` gets the slices, and then `check` is called. Returns the
+/// difference between the end and what the last list alone makes; "" for none.
 export function play(
   renderer: Played,
   log: Log,

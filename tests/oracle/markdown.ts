@@ -2,13 +2,12 @@ import { Parser, type Node as MarkdownNode } from "commonmark";
 import { headingName, imageAddress, linkAddress, type Rules } from "./rules.ts";
 import { element, textOf, type Element, type Node } from "./tree.ts";
 
-/// What `markdown` should become, from the tree that the reference implementation makes of it. That
-/// knows no tables.
+/// What `markdown` should become, by the tree of the reference implementation, which has no tables.
 export function markdownTree(markdown: string, rules: Rules): Node[] {
   return childrenOf(parse(markdown), rules);
 }
 
-/// What this file needs of commonmark's insides.
+/// The part of commonmark's internals that this file needs.
 type InlineParser = {
   subject: string;
   pos: number;
@@ -19,8 +18,8 @@ type InlineParser = {
   processEmphasis(bottom: null): void;
 };
 
-/// commonmark's tree, but that it trims of a paragraph what the specification says, spaces and tabs,
-/// and not Unicode's white space too.
+/// commonmark's tree, but only spaces and tabs are trimmed from paragraphs, as the specification
+/// says, and not all Unicode white space.
 export function parse(markdown: string): MarkdownNode {
   const parser = new Parser() as Parser & { inlineParser: InlineParser };
   parser.inlineParser.parse = function (block) {
@@ -103,7 +102,7 @@ function nodesOf(node: MarkdownNode, rules: Rules): Node[] {
   }
 }
 
-/// What stands for an image that cannot be seen. Breaks are line feeds in commonmark's own HTML.
+/// The alternative text of an image. Breaks are line feeds, as in commonmark's own HTML.
 function alternative(image: MarkdownNode): string {
   let text = "";
   const walker = image.walker();

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 
-/// Markdown that has brought parsers to their knees, by the names that md4c's pathological tests
-/// give. `count` is how often its part is repeated, `full` that number in md4c's tests.
+/// Markdown that has been pathological for parsers, by the names in md4c's tests. `count` is the
+/// number of repetitions of its part, `full` that number in md4c's tests.
 export type Shape = {
   name: string;
   full: number;
@@ -109,7 +109,7 @@ export const md4cShapes: readonly Shape[] = [
   },
 ];
 
-/// Two more that FACTS.md tells of.
+/// Two more that are known to have been slow.
 export const ownShapes: readonly Shape[] = [
   repeated("100,000 opening brackets", 100000, "["),
   {
@@ -119,7 +119,7 @@ export const ownShapes: readonly Shape[] = [
   },
 ];
 
-/// The largest of a shape that has at most `most` bytes.
+/// The largest text of a shape with at most `most` bytes.
 export function largest({ full, make }: Shape, most: number): string {
   let [fits, next] = [1, full + 1];
   while (fits + 1 < next) {
@@ -132,7 +132,7 @@ export function largest({ full, make }: Shape, most: number): string {
 
 const project = new URL("../../", import.meta.url);
 
-/// The names in md4c's own script, wherever CMake took md4c's source from.
+/// The names in md4c's own script, in the source that CMake used.
 export function namesInMd4c(): string[] {
   const cache = ["native", "wasm", "asan"]
     .map((preset) => new URL(`build/${preset}/CMakeCache.txt`, project))

@@ -1,10 +1,10 @@
-/// The rules of FORMAT.md for what Markdown makes, written down a second time and independently of
-/// the renderer: addresses by the platform's own URL parser.
+/// The rules of docs/format.md for Markdown, written a second time and independently of the
+/// renderer. Addresses are parsed by the platform's own URL parser.
 
 export type Rules = {
-  /// The absolute address that relative ones start from.
+  /// The absolute base of relative addresses.
   base: string;
-  /// Of the statement's title; Markdown's `#` is one deeper.
+  /// The level of the statement's title. Markdown's `#` is one level below it.
   headingLevel?: number;
   imageOrigins?: readonly string[];
 };
@@ -16,7 +16,7 @@ const bytesOf = (text: string): number => new TextEncoder().encode(text).length;
 function resolve(reference: string, base: string): URL | undefined {
   if ([...reference].some((one) => one <= " " || one === "\x7F")) return;
   if (bytesOf(reference) > mostBytes) return;
-  // User info is refused even where it is empty, which URL does not tell.
+  // Empty user info is refused, too, which URL does not show.
   if (/^(?:https?:)?[\\/]{2,}[^\\/?#]*@/i.test(reference)) return;
   if (!URL.canParse(reference, base)) return;
   const url = new URL(reference, base);
@@ -24,7 +24,7 @@ function resolve(reference: string, base: string): URL | undefined {
   return url;
 }
 
-/// The address to which a link leads; undefined when it is refused.
+/// The address of a link; undefined if it is refused.
 export function linkAddress(
   destination: string,
   rules: Rules,
@@ -51,7 +51,7 @@ function isLoopback(hostname: string): boolean {
   );
 }
 
-/// The address of an image; undefined when it is refused.
+/// The address of an image; undefined if it is refused.
 export function imageAddress(
   destination: string,
   rules: Rules,

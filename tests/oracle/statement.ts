@@ -1,12 +1,12 @@
 import { canonicalAddresses, innerHtml } from "./tree.ts";
 
-/// Where the statements under test stand.
+/// The base of the statements under test.
 export const base = "https://publisher.example/s/statement.json";
 
 export type Json =
   string | number | boolean | null | Json[] | { [key: string]: Json };
 
-/// A statement with only what it must have, and `more`; nothing is put before its text.
+/// A minimal statement with `more`, and without a dateline.
 export const statementWith = (
   more: Record<string, Json> = {},
 ): Record<string, Json> => ({
@@ -19,6 +19,6 @@ export const statementWith = (
   ...more,
 });
 
-/// The drawn text of a statement, with comparable addresses; empty where nothing is drawn of it.
+/// The drawn text of a statement, with comparable addresses; empty if nothing is drawn.
 export const bodyOf = (html: string): string =>
   canonicalAddresses(innerHtml(html, "statement-body") ?? "");

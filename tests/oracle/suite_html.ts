@@ -2,9 +2,9 @@ import { codeBlock, image, link } from "./markdown.ts";
 import { headingName, type Rules } from "./rules.ts";
 import { element, textOf, type Element, type Node } from "./tree.ts";
 
-/// What a renderer under our rules should make where an example's HTML (as cmark and md4c write it)
-/// is all that there is to go by, as with tables. It reads that style of HTML only: every element is
-/// closed, values are quoted, and no raw HTML is passed through.
+/// What a renderer with our rules should make of an example, from the example's HTML (as cmark and
+/// md4c write it), if there is nothing else, as with tables. It reads only that style of HTML:
+/// every element is closed, values are quoted, and no raw HTML is passed through.
 export function suiteTree(html: string, rules: Rules): Node[] {
   const root = element("#root");
   const open: Element[] = [root];
@@ -62,7 +62,7 @@ const blocks = new Set(
 const isBlock = (node: Node | undefined): boolean =>
   typeof node === "object" && blocks.has(node.name);
 
-/// Line feeds beside a block's tags are layout; all else is text.
+/// Line feeds next to a block's tags are layout; everything else is text.
 function withoutLayout(nodes: readonly Node[], inContainer: boolean): Node[] {
   return nodes
     .map((node, index) => {

@@ -4,7 +4,7 @@ import { relative } from "node:path";
 
 const project = new URL("../../", import.meta.url);
 
-/// Where third-party test data is kept; it is no part of this repository.
+/// The folder of third-party test data, which is not part of this repository.
 const suites = process.env["SUITES_DIR"]
   ? pathToFileURL(`${process.env["SUITES_DIR"]}/`)
   : new URL("../shared/suites/", project);
@@ -12,7 +12,7 @@ const suites = process.env["SUITES_DIR"]
 /// The folder of one suite.
 export const suite = (name: string): URL => new URL(`${name}/`, suites);
 
-/// For a test's `skip`: false where the suite is there, else what is missing.
+/// For a test's `skip`: false if the suite is there, else what is missing.
 export function missing(name: string): string | false {
   if (existsSync(suite(name))) return false;
   const folder = relative(fileURLToPath(project), fileURLToPath(suite(name)));
@@ -21,11 +21,11 @@ export function missing(name: string): string | false {
 
 export type Example = {
   markdown: string;
-  /// As the suite's own renderer writes it.
+  /// The HTML of the suite's own renderer.
   html: string;
-  /// The extensions that it is about, as flags of md4c's command line.
+  /// The extensions that it tests, as flags of md4c's command line.
   flags: string;
-  /// Whether white space counts in `html`; else it is that of the suite's authors.
+  /// Whether white space in `html` counts.
   exact: boolean;
   section: string;
   /// From 1, in its file.

@@ -1,4 +1,4 @@
-/// What the oracle says a renderer should make: a tree without a DOM, and its HTML.
+/// The oracle's result: a tree without a DOM, and its HTML.
 
 export type Element = {
   name: string;

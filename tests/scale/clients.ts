@@ -1,23 +1,23 @@
 import { connect, type Socket } from "node:net";
 import { MINUTE, SECOND, backoff } from "../../web/src/feed/retry.ts";
 
-// One process of readers. Each is a raw socket that reads a stream as the element does: resuming
-// behind the last event, and waiting as it waits. The parent process commands it over IPC.
+// One process of readers. Each is a raw socket that reads a stream like the element: it resumes
+// after the last event, and waits between attempts. The parent process commands it over IPC.
 
 export type Order =
   | { do: "connect"; ports: number[]; path: string; count: number }
   | { do: "report" };
 
-/** Sent twice a second; and once after "report", with the figures. */
+/** Sent twice a second, and once after "report", with the figures. */
 export type State = {
   open: number;
   /** Of all clients together, since the last report. */
   delivered: number;
 };
 export type Figures = State & {
-  /** Events that came a second time, or out of their order. */
+  /** Events that arrived a second time or out of order. */
   doubled: number;
-  /** Revisions that somebody went past without. */
+  /** Revisions that readers have missed. */
   lost: number;
   /** Milliseconds from posting to reading, of each delivery. */
   latencies: number[];
@@ -30,14 +30,16 @@ type Client = {
   port: number;
   socket: Socket | undefined;
   isOpen: boolean;
-  /** What is not yet a whole event. */
+  /** The beginning of an incomplete event. */
   rest: string;
   last: string;
   revision: number;
   failures: number;
 };
 
-/** Connections that are being made at one time: of those who come one after another. */
+/**
+ * Maximum number of connections being opened at one time, while readers arrive one after another.
+ */
 const atOnce = 200;
 
 const clients: Client[] = [];
@@ -57,7 +59,7 @@ function take(client: Client, event: string): void {
     revision: number;
     _sent: number;
   };
-  // Who is new begins anywhere.
+  // A new reader begins anywhere.
   const expected = client.revision < 0 ? revision : client.revision + 1;
   if (revision < expected) state.doubled++;
   else state.lost += revision - expected;

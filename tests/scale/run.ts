@@ -15,7 +15,7 @@ import type { Figures, Order, State } from "./clients.ts";
 // Two nginx with nchan over one Redis, and as many readers of one stream as this machine holds.
 // `make scale`; SCALE_CLIENTS says how many, else 50,000 or what the limit of open files allows.
 
-/** A process of readers, and a process of nginx, holds fewer files than this. */
+/** A process of readers, or of nginx, has fewer open files than this. */
 const openFiles = Number(
   execFileSync("sh", ["-c", "ulimit -n"], { encoding: "utf8" }).trim(),
 );
@@ -25,7 +25,7 @@ const spare = 200;
 const localPorts = 28_000;
 const events = 20;
 const burst = 10;
-/** An event of usual size: one who has signed. */
+/** An event of usual size: one signature. */
 const signatory = {
   name: "Friends of the Skarholm Lighthouse and its Keepers",
   url: "https://lighthouse.example/",
@@ -34,7 +34,7 @@ const signatory = {
 };
 
 const wanted = Number(process.env["SCALE_CLIENTS"] ?? 50_000);
-/** Half of them come to each of the two nginx, which are one process each. */
+/** Half of them connect to each of the two nginx, which are one process each. */
 const most = 2 * Math.min(localPorts, openFiles - 2 * spare);
 const count = Math.min(wanted, most);
 const perProcess = Math.min(openFiles - spare, Math.ceil(count / 2));
@@ -54,7 +54,7 @@ const seconds = (milliseconds: number) => `${number(milliseconds / 1000, 1)} s`;
 const pause = (milliseconds: number) =>
   new Promise((done) => setTimeout(done, milliseconds));
 
-/** Bytes that these processes have for themselves: shared pages are divided. */
+/** Memory of these processes in bytes, with shared pages divided among them (PSS). */
 const memoryOf = (pids: number[]): number =>
   pids
     .map((pid) => readFileSync(`/proc/${pid}/smaps_rollup`, "utf8"))
@@ -160,7 +160,7 @@ async function post(nginx: Nginx): Promise<void> {
   if (!response.ok) throw new Error(`nchan answers HTTP ${response.status}`);
 }
 
-/** False when `most` milliseconds pass before. */
+/** False after `most` milliseconds. */
 function within(is: () => boolean, most: number): Promise<boolean> {
   return until(is, { patience: most, pause: 100 }).catch(() => false);
 }

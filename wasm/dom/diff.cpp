@@ -13,7 +13,7 @@ constexpr std::size_t none = ~std::size_t{0};
 
 std::uint32_t number_of(const tree::NodeRef& node) { return node.drawn().number; }
 
-/// Whether a node without a key can become another one.
+/// Whether `old` can be changed into `next`, neither of which has a key.
 bool is_alike(const tree::Node& old, const tree::Node& next) {
   return old.element == next.element && old.key == 0 && next.key == 0 &&
          tree::class_of(old) == tree::class_of(next);
@@ -23,10 +23,10 @@ bool is_equal(const tree::AttributeValue& left, const tree::AttributeValue& righ
   return left.name == right.name && left.word == right.word && left.text == right.text;
 }
 
-/// Marks the longest run of places, not necessarily side by side, whose sources
-/// rise: those stay where they are. `none` is no source.
+/// Marks a longest increasing subsequence of `sources`: these nodes stay, and the others are moved.
+/// `none` is no source.
 std::vector<std::uint8_t> longest_rise(const std::vector<std::size_t>& sources) {
-  std::vector<std::size_t> ends;  // of the best run of each length, by place
+  std::vector<std::size_t> ends;  // for each length, the index at which the best subsequence ends
   std::vector<std::size_t> before(sources.size(), none);
   for (std::size_t i = 0; i < sources.size(); ++i) {
     if (sources[i] == none) continue;
@@ -52,7 +52,8 @@ class Patch {
  public:
   Patch(NodeIds& ids, Operations& operations) : ids_(ids), operations_(operations) {}
 
-  /// `old` becomes `next`. `keyed` holds the keyed nodes of which they are two.
+  /// Changes `old` into `next`. `keyed` has the keyed nodes that both belong to; null if they have
+  /// no key.
   void patch_node(const tree::NodeRef& old, const tree::NodeRef& next, KeyedNodes* keyed) {
     if (is_same(old, next)) return;
     next.drawn().number = std::exchange(old.drawn().number, 0);
@@ -145,7 +146,7 @@ class Patch {
     if (is_own) remove_left(first_left, own);
   }
 
-  /// For each of `after` which of `before` it comes from.
+  /// For each node in `after`, the index of its old node in `before`, or `none`.
   static std::vector<std::size_t> match(Siblings before, Siblings after, const KeyedNodes& keyed) {
     std::vector<std::size_t> sources(after.size(), none);
     std::size_t next_old = 0;
@@ -165,7 +166,7 @@ class Patch {
     return sources;
   }
 
-  /// A new node, into which keyed ones that are there already are moved.
+  /// Writes a new node. Keyed descendants that are already drawn are moved into it.
   void say(const tree::NodeRef& node, const KeyedNodes& keyed) {
     if (node->seal != 0) return say_sealed(node, ids_, operations_);
     open_node(node, ids_, operations_);
@@ -181,7 +182,8 @@ class Patch {
     append(operations_, Operation::close, 0);
   }
 
-  /// Those of `before` that do not go on stay until all that do have left them.
+  /// Nodes of `before` that end here are removed later, after the nodes in them that go on have
+  /// been moved out.
   void leave(Siblings before, const std::vector<std::size_t>& sources, const KeyedNodes& keyed) {
     std::vector<std::uint8_t> is_used(before.size());
     for (const std::size_t source : sources) {
@@ -219,7 +221,8 @@ class Patch {
     if (forgotten_count_ == 0) return;
     append(operations_, Operation::forget, first_forgotten_);
     operations_.words.push_back(forgotten_count_);
-    // The last first: they are taken again in their order, and so are forgotten in a few runs.
+    // In descending order, so that new nodes take them in ascending order and later forgetting
+    // needs few operations.
     while (forgotten_count_ > 0) ids_.give_back(first_forgotten_ + --forgotten_count_);
   }
 

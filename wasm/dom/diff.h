@@ -5,11 +5,10 @@
 
 namespace undersigned::dom {
 
-/// Appends the operations that make `next` of `old`, which is drawn: only what
-/// differs. Subtrees that both share are skipped; keyed children keep their
-/// nodes wherever they go among their siblings or, out of keyed siblings, among
-/// these' children; the fewest of them are moved. Afterwards `next` is what is
-/// drawn: its nodes have the numbers.
+/// Appends the operations that change the drawn tree `old` into `next`, only where they differ.
+/// Shared subtrees are skipped. A keyed child keeps its node when it moves among its siblings or,
+/// if these have keys too, among their children. The fewest possible nodes are moved. Afterwards
+/// the nodes of `next` have the numbers.
 void diff(const tree::NodeRef& old, const tree::NodeRef& next, NodeIds& ids,
           Operations& operations);
 

@@ -5,7 +5,7 @@
 namespace undersigned::dom {
 namespace {
 
-/// Keys are numbers one after another: their products with a large prime are spread.
+/// Keys are consecutive numbers; multiplying by a large prime spreads them (Knuth, TAOCP 6.4).
 std::uint32_t hash_of(std::uint32_t key) {
   constexpr std::uint32_t spread = 2654435761U;
   return key * spread >> 7U;
@@ -48,7 +48,7 @@ std::size_t KeyedNodes::index_of(const tree::NodeRef& old, Siblings siblings) co
 
 void KeyedNodes::add(const Middle& middle) {
   new_.push_back(middle.next);
-  // By its own table, what comes next of each that was here.
+  // The new siblings by key, to find those that stay here.
   KeyedNodes nexts;
   for (const tree::NodeRef& next : middle.next) {
     if (next->key != 0) nexts.put({.old = &next, .key = next->key});
@@ -80,7 +80,7 @@ void KeyedNodes::take(Siblings nexts) {
     Entry* entry = at == slots_.nowhere ? nullptr : &slots_[at];
     const bool goes_on = entry != nullptr && (*entry->old)->element == next->element;
     if (goes_on) entry->next = &next;
-    // What `add` has not come by.
+    // `add` has not visited these children.
     if (!goes_on || (!entry->stays && !is_same(*entry->old, next))) take(next->children);
   }
 }

@@ -12,32 +12,34 @@ namespace undersigned::dom {
 
 using Siblings = std::span<const tree::NodeRef>;
 
-/// Whether both share one node.
+/// Whether both refer to the same node.
 [[nodiscard]] inline bool is_same(const tree::NodeRef& left, const tree::NodeRef& right) {
   return &*left == &*right;
 }
 
-/// What two lists of children do not both begin and end with.
+/// Two lists of children without their common beginning and end.
 struct Middle {
   Middle(Siblings before, Siblings after);
 
   Siblings old;
   Siblings next;
-  std::size_t begin = 0;  ///< how many are left out in front
+  std::size_t begin = 0;  ///< length of the common beginning
 };
 
-/// The keyed nodes among siblings, and down from keyed ones, that may go on in
-/// another tree: found by key, which is unique among them.
+/// Keyed nodes of an old and a new tree, matched by key: siblings, and their keyed descendants
+/// through keyed nodes. Keys must be unique among them. Views the children of both trees, which
+/// must outlive it.
 class KeyedNodes {
  public:
-  /// Children of a node that both trees share are left out: they stay with it.
+  /// Adds the nodes of `middle` and below. Children of a node that both trees share are skipped,
+  /// because they stay in it.
   void fill(const Middle& middle);
 
-  /// What `next` was before; null when it is new, or has no key.
+  /// The old node of `next`; null if it is new or has no key.
   [[nodiscard]] const tree::NodeRef* old_of(const tree::NodeRef& next) const;
-  /// Whether `old` is somewhere in the new tree.
+  /// Whether `old`, or its new state, is in the new tree.
   [[nodiscard]] bool goes_on(const tree::NodeRef& old) const;
-  /// Where `old` stands among `siblings`; all bits set where it does not.
+  /// The index of `old` in `siblings`; all bits set if it is not there.
   [[nodiscard]] std::size_t index_of(const tree::NodeRef& old, Siblings siblings) const;
 
  private:
@@ -46,7 +48,7 @@ class KeyedNodes {
     const tree::NodeRef* next = nullptr;
     std::size_t index = 0;
     std::uint32_t key = 0;
-    bool stays = false;      ///< among the same siblings
+    bool stays = false;      ///< it has the same parent in both trees
     std::uint32_t hash = 0;  ///< of the key
 
     [[nodiscard]] bool is_free() const { return old == nullptr; }
@@ -59,7 +61,7 @@ class KeyedNodes {
   [[nodiscard]] const Entry* find(std::uint32_t key) const;
 
   text::OpenAddressing<Entry> slots_;
-  std::vector<Siblings> new_;  ///< that are still to be matched
+  std::vector<Siblings> new_;  ///< still to be matched
 };
 
 }  // namespace undersigned::dom

@@ -35,7 +35,7 @@ void append_attribute(Operations& operations, const tree::AttributeValue& value)
 
 namespace {
 
-/// Says a text, or an element with its attributes.
+/// Writes a text, or the start of an element with its attributes.
 void say_node(const tree::Node& node, Operations& operations) {
   if (node.element == tree::Element::text) {
     append(operations, Operation::text, static_cast<std::uint32_t>(text::count_utf16(node.text)));

@@ -1,5 +1,5 @@
-// What undersigned-full.wasm exports beside what a partner's page calls (../exports.cpp): for Node
-// and the editor. The names stand in exports.txt, and what each export means stands here.
+// The exports of undersigned-full.wasm for Node and the editor, besides those for partners' pages
+// (../exports.cpp). exports.txt lists the names.
 
 #include <optional>
 #include <string>
@@ -28,7 +28,8 @@ namespace {
 
 enum class HtmlFormat : std::uint8_t { page, fragment, shadow, text, oembed };
 
-/// Logos of a whole page follow its reader, those inside another page that page.
+/// In a whole page the logos follow the reader's color scheme; inside another page they follow that
+/// page.
 model::View view_for(const document::Document& document, HtmlFormat format) {
   model::View view = document.view();
   view.controls = format == HtmlFormat::shadow;
@@ -39,7 +40,7 @@ model::View view_for(const document::Document& document, HtmlFormat format) {
   return view;
 }
 
-/// With the tree's hash, by which the element knows what it may adopt.
+/// With the tree's hash, by which the element recognizes a drawing that it may adopt.
 void append_adoptable(std::string& out, const tree::NodeRef& tree) {
   const std::size_t behind_name = out.size() + 1 + tree::name_of(tree->element).size();
   html::append_html(out, *tree);
@@ -73,7 +74,7 @@ std::string render(document::Document& document, HtmlFormat format,
   return out;
 }
 
-/// The options of `json`; none where something is wrong with one, which is the text then.
+/// The options of `json`; none if one is wrong: then the output text says which.
 std::optional<html::EmbedOptions> options_in(std::string_view json) {
   html::EmbedOptionsReading reading = html::read_embed_options(json);
   if (!reading.diagnostics.empty()) {
@@ -85,7 +86,7 @@ std::optional<html::EmbedOptions> options_in(std::string_view json) {
   return {};
 }
 
-/// Whether the options have what the form needs; if not, the text says what.
+/// Whether the options have what the form needs; if not, the output text says what is missing.
 bool has_all(html::EmbedForm form, const html::EmbedOptions& options) {
   std::string missing = html::what_is_missing(form, options);
   if (missing.empty()) return true;
@@ -113,8 +114,8 @@ std::uint32_t html(std::uint32_t handle, std::uint32_t format, std::uint32_t siz
   return 0;
 }
 
-/// What partners paste: texts, the code and then each warning. `form`: 0 one tag, 1 the element,
-/// 2 the same with content, 3 a frame. Otherwise as `html`.
+/// The code that partners paste. Texts: the code, then each warning. `form`: 0 one tag, 1 the
+/// element, 2 the same with content, 3 a frame. Otherwise as `html`.
 std::uint32_t embed_code(std::uint32_t handle, std::uint32_t form, std::uint32_t size) {
   const auto wanted = static_cast<html::EmbedForm>(form);
   const auto options = options_in(input_text(size));
@@ -139,9 +140,8 @@ void report(std::uint32_t handle, std::uint32_t format, std::uint32_t size) {
                           static_cast<report::ReportFormat>(format)));
 }
 
-/// The input is an older version of the statement that the document holds; what
-/// is found is added to its diagnostics. 1 when either has errors and they cannot
-/// be compared.
+/// Compares the document with an older version of the statement, the input, and adds diagnostics. 1
+/// when either has errors, so that they cannot be compared.
 std::uint32_t compare(std::uint32_t handle, std::uint32_t size) {
   document::Document& loaded = document_of(handle);
   const std::string_view older = input_text(size);
@@ -154,13 +154,12 @@ std::uint32_t compare(std::uint32_t handle, std::uint32_t size) {
   return 0;
 }
 
-/// The input is a statement.json or nothing, the list that is published or
-/// nothing, a name for the report, each of the size given, and a list that is to
-/// be published. `flags`: 1 in segments even if short, 2 the published list is in
-/// segments. Words: 1 for something new, 1 for an event that tells it; bytes of
-/// the report, the event and the list; bytes and count of each segment. These
-/// follow each other in the text. 1 when the list has errors: there is the report
-/// alone.
+/// Publishes a list. The input is a statement.json or nothing, the published list or nothing, a
+/// name for the report, each of the size given, and the list to publish. `flags`: 1 in segments
+/// even if short, 2 the published list is in segments. Words: 1 if anything is new, 1 if the event
+/// has the change; bytes of the report, the event and the list; bytes and number of signatories of
+/// each segment. The texts follow each other in this order. 1 when the list has errors: then there
+/// is only the report.
 std::uint32_t publication(std::uint32_t flags, std::uint32_t statement, std::uint32_t previous,
                           std::uint32_t name, std::uint32_t size) {
   std::string_view rest = input_text(size);
@@ -196,14 +195,14 @@ std::uint32_t publication(std::uint32_t flags, std::uint32_t statement, std::uin
   return made.is_good ? 0 : 1;
 }
 
-/// The input is a press release as text or HTML. The text is JSON, as
-/// draft_answer writes it.
+/// Drafts a statement. The input is a press release as text or HTML; the output text is JSON as
+/// `draft_answer` writes it.
 void draft(std::uint32_t size) { set_text(draft::draft_answer(input_text(size))); }
 
-/// The input is an older statement.json, an address that relative ones start from or
-/// nothing, the day of a correction, each of the size given, and the newer
-/// statement.json. Two texts: JSON, as comparison_json writes it, and the same for people. 1 when
-/// the older one has errors, 2 when the newer one has, 3 for both: there is no text then.
+/// Compares two revisions. The input is the older statement.json, the address that relative ones
+/// resolve against or nothing, the day of a correction, each of the size given, and the newer
+/// statement.json. Two texts: JSON as `comparison_json` writes it, and the same for people. 1 when
+/// the older one has errors, 2 when the newer one has, 3 when both have: then there is no text.
 std::uint32_t changes(std::uint32_t older, std::uint32_t base, std::uint32_t date,
                       std::uint32_t size) {
   const std::string_view input = input_text(size);

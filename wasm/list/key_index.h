@@ -9,14 +9,14 @@
 
 namespace undersigned::list {
 
-/// Who has which key, members' keys included. Points to what a Roster owns.
+/// Finds signatories by key, members' keys included. Points into a ListedStore, which outlives it.
 class KeyIndex {
  public:
-  /// Whose key, or whose member's, this is; null for nobody's.
+  /// The signatory that has this key, or whose member has it; null if there is none.
   [[nodiscard]] Listed* find(std::string_view key) const;
-  /// The signatory's own key and those of its members, none of which is there.
+  /// Adds the signatory's key and its members' keys. None of them may be in the index.
   void insert(Listed& listed);
-  /// Before its keys change.
+  /// Removes the signatory's key and its members' keys. Call it before they change.
   void erase(const Listed& listed);
   void clear() { *this = KeyIndex(); }
 
@@ -24,7 +24,7 @@ class KeyIndex {
   struct Slot {
     std::uint32_t hash = 0;
     Listed* listed = nullptr;
-    const model::Signatory* whose = nullptr;  ///< the signatory or the member
+    const model::Signatory* whose = nullptr;  ///< the signatory or member whose key this is
 
     [[nodiscard]] bool is_free() const { return listed == nullptr; }
   };

@@ -11,45 +11,47 @@
 
 namespace undersigned::list {
 
-/// Owns those who stand in a list, finds them by key and counts them. What events say lies over
-/// what the list's files say: whoever a file names and an event has changed or removed is
-/// displaced, and can be brought back.
+/// Owns the signatories of a list, finds them by key and counts them. There are two layers: what
+/// the list's files say, and on top of it what events say. A signatory of a file that an event
+/// changes or removes, or that is held back, is displaced and can be restored.
 class ListedStore {
  public:
-  /// Whose own key this is; null for nobody's, or a member's.
+  /// The signatory with this key; null if there is none. Members are not found.
   [[nodiscard]] Listed* find(std::string_view key) const;
   /// Whether a signatory or a member has this key.
   [[nodiscard]] bool has(std::string_view key) const { return index_.find(key) != nullptr; }
-  /// Whether the signatory or one of its members has a key of somebody else than `own`, who may
+  /// Whether a key of the signatory or of a member belongs to another entry than `own`, which may
   /// be null.
   [[nodiscard]] bool collides(const model::Signatory& signatory, const Listed* own) const;
-  /// How many they are, members included.
+  /// The number of signatories, members included.
   [[nodiscard]] const model::Counts& counts() const { return counts_; }
   [[nodiscard]] bool has_dates() const { return dates_ > 0; }
-  /// Those who stand in the list, in no order.
+  /// The signatories in the list, in no particular order.
   [[nodiscard]] std::vector<Listed*> present() const;
   [[nodiscard]] std::vector<Listed*> present_and_displaced() const;
 
-  /// Adds one who does not collide, among those of files or, by `is_from_event`, of events.
+  /// Adds a signatory that does not collide, to the layer that `is_from_event` names.
   Listed& add(std::unique_ptr<Listed> listed);
   [[nodiscard]] std::unique_ptr<Listed> remove(Listed& listed);
-  /// Removes all, none of whom is from an event; each stands in its `slot`.
+  /// Removes all signatories and returns each at the index of its `slot`. There must be none from
+  /// events.
   [[nodiscard]] std::vector<std::unique_ptr<Listed>> remove_all();
 
-  /// From now on, whoever a file names and an event removes is to be displaced.
+  /// From now on, signatories of files that events change or remove have to be displaced.
   void keep_files() { keeps_files_ = true; }
   [[nodiscard]] bool keeps_files() const { return keeps_files_; }
   Listed& displace(std::unique_ptr<Listed> listed);
   [[nodiscard]] std::vector<std::unique_ptr<Listed>> take_displaced();
-  /// One who is from an event; null where nobody is.
+  /// A signatory from an event; null if there is none.
   [[nodiscard]] Listed* last_from_event() const;
-  /// What events have said holds; what files said is kept no more.
+  /// Makes the changes of events permanent: the displaced signatories are dropped.
   void commit_events();
 
-  /// Remembers who was removed and may be added again.
+  /// Remembers a removed signatory, which may be added again.
   void depart(std::unique_ptr<Listed> listed) { departed_.push_back(std::move(listed)); }
   void forget_departed() { departed_.clear(); }
-  /// Takes over the number and the mark of the departed with the same key.
+  /// Gives `listed` the number and the mark of the departed signatory with the same key, if there
+  /// is one.
   void resume(Listed& listed) const;
 
  private:
@@ -59,8 +61,8 @@ class ListedStore {
   void count(const Listed& listed, std::uint32_t by);
 
   std::vector<std::unique_ptr<Listed>> from_files_;
-  std::vector<std::unique_ptr<Listed>> from_events_;  ///< while files are kept
-  std::vector<std::unique_ptr<Listed>> displaced_;    ///< of files, and not in the list now
+  std::vector<std::unique_ptr<Listed>> from_events_;  ///< used while `keeps_files_`
+  std::vector<std::unique_ptr<Listed>> displaced_;    ///< of files, and not shown now
   std::vector<std::unique_ptr<Listed>> departed_;
   bool keeps_files_ = false;
   KeyIndex index_;

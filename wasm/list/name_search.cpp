@@ -18,14 +18,14 @@ void NameSearch::set_filter(std::string_view filter) {
       filter_words_.push_back(std::exchange(word, std::string()));
     }
   }
-  // Mostly a letter more: whoever has that was found before.
+  // Usually the reader has typed one more letter: then the matches are among the last ones.
   const auto is_asked = [this](const std::string& old) {
     const auto has_it = [&old](const std::string& one) { return one.find(old) != one.npos; };
     return std::any_of(filter_words_.begin(), filter_words_.end(), has_it);
   };
   narrows_ =
       !is_searching_ && !before.empty() && std::all_of(before.begin(), before.end(), is_asked);
-  // The highlights differ, even where the same are found.
+  // The highlights differ, even if the same names are found.
   previous_ = std::exchange(found_, Sequence());
   begin();
 }

@@ -9,28 +9,28 @@
 
 namespace undersigned::list {
 
-/// The names of a list that the reader's filter finds: those in which every word of it occurs.
-/// A long list is searched in slices. Before anything changes in the list, call `finish`.
+/// The names of a list that match the reader's filter: those that contain every word of it. A long
+/// list is searched in slices. Call `finish` before the list changes.
 class NameSearch {
  public:
-  /// `all` is the list, and lives longer.
+  /// `all` is the list; it must outlive the search.
   explicit NameSearch(const Sequence& all) : all_(all) {}
 
-  /// `filter` is what the reader typed; "" for none. Begins a search.
+  /// Begins a search. `filter` is what the reader typed; "" ends the filtering.
   void set_filter(std::string_view filter);
-  /// Searches all of the list, which stands in another order now.
+  /// Searches the whole list again, after it has got another order.
   void restart();
-  /// Searches some `names` more; true when there are more still.
+  /// Searches at least `names` more names, in whole groups; true if there are more.
   bool advance(std::size_t names);
   void finish() { static_cast<void>(advance(~std::size_t{0})); }
   [[nodiscard]] bool is_searching() const { return is_searching_; }
 
   /// The words of the filter, folded.
   [[nodiscard]] const std::vector<std::string>& filter_words() const { return filter_words_; }
-  /// Those found so far, in the list's order.
+  /// The matches found so far, in the list's order.
   [[nodiscard]] const Sequence& found() const { return found_; }
 
-  // What has changed in the list is of interest where the filter finds it.
+  // The list has changed. Entries that do not match the filter are ignored.
 
   void insert(Listed& listed);
   void erase(const Listed& listed);
@@ -43,8 +43,8 @@ class NameSearch {
 
   const Sequence& all_;
   Sequence found_;
-  Sequence previous_;     ///< what the last filter found, while that is searched
-  bool narrows_ = false;  ///< only what the last filter found can be found
+  Sequence previous_;     ///< the last filter's matches, while only they are searched
+  bool narrows_ = false;  ///< only the last filter's matches are searched
   bool is_searching_ = false;
   std::size_t searched_groups_ = 0;
   std::vector<std::string> filter_words_;

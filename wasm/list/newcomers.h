@@ -10,13 +10,14 @@
 
 namespace undersigned::list {
 
-/// Those who have come while the list was shown, and who are still to be announced.
+/// Signatories that have arrived since the list was shown and have not been announced yet.
 class Newcomers {
  public:
   void note(const model::Signatory& signatory);
   void forget(std::string_view key);
-  /// The names, in the order in which they came, and forgets them. One who is not in the roster
-  /// has left if the roster `is_complete`; else it is not known yet, and is named.
+  /// Returns the names in order of arrival, and forgets them. A signatory that is not in the roster
+  /// is left out if the roster `is_complete`, because it has been removed; otherwise its segment is
+  /// still missing, and it is named.
   [[nodiscard]] std::vector<std::string> take(const Roster& roster, bool is_complete);
 
  private:

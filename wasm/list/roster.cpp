@@ -10,11 +10,13 @@
 namespace undersigned::list {
 namespace {
 
-/// How far apart ranks begin: so many halvings make room for one more between two.
+/// The distance between ranks at first. Each insertion before the same entry halves it: 32 fit
+/// before all ranks are assigned again.
 constexpr std::uint64_t gap = std::uint64_t{1} << 32U;
 constexpr std::uint64_t middle_rank = std::uint64_t{1} << 62U;
 
-/// What is ordered by comes first.
+/// The folded texts that the filter searches, each ended by a NUL. The one that `name` orders by
+/// comes first.
 std::string folded_texts(const model::Signatory& signatory) {
   std::string texts;
   const auto append = [&texts](std::string_view text) {
@@ -142,7 +144,7 @@ void Roster::replace(const std::vector<Incoming*>& list, bool newest_first, bool
   for (Incoming* one : list) {
     if (one->listed == nullptr) one->listed = find(one->text->key);
   }
-  // Alive to the end: the sequences compare with what they held.
+  // Kept until the end, because the sequences compare the new entries with the old ones.
   std::vector<std::unique_ptr<Listed>> old = store_.remove_all();
   newest_first_ = newest_first;
   first_rank_ = last_rank_ = middle_rank;
@@ -156,7 +158,7 @@ void Roster::replace(const std::vector<Incoming*>& list, bool newest_first, bool
       text.reset();
     }
     if (is_taken || collides(listed != nullptr ? listed->signatory : *text, nullptr)) {
-      // In another list there may be a place.
+      // It may fit into a later list.
       one->text = text ? std::move(text) : std::make_unique<model::Signatory>(listed->signatory);
       continue;
     }
@@ -245,7 +247,7 @@ void Roster::rank_anew() {
   const std::vector<Listed*> all = store_.present_and_displaced();
   std::vector<std::uint32_t> sections;
   sections.reserve(all.size());
-  // Sections come first in every order but this one.
+  // Ranks ignore the sections, which come first in every order.
   for (Listed* one : all) sections.push_back(std::exchange(one->section, 0));
   std::vector<Listed*> ranked = all;
   sort(ranked, model::Order::given);

@@ -13,63 +13,63 @@
 
 namespace undersigned::list {
 
-/// Those who have signed, as far as they are known here: each under its key, in
-/// the order that the reader chose, and those among them that the filter finds.
-/// Whoever stays keeps its node, however the list changes.
+/// The signatories that have arrived: each under its key, in the order that the reader chose, and
+/// those that match the filter. A signatory that stays keeps its node, however the list changes.
 class Roster {
  public:
   Roster() = default;
   Roster(const Roster&) = delete;
   Roster& operator=(const Roster&) = delete;
 
-  /// The declared groups, by which the list is parted first.
+  /// Sets the declared groups, which divide the list before any order applies.
   void set_groups(const std::vector<model::Group>& groups);
 
-  /// Whose own key this is; null for nobody's, or a member's.
+  /// The signatory with this key; null if there is none. Members are not found.
   [[nodiscard]] Listed* find(std::string_view key) const { return store_.find(key); }
-  /// Whether somebody, or a member of somebody, has this key.
+  /// Whether a signatory or a member has this key.
   [[nodiscard]] bool has(std::string_view key) const { return store_.has(key); }
-  /// Whether the signatory or one of its members has a key of somebody else than
-  /// `own`, who may be null.
+  /// Whether a key of the signatory or of a member belongs to another entry than `own`, which may
+  /// be null.
   [[nodiscard]] bool collides(const model::Signatory& signatory, const Listed* own) const {
     return store_.collides(signatory, own);
   }
 
-  // Whoever is added must not collide.
+  // A signatory that is added or updated must not collide with another one.
 
-  /// Adds a new one, before another one in the order given or, where that is null, at the end.
+  /// Adds a new signatory before another one in the order given; at the end if `before` is null.
   void insert(model::Signatory signatory, Listed* before);
-  /// Gives one who stays what a newer reading says.
+  /// Replaces the content of a signatory that stays.
   void update(Listed& listed, model::Signatory signatory);
   void remove(Listed& listed);
 
-  // Of a list that comes in segments, what its files say is kept: it holds again when
-  // events have to be applied anew, to more of the list.
+  // While segments are missing, what the files say is kept, so that events can be undone and
+  // applied again when more of the list has arrived.
 
-  /// Adds the next one of a file. One who is `held_back` is not shown and may collide:
-  /// `revert_events` decides.
+  /// Adds the next signatory of a file. If it is `held_back`, it is not shown and may collide;
+  /// `revert_events` decides about it.
   Listed& extend(model::Signatory signatory, bool held_back);
-  /// From now on events change what files say, so that it can be brought back.
+  /// From now on the changes of events can be undone.
   void keep_files() { store_.keep_files(); }
-  /// Undoes what events have done since `keep_files`. Whoever is missing then and is
-  /// inserted again before `forget_departed` is the same as before. Returns those who collide;
-  /// they are in the list no more.
+  /// Undoes the changes of events since `keep_files`. A signatory that is then inserted again
+  /// before `forget_departed` is the same as before. Returns the signatories that collide, which
+  /// are no longer in the list.
   std::vector<std::unique_ptr<Listed>> revert_events();
-  /// What events have done holds; from now on nothing is kept.
+  /// Makes the changes of events permanent; from now on they cannot be undone.
   void commit_events() { store_.commit_events(); }
 
-  /// One of a new list: somebody who is here, a text, or both, when that is what
-  /// it becomes.
+  /// An entry of a new list: a signatory that is in the roster, what was read, or both if the one
+  /// gets the content of the other.
   struct Incoming {
     Listed* listed = nullptr;
     std::unique_ptr<model::Signatory> text = {};
   };
-  /// Makes `list` the whole list; each of it is then `listed` and has no text,
-  /// but for those that are left out because they collide with earlier ones and
-  /// keep theirs. `newest_first` is its order, so that its first is the last in the
-  /// order given. Who is new is marked if that `is_news`.
+  /// Makes `list` the whole list. Its entries are then `listed` and have no text, except those that
+  /// collide with earlier ones: they are left out and keep their text. If it is `newest_first`, its
+  /// first entry is the last in the order given. New signatories are marked if they are news
+  /// (`is_news`).
   void replace(const std::vector<Incoming*>& list, bool newest_first, bool is_news);
-  /// Whoever `replace` has left out and is inserted again until then is the same as before.
+  /// Until then a signatory that `replace` has removed is the same as before when it is inserted
+  /// again.
   void forget_departed() { store_.forget_departed(); }
 
   void arrange(model::Order order);
@@ -78,14 +78,15 @@ class Roster {
   [[nodiscard]] const NameSearch& search() const { return search_; }
 
   [[nodiscard]] const Sequence& all() const { return all_; }
-  /// How many they are, members included.
+  /// The number of signatories, members included.
   [[nodiscard]] const model::Counts& counts() const { return store_.counts(); }
-  /// Whether there is a date of signing to order by.
+  /// Whether a signatory has a date of signing, so that the list can be ordered by it.
   [[nodiscard]] bool has_dates() const { return store_.has_dates(); }
 
-  /// The marks of those who are new stay until others are announced.
+  /// Call it after an announcement. The marks of signatories announced now stay; those of earlier
+  /// ones go.
   void age_marks();
-  /// All are to be drawn anew: something that all of them depend on has changed.
+  /// Drops all nodes, because something that every drawing depends on has changed.
   void forget_nodes();
 
  private:
@@ -107,12 +108,12 @@ class Roster {
   std::uint32_t last_number_ = 0;
 };
 
-/// Those who were read, on their way into a Roster.
+/// Signatories that were read, as entries of a new list.
 [[nodiscard]] std::vector<Roster::Incoming> incoming(std::vector<model::Signatory>& items);
-/// Appends pointers to those of `items` that have not been left out.
+/// Appends pointers to the entries of `items` that are not empty.
 void append_pointers(std::vector<Roster::Incoming*>& list, std::vector<Roster::Incoming>& items);
 
-/// Whether `left`, which comes later in the order given, stands before `right`.
+/// Whether `left` comes before `right` in `order`, if it comes after `right` in the order given.
 [[nodiscard]] bool stands_before(const model::Signatory& left, const model::Signatory& right,
                                  model::Order order);
 

@@ -13,7 +13,7 @@ namespace undersigned::list {
 SegmentReader::State SegmentReader::read_on(std::string_view json,
                                             const read::FetchContext& context,
                                             std::vector<diagnostics::Diagnostic>& diagnostics) {
-  // Another file has come in its place.
+  // This is another file than before: begin again.
   if (at_ > json.size()) *this = SegmentReader(std::string(integrity_));
   const bool begins = at_ == 0;
   read::Fetched<model::SignatoryList> read = read::read_segment(json, at_, context);

@@ -13,19 +13,19 @@
 
 namespace undersigned::list {
 
-/// A segment that is read bit by bit, so that no page is held for long.
+/// Reads a segment in slices, so that it never blocks the page for long.
 class SegmentReader {
  public:
-  /// Of the segment with this integrity.
+  /// A reader of the segment with this integrity.
   explicit SegmentReader(std::string_view integrity) : integrity_(integrity) {}
   [[nodiscard]] const std::string& integrity() const { return integrity_; }
 
   enum class State : std::uint8_t { more, done, refused };
-  /// Reads the next bit of `json`, which is the same each time. Complaints come with
-  /// the end.
+  /// Reads the next slice of `json`, which must be the same at each call. `diagnostics` is empty
+  /// until the segment is done or refused.
   [[nodiscard]] State read_on(std::string_view json, const read::FetchContext& context,
                               std::vector<diagnostics::Diagnostic>& diagnostics);
-  /// All, once it is done.
+  /// The signatories; call it once, after `State::done`.
   [[nodiscard]] std::vector<Roster::Incoming> take() { return std::move(items_); }
 
  private:

@@ -34,7 +34,7 @@ void SegmentedList::show(Head head, bool is_news) {
   counts_ = head.counts;
   std::vector<Roster::Incoming*> all;
   for (loaded_ = 0; is_extending(); ++loaded_) append_pointers(all, parts_[loaded_].items);
-  // Whoever stands after a missing segment now has to wait.
+  // Signatories after the first missing segment have to wait for it.
   for (std::size_t i = loaded_; i < parts_.size(); ++i) {
     for (Roster::Incoming& one : parts_[i].items) {
       const Listed* listed = std::exchange(one.listed, nullptr);
@@ -101,7 +101,7 @@ std::size_t SegmentedList::progress() const {
   if (is_complete()) return 100;
   std::size_t here = 0;
   for (const Part& part : parts_) here += part.has_come ? 1U : 0U;
-  // All may be here while the last of them is still being put in.
+  // All segments may have arrived while the last one is still being added.
   return std::min<std::size_t>(here * 100 / parts_.size(), 99);
 }
 

@@ -8,13 +8,13 @@
 namespace undersigned::list {
 namespace {
 
-/// What is ordered by name, of which `folded` begins with the folded form.
+/// The text that `name` orders by. `folded` begins with its folded form.
 const std::string& sort_name(const Listed& one) {
   return one.signatory.sort.empty() ? one.signatory.name : one.signatory.sort;
 }
 
 int compare_names(const Listed& left, const Listed& right) {
-  // Up to the NUL, which sorts before every byte.
+  // Compares up to the NUL, which sorts before every byte.
   const int folded = std::strcmp(left.folded.c_str(), right.folded.c_str());
   if (folded != 0) return folded;
   const int bytes = sort_name(left).compare(sort_name(right));
@@ -34,13 +34,13 @@ int compare(const Listed& left, const Listed& right, model::Order order) {
   if (left.section != right.section) return left.section < right.section ? -1 : 1;
   if (order == model::Order::given) return compare_ranks(left, right);
   if (order == model::Order::name) return compare_names(left, right);
-  // An empty date is less than every other, so that it comes last.
+  // An empty date is less than any other, so undated entries come last.
   const int days = right.signatory.signed_on.compare(left.signatory.signed_on);
   return days != 0 ? days : compare_ranks(right, left);
 }
 
 void sort(std::vector<Listed*>& items, model::Order order) {
-  // By merging, bottom up: most lists come nearly in order, and std::sort weighs more.
+  // Bottom-up merge sort: most lists arrive nearly in order, and std::sort takes more bytes.
   const auto before = [order](const Listed* left, const Listed* right) {
     return compare(*left, *right, order) < 0;
   };
@@ -74,7 +74,7 @@ void Sequence::insert(Listed& item) {
   NameGroup& end = *groups_.back();
   if (compare(*end.items.back(), item, order_) < 0 && end.items.size() < limits::group_most &&
       end.items.back()->section == item.section && !begins_by_key(item)) {
-    // As nearly all come.
+    // The most frequent case: a new entry at the end.
     end.items.push_back(&item);
     end.node = tree::NodeRef();
     return;
@@ -93,7 +93,7 @@ void Sequence::insert(Listed& item) {
 void Sequence::erase(const Listed& item) {
   --size_;
   const Position at = find(item);
-  // What stood behind the first of a group may now belong to the group before.
+  // If the first entry of a group goes, those after it may now belong to the group before.
   const std::size_t first = at.item == 0 && at.group > 0 ? at.group - 1 : at.group;
   const std::size_t last = end_of_run(at.group);
   std::vector<Listed*> items;
@@ -108,7 +108,7 @@ void Sequence::erase(const Listed& item) {
 void Sequence::touch(const Listed& item) { groups_[find(item).group]->node = tree::NodeRef(); }
 
 Sequence::Position Sequence::find(const Listed& item) const {
-  // The last group that does not begin behind the item.
+  // The last group that does not begin after the item.
   const auto is_before = [this](const Listed& one, const std::unique_ptr<NameGroup>& group) {
     return compare(one, *group->items.front(), order_) < 0;
   };

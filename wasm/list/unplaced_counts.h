@@ -8,18 +8,17 @@
 
 namespace undersigned::list {
 
-/// Adds the difference.
+/// Adds the difference of `now` and `before` to `counts`.
 void add_difference(model::Counts& counts, const model::Counts& now, const model::Counts& before);
 
-/// The signatory and its members.
+/// Counts the signatory and its members.
 [[nodiscard]] model::Counts counts_of(const model::Signatory& signatory);
 
-/// Those whom events have added, and whose place is in a segment that is missing: they are counted
-/// and not shown.
+/// Signatories that events have added and whose place is in a missing segment. They are counted but
+/// not shown.
 class UnplacedCounts {
  public:
-  /// Counts the one with this key as `now`, in place of what it was counted as before; adds the
-  /// difference to `sum`.
+  /// Sets the counts of the signatory with this key to `now`, and adds the difference to `sum`.
   void set(std::string_view key, const model::Counts& now, model::Counts& sum);
   void clear() { unplaced_.clear(); }
 

@@ -26,7 +26,7 @@ inline constexpr std::size_t feed_items = 100;        ///< read from the start o
 inline constexpr std::size_t feed_summary = 400;      ///< longer ones are cut
 inline constexpr std::size_t held = 1'000;            ///< events waiting for a list or a segment
 inline constexpr std::size_t held_bytes = 4U << 20U;  ///< of their JSON
-/// Of signatories in them, which take more room than their JSON where that is short.
+/// Signatories in these events. A short one takes more memory than its JSON.
 inline constexpr std::size_t held_keys = 20'000;
 inline constexpr std::size_t segmented = 200'000;              ///< signatories in all segments
 inline constexpr std::size_t key = name + 2 * short_text + 4;  ///< derived for a person

@@ -13,13 +13,12 @@ namespace undersigned::model {
 /// An address, as written until `resolve_addresses` makes it absolute; empty if absent or refused.
 using Address = text::Located;
 
-/// CommonMark with tables, and what was made of it: a `div` of its blocks, the
-/// same under every view. `#` is `<h1>`, and a table's scroller is bare; the page
-/// dresses both.
+/// CommonMark with tables, and its tree: a `div` of its blocks, the same under every view. In it
+/// `#` is `<h1>`, and a table's scroller has no label; `page/` adapts both to the view.
 struct Markdown {
   text::Located source;
-  tree::NodeRef tree;  ///< null before it is parsed, and where it has too many nodes
-  bool begins_with_paragraph = false;  ///< which a dateline can open
+  tree::NodeRef tree;                  ///< null until it is parsed, and if it has too many nodes
+  bool begins_with_paragraph = false;  ///< so that a dateline can go into it
 };
 
 struct Image {
@@ -66,8 +65,8 @@ struct Signatory {
   text::Located group;
   std::vector<Signatory> members;
   text::Range at;  ///< place of its object; in a statement, of the object's start only
-  /// A hash of all that the reader made it from, of a lead and a member 0. Where it and the key
-  /// are the same in two readings, nothing of the signatory has changed.
+  /// A hash of what the signatory was read from; 0 for a lead or a member. If it and the key are
+  /// equal in two readings, the signatory has not changed.
   std::uint32_t content = 0;
 };
 
@@ -129,8 +128,8 @@ struct Contact {
   std::string name;
   text::Located email;  ///< as written
   text::Located phone;
-  std::string email_link;  ///< `mailto:`, or "" where no address can be made of it
-  std::string phone_link;  ///< `tel:`, likewise
+  std::string email_link;  ///< `mailto:` address, or "" if it was refused
+  std::string phone_link;  ///< `tel:` address, or ""
   Address url;
 };
 

@@ -53,7 +53,7 @@ void append_orders(PageContext& page) {
 
 void append_controls(PageContext& page) {
   tree::Builder& builder = page.builder;
-  // Who looks for somebody keeps what he looks with.
+  // A reader who is filtering keeps the field, however short the list becomes.
   const bool is_filtered = !page.list.roster.search().filter_words().empty();
   const bool is_long = page.view.names && (page.list.names > limits::tools_from || is_filtered);
   if (is_long || page.view.live) {
@@ -67,14 +67,15 @@ void append_controls(PageContext& page) {
     }
     builder.close();
   }
-  // Not a live region: while names are coming, the number changes all the time.
+  // Not a live region: while names arrive, the number changes all the time.
   builder.open(tree::Element::p, tree::Keyword::matches);
   if (is_filtered) builder.text(say_found(page.locale, page.list.roster.search().found().size()));
   builder.close();
 }
 
 void append_status(PageContext& page) {
-  // There from the start: what comes with its text is not announced.
+  // In every page from the start: screen readers do not announce a region that is added together
+  // with its text.
   page.builder.open(tree::Element::p, tree::Keyword::status);
   page.builder.attribute(tree::Attribute::role, tree::Keyword::status_role);
   page.builder.text(page.list.status);
@@ -82,7 +83,7 @@ void append_status(PageContext& page) {
 }
 
 void append_rest(PageContext& page, std::size_t rest, std::size_t all) {
-  // Among those who are still to come there may be more to be found.
+  // Segments that are still missing may have more matches.
   if (rest == 0 && page.list.fetched == 100) return;
   tree::Builder& builder = page.builder;
   const auto say = [&page](std::string_view text, std::size_t number) {

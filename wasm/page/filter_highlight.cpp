@@ -10,7 +10,7 @@ namespace undersigned::page {
 void append_highlighted(tree::Builder& builder, std::string_view text,
                         const std::vector<std::string>& words) {
   if (words.empty()) return builder.text(text);
-  // The folded text, and for each of its bytes where the character stands that it came from.
+  // The folded text, and for each of its bytes the offset of the character that it comes from.
   std::string folded;
   std::vector<std::size_t> origin;
   for (std::size_t at = 0; at < text.size();) {

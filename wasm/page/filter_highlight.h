@@ -8,8 +8,8 @@
 
 namespace undersigned::page {
 
-/// Appends `text` with every place marked whose folded form is one of `words`, which are folded and
-/// not empty.
+/// Appends `text`. Each place where its folded form contains one of `words` is in a `<mark>`. The
+/// words must be folded and not empty.
 void append_highlighted(tree::Builder& builder, std::string_view text,
                         const std::vector<std::string>& words);
 

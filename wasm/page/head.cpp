@@ -5,7 +5,7 @@
 namespace undersigned::page {
 namespace {
 
-/// "name@newsroom.example", without what only machines read.
+/// The address as readers see it: without scheme and final slash.
 std::string_view shown_address(std::string_view address) {
   const std::size_t scheme = address.find("://");
   if (scheme != std::string_view::npos) address.remove_prefix(scheme + 3);
@@ -24,7 +24,7 @@ void append_line(tree::Builder& builder, std::string_view address, std::string_v
   if (linked) builder.close();
 }
 
-/// As it is when its only address was refused.
+/// Whether nothing is left, because the only address was refused.
 bool is_empty(const model::Contact& contact) {
   return contact.label.empty() && contact.name.empty() && contact.email.text.empty() &&
          contact.phone.text.empty() && contact.url.text.empty();
@@ -68,7 +68,7 @@ void append_corrections(PageContext& page) {
     const auto* b = *static_cast<const model::Correction* const*>(right);
     const int order = b->date.compare(a->date);
     if (order != 0) return order;
-    return a < b ? -1 : 1;  // of one day, as they stand in the file
+    return a < b ? -1 : 1;  // of the same day: in the order of the file
   };
   constexpr std::size_t size = sizeof(const void*);
   std::qsort(newest_first.data(), newest_first.size(), size, compare);
@@ -94,11 +94,11 @@ void append_masthead(PageContext& page) {
   builder.open(tree::Element::header, tree::Keyword::masthead);
   const bool linked = open_link(builder, publisher.url.text, tree::Keyword::publisher);
   if (publisher.logo.src.text.empty()) {
-    // The typographic mark; a name alone is its own.
+    // The abbreviation is the mark; without one the name is.
     builder.leaf(tree::Element::bdi, tree::Keyword::mark, publisher.abbreviation);
     if (!publisher.abbreviation.empty()) builder.text(" ");
   } else {
-    // The name stands beside it, and is not to be heard twice.
+    // The name is next to it: screen readers should not read it twice.
     const std::string& alt = publisher.logo.alt;
     append_logo(page, publisher.logo, alt == publisher.name ? std::string_view() : alt, false);
   }

@@ -11,8 +11,8 @@
 
 namespace undersigned::page {
 
-/// The words that the renderer adds, and how a language says dates, counts and
-/// lists. `{…}` are filled in.
+/// The words of one language that the renderer adds, and its forms of dates, counts and lists. Each
+/// `{…}` is a blank that is filled in.
 struct Locale {
   std::string_view immediate;
   std::string_view draft;
@@ -25,7 +25,7 @@ struct Locale {
   std::string_view about;  ///< {name}
   std::string_view documents;
   std::string_view recent;        ///< {name}
-  std::string_view recent_label;  ///< of a sidebar without a heading
+  std::string_view recent_label;  ///< label of a sidebar without a heading
   std::string_view table;
   std::string_view date;   ///< {day} {month} {year}
   std::string_view clock;  ///< {date} {time} {zone}
@@ -39,8 +39,8 @@ struct Locale {
   std::string_view individuals;  ///< {n}
   std::string_view one_signed;   ///< {who}, one signer
   std::string_view signed_by;    ///< {who}, several
-  std::string_view show_all;     ///< {n}: the button that shows all
-  std::string_view rest;         ///< {n} that are not shown
+  std::string_view show_all;     ///< {n}; the button that shows all names
+  std::string_view rest;         ///< {n} names that are not shown
   std::string_view find;         ///< label of the filter
   std::string_view order;        ///< label of the orders
   std::string_view as_given;
@@ -60,8 +60,7 @@ struct Locale {
 
 [[nodiscard]] const Locale& english();
 
-/// `template_text` with the one `{…}` replaced; and what stands before and
-/// behind it.
+/// The parts of a template before and after its one `{…}`. `fill` replaces the blank.
 struct Around {
   std::string_view before;
   std::string_view behind;
@@ -69,18 +68,17 @@ struct Around {
 [[nodiscard]] Around around_blank(std::string_view template_text);
 [[nodiscard]] std::string fill(std::string_view template_text, std::string_view value);
 
-/// "March 5, 2026" of "2026-03-05", which must be a date; never shifted.
+/// "March 5, 2026" for "2026-03-05". `date` must be valid. No time zone shifts it.
 [[nodiscard]] std::string say_date(const Locale& locale, std::string_view date);
-/// "March 5, 2026, 09:00 UTC" of an RFC 3339 time, in the offset it is written.
+/// "March 5, 2026, 09:00 UTC" for a time (RFC 3339), in the offset that it is written with.
 [[nodiscard]] std::string say_time(const Locale& locale, std::string_view time);
 /// "1,234"
 [[nodiscard]] std::string say_number(const Locale& locale, std::uint32_t number);
-/// "18 organizations have signed", "47 organizations and 1 individual have
-/// signed"; empty where nobody has.
+/// "18 organizations have signed", "47 organizations and 1 individual have signed"; empty for none.
 [[nodiscard]] std::string say_counts(const Locale& locale, const model::Counts& counts);
 /// "1,234 found"
 [[nodiscard]] std::string say_found(const Locale& locale, std::size_t count);
-/// What stands before item `index` of `count` in "A, B and C".
+/// The separator before item `index` of `count` in "A, B and C"; empty for the first.
 [[nodiscard]] std::string_view list_separator(const Locale& locale, std::size_t index,
                                               std::size_t count);
 

@@ -12,7 +12,7 @@ bool is_heading(tree::Element element) {
 
 bool is_scroller(const tree::Node& node) { return tree::class_of(node) == tree::Keyword::scroller; }
 
-/// Whether it, or something in it, is drawn otherwise under another view.
+/// Whether the drawing of the node, or of a descendant, depends on the view.
 bool depends_on_view(const tree::Node& node) {
   return is_heading(node.element) || is_scroller(node) ||
          std::any_of(node.children.begin(), node.children.end(),
@@ -21,7 +21,7 @@ bool depends_on_view(const tree::Node& node) {
 
 void append_all(PageContext& page, std::span<const tree::NodeRef> nodes);
 
-/// Of an element that depends on the view.
+/// Appends a copy of an element that depends on the view.
 void append_copy(PageContext& page, const tree::Node& node) {
   tree::Builder& builder = page.builder;
   tree::Element element = node.element;
@@ -47,7 +47,7 @@ void append_copy(PageContext& page, const tree::Node& node) {
   builder.close();
 }
 
-/// What is the same under every view is shared. Texts are not: the builder joins them.
+/// Shares nodes that do not depend on the view. Texts are copied, because the builder joins them.
 void append_all(PageContext& page, std::span<const tree::NodeRef> nodes) {
   for (const tree::NodeRef& node : nodes) {
     if (node->element == tree::Element::text) {

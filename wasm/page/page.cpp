@@ -124,8 +124,8 @@ void append_main(PageContext& page) {
   page.builder.close();
 }
 
-/// The same tree with `part` in the place of the element of its class, of which only the way there
-/// is made anew; null where there is none.
+/// A copy of the tree in which `part` replaces the element of its class. Only the nodes on the way
+/// there are copied; the others are shared. Null if there is no such element.
 tree::NodeRef with_child(const tree::NodeRef& tree, const tree::NodeRef& part) {
   const bool leads_on = tree::class_of(*tree) == tree::Keyword::statement ||
                         tree::class_of(*tree) == tree::Keyword::sheet ||
@@ -181,7 +181,7 @@ void append_logo(PageContext& page, const model::Image& image, std::string_view 
   builder.open(tree::Element::img, tree::Keyword::logo);
   builder.attribute(tree::Attribute::src, dark ? image.dark.text : image.src.text);
   builder.attribute(tree::Attribute::alt, alt);
-  // Only together do they keep the image's place before it has arrived.
+  // Browsers reserve the image's space only if both are known.
   if (image.width > 0 && image.height > 0) {
     std::string width;
     text::append_number(width, image.width);

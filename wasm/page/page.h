@@ -12,34 +12,34 @@ namespace undersigned::page {
 
 struct PageContext;
 
-/// What is known of the list of signatories while a page is made.
+/// The list of signatories while a page is made. The roster must outlive it.
 struct ListState {
   const list::Roster& roster;
-  model::Counts counts;       ///< what is shown as the total
-  std::size_t names = 0;      ///< how many stand in the list, here or not
-  bool can_be_given = true;   ///< its order is the one that its publisher wrote
-  std::size_t fetched = 100;  ///< percent of the names that the reader has asked for
-  bool is_drawn = false;      ///< the tree is to be drawn: what the roster keeps goes into it
-  std::string status = {};    ///< what is told to those who do not see it
+  model::Counts counts;       ///< the total that is shown
+  std::size_t names = 0;      ///< names in the list, arrived or not
+  bool can_be_given = true;   ///< the order "as listed" can be offered
+  std::size_t fetched = 100;  ///< percentage of the requested names that has arrived
+  bool is_drawn = false;  ///< the tree will be drawn, so it shares the nodes that the roster keeps
+  std::string status = {};  ///< text of the status for screen readers
 };
 
-/// Lays out a statement that was read without an error: `article.statement`. The
-/// page shares its Markdown.
+/// Makes the tree of a statement that was read without errors: an `article.statement`. It shares
+/// the nodes of the statement's Markdown.
 [[nodiscard]] tree::NodeRef make_page(const model::Statement& statement, const model::View& view,
                                       const Locale& locale, const ListState& list);
 
-/// The tree with one part of it made anew by `append`, for a list, sidebar or
-/// view that has changed; all else is shared. Null where it has no such part.
+/// A copy of the tree in which `append` has made one part again, because the list, the sidebar or
+/// the view has changed. All other nodes are shared. Null if the tree has no such part.
 [[nodiscard]] tree::NodeRef with_part(const tree::NodeRef& tree, const model::Statement& statement,
                                       const model::View& view, const Locale& locale,
                                       const ListState& list, void (*append)(PageContext& page));
 
-// What `append` may be.
+// The possible values of `append`.
 
 void append_signatories(PageContext& page);
-/// What is told to those who do not see it; of every page with controls.
+/// The status for screen readers. Only pages with controls have it.
 void append_status(PageContext& page);
-/// The sidebar.
+/// The sidebar with the recent statements.
 void append_releases(PageContext& page);
 
 }  // namespace undersigned::page

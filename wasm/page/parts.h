@@ -10,12 +10,12 @@
 #include "page/page.h"
 #include "tree/node.h"
 
-/// The parts that `make_page` is put together from. Each appends to the
-/// innermost open element, and nothing where there is nothing to say.
+/// The parts of a page. Each function appends to the innermost open element of `page.builder`, or
+/// appends nothing if the statement lacks what it needs.
 namespace undersigned::page {
 
-/// What opens the first paragraph, or stands before another block: a place in its
-/// own span, then the rest.
+/// The dateline: a place in a span of its own, then the rest. It opens the first paragraph, or has
+/// its own if the text begins with another block.
 struct Dateline {
   std::string place;
   std::string rest;
@@ -27,9 +27,10 @@ struct PageContext {
   const Locale& locale;
   tree::Builder& builder;
   const ListState& list;
-  std::vector<std::string> marked = {};  ///< folded words, marked wherever they stand
+  std::vector<std::string> marked =
+      {};  ///< folded words of the filter, which are highlighted in names
 
-  /// The same page, made with another builder.
+  /// The same context with another builder.
   [[nodiscard]] PageContext with(tree::Builder& other) const {
     return {.statement = statement,
             .view = view,
@@ -45,30 +46,31 @@ void append_masthead(PageContext& page);
 void append_head(PageContext& page);
 /// "Led by A and B"
 void append_leads(PageContext& page);
-/// What the reader can do with the list: filter, orders, pause; and how many are found.
+/// The reader's controls: filter, orders, pause; and the number of matches.
 void append_controls(PageContext& page);
-/// How many are not shown, and the button that shows them.
+/// The number of names that are not shown, `rest`, and the button that shows all; or the progress
+/// while segments are fetched. `all` is the number of names in the list.
 void append_rest(PageContext& page, std::size_t rest, std::size_t all);
 
-// What several parts use.
+// Shared by several parts.
 
-/// `<h3 class="statement-heading">`, one deeper than the title.
+/// `<h3 class="statement-heading">`, one level below the title.
 void append_heading(PageContext& page, std::string_view text);
-/// The same with a name in the blank of one of the locale's texts.
+/// The same, with `name` in the blank of a text of the locale.
 void append_heading(PageContext& page, std::string_view template_text, std::string_view name);
-/// The name alone, linked where there is an address.
+/// The name, as a link if the signatory has an address.
 void append_name(PageContext& page, const model::Signatory& one);
-/// What stands in a list's item.
+/// The content of a list item.
 void append_signatory(PageContext& page, const model::Signatory& one);
-/// `<a href>`; nothing is opened where the address is empty, then `false`.
+/// Opens `<a href>`. False if the address is empty; then nothing is opened.
 [[nodiscard]] bool open_link(tree::Builder& builder, std::string_view address,
                              tree::Keyword class_keyword = tree::Keyword::none);
-/// Both forms where the reader's browser is to choose. `lazy` ones wait until
-/// they come into view, which a page's first picture must not.
+/// The logo in its light or dark form, or both if the reader's browser chooses. A `lazy` image is
+/// loaded when it comes into view; the first image of a page should not be lazy.
 void append_logo(PageContext& page, const model::Image& image, std::string_view alt, bool lazy);
 /// `<time datetime>`
 void append_date(PageContext& page, tree::Keyword class_keyword, std::string_view date);
-/// A text of the statement, under its dateline if there is one.
+/// The blocks of a Markdown text, after the dateline if there is one.
 void append_markdown(PageContext& page, const model::Markdown& markdown,
                      const Dateline& dateline = {});
 

@@ -7,16 +7,16 @@
 namespace undersigned::page {
 namespace {
 
-// Keys in the tree. Items have their number. Groups have that of an item in the run that they are
-// cut from, its first, its second for the group behind a full one, and so on: they stay the same
-// when names shift from one into the next. But the first run of a list is always the same one,
-// whoever comes to stand in front.
+// Keys in the tree. An item has its number. A group has the number of an item of the run that it is
+// cut from: the first group of a run that of the first item, the group after a full one that of the
+// second, and so on. So keys stay the same when names shift from one group to the next. The first
+// run of a list always has the same keys, whatever is inserted at its front.
 constexpr std::uint32_t group_key = 0x80000000;
 constexpr std::uint32_t first_group_key = 0xC0000000;
 constexpr std::uint32_t later_group = 0x40000;
 constexpr std::uint32_t list_key = 0x40000000;
 constexpr std::uint32_t names_key = 0x20000000;
-/// Set in all keys of the names that were found: they stand in the tree besides all names.
+/// Set in all keys of the filter's matches, which are in the tree besides all names.
 constexpr std::uint32_t found = 0x10000000;
 
 std::uint32_t found_bit(const PageContext& page) { return page.marked.empty() ? 0 : found; }
@@ -41,7 +41,7 @@ void append_item(PageContext& page, const list::Listed& listed) {
   }
 }
 
-/// The item as it is drawn without marks, which is kept.
+/// The item without highlights. Its node is kept and shared by later trees.
 tree::NodeRef item_of(PageContext& page, list::Listed& listed) {
   if (!listed.node || tree::is_spent(listed.node)) {
     tree::Builder builder;
@@ -69,7 +69,7 @@ tree::NodeRef make_group(PageContext& page, const list::NameGroup& group, std::u
   return builder.take();
 }
 
-/// Gives the groups of a sequence their keys, one after the other.
+/// Assigns keys to the groups of a sequence, in order.
 class GroupKeys {
  public:
   std::uint32_t next(const list::NameGroup& group, bool begins_list) {
@@ -82,18 +82,19 @@ class GroupKeys {
     }
     const list::Listed& first = *run_->items.front();
     if (begins_list_) return first_group_key + place_ * later_group + first.section;
-    // Past so many, only that they differ counts.
+    // Beyond that the key only has to be unique.
     const bool is_far = place_ >= run_->items.size();
     return group_key + (is_far ? group.items.front() : run_->items[place_])->number;
   }
 
  private:
-  const list::NameGroup* run_ = nullptr;  ///< its first group
-  std::uint32_t place_ = 0;               ///< among the groups of the run
+  const list::NameGroup* run_ = nullptr;  ///< first group of the current run
+  std::uint32_t place_ = 0;               ///< index of the group in the run
   bool begins_list_ = false;
 };
 
-/// A list for each declared group, and before them one of those without, as far as `most` names.
+/// A list for each declared group, after one for names without a group, with at most `most` names
+/// in all.
 void append_lists(PageContext& page, const list::Sequence& sequence, std::size_t most) {
   tree::Builder& builder = page.builder;
   std::uint32_t section = 0;
@@ -137,7 +138,7 @@ void append_names(PageContext& page) {
   if (!view.controls) return append_lists(page, roster.all(), roster.all().size());
   const bool is_filtered = !roster.search().filter_words().empty();
   tree::Builder& builder = page.builder;
-  // While some are looked for, all stay where they are, hidden: nothing of theirs is lost.
+  // While the filter is used, all names stay in the page, hidden, so that they keep their state.
   builder.open(tree::Element::div, tree::Keyword::names);
   builder.key(names_key);
   if (is_filtered) builder.attribute(tree::Attribute::hidden, "");
@@ -157,7 +158,7 @@ void append_names(PageContext& page) {
   page.marked.clear();
 }
 
-/// In brackets behind their parent, with which they sign.
+/// Members sign with their parent: they follow it in parentheses.
 void append_lead_members(PageContext& page, const std::vector<model::Signatory>& members) {
   if (members.empty()) return;
   page.builder.text(" (");

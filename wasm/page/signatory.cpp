@@ -4,14 +4,14 @@
 namespace undersigned::page {
 namespace {
 
-/// In its own direction, with what the filter looks for marked.
+/// The text in a direction of its own, with the filter's words highlighted.
 void append_isolated(PageContext& page, std::string_view text) {
   page.builder.open(tree::Element::bdi);
   append_highlighted(page.builder, text, page.marked);
   page.builder.close();
 }
 
-/// Role, affiliation, place: each in its own direction.
+/// Role, affiliation, place, each in a direction of its own.
 void append_details(PageContext& page, const model::Signatory& one) {
   tree::Builder& builder = page.builder;
   const bool person = one.kind == model::SignerKind::person;
@@ -45,7 +45,7 @@ void append_name(PageContext& page, const model::Signatory& one) {
 
 void append_signatory(PageContext& page, const model::Signatory& one) {
   tree::Builder& builder = page.builder;
-  // The name beside it says what the logo would.
+  // The alternative text is empty, because the name is next to the logo.
   if (!one.logo.src.text.empty()) append_logo(page, one.logo, {}, true);
   append_name(page, one);
   if (!one.abbreviation.empty()) {

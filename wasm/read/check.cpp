@@ -36,7 +36,7 @@ struct Resolver {
            diagnostics::Code::refused_image);
     }
   }
-  /// Of an e-mail address or telephone number, which stays as it is written. Returns its link.
+  /// Returns the link of an e-mail address or telephone number, which stays as written.
   std::string reach(const text::Located& value, text::Resolved (*resolve)(std::string_view)) {
     if (value.text.empty()) return {};
     text::Resolved resolved = resolve(value.text);
@@ -64,7 +64,7 @@ bool has(const std::vector<json::TopKey>& keys, std::string_view name) {
                      [name](const json::TopKey& top) { return top.key == name; });
 }
 
-/// `sha256-` and 32 bytes in base64: browsers ignore what is of another form.
+/// Whether the text is `sha256-` and 32 bytes in base64. Browsers ignore any other form.
 bool is_integrity(std::string_view text) {
   constexpr std::string_view begin = "sha256-";
   constexpr std::size_t digits = 43;
@@ -184,7 +184,7 @@ void check_groups(const model::Signatories& signatories,
                   std::vector<diagnostics::Diagnostic>& diagnostics) {
   std::vector<std::string_view> keys;
   for (const model::Group& group : signatories.groups) keys.emplace_back(group.key);
-  // To look for what was meant is slow: not oftener than can be told.
+  // Searching for the intended key is slow: at most as often as it can be reported.
   std::size_t found = 0;
   for (const model::Signatory& one : signatories.items) {
     if (one.group.text.empty()) continue;

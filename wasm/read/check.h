@@ -9,29 +9,27 @@
 #include "model/signatory_list.h"
 #include "model/statement.h"
 
-/// What can be judged only when the whole document is known.
+/// Checks that need the whole document.
 namespace undersigned::read {
 
-/// What fetched documents are read with.
+/// What reading a fetched document depends on. The views must outlive the call.
 struct FetchContext {
   std::string_view base;                      ///< the final address of the document
   const std::vector<model::Address>& images;  ///< the statement's `imageOrigins`, resolved
-  bool is_live = false;  ///< there is a stream: keys must tell all signatories apart
+  bool is_live = false;                       ///< there is a stream, so every key must be unique
 };
 
-/// Which keys the release status asks for and forbids. `object` is the
-/// statement's place.
+/// Reports keys that the release status requires or forbids. `object` is the statement's place.
 void check_release(const model::Statement& statement, const std::vector<json::TopKey>& keys,
                    text::Range object, std::vector<diagnostics::Diagnostic>& diagnostics);
 
-/// Makes every address absolute, empties the refused ones, and returns the
-/// base: `base` itself, else the statement's own `url`, else "".
+/// Makes every address absolute and reports and empties those that are refused (text/url.h).
+/// Returns the base: `base`, else the statement's own `url`, else "".
 [[nodiscard]] std::string resolve_addresses(model::Statement& statement, std::string_view base,
                                             std::vector<diagnostics::Diagnostic>& diagnostics);
 
-/// Makes the addresses of a fetched list or head absolute, empties those that are
-/// refused. False where a segment cannot be fetched: its address or integrity is
-/// wrong.
+/// The same for a fetched list or head. False if a segment cannot be fetched because its address or
+/// integrity is wrong.
 [[nodiscard]] bool resolve_list(model::SignatoryList& list, const FetchContext& context,
                                 std::vector<diagnostics::Diagnostic>& diagnostics);
 void resolve_event(model::SignatoryEvent& event, const FetchContext& context,
@@ -39,7 +37,7 @@ void resolve_event(model::SignatoryEvent& event, const FetchContext& context,
 void resolve_releases(std::vector<model::Release>& releases, const FetchContext& context,
                       std::vector<diagnostics::Diagnostic>& diagnostics);
 
-/// Groups that signatories name but nobody declared.
+/// Reports groups that signatories name but the statement does not declare.
 void check_groups(const model::Signatories& signatories,
                   std::vector<diagnostics::Diagnostic>& diagnostics);
 

@@ -9,7 +9,7 @@
 namespace undersigned::read {
 namespace {
 
-/// md4c's text with its references decoded.
+/// The text of an md4c attribute, with its character references decoded.
 std::string decode(const MD_ATTRIBUTE& attribute) {
   std::string text;
   for (std::size_t i = 0; attribute.text != nullptr && attribute.substr_offsets[i] < attribute.size;
@@ -25,10 +25,9 @@ std::string decode(const MD_ATTRIBUTE& attribute) {
   return text;
 }
 
-/// What md4c tells, said to the builder. Of each thing that md4c enters, the
-/// number of elements opened for it is kept: none, one, or (for a table or a
-/// code block) two. That each is left again is not taken for granted: md4c has
-/// had bugs there.
+/// Turns md4c's events into nodes. For each block or span that md4c enters, it keeps the number of
+/// elements opened for it: none, one, or two for a table or a code block. It does not rely on md4c
+/// to leave each of them; md4c has had bugs there.
 class Emitter {
  public:
   Emitter(tree::Builder& builder, const MarkdownContext& context)
@@ -40,7 +39,7 @@ class Emitter {
     has_begun_ = true;
     html_block_ = type == MD_BLOCK_HTML;
     if (flat_ > 0 || depth_ + elements_of(type) > limits::markdown_depth) {
-      // The words of neighbouring blocks stay apart.
+      // Separates the words of neighboring blocks.
       builder_.text("\n");
       ++flat_;
       return status();
@@ -76,7 +75,7 @@ class Emitter {
   int leave(MD_BLOCKTYPE type) {
     if (type == MD_BLOCK_DOC) return 0;
     if (type == MD_BLOCK_HTML) {
-      // Blank lines at the end are nobody's.
+      // Drops blank lines at the end.
       for (std::size_t end = html_.rfind('\n');
            end != std::string::npos && html_.find_first_not_of(' ', end + 1) == std::string::npos;
            end = html_.rfind('\n')) {
@@ -160,7 +159,7 @@ class Emitter {
     return !opened_.empty() && opened_.back().type == type && opened_.back().span == span;
   }
 
-  /// How deep a block goes at the least: a table never without its rows.
+  /// The least depth of a block: a table always has rows.
   static std::size_t elements_of(MD_BLOCKTYPE type) {
     switch (type) {
       case MD_BLOCK_TABLE: return 5;
@@ -287,8 +286,8 @@ class Emitter {
   std::size_t first_node_;
   std::vector<Opened> opened_;
   std::size_t depth_ = 0;
-  std::size_t flat_ = 0;   ///< open blocks that were not made elements
-  std::size_t image_ = 0;  ///< open images, whose content is alt text
+  std::size_t flat_ = 0;   ///< number of open blocks beyond the depth limit
+  std::size_t image_ = 0;  ///< number of open images; their content is alt text
   std::string alt_;
   std::string html_;  ///< the source of an open HTML block
   std::vector<RefusedDestination> refused_;

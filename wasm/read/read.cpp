@@ -45,8 +45,9 @@ bool is_complete(std::string_view json, const model::SignatoryList& list,
          require(list.counts.has_value(), "counts");
 }
 
-/// Hashes one that was read from `json`, which came from `base`. Keys and addresses are final: a
-/// repeated name's key depends on who stands before it, and an address on `base`.
+/// Sets the content hash of a signatory read from `json`, which was fetched from `base`. Keys and
+/// addresses must be final: a repeated name's key depends on the signatories before it, and an
+/// address on `base`.
 void set_content(model::Signatory& one, std::string_view json, std::string_view base) {
   one.content =
       text::hash32(json.substr(one.at.begin, one.at.end - one.at.begin)) ^ text::hash32(base);
@@ -75,7 +76,8 @@ Fetched<model::SignatoryList> read_items(std::string_view json, const FetchConte
 
 constexpr std::string_view segment_begin = "{\"items\":[";
 
-/// Behind the comma between two items, `limits::slice_bytes` or more behind `begin`; or the end.
+/// The offset after the first comma between two items that is at least `limits::slice_bytes` after
+/// `begin`; the end if there is none.
 std::size_t end_of_slice(std::string_view json, std::size_t begin) {
   if (begin == 0 && json.substr(0, segment_begin.size()) != segment_begin) return json.size();
   std::size_t at = begin == 0 ? segment_begin.size() : begin;
@@ -93,7 +95,7 @@ std::size_t end_of_slice(std::string_view json, std::size_t begin) {
         --depth;
         break;
       case ',':
-        // What does not go on with an item is left to the parser, which tells.
+        // If no item follows, the parser reads the rest and reports it.
         if (is_text || depth > 0 || at - begin < limits::slice_bytes) break;
         if (json.substr(at + 1, 1) == "{") return at + 1;
         break;
@@ -125,7 +127,7 @@ Reading read_statement(std::string_view json, std::string_view base) {
   const std::string absolute = resolve_addresses(statement, base, reading.diagnostics);
   parse_texts(statement, absolute, json, reading.diagnostics);
   diagnostics::sort_diagnostics(reading.diagnostics);
-  // What is drawn of an item depends on the statement's base and `imageOrigins` too.
+  // The drawing of an item also depends on the statement's base and `imageOrigins`.
   std::vector<model::Signatory>& items = statement.signatories.items;
   const std::uint32_t content = items.empty() ? 0 : text::hash32(json);
   for (model::Signatory& one : items) one.content = content;
@@ -144,7 +146,7 @@ Fetched<model::SignatoryList> read_segment(std::string_view json, std::size_t& a
   if (at == 0 && !json::fits(json, limits::list_bytes, result.diagnostics)) return result;
   const std::size_t begin = at;
   at = end_of_slice(json, begin);
-  // A slice is made a segment of its own, in which all stands `shift` bytes further on.
+  // The slice becomes a segment of its own; its offsets are `shift` bytes less than in the whole.
   std::string slice(begin > 0 ? segment_begin : std::string_view());
   const auto shift = static_cast<std::uint32_t>(begin - slice.size());
   slice += json.substr(begin, at - begin);

@@ -10,22 +10,22 @@
 
 namespace undersigned::read {
 
-/// What a document says, and all that is wrong with it, in the order of the places.
-/// `statement` is complete only when `has_error(diagnostics)` is false; its
-/// addresses are absolute, its Markdown is parsed.
+/// A statement as it was read, and its diagnostics, sorted by place. `statement` may be used only
+/// if `has_error(diagnostics)` is false; then its addresses are absolute and its Markdown is
+/// parsed.
 struct Reading {
   model::Statement statement;
   std::vector<diagnostics::Diagnostic> diagnostics;
 };
 
-/// Reads a statement.json: UTF-8, RFC 8259, an optional byte order mark, at
-/// most `limits::statement_bytes`. A syntax error stands alone; everything else
-/// is collected. `base` is the absolute address that the document was fetched
-/// from, or empty: then the statement's own `url` is the base.
+/// Reads a statement.json: UTF-8 (RFC 8259) with an optional byte order mark, of at most
+/// `limits::statement_bytes`. A syntax error is the only diagnostic; all other errors and warnings
+/// are collected. `base` is the absolute address that the document was fetched from; if it is
+/// empty, the statement's own `url` is the base.
 [[nodiscard]] Reading read_statement(std::string_view json, std::string_view base);
 
-/// A fetched document: a wrong item is left out and told of. What is wrong with
-/// the whole makes it useless.
+/// A fetched document. A wrong item is left out and reported. An error of the document as a whole
+/// makes it unusable: then `is_good` is false.
 template <typename Content>
 struct Fetched {
   Content content;
@@ -33,18 +33,17 @@ struct Fetched {
   bool is_good = false;
 };
 
-/// Reads what `signatories.src` answers: a list of at most `names` signatories,
-/// or a head of at most `limits::head_bytes`. All keys are set and unique.
+/// Reads the response of `signatories.src`: a list of at most `names` signatories, or a head of at
+/// most `limits::head_bytes`. All keys are set and unique.
 [[nodiscard]] Fetched<model::SignatoryList> read_list(std::string_view json,
                                                       const FetchContext& context,
                                                       std::size_t names);
-/// Reads a part of one segment of a head, of which only `items` are of interest: some
-/// `limits::slice_bytes` from byte `at` on, which moves on and at last is the end.
-/// Keys are unique in that part. What is of another form than our own tools
-/// write is read at once.
+/// Reads a slice of a segment, of which only `items` count: about `limits::slice_bytes` from byte
+/// `at` on. `at` moves past the slice, finally to the end. Keys are unique within a slice. A
+/// segment that our own tools have not written is read in one slice.
 [[nodiscard]] Fetched<model::SignatoryList> read_segment(std::string_view json, std::size_t& at,
                                                          const FetchContext& context);
-/// Reads the data of one event of `signatories.stream`.
+/// Reads the data of an event of `signatories.stream`, of at most `limits::event_bytes`.
 [[nodiscard]] Fetched<model::SignatoryEvent> read_event(std::string_view json,
                                                         const FetchContext& context);
 

@@ -14,7 +14,7 @@
 namespace undersigned::read {
 namespace {
 
-/// As it is written, of either kind.
+/// An item as written, of either kind of feed.
 struct Item {
   text::Located title;
   model::Address url;
@@ -78,7 +78,7 @@ constexpr json::Field posts = json::list<Item>("", json::slot<&Feed::items>, pos
 
 bool begins_with_date(std::string_view text) { return text::is_date(text.substr(0, 10)); }
 
-/// The text where it has the form `wanted`, else "".
+/// The text if `is` accepts it, else "".
 std::string in_form(const text::Located& value, bool (*is)(std::string_view),
                     std::string_view wanted, std::vector<diagnostics::Diagnostic>& diagnostics) {
   if (value.text.empty() || is(value.text)) return value.text;
@@ -96,7 +96,7 @@ std::string date_in(const text::Located& value, std::vector<diagnostics::Diagnos
       .substr(0, 10);
 }
 
-/// The first of `values` that shows anything.
+/// The first of `values` that has visible text.
 std::string first_text(std::initializer_list<const text::Located*> values) {
   std::string text;
   for (const text::Located* value : values) {
@@ -106,7 +106,7 @@ std::string first_text(std::initializer_list<const text::Located*> values) {
   return text;
 }
 
-/// Without title where nothing can stand for it.
+/// Sets no title if nothing in the item can serve as one.
 void fill(model::Release& release, const Item& item,
           std::vector<diagnostics::Diagnostic>& diagnostics) {
   release.title = text::cut_at_word(text::text_of_html(item.title.text), limits::title);

@@ -9,11 +9,10 @@
 
 namespace undersigned::read {
 
-/// Reads what `releases.src` answers: a JSON Feed 1.1 or the list of posts of
-/// WordPress' REST API, at most `limits::feed_bytes`, of which the first
-/// `limits::feed_items` count, in their order. Titles and summaries are plain
-/// text and fit their limits; addresses are absolute; a date is the day that is
-/// written. Not good where it is neither, or where nothing could be read of it.
+/// Reads the response of `releases.src`: a JSON Feed 1.1 or the list of posts of WordPress' REST
+/// API, of at most `limits::feed_bytes`. The first `limits::feed_items` items are read, in their
+/// order. Titles and summaries are plain text within their limits, addresses are absolute, and a
+/// date is the day as written. Not good if it is neither, or if no item could be read.
 [[nodiscard]] Fetched<std::vector<model::Release>> read_releases(std::string_view json,
                                                                  const FetchContext& context);
 

@@ -10,7 +10,7 @@
 namespace undersigned::read {
 namespace {
 
-// Tables of fields read as tables only without what each of their words belongs to.
+// Without namespaces the tables below can be read as tables.
 using namespace json;
 using json::text;
 using namespace model;

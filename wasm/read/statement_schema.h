@@ -4,14 +4,14 @@
 
 namespace undersigned::read {
 
-/// What FORMAT calls statement.json. Keys whose need depends on the release
-/// status are not marked `required`.
+/// A statement.json (docs/format.md). Keys that only some release states require are not marked
+/// `required`.
 [[nodiscard]] const json::Schema& statement_schema();
-/// A Signatory of a statement or list.
+/// A signatory of a statement or list.
 [[nodiscard]] const json::Schema& signatory_schema();
-/// What `signatories.src` answers, and a segment: a SignatoryList.
+/// The response of `signatories.src`, and a segment: a SignatoryList.
 [[nodiscard]] const json::Schema& list_schema();
-/// What `signatories.stream` sends: a SignatoryEvent.
+/// An event of `signatories.stream`: a SignatoryEvent.
 [[nodiscard]] const json::Schema& event_schema();
 
 }  // namespace undersigned::read

@@ -35,7 +35,7 @@ void parse_texts(model::Statement& statement, std::string_view base, std::string
     if (!origin.text.empty()) image_origins.push_back(origin.text);
   }
   const MarkdownContext context = {.base = base, .image_origins = image_origins};
-  // They have a hundred of their own: what was found before must not crowd them out.
+  // Counted apart, up to `max_diagnostics`, so that earlier diagnostics do not displace these.
   Diagnostics found;
   const auto judge = [&](model::Markdown& text, bool is_shown) {
     const MarkdownResult result = parse_markdown(text, context);

@@ -8,10 +8,10 @@
 
 namespace undersigned::read {
 
-/// Parses the Markdown of a statement whose addresses are resolved: the body, what
-/// its publisher is, and what each lead is. Of what is wrong, only that is told
-/// which the release status shows; a refused address is placed in `json`, the
-/// statement's source, where it is spelled as it is.
+/// Parses the Markdown of a statement whose addresses are resolved: the body, and the `about` of
+/// the publisher and of each lead. Reports only errors in texts that the release status shows. The
+/// place of a refused address is narrowed to where `json`, the statement's source, spells it
+/// literally.
 void parse_texts(model::Statement& statement, std::string_view base, std::string_view json,
                  std::vector<diagnostics::Diagnostic>& diagnostics);
 

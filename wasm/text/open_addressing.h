@@ -7,15 +7,15 @@
 
 namespace undersigned::text {
 
-/// A hash table with open addressing: slots that stand at the first free place from that of their
-/// hash on. A `Slot` has a `hash` and `is_free()`, which is true of `Slot()`. What tells slots of
-/// one hash apart is its user's: two of one key must not be added.
+/// A hash table with open addressing and linear probing. A `Slot` has a `hash` and `is_free()`,
+/// which is true of `Slot()`. The caller distinguishes slots with the same hash, and must not add
+/// two with the same key.
 template <typename Slot>
 class OpenAddressing {
  public:
   static constexpr std::size_t nowhere = ~std::size_t{0};
 
-  /// Where the slot with this hash is for which `is_it` is true, or `nowhere`. Holds until the
+  /// The index of the slot with this hash for which `is_it` is true, or `nowhere`. Valid until the
   /// next `add` or `erase`.
   template <typename Predicate>
   [[nodiscard]] std::size_t find(std::uint32_t hash, const Predicate& is_it) const {
@@ -28,7 +28,7 @@ class OpenAddressing {
   [[nodiscard]] Slot& operator[](std::size_t at) { return slots_[at]; }
   [[nodiscard]] const Slot& operator[](std::size_t at) const { return slots_[at]; }
 
-  /// `slot` is not free.
+  /// `slot` must not be free.
   void add(const Slot& slot) {
     if ((count_ + 1) * 4 > slots_.size() * 3) {
       std::vector<Slot> old(slots_.empty() ? 16 : slots_.size() * 2);
@@ -43,7 +43,7 @@ class OpenAddressing {
 
   void erase(std::size_t hole) {
     --count_;
-    // What was pushed past the hole moves back, so that it is found from its own place.
+    // Later slots of the same run move into the hole, so that probing still finds them.
     for (std::size_t at = (hole + 1) & mask(); !slots_[at].is_free(); at = (at + 1) & mask()) {
       const std::size_t home = slots_[at].hash & mask();
       if (((at - home) & mask()) < ((at - hole) & mask())) continue;
@@ -61,7 +61,8 @@ class OpenAddressing {
     slots_[at] = slot;
   }
 
-  std::vector<Slot> slots_;  ///< a power of two of them, at most three quarters full
+  std::vector<Slot>
+      slots_;  ///< their number is 0 or a power of two; at most three quarters are used
   std::size_t count_ = 0;
 };
 

@@ -11,7 +11,7 @@ constexpr std::uint32_t prime = 16777619U;
 
 std::uint32_t mix(std::uint32_t hash, std::uint32_t number) { return (hash ^ number) * prime; }
 
-/// FNV-1a over a node and all that is in it, with its structure.
+/// FNV-1a over a node, its content and their structure.
 std::uint32_t mix(std::uint32_t hash, const NodeRef& node) {
   hash = mix(hash, static_cast<std::uint32_t>(node->element));
   hash = mix(hash, text::hash32(node->text));

@@ -15,8 +15,8 @@ namespace undersigned::tree {
 struct Node;
 struct DrawnNode;
 
-/// A counted pointer to a node, which does not change any more; old and new trees
-/// share subtrees through it. Not thread-safe: a document lives on one thread.
+/// A reference-counted pointer to an immutable node. Old and new trees share subtrees through it.
+/// Not thread-safe: a document is used on one thread.
 class NodeRef {
  public:
   NodeRef() = default;
@@ -32,9 +32,9 @@ class NodeRef {
   const Node& operator*() const;
   const Node* operator->() const { return &**this; }
   explicit operator bool() const { return shared_ != nullptr; }
-  /// How many share the node, which is not null.
+  /// The number of references to the node. Must not be null.
   [[nodiscard]] std::uint32_t shares() const;
-  /// What is drawn of the node: the same for all who share it.
+  /// The drawn state of the node, the same for all references. Must not be null.
   [[nodiscard]] DrawnNode& drawn() const;
 
  private:
@@ -43,34 +43,34 @@ class NodeRef {
   Shared* shared_ = nullptr;
 };
 
-/// `class` is always a word; an attribute with `Keyword::none` holds `text`.
+/// An attribute. Its value is `word`, or `text` if that is `Keyword::none`. `class` always has a
+/// word.
 struct AttributeValue {
   Attribute name;
   Keyword word = Keyword::none;
   std::string text = {};
 };
 
-/// A text node (`element == Element::text`, never empty, never beside another
-/// text node) or an element.
+/// An element, or a text node (`element == Element::text`), which is never empty and never next to
+/// another text node.
 struct Node {
   Element element = Element::text;
-  /// Among its siblings, and among the children of keyed siblings, who it is;
-  /// 0 for those that have no name.
+  /// Identifies the node among its siblings and among the children of keyed siblings; 0: no key.
   std::uint32_t key = 0;
-  /// The hash of what is in a sealed element, which is drawn and replaced as a whole;
-  /// else 0. It has no children here: they are its `DrawnNode::content`.
+  /// The hash of a sealed element's content, which is drawn and replaced as a whole; 0: not sealed.
+  /// A sealed element has no children here: they are in `DrawnNode::content`.
   std::uint32_t seal = 0;
   std::string text = {};
   std::vector<AttributeValue> attributes = {};
   std::vector<NodeRef> children = {};
 };
 
-/// What is drawn of a node. It stands beside the node and changes with each drawing.
+/// The drawn state of a node. It is kept next to the node and changes with each drawing.
 struct DrawnNode {
-  /// What the browser's side calls the node while it is drawn, else 0; see dom/operations.h.
+  /// The node's number on the browser's side while it is drawn, else 0; see dom/operations.h.
   std::uint32_t number = 0;
-  /// The children of a sealed element. Whoever draws them lets them go: there may be
-  /// 200,000.
+  /// The children of a sealed element until they are drawn. Then they are dropped, because there
+  /// may be 200,000 such elements.
   std::unique_ptr<const std::vector<NodeRef>> content = {};
 };
 
@@ -84,8 +84,8 @@ inline const Node& NodeRef::operator*() const { return shared_->node; }
 inline std::uint32_t NodeRef::shares() const { return shared_->references; }
 inline DrawnNode& NodeRef::drawn() const { return shared_->drawn; }
 
-/// Makes a tree in document order. Texts that touch are merged, empty ones
-/// dropped. Every `open` needs its `close`.
+/// Builds a tree in document order. Adjacent texts are merged, empty ones dropped. Every `open`
+/// needs a `close`.
 class Builder {
  public:
   Builder() = default;
@@ -96,22 +96,22 @@ class Builder {
   void close();
   /// Closes the innermost open element and seals it.
   void close_sealed();
-  /// Names the innermost open element.
+  /// Sets the key of the innermost open element.
   void key(std::uint32_t key) { open_.back().key = key; }
-  /// An element that was made before; the trees share it.
+  /// Appends an element of another tree; both share it.
   void graft(NodeRef tree);
-  /// An attribute of the innermost open element, before or after its children.
+  /// Adds an attribute to the innermost open element, before or after its children.
   void attribute(Attribute name, Keyword word);
   void attribute(Attribute name, std::string_view text);
   void text(std::string_view text);
-  /// An element that holds only text; nothing where `text` is empty.
+  /// Appends an element with only `text` in it; nothing if `text` is empty.
   void leaf(Element element, Keyword class_keyword, std::string_view text);
 
-  /// Whether the innermost open element holds nothing yet.
+  /// Whether the innermost open element is still empty.
   [[nodiscard]] bool at_start() const { return open_.back().children.empty() && text_.empty(); }
-  /// Elements and texts made so far.
+  /// Number of elements and texts made so far.
   [[nodiscard]] std::size_t count() const { return count_; }
-  /// The one finished tree; the builder is empty afterwards.
+  /// The finished tree, which must be one. The builder is empty afterwards.
   [[nodiscard]] NodeRef take();
 
  private:
@@ -120,26 +120,26 @@ class Builder {
   void end_text();
 
   std::vector<Node> open_;
-  std::string text_;  ///< the last in the innermost open element, which may go on
+  std::string text_;  ///< the last text of the innermost open element, which may continue
   NodeRef root_;
   std::size_t count_ = 0;
 };
 
-/// The value as it stands in HTML, unescaped.
+/// The value in HTML, unescaped.
 [[nodiscard]] std::string_view value_of(const AttributeValue& attribute);
 
-/// The value of its `class`; none where it has none.
+/// The value of the node's `class`; `Keyword::none` if it has none.
 [[nodiscard]] Keyword class_of(const Node& node);
 
-/// Its children; of a sealed element those that have not been drawn yet.
+/// The node's children; for a sealed element, its content if that has not been drawn yet.
 [[nodiscard]] std::span<const NodeRef> content_of(const NodeRef& node);
 
-/// Whether it is a sealed element that was drawn and is drawn no more. It cannot be
-/// drawn again, because its content is gone.
+/// Whether the node is a sealed element that was drawn and has been removed. It cannot be drawn
+/// again, because its content is gone.
 [[nodiscard]] bool is_spent(const NodeRef& node);
 
-/// Of a tree that has not been drawn yet, with all that is in it, sealed or not. Other
-/// vocabularies give other hashes.
+/// The hash of a tree that has not been drawn yet, sealed content included. It depends on the
+/// vocabulary.
 [[nodiscard]] std::uint32_t tree_hash(const NodeRef& tree);
 
 /// `<h1>` … `<h6>`; a deeper level is `<h6>`.

@@ -3,11 +3,11 @@
 #include <cstdint>
 #include <string_view>
 
-/// Every element, attribute and fixed attribute value (class, role, …) that
-/// can ever be made. What is not in these tables cannot be said, on either
-/// side: `web/src/renderer/vocabulary.ts` is generated from them, and the build fails
-/// when it is stale. The order is the number that crosses the boundary; `abi()`
-/// is the hash of the tables, so that a script never meets another's module.
+/// Every element, attribute and fixed attribute value (class, role, …) that can be drawn. What is
+/// not in these tables cannot be expressed on either side. `web/src/renderer/vocabulary.ts` is
+/// generated from them, and the build fails when it is stale. A row's index is the number that
+/// crosses the boundary. `abi()` is the hash of the tables and of the codes (diagnostics/codes.h),
+/// so that a script refuses the module of another version.
 
 #define UNDERSIGNED_ELEMENTS(X) \
   X(a, "a")                     \
@@ -79,8 +79,8 @@
   X(type, "type")                   \
   X(width, "width")
 
-/// Fixed attribute values. Classes carry the microformats2 names beside our
-/// own: h-entry, h-card, p-name, e-content, dt-published, u-url.
+/// Fixed attribute values. Classes have the microformats2 names next to ours: h-entry, h-card,
+/// p-name, e-content, dt-published, u-url.
 #define UNDERSIGNED_WORDS(X)                                     \
   X(none, "")                                                    \
   X(abbreviation, "statement-abbreviation")                      \
@@ -183,14 +183,12 @@ enum class Keyword : std::uint8_t { UNDERSIGNED_WORDS(UNDERSIGNED_ENUMERATOR) };
 
 #undef UNDERSIGNED_ENUMERATOR
 
-/// The name as it stands in HTML: "article", "aria-label", "statement-head";
-/// not for `Element::text`.
+/// The name in HTML: "article", "aria-label", "statement-head". Not for `Element::text`.
 [[nodiscard]] std::string_view name_of(Element element);
 [[nodiscard]] std::string_view name_of(Attribute attribute);
 [[nodiscard]] std::string_view name_of(Keyword word);
 
-/// FNV-1a over all tables and the diagnostic codes, with their order: what
-/// `abi()` answers.
+/// FNV-1a over all tables and the diagnostic codes, in order: the result of `abi()`.
 [[nodiscard]] std::uint32_t vocabulary_hash();
 
 }  // namespace undersigned::tree

@@ -1,6 +1,6 @@
-// Writes wasm/text/entity_table.inc from md4c's list of HTML's character references; with --check, fails when
-// that file is stale. The table is made for few bytes of brotli: names in the order of their code points,
-// parted by ";", then the distance of each from the one before.
+// Writes wasm/text/entity_table.inc from md4c's list of HTML's character references; with --check,
+// fails when that file is stale. The table is made to compress well with brotli: names in the order
+// of their code points, separated by ";", then the distance of each code point from the last.
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
@@ -22,7 +22,7 @@ entities.sort(
     a.first - b.first || a.second - b.second || (a.name < b.name ? -1 : 1),
 );
 
-/** Seven bits a byte, the highest first; all but the last byte have bit 7 set. */
+/** Seven bits per byte, most significant first. All bytes but the last have bit 7 set. */
 function variableLength(number) {
   const bytes = [number & 0x7f];
   for (let rest = number >> 7; rest > 0; rest >>= 7)
@@ -33,7 +33,7 @@ function variableLength(number) {
 const distances = [];
 let last = 0;
 for (const { first, second } of entities) {
-  // The lowest bit tells that a second code point follows.
+  // The lowest bit says whether a second code point follows.
   distances.push(...variableLength(((first - last) << 1) | (second ? 1 : 0)));
   if (second) distances.push(...variableLength(second));
   last = first;

@@ -2,7 +2,7 @@
 // newer Unicode (a newer Node) gives the same table. `node web/build/fold.mjs --check` fails when the file is stale.
 import { readFileSync, writeFileSync } from "node:fs";
 
-/** [first, last, origin]: a Latin letter folds to ASCII, another to `origin` plus a byte. */
+/** [first, last, origin]: a Latin letter folds to ASCII, any other to `origin` plus a byte. */
 const regions = [
   [0x00c0, 0x02af, 0],
   [0x0370, 0x03ff, 0x0370],

@@ -20,7 +20,7 @@ async function bundled(name, format) {
     write: false,
   });
   const text = outputFiles[0].text.trim();
-  // It would end the element that it stands in, or the literal.
+  // It would end the element around it, or the literal.
   if (/<\/|<!--|\)text"/.test(text))
     throw new Error(`${name} cannot stand in a page as it is`);
   return text;

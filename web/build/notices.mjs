@@ -1,4 +1,4 @@
-// THIRD-PARTY-NOTICES.txt: whose code web/dist holds, and under which licences.
+// Makes THIRD-PARTY-NOTICES.txt: whose code web/dist has, and under which licenses.
 import { execFileSync } from "node:child_process";
 import { readFileSync, readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -8,8 +8,9 @@ const textOf = (path) =>
   readFileSync(path, "utf8").replaceAll("\r\n", "\n").trim();
 
 /**
- * The notices for the npm packages that esbuild's `metafiles` tell of, with paths from the project's
- * folder, and for what is linked into the .wasm. Throws where there is no text of a licence.
+ * The notices for the npm packages in esbuild's `metafiles`, whose paths are relative to the
+ * project's folder, and for what is linked into the .wasm. Throws if the text of a license is
+ * missing.
  */
 export function notices(metafiles) {
   const namesByText = new Map();
@@ -24,7 +25,7 @@ export function notices(metafiles) {
   return `The files of Undersigned in this folder hold code of others, under these licences.\n\n${parts.join("\n")}`;
 }
 
-/** What npm packages the bundles hold code of, as `{name, text}`, in the order of their folders. */
+/** The npm packages with code in the bundles, as `{name, text}`, in the order of their folders. */
 function bundledPackages(metafiles) {
   const folders = new Set();
   for (const { outputs } of metafiles)
@@ -51,7 +52,7 @@ function bundledPackages(metafiles) {
   });
 }
 
-/** What stands in the .wasm besides our own code. */
+/** What is in the .wasm besides our own code. */
 function linkedWorks() {
   const emscripten = execFileSync("em-config", ["EMSCRIPTEN_ROOT"], {
     encoding: "utf8",
@@ -76,13 +77,13 @@ function linkedWorks() {
     },
     {
       name: `libc++, libc++abi and compiler-rt of LLVM, as in Emscripten ${version} (Apache-2.0 WITH LLVM-exception)`,
-      // Not every package of Emscripten brings it along.
+      // Not every package of Emscripten includes it.
       text: textOf(`${root}web/build/licenses/llvm.txt`),
     },
   ];
 }
 
-/** Its headers name their authors and MIT, wherever they come from, but hold no text of it. */
+/** Its headers name their authors and the MIT license, but do not have its text. */
 function jsonForModernCpp() {
   const folder = `${root}build/wasm/include/nlohmann`;
   const holders = new Set();
@@ -108,7 +109,7 @@ function jsonForModernCpp() {
   };
 }
 
-/** The licence's own words, without a holder. */
+/** The text of the MIT license, without a copyright line. */
 function mit() {
   const [, words] = /\n(Permission is hereby granted[^]*)$/.exec(
     textOf(`${root}LICENSE`),

@@ -1,4 +1,4 @@
-// What makes a folder of files a release: names that are for good, and hashes to check all of it by.
+// Makes a folder of files a release: names that never change, and hashes of all files.
 import { createHash } from "node:crypto";
 import {
   copyFileSync,
@@ -8,16 +8,19 @@ import {
 } from "node:fs";
 import { basename, extname } from "node:path";
 
-/** As `integrity` takes it. https://www.w3.org/TR/SRI/ */
+/** The hash in the form of the attribute `integrity` (https://www.w3.org/TR/SRI/). */
 export function integrityOf(bytes) {
   const integrity = `sha384-${createHash("sha384").update(bytes).digest("base64")}`;
-  // One of another form is not checked by browsers but ignored.
+  // Browsers ignore any other form.
   if (!/^sha384-[A-Za-z0-9+/]{64}$/.test(integrity))
     throw new Error(`${integrity} is no integrity`);
   return integrity;
 }
 
-/** `name` with the beginning of the hash of its bytes: "undersigned.wasm", "undersigned.0123….wasm". */
+/**
+ * `name` with the beginning of its bytes' hash: "undersigned.wasm" becomes
+ * "undersigned.0123….wasm".
+ */
 export function hashedName(name, bytes, digits = 16) {
   const hash = createHash("sha256").update(bytes).digest("hex");
   const extension = extname(name);
@@ -25,9 +28,9 @@ export function hashedName(name, bytes, digits = 16) {
 }
 
 /**
- * Puts a copy of each of the `evergreen` scripts in `folder` beside it, under a name that never holds
- * anything else, and writes integrity.json: `{version, files: {name: {integrity, pinned?}}}` of all
- * files there; `pinned` is the name of the copy.
+ * Copies each of the `evergreen` scripts in `folder` to a name that never has other content, and
+ * writes integrity.json: `{version, files: {name: {integrity, pinned?}}}` of all files there.
+ * `pinned` is the name of the copy.
  */
 export function release(folder, version, evergreen) {
   const pinned = new Map();

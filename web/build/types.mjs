@@ -1,4 +1,5 @@
-// The package's types, one .d.ts an entry: what is internal is rolled up into it, or left out.
+// Makes the package's types, one .d.ts for each entry. Internal types are included in it or left
+// out.
 import { readFileSync, writeFileSync } from "node:fs";
 import { rollup } from "rollup";
 import { dts } from "rollup-plugin-dts";
@@ -18,11 +19,11 @@ async function rolledUp(input) {
   return output[0].code;
 }
 
-/** Writes node.d.ts and undersigned.d.ts, the latter with what frameworks know of the element. */
+/** Writes node.d.ts and undersigned.d.ts. The latter has the declarations for frameworks, too. */
 export async function rollUpTypes(dist) {
   writeFileSync(`${dist}/node.d.ts`, await rolledUp("web/node/index.ts"));
   const frameworks = readFileSync("web/src/frameworks.d.ts", "utf8").replace(
-    /^(?:\/\*[^]*?\*\/\n)?(?:import type .*\n)+/,
+    /^(?:\/\/.*\n)*(?:import type .*\n)+/,
     "",
   );
   writeFileSync(

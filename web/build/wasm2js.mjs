@@ -1,4 +1,5 @@
-// The renderer as JavaScript, for pages where WebAssembly is refused: by binaryen, of the same bytes.
+// Makes the renderer in JavaScript, for pages that refuse WebAssembly, from the bytes of the .wasm,
+// by binaryen.
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -11,8 +12,8 @@ const tool = join(
   "bin/wasm2js",
 );
 /**
- * An ES module, minified, whose default export makes the exports of an instance, with memory of its
- * own. What the wasm imports answers EBADF. What was made before lies in `cache`.
+ * A minified ES module. Its default export makes the exports of an instance with memory of its own.
+ * All imports of the wasm return EBADF. Earlier results are kept in `cache`.
  */
 export async function asJavaScript(wasm, cache) {
   const hash = createHash("sha256")
@@ -43,7 +44,7 @@ export async function asJavaScript(wasm, cache) {
   return code;
 }
 
-/** As JavaScript: functions by module and name. */
+/** The imports in JavaScript: functions by module and name. */
 function importsOf(wasm) {
   const modules = {};
   for (const { module, name } of WebAssembly.Module.imports(
@@ -57,8 +58,8 @@ function importsOf(wasm) {
 }
 
 /**
- * Binaryen writes a module that is its only instance, with its imports as modules. Of that a function
- * is made: a renderer that has trapped is followed by another one.
+ * Binaryen writes a module with a single instance, and its imports as modules. This makes a
+ * function of it, so that a renderer that has trapped can be replaced.
  */
 function instantiable(text, imports) {
   const parts =

@@ -1,4 +1,4 @@
-// What the build has to know about the insides of a .wasm: https://webassembly.github.io/spec/core/binary/
+// Reads and trims the sections of a .wasm (https://webassembly.github.io/spec/core/binary/).
 
 const customSection = 0;
 const importSection = 2;
@@ -6,7 +6,7 @@ const exportSection = 7;
 const codeSection = 10;
 const dataSection = 11;
 
-/** What Emscripten's stand-alone library may ask its host for; none of it is called in normal use. */
+/** The imports that Emscripten's stand-alone library may have. None is called in normal use. */
 const allowedImports = new Set([
   "env.emscripten_notify_memory_growth",
   "wasi_snapshot_preview1.proc_exit",
@@ -27,9 +27,9 @@ export function parseExportList(text) {
 }
 
 /**
- * The module with no exports but `names`, `memory` and `_initialize`, and without its custom sections
- * (names, producers, features). Emscripten exports parts of its runtime besides, for a glue that
- * there is not.
+ * The module with only the exports `names`, `memory` and `_initialize`, and without its custom
+ * sections (names, producers, features). Emscripten also exports parts of its runtime for glue code
+ * that we do not use.
  */
 export function trim(bytes, names) {
   const kept = new Set([...names, "memory", "_initialize"]);
@@ -45,7 +45,9 @@ export function trim(bytes, names) {
   return Buffer.concat(parts);
 }
 
-/** Says what is wrong with the interface of a trimmed module that is to export `names`; [] if nothing. */
+/**
+ * What is wrong with the interface of a trimmed module that should export `names`; [] if nothing.
+ */
 export function interfaceErrors(bytes, names) {
   const module = new WebAssembly.Module(bytes);
   const exported = new Set(
@@ -64,7 +66,7 @@ export function interfaceErrors(bytes, names) {
   ];
 }
 
-/** Function bodies with their names, and the data, as `{name, size}` in bytes, the largest first. */
+/** The functions and the data, as `{name, size}` in bytes, the largest first. */
 export function heaviest(bytes) {
   const all = sections(bytes);
   const names = functionNames(bytes, all);
@@ -83,7 +85,7 @@ export function heaviest(bytes) {
   return items.sort((a, b) => b.size - a.size);
 }
 
-/** `start` is at the section's id, `body` behind its size. */
+/** `start` is the offset of the section's id, `body` that after its size. */
 function sections(bytes) {
   const found = [];
   const read = reader(bytes, 8);
@@ -98,7 +100,7 @@ function sections(bytes) {
   return found;
 }
 
-/** An export section with only those entries of the one at `body` whose name is in `kept`. */
+/** The export section at `body` with only the entries whose names are in `kept`. */
 function keepExports(bytes, body, kept) {
   const entries = [];
   const read = reader(bytes, body);
@@ -118,7 +120,7 @@ function keepExports(bytes, body, kept) {
 }
 
 function importedFunctions(bytes, all) {
-  // Counted by the engine: the section itself has four kinds of entries to skip over.
+  // The engine counts them: parsing the section would have to skip four kinds of entries.
   return all.some(({ id }) => id === importSection)
     ? WebAssembly.Module.imports(new WebAssembly.Module(bytes)).filter(
         ({ kind }) => kind === "function",

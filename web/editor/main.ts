@@ -19,7 +19,7 @@ import { ShareDialog } from "./dialogs/share_dialog.ts";
 import { Tabs } from "./views/tabs.ts";
 import { TextView } from "./views/text_view.ts";
 
-// The editor page: its parts, and what leads from one to another.
+// The editor page: creates its parts and connects them.
 
 const byId = <T extends HTMLElement = HTMLElement>(id: string): T =>
   document.getElementById(id) as T;
@@ -48,7 +48,10 @@ const share = new ShareDialog(byId("share-dialog"), doc);
 const embed = new EmbedDialog(byId("embed-dialog"), doc, worker);
 const compare = new CompareDialog(byId("compare-dialog"), doc, files, worker);
 
-/** To the place, in the view that is open if it has it; else in the JSON, which has all. */
+/**
+ * Goes to the place of a diagnostic: in the open view if it has the place, else in the JSON, which
+ * has all.
+ */
 function jump(diagnostic: Diagnostic): void {
   if (views[tabs.current as Name].reveal(diagnostic)) return;
   tabs.choose("json");
@@ -58,7 +61,7 @@ function jump(diagnostic: Diagnostic): void {
 async function check(): Promise<void> {
   const { text } = doc;
   const diagnostics = await worker.check(text);
-  // What was typed meanwhile has moved the places.
+  // If the text has changed meanwhile, the places are wrong.
   if (text === doc.text) {
     problems.show(diagnostics);
     for (const view of Object.values(views)) view.mark(diagnostics);
@@ -119,7 +122,7 @@ async function takeLink(): Promise<void> {
   try {
     const text = await documentIn(location.hash.slice(1));
     if (text === undefined) return;
-    // Lest it comes again over what is changed, when the page is loaded again.
+    // So that it does not overwrite changes when the page is reloaded.
     history.replaceState(null, "", location.pathname + location.search);
     files.receive(text);
   } catch {

@@ -1,22 +1,22 @@
-// The script of a framed page, the only one that a page of ours carries: WordPress' embed messages,
-// with which the page around the frame gives it the height that it needs and follows its links.
-// docs/frame.md has the protocol, and why each link goes the way it goes.
+// The script of a framed page, the only script in our pages: WordPress' embed messages, by which
+// the page around the frame sets its height and follows its links. docs/frame.md has the protocol,
+// and why each link is followed the way it is.
 
-/** Milliseconds without a change of size before the height is told again. */
+/** Milliseconds without a change of size before the height is sent again. */
 const QUIET = 100;
-/** WordPress gives no other heights, in CSS pixels. */
+/** The heights that WordPress accepts, in CSS pixels. */
 const LOWEST = 200;
 const HIGHEST = 1000;
 
-/** The height is told so often, with so many milliseconds between, until it has been heard. */
+/** How often the height is sent until it is heard, and the milliseconds in between. */
 const TIMES = 10;
 const PAUSE = 400;
 
 type Told = { message?: unknown; secret?: unknown } | null;
 
 /**
- * The origin of the page around, as far as a browser tells it: Firefox knows the referrer only. In
- * a sandbox it is "null", which is nobody's address.
+ * The origin of the page around, as far as the browser reveals it: Firefox has only the referrer.
+ * In a sandbox it is "null", which is not an address.
  */
 function originAround(): string | undefined {
   const given =
@@ -28,9 +28,9 @@ function originAround(): string | undefined {
 function beFramed(): void {
   const around = originAround();
   const parts = document.querySelectorAll("body > :not(script)");
-  /** Known to the page around and to this one, or undefined: then nothing is said. */
+  /** Shared with the page around. While it is undefined, nothing is sent. */
   let secret: string | undefined;
-  /** Whether the page around has spoken, or done what it was told. */
+  /** Whether the page around has sent a message, or has followed one. */
   let isHeard = false;
   let last = 0;
   let timer = 0;
@@ -38,12 +38,12 @@ function beFramed(): void {
   const post = (message: string, value: string | number): void =>
     parent.postMessage({ message, value, secret }, around ?? "*");
 
-  /** The height of what is in the page, which may leave the frame half empty. */
+  /** Sends the height of the content, which may be less than the frame's. */
   function tellHeight(isAsked: boolean): void {
     let height = 0;
     for (const part of parts) height += part.getBoundingClientRect().height;
     height = Math.ceil(height);
-    // Where the frame is not displayed there is none yet; and a page that is there before its frame is
+    // A frame that is not displayed has no height yet. A page that is loaded before its frame is
     // laid out has no width, and is as high as it has words.
     if (!secret || !height || !innerWidth || (height === last && !isAsked))
       return;
@@ -56,21 +56,22 @@ function beFramed(): void {
     timer = window.setTimeout(tellHeight, QUIET, false);
   }
 
-  /** WordPress' own script may add it when the page is there already. */
+  /** WordPress' own script may add the secret after the page has been loaded. */
   function findSecret(): void {
     secret ??= /[?&]secret=([a-z\d]{10})(?![a-z\d])/i.exec(location.hash)?.[1];
     tellHeight(false);
   }
 
-  /** Its "ready" may have come before this page was there. */
+  /** The message "ready" may have been sent before this page was loaded. */
   function compare(): void {
     const given = Math.min(Math.max(last, LOWEST), HIGHEST);
     isHeard ||= Math.abs(innerHeight - given) <= 1;
   }
 
   /**
-   * The page around may listen later than this one speaks, and Chromium now and then loses what is said
-   * in a frame, or a fragment that it is given, while another page has just been on its way there.
+   * The page around may start to listen after this one has sent its messages. Chromium also
+   * sometimes loses a message from a frame, or the fragment of its address, if another page was on
+   * its way there just before.
    */
   function insist(left: number): void {
     compare();
@@ -87,16 +88,16 @@ function beFramed(): void {
     if (!link) return;
     const { href, host, protocol } = link;
     if (secret) post("link", href);
-    // WordPress follows what leads to the host of the frame, and nothing else.
+    // WordPress follows links to the frame's host, and no others.
     if (secret && isHeard && host === location.host) event.preventDefault();
-    // A sandbox, which may forbid new windows: the frame itself is always left.
+    // A sandbox may forbid new windows: then the link opens in the frame itself.
     else if (origin === "null" && /^https?:/.test(protocol)) {
       event.preventDefault();
       let opened: Window | null = null;
       try {
         opened = open(href);
       } catch {
-        // Where windows are forbidden, Firefox throws.
+        // Firefox throws if windows are forbidden.
       }
       if (opened) opened.opener = null;
       else location.href = href;
@@ -120,6 +121,6 @@ function beFramed(): void {
   for (const part of parts) observer.observe(part);
 }
 
-// By itself it is a page like others, whose links lead on in the same window.
+// Outside of a frame it is an ordinary page, whose links open in the same window.
 if (parent === window) document.querySelector("base")?.remove();
 else beFramed();

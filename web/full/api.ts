@@ -9,27 +9,27 @@ import type {
   StatementSource,
 } from "./render_options.ts";
 
-// What the package's `createRenderer` gives.
+// The interface of the package's `createRenderer`.
 
 export type ValidateOptions = {
-  /** What the reports call the document; `statement.json` unless said. */
+  /** The document's name in reports. Default: `statement.json`. */
   file?: string;
   /**
-   * An older state of the same statement: that a text has changed and the `revision` has not, or has
-   * gone back, is an error then.
+   * An older state of the same statement. A changed text without a higher `revision`, or a lower
+   * `revision`, is then an error.
    */
   against?: StatementSource;
-  /** As for rendering. */
+  /** As in RenderOptions. */
   baseUrl?: string | URL;
 };
 
 export type Validated = {
-  /** Whether it has no errors; warnings may be left. */
+  /** Whether the document has no errors. It may have warnings. */
   valid: boolean;
   diagnostics: Diagnostic[];
-  /** Whether there was an older state, and it could be read. */
+  /** Whether the document was compared with an older state. */
   compared: boolean;
-  /** The diagnostics as lines for people, as JSON, and as GitHub's workflow commands. */
+  /** The diagnostics: as lines for people, as JSON, and as GitHub's workflow commands. */
   text: string;
   json: string;
   github: string;
@@ -37,44 +37,44 @@ export type Validated = {
 
 export type Renderer = {
   /**
-   * Never throws over what stands in a document: that is in `diagnostics`. Throws a TypeError for a
-   * wrong option, a segment that is missing or an object that JSON cannot say, an Error after
+   * Renders a statement. Errors in the document are in `diagnostics`, never thrown. Throws a
+   * TypeError for a wrong option, a missing segment or an object that is not JSON; an Error after
    * `dispose`.
    */
   render(source: StatementSource, options?: RenderOptions): Rendered;
   /**
-   * Of a statement, or of a list or head: what has neither `id` nor `title`, but a `revision` and
-   * `items` or `segments`. Throws like `render`.
+   * Checks a statement, a list or a head. A list or head has a `revision` and `items` or
+   * `segments`, and neither `id` nor `title`. Throws like `render`.
    */
   validate(source: StatementSource, options?: ValidateOptions): Validated;
   /**
-   * Makes of a list, `{epoch, revision, items}`, what `signatories.src` answers, and the event that
-   * leads there from what is published. Throws like `render`.
+   * Makes the files for `signatories.src` of a list, `{epoch, revision, items}`, and the event that
+   * leads to it from what is published. Throws like `render`.
    */
   publication(
     source: StatementSource,
     options?: PublicationOptions,
   ): Publication;
   /**
-   * What a partner pastes to show the statement, in one of four forms. Throws like `render`, and a
-   * TypeError that names the address that a form lacks.
+   * Makes the code that a partner pastes to show the statement, in one of four forms. Throws like
+   * `render`, and a TypeError that names the address that a form lacks.
    */
   embedCode(source: StatementSource, options: EmbedOptions): EmbedCode;
   /**
-   * Makes a statement of a press release, text or HTML, for an editor to correct: every word stands in
-   * a string of the JSON or in a span. Throws a TypeError for one of more than 4 MiB, an Error after
-   * `dispose`.
+   * Drafts a statement from a press release, text or HTML, for an editor to correct. Every word of
+   * it is in a string of the JSON or in a span. Throws a TypeError for more than 4 MiB, an Error
+   * after `dispose`.
    */
   draft(release: string | Uint8Array, options?: DraftOptions): Draft;
   /**
-   * What has changed between two revisions of a statement: the words of the text, the head, who has
-   * signed; and a correction that could be added. Throws like `render`.
+   * Compares two revisions of a statement: the words of the text, the head, the signatories.
+   * Proposes a correction. Throws like `render`.
    */
   compare(
     older: StatementSource,
     newer: StatementSource,
     options?: CompareOptions,
   ): Compared;
-  /** Lets go of the memory; every later call but this one throws. */
+  /** Frees the memory. Every later call except this one throws. */
   dispose(): void;
 };

@@ -3,22 +3,25 @@ import type { Instance } from "../src/renderer/renderer.ts";
 import { isDay, today } from "./date.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 
-// Two revisions of a statement, compared.
+// The comparison of two revisions of a statement.
 
-/** Neighbouring words with what stands between them. */
+/** Consecutive words and the text between them. */
 export type WordRun = { edit: "same" | "removed" | "added"; text: string };
 
-/** A field, or an entry of a list, as text; "" is nothing. */
+/** A change of a field or of a list's entry, as text; "" is nothing. */
 export type FieldChange = {
-  /** `place`, `publisher.logo.src`; of an entry the list's, `contacts`. */
+  /** `place`, `publisher.logo.src`; for an entry, the list's path: `contacts`. */
   path: string;
   older: string;
   newer: string;
-  /** What is the same, removed and added in it; none where one of both is nothing. */
+  /** The changes by words; empty if one of both texts is nothing. */
   words: WordRun[];
 };
 
-/** A link or picture that leads elsewhere; `older` or `newer` is "" where it was or is none. */
+/**
+ * A link or image whose address has changed. `older` is "" if it was added, `newer` if it was
+ * removed.
+ */
 export type TargetChange = { label: string; older: string; newer: string };
 
 export type ParagraphForm =
@@ -31,8 +34,8 @@ export type ParagraphForm =
   | "line across";
 
 /**
- * A paragraph that was removed, added or changed, `count` being 1; or `count` neighbours that are the
- * same.
+ * A paragraph that was removed, added or changed: then `count` is 1. Or `count` consecutive
+ * paragraphs that are the same.
  */
 export type ParagraphChange =
   | { edit: "same"; count: number }
@@ -41,76 +44,79 @@ export type ParagraphChange =
       count: 1;
       olderForm: ParagraphForm;
       newerForm: ParagraphForm;
-      /** What is same and removed is the older text, what is same and added the newer one. */
+      /**
+       * The `same` and `removed` runs joined are the older text, the `same` and `added` runs the
+       * newer one.
+       */
       words: WordRun[];
       targets: TargetChange[];
     };
 
 export type TextChange = {
   part: "title" | "subtitle" | "body" | "about";
-  /** Whom an `about` is about; else "". */
+  /** For an `about`, whose it is; else "". */
   name: string;
   paragraphs: ParagraphChange[];
 };
 
 export type SignatoryChange = {
   key: string;
-  /** The newer one. */
+  /** The newer name. */
   name: string;
-  /** Whose member it is; else "". */
+  /** The organization that it is a member of; else "". */
   parent: string;
   isLead: boolean;
   /**
-   * Of those who have changed: fields of a signatory; `list`, that it stands in; `parent`. Empty for
-   * others.
+   * For a changed signatory: its changed fields, `list` (where it is listed) or `parent`. Otherwise
+   * empty.
    */
   fields: FieldChange[];
 };
 
 export type Changes = {
-  /** Whether the JSON is another, apart from white space between its tokens. */
+  /** Whether the JSON differs in more than white space between its tokens. */
   isChanged: boolean;
-  /** `least`: the lowest revision that the newer one may be published under. */
+  /** `least`: the lowest revision under which the newer one may be published. */
   revision: { older: number; newer: number; least: number };
-  /** What readers read, by paragraphs and words: those texts that have changed. */
+  /** The changed texts, by paragraphs and words. */
   texts: TextChange[];
-  /** Everything else but who has signed. */
+  /** All other changes except those of signatories. */
   head: FieldChange[];
   signatories: {
     added: SignatoryChange[];
     removed: SignatoryChange[];
     changed: SignatoryChange[];
-    /** Whether those who stay come in another order. */
+    /** Whether the signatories in both are in another order. */
     isReordered: boolean;
   };
   /**
-   * A proposal for `corrections`; null where nothing that readers saw has changed, and where one of
-   * the revisions is not out: drafts, embargoed and withdrawn ones.
+   * A proposed entry for `corrections`; null if nothing that readers saw has changed, or if one of
+   * the revisions is a draft, embargoed or withdrawn.
    */
   correction: { date: string; note: string } | null;
-  /** Whether the newer one has a correction that the older one lacks. */
+  /** Whether the newer one has a new entry in `corrections`. */
   isCorrected: boolean;
 };
 
 export type CompareOptions = {
-  /** As for rendering. */
+  /** As in RenderOptions. */
   baseUrl?: string | URL;
-  /** The day of the correction that is proposed, YYYY-MM-DD; today unless said. */
+  /** The date of the proposed correction, YYYY-MM-DD. Default: today. */
   date?: string;
-  /** What reports call the newer one, `statement.json` unless said, and the older one. */
+  /** The names of the newer one (default: `statement.json`) and the older one in reports. */
   file?: string;
   olderFile?: string;
 };
 
 export type Compared = {
-  /** Null where one of both has errors. */
+  /** Null if either has errors. */
   changes: Changes | null;
   /**
-   * The errors of whichever has some; else, of the newer one, that it has changed and its `revision`
-   * has not grown. Each has its `file`.
+   * The errors of both; if there are none, what is wrong with the newer one's `revision`. Each has
+   * its `file`.
    */
   diagnostics: Diagnostic[];
-  /** The same as lines for people; and the changes. */
+  /** The diagnostics as lines for people, and the changes. */
   text: string;
   changesText: string;
 };
@@ -122,8 +128,8 @@ const lineOf = ({ file, line, column, path, message }: Diagnostic): string =>
   `${file}:${line}:${column} ${path ? `${path}: ` : ""}${message}\n`;
 
 /**
- * `judge` says what is wrong with a document, and how it differs from an older one and should not.
- * Throws a TypeError for a date that is none.
+ * Compares two revisions. `judge` validates a document, also against an older one. Throws a
+ * TypeError for a wrong date.
  */
 export function compareRevisions(
   instance: Instance,

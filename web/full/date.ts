@@ -1,6 +1,6 @@
-// Days, as statements spell them: YYYY-MM-DD.
+// Dates in the form of statements: YYYY-MM-DD.
 
-/** The day, where this runs. */
+/** Today in the local time zone. */
 export function today(): string {
   const now = new Date();
   const two = (number: number): string => String(number).padStart(2, "0");

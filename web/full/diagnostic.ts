@@ -1,11 +1,11 @@
 import type { CODES } from "../src/renderer/vocabulary.ts";
 
 export type Diagnostic = {
-  /** What this is about, where that is not the statement: `list.json`, `segments[2]`, … */
+  /** The name of the file, if it is not the statement: `list.json`, `segments[2]`, … */
   file?: string;
   severity: "error" | "warning";
   code: (typeof CODES)[number];
-  /** Where in the document: `signatories.items[3].name`; "" is the whole. */
+  /** The path in the document: `signatories.items[3].name`; "" is the whole document. */
   path: string;
   /** What is wrong, and what to write instead. */
   message: string;
@@ -14,7 +14,7 @@ export type Diagnostic = {
   column: number;
   endLine: number;
   endColumn: number;
-  /** Offsets in UTF-16 code units, JavaScript's. */
+  /** Offsets in UTF-16 code units, as in JavaScript strings. */
   start: number;
   end: number;
 };

@@ -1,47 +1,47 @@
 import { draftRelease } from "./full_renderer.ts";
 import type { Instance } from "../src/renderer/renderer.ts";
 
-// A press release as a statement that an editor corrects.
+// Drafts a statement from a press release, for an editor to correct.
 
-/** Where something stands in the press release. */
+/** A place in the press release. */
 type Place = {
   /** 1-based; columns count code points. */
   line: number;
   column: number;
-  /** Offsets in UTF-16 code units, JavaScript's; the end is exclusive. */
+  /** Offsets in UTF-16 code units, as in JavaScript strings. The end is exclusive. */
   start: number;
   end: number;
 };
 
-/** What was read as a value or a mark, and stands in no string of the draft. */
+/** A part that became a value or is a mark, and is in no string of the draft. */
 export type DraftSpan = Place & {
   /** `bullet`, `page`, `release line`, `label`, `date`, `led by`, `joint`, `end mark`, … */
   kind: string;
   text: string;
-  /** What was made of it; "" for a mark. */
+  /** The resulting value; "" for a mark. */
   value: string;
 };
 
-/** An uncertain reading, or what the draft lacks, and what to do. */
+/** An uncertain reading, or something that the draft lacks. The message says what to do. */
 export type DraftWarning = Place & { message: string };
 
 export type DraftOptions = {
-  /** What the reports call the press release; `release.txt` unless said. */
+  /** The press release's name in reports. Default: `release.txt`. */
   file?: string;
 };
 
 export type Draft = {
   /** A statement.json, indented. */
   json: string;
-  /** In the order of their places, as the warnings. */
+  /** In order of their places, like the warnings. */
   spans: DraftSpan[];
   warnings: DraftWarning[];
-  /** The warnings as lines for people; and the spans. */
+  /** The warnings as lines for people, and the spans. */
   text: string;
   spansText: string;
 };
 
-/** More than a press release has, with all its markup. */
+/** More than any press release has, markup included. */
 const MAX_BYTES = 4 << 20;
 
 export function makeDraft(

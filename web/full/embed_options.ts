@@ -5,9 +5,11 @@ import type {
   Rendered,
 } from "./render_options.ts";
 
-// Where a publisher serves things: options for frames and for the code that partners paste.
+// Options for frames and for the code that partners paste: where a publisher serves which file.
 
-/** `integrity.json`, which lies beside the scripts: their names that never change, and hashes. */
+/**
+ * `integrity.json` in the folder of the scripts: their hashes, and their names that never change.
+ */
 export type Release = {
   version: string;
   files: Record<string, { integrity: string; pinned?: string }>;
@@ -28,34 +30,37 @@ export type EmbedOptions = Pick<
 > &
   Pick<FrameOptions, "frameUrl" | "width" | "height"> & {
     /**
-     * `tag`: one script tag. `module`: the element, and its script. `fallback`: the same with the
+     * `tag`: one script tag. `module`: the element and its script. `fallback`: the same with the
      * whole statement inside, for pages without script. `iframe`: a quotation, and a frame with the
      * page at `frameUrl`.
      */
     form: (typeof FORMS)[number];
-    /** Of all but `iframe`, needed: the folder of embed.js and undersigned.js, or one of the two. */
+    /**
+     * Required, except for `iframe`: the address of the folder of embed.js and undersigned.js, or
+     * of one of the two.
+     */
     scriptUrl?: string | URL;
     /**
-     * Of the same, needed: where statement.json is served. Relative addresses of the content start
-     * from it, unless there is a `baseUrl`.
+     * Required, except for `iframe`: the address of statement.json. Relative addresses of the
+     * content resolve against it, unless there is a `baseUrl`.
      */
     statementUrl?: string | URL;
-    /** The language that the element asks for. */
+    /** The element's `lang`. */
     lang?: string;
-    /** Whether the element follows what changes. */
+    /** Whether the element keeps the statement up to date. */
     live?: boolean;
-    /** The scripts under the names that never change, with their hashes. */
+    /** If given, the code names the scripts by their names that never change, with their hashes. */
     pinned?: Release;
   };
 
 export type EmbedCode = Rendered & {
-  /** Where the code would not do what it is for. */
+  /** What would not work on partners' pages. */
   warnings: string[];
 };
 
 type Value = string | number | URL | undefined;
 
-/** An option's text, as wasm/full/html/embed_options.h reads it and says what is wrong with it. */
+/** An option as text. wasm/full/html/embed_options.h reads it and reports what is wrong with it. */
 function textOf(name: string, value: Value): string | undefined {
   if (value === undefined) return undefined;
   const text = String(value);
@@ -82,7 +87,7 @@ export const frameJson = ({
     ...textsOf({ frameUrl, oembedUrl, width, height }),
   });
 
-/** The file's name that never changes, and its hash. */
+/** The script's name that never changes, and its hash. */
 function pinnedOf(
   release: Release | undefined,
   file: string,

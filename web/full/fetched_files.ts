@@ -2,7 +2,7 @@ import type { Doc } from "../src/renderer/renderer.ts";
 import { WORDS } from "../src/renderer/vocabulary.ts";
 import { integrityOf, segmentsOf } from "./publication.ts";
 
-// The files at the addresses in a statement, fed into its document.
+// Passes the files that a statement names to its document.
 
 export type FetchedFile = { name: string; bytes: Uint8Array; url?: string };
 
@@ -10,18 +10,18 @@ export type FetchedFiles = {
   list: FetchedFile | undefined;
   segments: FetchedFile[];
   releases: FetchedFile | undefined;
-  /** What relative addresses of the statement start from, or "". */
+  /** The base of the statement's relative addresses, or "". */
   base: string;
-  /** All names are drawn, not only those that an element shows at first. */
+  /** Whether all names are drawn, not only those that an element shows at first. */
   isWhole: boolean;
 };
 
-/** A list can be checked without knowing where it will be served. */
+/** For checking a list whose address is not known yet. */
 const UNKNOWN_ADDRESS = "https://list.invalid/";
 
 const decoder = new TextDecoder();
 
-/** A statement that lists are read for. */
+/** A statement for reading lists on their own. */
 const emptyStatement = new TextEncoder().encode(
   JSON.stringify({
     id: "x",
@@ -33,8 +33,9 @@ const emptyStatement = new TextEncoder().encode(
 );
 
 /**
- * `note` is called after each file, with its name, while the document has its diagnostics. The result
- * is the integrity of a segment that was not given, without which the list is not drawn.
+ * Passes `files` to the document. `note` is called after each file with its name, while the
+ * document has its diagnostics. Returns the integrity of a segment that is missing; without it the
+ * list is not drawn.
  */
 export function addFetchedFiles(
   doc: Doc,
@@ -46,13 +47,13 @@ export function addFetchedFiles(
     if (isWhole) doc.act(WORDS.indexOf("all"), "");
     const url = list.url ?? (doc.address("list") || base);
     const isHead = segmentsOf(list.bytes).length > 0;
-    // A head holds no other addresses than those of its segments, which are here.
+    // The only addresses in a head are those of its segments, which are given.
     doc.receive("list", url || (isHead ? UNKNOWN_ADDRESS : ""), list.bytes);
     note(list.name);
     const given = new Map(
       segments.map((one) => [integrityOf(one.bytes), one] as const),
     );
-    // First the first one is missing, then all others.
+    // At first only the first one is missing, then all others.
     const tried = new Set<string>();
     const next = () =>
       doc.missingSegments().find(({ integrity }) => !tried.has(integrity));
@@ -75,7 +76,7 @@ export function addFetchedFiles(
   return missing;
 }
 
-/** Whether this is what `signatories.src` answers, rather than a statement. */
+/** Whether this is a list or a head, rather than a statement. */
 export function isList(bytes: Uint8Array): boolean {
   try {
     const json: unknown = JSON.parse(decoder.decode(bytes));
@@ -91,7 +92,7 @@ export function isList(bytes: Uint8Array): boolean {
   }
 }
 
-/** So that the diagnostics of `doc` are those of a list or head. */
+/** Reads a list or head, so that `doc` has its diagnostics. */
 export function loadList(doc: Doc, bytes: Uint8Array, base: string): void {
   doc.load(emptyStatement);
   doc.receive("list", base || UNKNOWN_ADDRESS, bytes);

@@ -1,6 +1,6 @@
-// What `undersigned preview` tells the editor page of the file that it serves the page on.
+// What `undersigned preview` tells the editor page about the file.
 
-/** What a file is at a moment. A tag tells one content from another. */
+/** The state of a file. Different contents have different tags. */
 export type FileState =
   | { is: "text"; text: string; tag: string }
   | { is: "not text"; tag: string }

@@ -13,7 +13,7 @@ import {
   type Instance,
 } from "../src/renderer/renderer.ts";
 
-// What undersigned-full.wasm does beyond the renderer of partners' pages.
+// The calls of undersigned-full.wasm that the renderer of partners' pages lacks.
 
 /** Exported by undersigned-full.wasm only. */
 type FullExports = Exports & {
@@ -32,7 +32,7 @@ type FullExports = Exports & {
   changes(older: number, base: number, date: number, size: number): number;
 };
 
-/** By the numbers that html(), embed_code() and report() take. */
+/** Indexed by the numbers that html(), embed_code() and report() take. */
 export const FORMATS = [
   "page",
   "fragment",
@@ -40,27 +40,29 @@ export const FORMATS = [
   "text",
   "oembed",
 ] as const;
-/** What partners paste. */
+/** The forms of what partners paste. */
 export const FORMS = ["tag", "module", "fallback", "iframe"] as const;
 export const REPORTS = ["text", "json", "github"] as const;
 
 export type FullDoc = Doc & {
   /** The loaded statement in one of FORMATS, by index. */
   html(format: number): string;
-  /** The same with options: JSON, as wasm/full/html/embed_options.h reads them. */
+  /** The same with options as JSON (wasm/full/html/embed_options.h). */
   written(format: number, options: string): WriteResult;
   /** What partners paste, in one of FORMS, by index. */
   embedCode(form: number, options: string): CodeResult;
-  /** What the reader said, in one of REPORTS, by index; `file` names the document. */
+  /** The diagnostics in one of REPORTS, by index. `file` is the document's name. */
   report(format: number, file: string): string;
   /**
-   * Adds to what the reader said where the document differs from an older one and should
-   * not. False when either has errors.
+   * Adds diagnostics about changes since an older state that need a higher revision. False when
+   * either has errors.
    */
   compare(older: Uint8Array): boolean;
 };
 
-/** `text` is what was asked for; or else which option is wrong, and what to write instead. */
+/**
+ * `text` is the result; if not `isGood`, it says which option is wrong and what to write instead.
+ */
 export type WriteResult = { isGood: boolean; text: string };
 
 export type CodeResult = WriteResult & { warnings: string[] };
@@ -99,10 +101,13 @@ export function startFull(instance: Instance): FullRenderer {
   };
 }
 
-// Without a document it drafts, compares and publishes. Each call uses an instance up: that is of no
-// use for anything else afterwards.
+// Drafting, comparing and publishing need no document. Each call uses up an instance, which must
+// not be used again.
 
-/** Starts the instance with `parts` as its input, one after the other: their sizes, and that of all. */
+/**
+ * Starts the instance with `parts`, joined, as its input. Returns the exports, the size of each
+ * part and the total size.
+ */
 function callWith<const Parts extends readonly Uint8Array[]>(
   { exports }: Instance,
   parts: Parts,
@@ -119,14 +124,14 @@ function callWith<const Parts extends readonly Uint8Array[]>(
   return { wasm, sizes, size: put(wasm, ...parts) };
 }
 
-/** What wasm/full/draft/draft.h makes of a press release, as JSON. */
+/** The draft from a press release, as JSON (wasm/full/draft/draft.h). */
 export function draftRelease(instance: Instance, release: Uint8Array): string {
   const { wasm, size } = callWith(instance, [release]);
   wasm.draft(size);
   return outputText(wasm);
 }
 
-/** Two revisions, the address that relative ones start from or "", and a day, YYYY-MM-DD. */
+/** Two revisions, the base of relative addresses or "", and a date, YYYY-MM-DD. */
 export type Revisions = {
   older: Uint8Array;
   newer: Uint8Array;
@@ -134,7 +139,7 @@ export type Revisions = {
   date: string;
 };
 
-/** Which one has errors; where neither has, the changes as JSON and as lines for people. */
+/** Which one has errors; if neither has, the changes as JSON and as lines for people. */
 export type ChangesResult = {
   isOlderGood: boolean;
   isNewerGood: boolean;
@@ -142,7 +147,7 @@ export type ChangesResult = {
   text: string;
 };
 
-/** What wasm/full/compare/comparison.h finds. */
+/** The changes between two revisions (wasm/full/compare/comparison.h). */
 export function findChanges(
   instance: Instance,
   { older, newer, base, date }: Revisions,
@@ -154,18 +159,21 @@ export function findChanges(
   return { isOlderGood: !(flaws & 1), isNewerGood: !(flaws & 2), json, text };
 }
 
-/** Bytes in, as publication() takes them; a statement or previous list may be empty. */
+/** The input of publication(), in bytes. The statement and the previous list may be empty. */
 export type ListToPublish = {
   statement: Uint8Array;
   previous: Uint8Array;
   file: string;
   list: Uint8Array;
   inSegments: boolean;
-  /** The previous list has been published in segments. */
+  /** Whether the previous list was published in segments. */
   isSorted: boolean;
 };
 
-/** Bytes out. `list` lacks its segments; all but the report is empty where the list has errors. */
+/**
+ * The output of publication(), in bytes. `list` lacks its `segments`. If the list has errors,
+ * everything except the report is empty.
+ */
 export type ListPublication = {
   isGood: boolean;
   isNew: boolean;
@@ -176,7 +184,7 @@ export type ListPublication = {
   segments: { bytes: Uint8Array; count: number }[];
 };
 
-/** What wasm/full/publish/publication.h makes of a list. */
+/** Makes the files of a list (wasm/full/publish/publication.h). */
 export function makeListPublication(
   instance: Instance,
   { statement, previous, file, list, inSegments, isSorted }: ListToPublish,

@@ -1,6 +1,9 @@
 import { readModule } from "./platform.ts";
 
-/** undersigned-full.wasm: an address (http, https, file), a path, or its bytes, answer or module. */
+/**
+ * undersigned-full.wasm: an address (http, https, file), a path, its bytes, a Response or a
+ * compiled module.
+ */
 export type WasmSource =
   URL | string | BufferSource | Response | WebAssembly.Module;
 

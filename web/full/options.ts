@@ -15,7 +15,7 @@ import type {
 } from "./render_options.ts";
 import type { FetchedFile } from "./fetched_files.ts";
 
-// What callers give, checked. Each function throws a TypeError that says what to write instead.
+// Checks the options of callers. Each function throws a TypeError that says what to write instead.
 
 const encoder = new TextEncoder();
 
@@ -88,7 +88,7 @@ const isNamed = (answer: Answer): answer is AnswerFile =>
   "bytes" in answer &&
   answer.bytes instanceof Uint8Array;
 
-/** `name` is what reports call it where it has none of its own. */
+/** `name` is its name in reports if it has none of its own. */
 export const fileOf = (answer: Answer, name: string): FetchedFile =>
   isNamed(answer)
     ? { ...answer, name: answer.name ?? name }

@@ -4,12 +4,12 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
-// What Node and browsers have in different forms: platform_browser.ts is the other.
+// What differs between Node and browsers. platform_browser.ts is the form for browsers.
 
 export const sha256 = (bytes: Uint8Array): Uint8Array =>
   createHash("sha256").update(bytes).digest();
 
-/** Of a path, or of an address that is no web address. */
+/** Reads the module at a path or at a `file:` address. */
 export const readModule = (source: string | URL): Promise<Uint8Array> =>
   readFile(
     source instanceof URL || source.startsWith("file:")
@@ -18,8 +18,8 @@ export const readModule = (source: string | URL): Promise<Uint8Array> =>
   );
 
 /**
- * undersigned-full.wasm: beside the bundle; in the package, where a bundler has moved the script away
- * from it; for this source file, that of the last build.
+ * The path of undersigned-full.wasm: in the folder of the bundle; in the package, if a bundler has
+ * moved the script away; for this source file, that of the last build.
  */
 export function packagedWasm(): URL {
   if (typeof __WASM_NAME__ !== "string")
@@ -30,7 +30,7 @@ export function packagedWasm(): URL {
     const { resolve } = createRequire(import.meta.url);
     return pathToFileURL(resolve("undersigned/full.wasm"));
   } catch {
-    // The file that is missing is named by whoever reads it.
+    // Reading it reports that it is missing.
     return beside;
   }
 }

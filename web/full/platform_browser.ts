@@ -1,6 +1,8 @@
-// platform.ts for browsers and workers.
+// The form of platform.ts for browsers and workers.
 
-/** FIPS 180-4. `crypto.subtle` has it too, but only on https pages and not at once. */
+/**
+ * SHA-256 (FIPS 180-4). `crypto.subtle` has it too, but only on https pages, and asynchronously.
+ */
 export function sha256(bytes: Uint8Array): Uint8Array {
   const padded = new Uint8Array(((bytes.length + 72) >> 6) << 6);
   padded.set(bytes);
@@ -52,7 +54,7 @@ const rotate = (word: number, by: number): number =>
 const primes: number[] = [];
 for (let number = 2; primes.length < 64; number++)
   if (primes.every((prime) => number % prime)) primes.push(number);
-/** The first 32 bits of the fractional part. */
+/** The first 32 bits of the fractional part of `number`. */
 const fraction = (number: number): number =>
   ((number - Math.floor(number)) * 2 ** 32) >>> 0;
 const initial = primes.slice(0, 8).map((prime) => fraction(Math.sqrt(prime)));
@@ -66,6 +68,6 @@ export function readModule(source: string | URL): Promise<Uint8Array> {
   );
 }
 
-/** Beside the bundle: bundlers put it there. */
+/** In the folder of the bundle, where bundlers put it. */
 export const packagedWasm = (): URL =>
   new URL("./undersigned-full.wasm", import.meta.url);

@@ -1,37 +1,37 @@
 import { makeListPublication, type ListToPublish } from "./full_renderer.ts";
 import { sha256 } from "./platform.ts";
 
-/** What `signatories.src` answers: a list, or a head and its segments, in their order. */
+/** The files for `signatories.src`: a list, or a head and its segments in order. */
 export type ListFiles = { list: Uint8Array; segments: Uint8Array[] };
 
 export type PublicationOptions = {
-  /** What the report calls the list; `list.json` unless said. */
+  /** The list's name in the report. Default: `list.json`. */
   file?: string;
-  /** For its leads, groups and order. Without one, the order is the list's own `order`. */
+  /** For its leads, groups and order. Without it, the list's own `order` is used. */
   statement?: Uint8Array;
-  /** What is published already: the event leads from there. */
+  /** What is published already. The event leads from it to the new list. */
   previous?: ListFiles;
-  /** A list of 2,000 names or less, too, becomes a head and segments. */
+  /** Whether lists of up to 2,000 names become a head and segments, too. */
   inSegments?: boolean;
 };
 
 export type Publication = {
-  /** What is wrong with the list, as lines for people. */
+  /** The diagnostics of the list, as lines for people. */
   text: string;
-  /** Null where the list has errors, or two signatories have the same key. */
+  /** Null if the list has errors or two signatories have the same key. */
   files: PublishedFiles | null;
 };
 
 export type PublishedFiles = {
-  /** Whether it is something else than what is published. */
+  /** Whether it differs from what is published. */
   isNew: boolean;
-  /** The list or the head, for `signatories.src`: to be written last. */
+  /** The list or the head, for `signatories.src`. Write it last. */
   list: Uint8Array;
-  /** To be written beside it. A name follows from the content. */
+  /** Write them into the folder of the list. A name is the hash of the content. */
   segments: { name: string; bytes: Uint8Array }[];
   /** For the stream, on one line. */
   event: string;
-  /** Whether `event` holds the change; else it makes readers fetch the list. */
+  /** Whether `event` has the change; otherwise it makes readers fetch the list. */
   isTold: boolean;
 };
 
@@ -39,11 +39,11 @@ const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 const nothing = new Uint8Array(0);
 
-/** As `fetch` takes it, and heads carry it. */
+/** The integrity in the form of `fetch` and of heads. */
 export const integrityOf = (bytes: Uint8Array): string =>
   `sha256-${btoa(String.fromCharCode(...sha256(bytes)))}`;
 
-/** The segments that a head names; none of what is no head. */
+/** The segments that a head names; none if it is not a head. */
 export function segmentsOf(
   list: Uint8Array,
 ): { src: string; integrity: string }[] {
@@ -61,13 +61,13 @@ export function segmentsOf(
   }
 }
 
-/** Beside the head, because relative addresses start from where they stand. */
+/** Relative to the head: relative addresses in a file resolve against the file's own address. */
 const nameOf = (bytes: Uint8Array): string =>
   `segment-${Array.from(sha256(bytes).subarray(0, 8), (byte) => byte.toString(16).padStart(2, "0")).join("")}.json`;
 
 /**
- * The segments joined to one list: their items as they are spelled where `undersigned` wrote them,
- * else as they are read. Where one cannot be read, the head alone: a list with an error.
+ * Joins the segments to one list. Items keep their spelling if `undersigned` wrote them. If a
+ * segment cannot be read, the result is the head alone: a list with an error.
  */
 function joinSegments({ list, segments }: ListFiles): Uint8Array {
   if (segments.length === 0) return list;

@@ -2,76 +2,79 @@ import type { THEMES } from "../src/renderer/renderer.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 import type { FORMATS } from "./full_renderer.ts";
 
-/** A statement.json: its text, its UTF-8, or what JSON.parse makes of it. */
+/** A statement.json: its text, its UTF-8 bytes, or the object that JSON.parse makes of it. */
 export type StatementSource = string | Uint8Array | object;
 
 /**
- * What an address answers, as a statement is given; or its bytes with the final address that they
- * came from and what reports call them.
+ * A fetched file, in the same forms as a statement; or its bytes with the final address that they
+ * came from and a name for reports.
  */
 export type Answer = StatementSource | AnswerFile;
 export type AnswerFile = { bytes: Uint8Array; url?: string; name?: string };
 
-/** Of a `page` or of `oembed`; docs/frame.md says how they work together. */
+/** For `page` and `oembed`. docs/frame.md says how they work together. */
 export type FrameOptions = {
   /**
-   * Whether a `page` is made for a frame on other sites: with a line that leads to the statement's
-   * `url`, and a script that speaks WordPress' embed messages.
+   * Whether a `page` is made for frames on other sites: with a link to the statement's `url`, and a
+   * script for WordPress' embed messages.
    */
   framed?: boolean;
-  /** Of a `page`: where its oEmbed JSON is served. */
+  /** For `page`: the address of its oEmbed JSON. */
   oembedUrl?: string | URL;
-  /** Of `oembed`, needed: where the framed page is served. */
+  /** For `oembed`, required: the address of the framed page. */
   frameUrl?: string | URL;
-  /** Of `oembed`: of the frame, in CSS pixels; 600 and 600 unless said. */
+  /** For `oembed`: the size of the frame in CSS pixels. Default: 600 and 600. */
   width?: number;
   height?: number;
 };
 
 export type RenderOptions = {
   /**
-   * `page`, the default: a whole document, styled, without script. `fragment`: an article, for a
-   * page of your own or as the content of `<joint-statement>`. `shadow`: what the element first
-   * shows, as a declarative shadow root. `text`: plain text. `oembed`: JSON that lets other sites
-   * show the page at `frameUrl`.
+   * `page`, the default: a whole document with styles and without script. `fragment`: an article,
+   * for a page of your own or as the content of `<joint-statement>`. `shadow`: what the element
+   * shows at first, as a declarative shadow root. `text`: plain text. `oembed`: JSON that lets
+   * other sites show the page at `frameUrl`.
    */
   format?: (typeof FORMATS)[number];
-  /** The http(s) address that relative ones in the document start from; without it, its `url`. */
+  /** The http(s) address that relative ones in the document resolve against. Default: its `url`. */
   baseUrl?: string | URL;
-  /** Of the title, 1 to 6. Default: 1 in a `page`, else 2. */
+  /** The level of the title, 1 to 6. Default: 1 in a `page`, else 2. */
   headingLevel?: number;
   theme?: (typeof THEMES)[number];
-  /** Which of a logo's two forms fits the page around; a `page` holds both. */
+  /**
+   * The color scheme of the page around, which decides between a logo's two forms. A `page` has
+   * both.
+   */
   scheme?: "light" | "dark";
   masthead?: boolean;
   /**
-   * What `releases.src` answers: a JSON Feed or WordPress' list of posts, drawn instead of the
-   * statement's own; or whether recent statements are drawn at all.
+   * The response of `releases.src`, a JSON Feed or WordPress' list of posts, drawn instead of the
+   * statement's own releases; or whether recent statements are drawn at all.
    */
   releases?: boolean | Answer;
-  /** `count`: how many have signed, not who. */
+  /** `count`: only how many have signed. */
   names?: "all" | "count";
-  /** The key of a signatory to be marked. */
+  /** The key of a signatory to highlight. */
   highlight?: string;
-  /** What reports call the statement; `statement.json` unless said. */
+  /** The statement's name in reports. Default: `statement.json`. */
   file?: string;
   /**
-   * What `signatories.src` answers: a list, or a head. Without it the statement's own `items` are
-   * drawn, and where it is of no use. Its base is `signatories.src`, unless it has a `url`.
+   * The response of `signatories.src`: a list or a head. If it is missing or unusable, the
+   * statement's own `items` are drawn. Its base is `signatories.src`, unless it has a `url`.
    */
   list?: Answer;
   /**
-   * The segments that a head names, in any order: each is found by its integrity. All of them, but
-   * for `shadow`, which needs the first alone.
+   * All segments that a head names, in any order; they are recognized by their integrity. `shadow`
+   * needs only the first.
    */
   segments?: Answer[];
 } & FrameOptions;
 
 export type Rendered = {
-  /** Null when the statement has errors. */
+  /** Null if the statement has errors. */
   output: string | null;
-  /** Of the statement, and then of what else was given, each in its order. */
+  /** The diagnostics of the statement, then of the other files, each sorted by place. */
   diagnostics: Diagnostic[];
-  /** The same as lines for people. */
+  /** The diagnostics as lines for people. */
   text: string;
 };

@@ -12,14 +12,14 @@ import {
 import { buffer } from "node:stream/consumers";
 import { fetchBytes, isFailure } from "../src/feed/fetch.ts";
 
-/** Why a command cannot be carried out, and what to do. */
+/** The message says why a command cannot be carried out, and what to do. */
 export class CommandError extends Error {}
 
 export type Input = {
-  /** For reports. */
+  /** The name in reports. */
   name: string;
   bytes: Uint8Array;
-  /** Where it was fetched from, after redirects. */
+  /** The final address it was fetched from, after redirects. */
   url?: string;
 };
 
@@ -37,7 +37,7 @@ export const reasonOf = (error: unknown): string => {
 
 export const stdinName = "<stdin>";
 
-/** More than the reader takes, which reports larger input. */
+/** More than the reader accepts: larger input is reported by it. */
 const MAX_BYTES = 16 << 20;
 
 async function fetchInput(address: string): Promise<Input> {
@@ -59,7 +59,7 @@ async function fetchInput(address: string): Promise<Input> {
   return { name: address, ...found };
 }
 
-/** `file` is a path, `-` for standard input, or, where that is allowed, an http(s) address. */
+/** Reads a path, `-` for standard input, or, if allowed, an http(s) address. */
 export async function readInput(
   file: string,
   mayFetch: boolean,
@@ -77,7 +77,7 @@ export async function readInput(
   }
 }
 
-/** Text in UTF-8, or in UTF-16 where a byte-order mark says so. */
+/** Decodes UTF-8, or UTF-16 if there is a byte-order mark. */
 export function textOf({ name, bytes }: Input): string {
   const [first, second] = bytes;
   const encoding =
@@ -106,19 +106,19 @@ export function isSameFile(one: string, other: string): boolean {
 const secondOf = (milliseconds: number): number =>
   Math.floor(milliseconds / 1000);
 
-/** Atomically: readers of `file` see the old content or the new one, never a part. */
+/** Writes atomically: readers of `file` see the old content or the new one, never a part. */
 export function writeOutput(file: string, content: string | Uint8Array): void {
   try {
     const before = statOf(file);
-    // Write into a device or a pipe; do not replace it.
+    // A device or pipe is written into, not replaced.
     if (before && !before.isFile()) return writeFileSync(file, content);
     const target = before ? realpathSync(file) : file;
     const draft = `${target}.${process.pid}.tmp`;
     try {
       writeFileSync(draft, content, { flag: "wx", mode: before?.mode });
-      // A new file gets the mode of the process's mask.
+      // A new file gets the default mode (umask).
       if (before) chmodSync(draft, before.mode);
-      // Servers tell the states of a file apart by its size and the second it was written in.
+      // Servers recognize a changed file by its size and the second of its last change.
       const last = before ? secondOf(before.mtimeMs) : 0;
       if (secondOf(statSync(draft).mtimeMs) <= last)
         utimesSync(draft, last + 1, last + 1);

@@ -63,8 +63,8 @@ const diagnosticsOf = (json: string): Diagnostic[] =>
   (JSON.parse(json) as { diagnostics: Diagnostic[] }).diagnostics;
 
 /**
- * Several renderers may exist at once; each has its own memory. Rejects when the module cannot be loaded,
- * or is of another version.
+ * Creates a renderer. There may be several; each has memory of its own. Rejects when the module
+ * cannot be loaded or is of another version.
  */
 export async function createRenderer({
   wasm = packagedWasm(),
@@ -91,7 +91,7 @@ export async function createRenderer({
     }
   }
 
-  /** What `write` makes of a statement; null where that has errors. */
+  /** The result of `write` for a statement; null if the statement has errors. */
   function written<Result extends WriteResult>(
     source: StatementSource,
     options: RenderOptions & { live?: boolean },
@@ -191,7 +191,7 @@ export async function createRenderer({
     publication(source, options = {}) {
       const bytes = bytesOf(source);
       if (!core) throw new Error("this renderer has been disposed of");
-      // In memory of its own, which a long list may fill.
+      // An instance of its own, because a long list may fill the memory.
       const instance = new WebAssembly.Instance(module, imports(module));
       return makePublication(instance, bytes, options);
     },
@@ -199,7 +199,7 @@ export async function createRenderer({
       if (!core) throw new Error("this renderer has been disposed of");
       const bytes =
         typeof release === "string" ? encoder.encode(release) : release;
-      // In memory of its own, which is freed with it.
+      // An instance of its own, whose memory is freed with it.
       const instance = new WebAssembly.Instance(module, imports(module));
       return makeDraft(instance, bytes, options);
     },
@@ -207,7 +207,7 @@ export async function createRenderer({
       const revisions = { older: bytesOf(older), newer: bytesOf(newer) };
       const base = baseOf(options.baseUrl);
       if (!core) throw new Error("this renderer has been disposed of");
-      // In memory of its own, which is freed with it.
+      // An instance of its own, whose memory is freed with it.
       const instance = new WebAssembly.Instance(module, imports(module));
       return compareRevisions(
         instance,

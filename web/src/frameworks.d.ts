@@ -17,7 +17,7 @@ export type JointStatementAttributes = {
   highlight?: string;
 };
 
-/** And its events, as React 19, Preact and Svelte 5 take them. */
+/** The events of `<joint-statement>`, in the form of React 19, Preact and Svelte 5. */
 export type JointStatementHandlers = {
   "onstatement-load"?: (event: CustomEvent<Drawn>) => void;
   "onstatement-update"?: (event: CustomEvent<Drawn>) => void;
@@ -48,7 +48,7 @@ declare global {
   }
 }
 
-// @ts-ignore: React need not be there.
+// @ts-ignore: React may be absent.
 type InReact = import("react").DetailedHTMLProps<
   // @ts-ignore: as above.
   import("react").HTMLAttributes<JointStatement>,
@@ -65,9 +65,8 @@ declare module "react" {
   }
 }
 
-// Where the package is a link to a folder, TypeScript finds two copies of React's types, but takes those
-// of one version of this file for the same, once it is imported.
-// @ts-ignore: as above.
+// If the package is a link to a folder, TypeScript finds two copies of React's types. It takes
+// those of one version for the same once this file imports them.
 type Runtime = typeof import("react/jsx-runtime");
 
 // @ts-ignore: as above.
@@ -79,17 +78,18 @@ declare module "react/jsx-runtime" {
   }
 }
 
-// @ts-ignore: Preact need not be there.
+// @ts-ignore: Preact may be absent.
 declare module "preact" {
   namespace JSX {
     interface IntrinsicElements {
+      // @ts-ignore: as above.
       "joint-statement": Omit<HTMLAttributes<JointStatement>, keyof Given> &
         Given;
     }
   }
 }
 
-// @ts-ignore: Vue need not be there.
+// @ts-ignore: Vue may be absent.
 declare module "vue" {
   interface GlobalComponents {
     // @ts-ignore: as above.
@@ -97,9 +97,10 @@ declare module "vue" {
   }
 }
 
-// @ts-ignore: Svelte need not be there.
+// @ts-ignore: Svelte may be absent.
 declare module "svelte/elements" {
   interface SvelteHTMLElements {
+    // @ts-ignore: as above.
     "joint-statement": Omit<HTMLAttributes<JointStatement>, keyof Given> &
       Given;
   }

@@ -1,4 +1,4 @@
-/** The stylesheet's text, minified. */
+/** The style sheet's text, minified. */
 declare module "*.css" {
   const text: string;
   export default text;
@@ -13,7 +13,10 @@ declare const __WASM_INTEGRITY__: string;
 declare const __SCRIPT_NAME__: string;
 declare const __SCRIPT_INTEGRITY__: string;
 declare const __VERSION__: string;
-/** Whether this is what a package is imported as; then the two files by their paths beside it. */
+/**
+ * Whether this is built for importing as a package. Then the two files are named by paths relative
+ * to the script.
+ */
 declare const __IS_PACKAGE__: boolean;
 declare const __WASM_PATH__: string;
 declare const __SCRIPT_PATH__: string;

@@ -1,4 +1,4 @@
-// What all contestants share: the data, the markup around the names, and how they are measured. Each
+// Shared by all contestants: the data, the markup around the names, and the measurements. Each
 // draws the same elements as the statement's own list.
 
 export type Signatory = {
@@ -7,16 +7,16 @@ export type Signatory = {
   role?: string;
   location: string;
 };
-/** Signatories that are drawn as one; a changed group is another array. */
+/** Signatories that are drawn as one. A changed group is another array. */
 export type Group = Signatory[];
-/** Draws groups into `list`, which holds what the call before has drawn. */
+/** Draws groups into `list`, which has the drawing of the last call. */
 export type Draw = (list: HTMLElement, groups: Group[]) => void;
 
 export type Cost = { script: number; laidOut: number };
 export type Contest = {
   /**
    * Fetches the array at `url` and draws it, in groups of a hundred or as one. `laidOut` includes
-   * the fetching; `longestTask` is 0 where none held the page for over 50 ms.
+   * fetching. `longestTask` is 0 if no task took over 50 ms.
    */
   load(
     url: string,
@@ -38,12 +38,12 @@ const shown = 200;
 
 export const keyOf = ({ name, location }: Signatory): string =>
   `${name}; ${location}`;
-/** The element's order, near enough. */
+/** Approximately the element's order. */
 const orderOf = (one: Signatory): string => fold(one.sort ?? one.name);
 const fold = (text: string): string =>
   text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
-/** How many of `count` that are in order stand before `one`, or are it. */
+/** The number of entries, of `count` in order, that are not after `one`. */
 function placeOf(
   one: Signatory,
   count: number,
@@ -104,7 +104,7 @@ export function enter(draw: Draw): void {
     draw(all.list, groups);
     folded = undefined;
   };
-  /** The index of the group in which `one` stands, or would. */
+  /** The index of the group in which `one` is, or would be. */
   const groupOf = (one: Signatory): number =>
     Math.max(0, placeOf(one, groups.length, (at) => groups[at]![0]!) - 1);
 
@@ -119,7 +119,7 @@ export function enter(draw: Draw): void {
       drawAll();
       layOut();
       const end = performance.now();
-      // A task is told of when it has ended.
+      // A task is reported when it has ended.
       await new Promise(requestAnimationFrame);
       await new Promise((resolve) => setTimeout(resolve));
       const durations = tasks
@@ -144,7 +144,7 @@ export function enter(draw: Draw): void {
         drawAll();
       }),
     type(text) {
-      // As the element does it: when the field gets the focus, before the first key.
+      // Like the element: when the field gets the focus, before the first key.
       folded ??= groups
         .flat()
         .map((one) => ({ one, text: fold(`${one.name}\0${one.location}`) }));

@@ -18,7 +18,7 @@ const groupOf = (group: Group): TemplateResult =>
 
 enter((list, groups) =>
   render(
-    // A group that is the same array as before is not looked at.
+    // Skips a group that is the same array as before.
     groups.map((group) => guard([group], () => groupOf(group))),
     list,
   ),

@@ -11,7 +11,7 @@ const Item = ({ one }: { one: Signatory }): ComponentChild =>
     ]),
   ]);
 
-/** A group that is the same array as before is not looked at. */
+/** Skips a group that is the same array as before. */
 class GroupOf extends Component<{ group: Group }> {
   override shouldComponentUpdate({ group }: { group: Group }): boolean {
     return group !== this.props.group;

@@ -1,38 +1,38 @@
-// Runs before any other script of a page that shows the element, and looks at it from outside: its
-// events, its shadow root, what the renderer's `step` returns, and when bytes come in.
+// Runs before any other script of a page with the element, and observes it from outside: its
+// events, its shadow root, the results of the renderer's `step`, and when bytes arrive.
 
 export type Cost = {
   /// Milliseconds until the statement is changed, and until it is laid out as well.
   script: number;
   laidOut: number;
-  /// Of operations and their text.
+  /// Bytes of the operations and their text.
   bytes: number;
 };
 export type Drawn = {
-  /// Milliseconds from the beginning until it is laid out.
+  /// Milliseconds from the start until it is laid out.
   laidOut: number;
-  /// The longest task, in milliseconds; 0 where none held the page for over 50.
+  /// The longest task in milliseconds; 0 if none took over 50.
   longestTask: number;
   /// The longest time between two frames.
   longestFrame: number;
 };
 export type Found = {
-  /// Milliseconds until the first that are found are laid out, and until all are.
+  /// Milliseconds until the first matches are laid out, and until all are.
   first: number;
   all: number;
   /// The longest task meanwhile, as above.
   longestTask: number;
 };
 export type Probe = {
-  /// When `count` names are drawn and laid out, in milliseconds since the navigation.
+  /// Waits until `count` names are drawn and laid out. In milliseconds since the navigation.
   firstView(count: number): Promise<number>;
-  /// Appends an element with the statement, has it show all `count` names, and waits for that.
+  /// Appends an element with the statement, and waits until it shows all `count` names.
   drawAll(src: string, count: number): Promise<Drawn>;
-  /// Has the statement that is there show all.
+  /// Makes the statement show all names.
   showAll(count: number): Promise<Drawn>;
   /// The cost of the next event of the stream.
   nextEvent(): Promise<Cost>;
-  /// What comes of typing that leaves `text` in the filter.
+  /// The measurements of typing that leaves `text` in the filter.
   type(text: string): Promise<Found>;
   /// Bytes of the renderer's memory.
   wasmBytes(): number;
@@ -45,7 +45,7 @@ declare global {
 }
 
 let bytes = 0;
-/// How often `step` was called, and whether it had more to do.
+/// The number of calls of `step`, and whether it has more to do.
 let steps = 0;
 let hasMore = false;
 let memory: WebAssembly.Memory | undefined;
@@ -72,7 +72,7 @@ WebAssembly.instantiate = (async (
   return { exports: { ...exports, step } };
 }) as unknown as typeof WebAssembly.instantiate;
 
-/// When the last bytes of a body came in.
+/// When the last bytes of a body arrived.
 let arrived = 0;
 // eslint-disable-next-line @typescript-eslint/unbound-method
 const { read } = ReadableStreamDefaultReader.prototype;
@@ -93,7 +93,7 @@ new PerformanceObserver((list) => {
 const host = (): HTMLElement => document.querySelector("joint-statement")!;
 const find = <E extends HTMLElement>(selector: string): E | null =>
   host().shadowRoot!.querySelector<E>(selector);
-/** The number of names that are drawn; groups are few. */
+/** The number of names drawn. There are few groups. */
 const drawn = (): number =>
   [...(find(".statement-list")?.children ?? [])].reduce(
     (count, group) => count + group.childElementCount,
@@ -112,9 +112,9 @@ const turn = (): Promise<void> =>
     port1.onmessage = () => resolve();
     port2.postMessage(0);
   });
-/** The longest task that has begun from `start` on. */
+/** The longest task that began at `start` or later. */
 async function longestSince(start: number, end = Infinity): Promise<number> {
-  // A task is told of when it has ended.
+  // A task is reported when it has ended.
   await new Promise((resolve) => setTimeout(resolve));
   const durations = tasks
     .filter(({ startTime }) => startTime >= start && startTime < end)
@@ -122,7 +122,7 @@ async function longestSince(start: number, end = Infinity): Promise<number> {
   return Math.max(0, ...durations);
 }
 
-/** Milliseconds after which what has not been drawn will not be. */
+/** Milliseconds to wait for a drawing. */
 const patience = 60_000;
 
 async function watch(until: () => boolean): Promise<Drawn> {
@@ -145,7 +145,7 @@ async function watch(until: () => boolean): Promise<Drawn> {
   };
 }
 
-/** Asks for all names once there is a button for it; whether they are there. */
+/** Requests all names once there is a button for it. Returns whether they are drawn. */
 function showing(count: number): () => boolean {
   let hasAsked = false;
   return () => {
@@ -179,7 +179,7 @@ window.probe = {
   showAll: (count) => watch(showing(count)),
   async nextEvent() {
     const start = performance.now();
-    // An announcement may come first.
+    // An announcement may be drawn first.
     do await update();
     while (arrived < start);
     const script = performance.now() - arrived;
@@ -194,7 +194,7 @@ window.probe = {
     const start = performance.now();
     const before = steps;
     input.dispatchEvent(new Event("input", { bubbles: true }));
-    // What was being drawn when the key was pressed is still drawn.
+    // A drawing that was under way when the key was pressed is finished first.
     while (steps === before) await turn();
     layOut();
     const first = performance.now() - start;

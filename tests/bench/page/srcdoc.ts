@@ -1,8 +1,8 @@
 import { FORMATS, startFull } from "../../../web/full/full_renderer.ts";
 import { CONTROLS, imports } from "../../../web/src/renderer/renderer.ts";
 
-// The contestant of the editor's preview, as one builds it in an afternoon: what the renderer makes of the
-// document is the text of a frame, which each key writes anew.
+// The contestant of the editor's preview, as it could be built in an afternoon: each key writes the
+// rendered document into a frame.
 
 const response = await fetch("/dist/undersigned-full.wasm");
 const module = await WebAssembly.compile(await response.arrayBuffer());

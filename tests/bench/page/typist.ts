@@ -1,15 +1,15 @@
-// Runs in a page with a preview in a frame, and looks at it from outside: when a key is pressed, when the
-// preview has the title that it made, and how long keys had to wait.
+// Runs in a page with a preview in a frame, and observes it from outside: when a key is pressed,
+// when the preview has the resulting title, and how long keys had to wait.
 
 export type Keys = {
-  /// Milliseconds: the longest until a key was handled, and until what it typed was seen.
+  /// The longest times in milliseconds: until a key was handled, and until its result was painted.
   waited: number;
   seen: number;
 };
 export type Typist = {
   /// Milliseconds from the next key press until the preview has this title, and has been painted.
   drawn(title: string): Promise<number>;
-  /// Of all keys since the last call; those under 16 ms are not reported, and count as 0.
+  /// Of all keys since the last call. Browsers do not report times under 16 ms; they count as 0.
   keys(): Keys;
 };
 
@@ -45,7 +45,7 @@ window.typist = {
         ({ timeStamp }) => {
           const look = (): void => {
             if (title() !== wanted) return void requestAnimationFrame(look);
-            // The first task behind the frame.
+            // The first task after the frame.
             const { port1, port2 } = new MessageChannel();
             port1.onmessage = () => resolve(performance.now() - timeStamp);
             port2.postMessage(0);

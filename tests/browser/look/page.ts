@@ -7,7 +7,7 @@ import { emulate, launch, newPage } from "../browsers.ts";
 import { settle } from "./probes.ts";
 import { serve, type Server } from "../../server.ts";
 
-// Pages whose look is measured, one after the other in one tab.
+// Opens the pages whose look is measured, one after the other in one tab.
 
 const root = new URL("../../../", import.meta.url);
 export const out = fileURLToPath(new URL("build/look/", root));
@@ -20,10 +20,10 @@ const renderer = await createRenderer();
 
 export const widths = [320, 768, 1200];
 export const schemes = ["light", "dark"] as const;
-/// Of a picture, in CSS pixels: the hard case alone is 40,000 high.
+/// Maximum height of a picture in CSS pixels. The hard case alone is 40,000 high.
 export const highest = 8000;
 
-/// tsx has functions keep their names by this, also those that run in the page.
+/// tsx calls this to keep the names of functions, also of those that run in the page.
 export const keepNames = "globalThis.__name = (value) => value";
 
 export let browser: Browser;
@@ -64,7 +64,7 @@ export function pageOf(
 export const partner = (page: string): string =>
   `${server.origin}/pages/${page}.html`;
 
-/// The address of a page with that in its head, and with the full example in an element.
+/// The address of a page with `head`, and with the full example in an element.
 export function hostOf(head: string, attributes = ""): string {
   server.set(
     "/host.html",
@@ -76,10 +76,10 @@ export function hostOf(head: string, attributes = ""): string {
   return `${server.origin}/host.html`;
 }
 
-/// One after the other, all tests look at the same: a new one takes longer than what it is for.
+/// All tests use the same tab, one after the other, because opening one takes longer than a test.
 export let page: Page | undefined;
 
-/// The page, once its statement stands there with all its pictures.
+/// The page, once its statement is drawn with all its images.
 export async function open(
   address: string,
   { width = 1200, scheme = "light" }: Look = {},
@@ -114,7 +114,7 @@ export const styleOf = (
     );
 
 export const white = "rgb(255, 255, 255)";
-/// Canvas where it is dark: each engine has a color of its own.
+/// The dark `Canvas`, for which each engine has its own color.
 export const dark = (page: Page) =>
   page.evaluate(() => {
     const one = document.createElement("p");

@@ -1,7 +1,7 @@
-// What the tests of the look measure. Each of these runs in the page, on its own: nothing outside
-// of it can be named in it.
+// What the tests of the look measure. Each function runs in the page, on its own: it cannot use
+// anything outside of it.
 
-/// What reaches over the statement's left or right edge, but for what scrolls inside.
+/// Elements that extend beyond the statement's left or right edge, except in scrollers.
 export function stickingOut(statement: Element): string[] {
   const edge = statement.getBoundingClientRect();
   return [...statement.querySelectorAll("*")]
@@ -13,7 +13,7 @@ export function stickingOut(statement: Element): string[] {
     .map((element) => `${element.localName}.${element.className}`);
 }
 
-/// How many characters a line of the text holds: the mean over all lines that others follow.
+/// Characters per line of the text: the mean over all lines except the last of each paragraph.
 export function measureOf(body: Element): number {
   let characters = 0;
   let lines = 0;
@@ -109,7 +109,7 @@ export function contrasts(statement: Element): Contrast[] {
 
 export type Grid = { lefts: number[]; widths: number[]; areRows: boolean };
 
-/// The columns that the groups' items stand in, and whether those fill row by row.
+/// The columns of the groups' items, and whether they fill row by row.
 export function gridOf(statement: Element): Grid {
   const isBackwards = getComputedStyle(statement).direction === "rtl";
   const groups = [...statement.querySelectorAll(".statement-group")].map(
@@ -131,7 +131,7 @@ export function gridOf(statement: Element): Grid {
   };
 }
 
-/// When every picture is there, also those that wait to be scrolled to, or has failed.
+/// Waits until every image has loaded or failed, including lazy ones.
 export async function settle(): Promise<void> {
   const host = document.querySelector("joint-statement");
   const root = host?.shadowRoot ?? document;

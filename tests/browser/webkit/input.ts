@@ -35,8 +35,8 @@ const interactions: Record<string, string> = {
   up: "Up",
 };
 
-/// Playwright says what happens, the automation session what is pressed from now on. Each function
-/// gives the parameters of Automation.performInteractionSequence.
+/// Playwright sends what happens, the automation session expects what is pressed from now on. Each
+/// function returns the parameters of Automation.performInteractionSequence.
 export function input() {
   const pressed = new Set<string>();
   let char: string | undefined;
@@ -48,7 +48,7 @@ export function input() {
     key: ({ type, code, text, key }: Params): Params => {
       const isDown = type !== "keyUp";
       const virtual = virtualKeys[String(code)];
-      // With a modifier a key makes no text.
+      // With a modifier a key types no text.
       if (!virtual) char = isDown ? String(text || key) : undefined;
       else if (isDown) pressed.add(virtual);
       else pressed.delete(virtual);

@@ -1,9 +1,10 @@
-/// What a page tells us goes over its console, as console.debug(tag, what, text, {}): the object
-/// says from which frame.
+/// Pages send us messages over their console, as console.debug(tag, what, text, {}). The object
+/// identifies the frame.
 export const tag = "__told_by_the_page__";
 
-/// Runs before everything else in each frame: makes `names` functions that tell us their argument,
-/// and has the dialogs told and dismissed, since a real one would stop the page and say nothing.
+/// Runs before everything else in each frame: makes `names` functions that send us their argument,
+/// and replaces dialogs by functions that report and dismiss them, because a real dialog would stop
+/// the page unnoticed.
 export const preparation = (names: Iterable<string>): string => `{
   const debug = console.debug.bind(console);
   const define = (name, value) =>
@@ -17,11 +18,11 @@ export const preparation = (names: Iterable<string>): string => `{
     });
 }`;
 
-/// Playwright wants a world of its own in each frame. The inspector has none to give: it is the
-/// page's, under another number.
+/// Playwright needs an isolated world in each frame. The inspector has none, so it gets the page's,
+/// under another number.
 export const ownWorld = 1_000_000;
 
-/// What Playwright asks of a node and only its own WebKit answers, as functions of the node.
+/// What Playwright asks about a node and only its own WebKit answers, as functions of the node.
 export const quads = `function () {
   let node = this;
   while (node && node.nodeType !== 1) node = node.parentNode;
@@ -38,7 +39,7 @@ export const scrollIntoView = `function () {
 }`;
 export const self = "function () { return this; }";
 
-/// The network itself cannot be cut: the page hears of it as from the browser.
+/// The network itself cannot be cut. The page gets the events that the browser would send.
 export const offline = (
   isOffline: boolean,
 ): string => `if (navigator.onLine === ${isOffline}) {
@@ -49,15 +50,15 @@ export const offline = (
 export const insertText = (text: string): string =>
   `document.execCommand("insertText", false, ${JSON.stringify(text)})`;
 
-/// Which of the windows in the page around a frame's is; -1 of a page's own.
+/// The index of the frame's window in its parent page; -1 for the page's own.
 export const place = `parent === self ? -1
   : [...Array(parent.length).keys()].find((index) => parent[index] === self) ?? -1`;
 
-/// The element that shows the page's window of that place.
+/// The element that shows the window with this index.
 export const frameAt = (index: number): string =>
   `[...document.querySelectorAll("iframe")].find((one) => one.contentWindow === self[${index}])`;
 
-/// From the page's edge to the frame's content: a function of the element.
+/// The distance from the page's edge to the frame's content, as a function of the element.
 export const inset = `function () {
   const { left, top } = this.getBoundingClientRect();
   const { paddingLeft, paddingTop } = getComputedStyle(this);

@@ -7,16 +7,13 @@ import { page, type Page } from "./page.ts";
 import { peer, type Message, type Params } from "./peer.ts";
 import { wire, type Target } from "./wire.ts";
 
-// Stands in for Playwright's own build of WebKit: Playwright starts it, and speaks with it over the
-// descriptors 3 and 4. It starts Debian's WebKitGTK on a display of its own, and speaks with that
-// over WebKit's own protocols: the automation session, which WebKitWebDriver uses, for windows and
-// input, and the remote inspector, which Playwright's protocol descends from, for the rest.
-//
-// WebDriver alone has neither a script before the page's own nor the console; BiDi, which has both,
-// WebKitWebDriver 2.50 does not offer.
-//
-// A context is a window. What windows share, cookies, storage and the cache, the suite keeps apart
-// by origins: each test serves from ports of its own.
+// Stands in for Playwright's own build of WebKit: Playwright starts it, and talks to it over the
+// descriptors 3 and 4. It starts Debian's WebKitGTK on a display of its own, and talks to that over
+// WebKit's own protocols: the automation session, which WebKitWebDriver uses, for windows and
+// input, and the remote inspector, from which Playwright's protocol descends, for the rest.
+// WebDriver alone has neither a script before the page's own nor the console; WebKitWebDriver 2.50
+// does not offer BiDi, which has both. A context is a window. The suite separates what windows
+// share (cookies, storage, the cache) by origins: each test serves from ports of its own.
 
 const incoming = createReadStream("", { fd: 3 });
 const outgoing = createWriteStream("", { fd: 4 });
@@ -32,7 +29,7 @@ incoming.on("close", end);
 for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const)
   process.on(signal, end);
 
-/// A screen that the largest page of the suite fits on. Xvfb chooses a free number and tells it.
+/// A screen for the largest page of the suite. Xvfb chooses a free number and reports it.
 async function display(): Promise<string> {
   const xvfb = spawn(
     "Xvfb",
@@ -100,7 +97,7 @@ const session = await until(() =>
   known.find(({ type }) => type === "Automation"),
 );
 socket.setup(session);
-// With its last window the browser would end.
+// The browser would end with its last window.
 await openWindow();
 
 async function connectSoon(): ReturnType<typeof wire> {
@@ -125,7 +122,7 @@ async function connectSoon(): ReturnType<typeof wire> {
   }
 }
 
-/// What `find` finds among the targets, now or once they have changed.
+/// The result of `find` among the targets, now or after they have changed.
 function until<Found>(find: () => Found | undefined): Promise<Found> {
   return new Promise((resolve) => {
     onChange = () => {
@@ -156,7 +153,7 @@ async function openWindow(): Promise<{ handle: string; target: Target }> {
 }
 
 async function createPage(browserContextId: string): Promise<Params> {
-  // Windows that pages have opened, which nobody asks for.
+  // Windows that pages have opened, which the suite does not use.
   for (const { id } of known) taken.add(id);
   const { handle, target } = await openWindow();
   const made = page({
@@ -186,7 +183,7 @@ async function closePage(handle: string): Promise<void> {
   });
 }
 
-/// One after the other: which target is new is told by the targets before.
+/// One after the other, because comparing with the earlier targets shows which one is new.
 let creation: Promise<unknown> = Promise.resolve();
 
 async function command(method: string, params: Params): Promise<Params> {

@@ -1,9 +1,9 @@
 import { frameAt, inset, place, quads } from "./inside.ts";
 import type { Params, Peer } from "./peer.ts";
 
-// What is asked of a page's objects by their number at the inspector.
+// Answers questions about a page's objects by their number at the inspector.
 
-/// The execution context that an object is of.
+/// The execution context of an object.
 export const contextIn = (objectId: unknown): number =>
   (JSON.parse(String(objectId)) as { injectedScriptId: number })
     .injectedScriptId;
@@ -22,7 +22,7 @@ export async function call(
   return result as Params;
 }
 
-/// The element in the page that shows the frame of that execution context; none for the page's own.
+/// The element that shows the frame of an execution context; none for the page's own.
 export async function frameElement(
   target: Peer,
   contextId: number | undefined,
@@ -40,7 +40,7 @@ export async function frameElement(
   return found["result"] as Params;
 }
 
-/// Where the node is drawn, from the page's edge; WebKit itself says it from the frame's.
+/// The position of the node from the page's edge. WebKit itself gives it from the frame's.
 export async function contentQuads(
   target: Peer,
   objectId: unknown,

@@ -11,12 +11,12 @@ import {
 import { call, contentQuads, contextIn, frameElement } from "./nodes.ts";
 import { peer, type Message, type Params, type Peer } from "./peer.ts";
 
-/// A page between Playwright and WebKit's inspector. What both understand goes through; what only
-/// Playwright's own build of WebKit does is done with what every WebKit has.
+/// Connects a page in Playwright with WebKit's inspector. What both understand is passed on. What
+/// only Playwright's own build of WebKit can do is done by means of every WebKit.
 export type Page = {
   fromPlaywright: (message: Message) => void;
   fromWebKit: (message: Message) => void;
-  /// Goes there, and gives the loader's id once the document is the page's; none if it stays.
+  /// Navigates, and returns the loader's id once the page has the new document; none if it stays.
   navigate: (url: string) => Promise<Params>;
   cookies: () => Promise<Params>;
 };
@@ -29,8 +29,8 @@ export type Sides = {
   handle: string;
 };
 
-/// Asked of every page, and nothing a page of ours depends on: touch, the disguise as Safari on a
-/// Mac, settings, permissions. Forced colors WebKitGTK does not have.
+/// Requested for every page, but our pages do not depend on it: touch, the disguise as Safari on a
+/// Mac, settings, permissions. WebKitGTK has no forced colors.
 const unheard = new Set([
   "Dialog.enable",
   "Dialog.handleJavaScriptDialog",
@@ -47,10 +47,11 @@ const unheard = new Set([
 
 const accessControl = / cannot load .* due to access control checks\.$/;
 
-/// Of all pages one after the other: the automation session has no queue, and would drop the earlier.
+/// One after the other for all pages, because the automation session has no queue and would drop
+/// the earlier one.
 let lastAct: Promise<Params> = Promise.resolve({});
 
-/// What a window is larger than its page.
+/// The difference in size between a window and its page.
 let border: { width: number; height: number } | undefined;
 
 export function page(sides: Sides): Page {
@@ -267,7 +268,7 @@ export function page(sides: Sides): Page {
       case "Console.messageAdded": {
         const line = params["message"] as Params;
         if (told(targetId, line)) return;
-        // Else it would be taken for an exception.
+        // Otherwise it would be taken for an exception.
         if (accessControl.test(String(line["text"])))
           line["source"] = "network";
         break;
@@ -299,8 +300,8 @@ export function page(sides: Sides): Page {
     onNavigated?.(loaderId);
   }
 
-  /// A page out of the back/forward cache is told with the address of the one that it takes the place
-  /// of, and of its execution contexts nothing is told.
+  /// A page from the back/forward cache is reported with the address of the page that it replaces,
+  /// and without its execution contexts.
   async function wentBack(targetId: string): Promise<void> {
     isGoingBack = false;
     const target = asked(targetId);

@@ -10,10 +10,10 @@ export type Message = {
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 export type Params = Record<string, any>;
 
-/// Requests of our own to a side that Playwright asks, too: their ids are beyond its.
+/// Our own requests to a side that Playwright uses, too. Their ids are higher than Playwright's.
 export type Peer = {
   ask: (method: string, params?: Params) => Promise<Params>;
-  /// Whether `message` was the answer to one of ours, and so is nobody else's.
+  /// Whether `message` was the answer to a request of ours.
   take: (message: Message) => boolean;
 };
 

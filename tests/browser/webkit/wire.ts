@@ -7,9 +7,9 @@ export type Target = { connection: bigint; id: bigint; type: string };
 /// WebKitWebDriver does: a big-endian length, a byte that says "little-endian", the name of the
 /// message with a NUL, and its parameters as a GVariant.
 export type Wire = {
-  /// Asks for the one automation session; its target and every page's are told to `onTargets`.
+  /// Requests the automation session. `onTargets` gets its target and those of all pages.
   start(session: string): void;
-  /// Begins to inspect. Only then is the target spoken to.
+  /// Begins to inspect. Only then the target accepts messages.
   setup(target: Target): void;
   send(target: Target, message: string): void;
   close(): void;
@@ -54,7 +54,7 @@ export async function wire(port: number, heard: Heard): Promise<Wire> {
     const name = stringAt(message, 0);
     const body = message.subarray(name.length + 1);
     if (name === "SetTargetList") heard.onTargets(targetsOf(body));
-    // (tts)
+    // A GVariant of the type (tts).
     else if (name === "SendMessageToFrontend")
       heard.onMessage(body.readBigUInt64LE(8), stringAt(body, 16));
   }
@@ -69,7 +69,8 @@ export async function wire(port: number, heard: Heard): Promise<Wire> {
 
   return {
     start(session) {
-      // (sa{sv}), the second empty: a padding, and where the first ended.
+      // A GVariant of the type (sa{sv}) with an empty second part: padding, and the end of the
+      // first part.
       const first = text(session);
       const padding = Buffer.alloc(-first.length & 7);
       write(
@@ -97,8 +98,9 @@ function numbers(...values: bigint[]): Buffer {
 const stringAt = (buffer: Buffer, start: number): string =>
   buffer.toString("utf8", start, buffer.indexOf(0, start));
 
-/// (ta(tsssb)): the connection, and for each target its id, type, name, address, and whether somebody
-/// inspects it. The ends of the elements stand at the end, in as few bytes as the whole needs.
+/// A GVariant of the type (ta(tsssb)): the connection, and for each target its id, type, name,
+/// address, and whether it is being inspected. The offsets of the elements' ends are at the end, in
+/// as few bytes as the whole needs.
 function targetsOf(body: Buffer): Target[] {
   const connection = body.readBigUInt64LE();
   const array = body.subarray(8);

@@ -2,11 +2,11 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { files, quoted, rows, textOf } from "./pages.ts";
 
-// architecture.md has every folder of the code, so that a new one gets its line.
+// architecture.md lists every folder of the code, so that a new one gets its line.
 
 const page = textOf("docs/architecture.md");
 
-/** The folders right below `folder` that hold files of the repository. */
+/** The folders directly in `folder` that have files of the repository. */
 const foldersIn = (folder: string): string[] => [
   ...new Set(
     files

@@ -3,7 +3,7 @@ import { describe, test } from "node:test";
 import { quoted, rows, textOf } from "./pages.ts";
 import { OUTCOMES, sources } from "./sources.ts";
 
-// boundary.md has what crosses between C++ and script, by the numbers of the code.
+// boundary.md lists what crosses between C++ and script, with the numbers of the code.
 
 const page = textOf("docs/boundary.md");
 

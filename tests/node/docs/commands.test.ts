@@ -4,7 +4,7 @@ import { after, describe, test } from "node:test";
 import { blocks, pages, quoted, root, rows, section, textOf } from "./pages.ts";
 import { createRenderer, hostPageRows, sources } from "./sources.ts";
 
-// Commands, options, calls, attributes and targets: the documents have those that there are.
+// The documents list all commands, options, calls, attributes and targets, and no others.
 
 const renderer = await createRenderer();
 after(() => renderer.dispose());

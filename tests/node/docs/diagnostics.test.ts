@@ -10,7 +10,7 @@ import {
 } from "./pages.ts";
 import { CODES, ERRORS, createRenderer, type Diagnostic } from "./sources.ts";
 
-// diagnostics.md has every code, and what it shows is what the renderer says.
+// diagnostics.md has every code, and its messages are those of the renderer.
 
 const page = textOf("docs/diagnostics.md");
 const base = example(page);
@@ -50,7 +50,7 @@ describe("docs/diagnostics.md", () => {
 });
 
 describe("docs/diagnostics.md: the example gives the message", () => {
-  /** Documents that are too large to be shown. */
+  /** Documents that are too large for the page. */
   const large: Record<string, string | Json> = {
     "too-large": " ".repeat((1 << 20) + 1),
     "too-deep": { ...base, _own: deep(17) },

@@ -24,7 +24,7 @@ import {
   startFull,
 } from "./sources.ts";
 
-// The JSON in the documents is good, and format.md has every key and every limit.
+// The JSON in the documents is valid, and format.md has every key and every limit.
 
 const format = textOf("docs/format.md");
 const baseUrl = "https://publisher.example/s/statement.json";
@@ -32,7 +32,7 @@ const baseUrl = "https://publisher.example/s/statement.json";
 const renderer = await createRenderer();
 after(() => renderer.dispose());
 
-/** Whose examples are wrong on purpose: diagnostics.test.ts holds them to their messages. */
+/** The examples on this page are wrong on purpose. diagnostics.test.ts checks their messages. */
 const spoilt = "docs/diagnostics.md";
 
 describe("JSON in the documents", () => {
@@ -41,7 +41,7 @@ describe("JSON in the documents", () => {
     const base = exampleText(markdown) ? example(markdown) : example(format);
     blocks(markdown, "json").forEach((block, index) => {
       test(`${path}, block ${index + 1} is without fault`, () => {
-        // A line of a statement that stands in the text.
+        // A line of a statement within the text.
         const text = block.trimStart().startsWith("{") ? block : `{${block}}`;
         const json = JSON.parse(text) as Json;
         if (isEvent(json)) return;
@@ -124,7 +124,7 @@ describe("docs/format.md", () => {
         Number(value!.replaceAll("'", "")) * 2 ** Number(shift ?? 0),
       ]),
     );
-    // These change nothing for those who write.
+    // These make no difference to editors.
     for (const name of [
       "group_modulus",
       "group_most",

@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { describe, test } from "node:test";
 import { files, pages, quoted, root, textOf, withoutBlocks } from "./pages.ts";
 
-// Every link, anchor and path of the documents leads somewhere, and every page is found.
+// Every link, anchor and path in the documents leads somewhere, and every page is linked.
 
 const linesOf = (path: string) => textOf(path).trimEnd().split("\n").length;
 
@@ -13,7 +13,7 @@ const linksOf = (path: string): string[] =>
     ([, target]) => target!,
   );
 
-/** As GitHub makes anchors of headings; a second one of the same name ends in "-1". */
+/** The anchors that GitHub makes of headings. A second one of the same name ends in "-1". */
 function anchorsOf(path: string): string[] {
   const seen = new Map<string, number>();
   return [...withoutBlocks(textOf(path)).matchAll(/^#+ (.*)$/gm)].map(
@@ -33,8 +33,8 @@ const top = new Set(files.map((file) => file.split("/")[0]!));
 const names = new Set(files.map((file) => file.split("/").at(-1)!));
 
 /**
- * Whether something in backticks is to be a path: it begins with a folder or is a file of the root, or
- * it is the bare name of a source file. ‹…› stands for a name, and what make builds is not looked for.
+ * Whether a text in backticks should be a path: it begins with a folder, is a file of the root, or
+ * is the bare name of a source file. ‹…› stands for a name. Files that make builds are not checked.
  */
 const isPath = (text: string): boolean =>
   !/[‹*\s]/.test(text) &&
@@ -43,7 +43,7 @@ const isPath = (text: string): boolean =>
     ? /^[\w.-]+(?:\/[\w.-]+)*\/?$/.test(text) && top.has(text.split("/")[0]!)
     : /^[\w-]+\.(?:ts|mjs|cpp|h|css)$/.test(text) ||
       /^(?:Makefile|Dockerfile|CMakeLists\.txt|[A-Z]+\.md)$/.test(text));
-/** Names that are bare and no source: what partners load, and examples. */
+/** Bare names that are not source files: files for partners, and examples. */
 const isOfReaders = new Set(["statement.css"]);
 
 const exists = (path: string): boolean =>

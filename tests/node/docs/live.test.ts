@@ -3,7 +3,7 @@ import { describe, test } from "node:test";
 import { textOf } from "./pages.ts";
 import { sources } from "./sources.ts";
 
-// The intervals and sizes in live.md are those of the code.
+// The intervals and sizes in live.md are those in the code.
 
 const words = textOf("docs/live.md").replace(/[\s|]+/g, " ");
 

@@ -2,14 +2,14 @@ import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
-// The documents, and how to read them.
+// Reads the documents.
 
 /** The root of the project, with a slash at its end. */
 export const root = fileURLToPath(new URL("../../..", import.meta.url));
 export const textOf = (path: string): string =>
   readFileSync(`${root}${path}`, "utf8");
 
-/** What git ignores, and git's own. */
+/** Files that git ignores, and git's own. */
 const ignored = new Set([".git", "node_modules", "build", "web/dist"]);
 const filesIn = (folder: string): string[] =>
   readdirSync(`${root}${folder}`, { withFileTypes: true }).flatMap((entry) => {
@@ -21,7 +21,7 @@ const filesIn = (folder: string): string[] =>
 /** The project's files, sorted. */
 export const files: readonly string[] = filesIn("").sort();
 
-/** Every page for readers: those of the root and of docs/, and each README. */
+/** Every page for readers: those in the root and in docs/, and each README. */
 export const pages = files.filter((path) =>
   /^(?:[^/]+|docs\/[^/]+|.*\/README)\.md$/.test(path),
 );
@@ -35,7 +35,7 @@ export const blocks = (markdown: string, language: string): string[] =>
 export const withoutBlocks = (markdown: string): string =>
   markdown.replace(/^( *)```[^]*?^\1```$/gm, "");
 
-/** From a heading to the next of its level or above. */
+/** The text from a heading to the next one of its level or above. */
 export function section(markdown: string, heading: string): string {
   const at = markdown.indexOf(`\n${heading}\n`);
   assert.notEqual(at, -1, `there is no "${heading}"`);
@@ -45,7 +45,7 @@ export function section(markdown: string, heading: string): string {
   return end < 0 ? body : body.slice(0, end);
 }
 
-/** The cells of every table whose first heading is `first`, without that heading. */
+/** The rows of every table whose first heading is `first`, without the heading row. */
 export const rows = (markdown: string, first: string): string[][] =>
   [...markdown.matchAll(/^\|.*(?:\n\|.*)+/gm)]
     .map(([table]) =>
@@ -59,7 +59,7 @@ export const rows = (markdown: string, first: string): string[][] =>
     .filter(([heading]) => heading![0] === first)
     .flatMap(([, , ...body]) => body);
 
-/** What a text has in backticks. */
+/** The texts in backticks. */
 export const quoted = (text: string): string[] =>
   [...text.matchAll(/`([^`\n]+)`/g)].map(([, name]) => name!);
 
@@ -70,7 +70,7 @@ export const isList = (json: Json): boolean =>
   "items" in json || "segments" in json;
 export const isEvent = (json: Json): boolean => "from" in json;
 
-/** The first whole statement of a document, as it is written there. */
+/** The first whole statement in a document, as written. */
 export const exampleText = (markdown: string): string | undefined =>
   blocks(markdown, "json").find(
     (block) => block.includes('"publisher"') && block.includes('"body"'),

@@ -1,4 +1,4 @@
-// Where the code is that the documents are held to.
+// The sources that the documents are compared with.
 export { FORMATS, startFull } from "../../../web/full/full_renderer.ts";
 export { createRenderer, type Diagnostic } from "../../../web/node/index.ts";
 export { OUTCOMES, imports } from "../../../web/src/renderer/renderer.ts";

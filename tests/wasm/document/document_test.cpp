@@ -82,7 +82,7 @@ TEST(Document, ResolvesAgainstItsBase) {
   std::string html;
   html::append_html(html, *document.tree({}));
   EXPECT_NE(html.find("<a href=\"https://p.example/s/b\">a</a>"), std::string::npos);
-  // A later base is for later loads.
+  // A later base applies to later loads.
   document.set_base("https://q.example/");
   html.clear();
   html::append_html(html, *document.tree({}));
@@ -96,14 +96,14 @@ TEST(Document, NarrowsComplaintsToTheLink) {
       "https, http, mailto or tel, files https or http, images https\n"
       "6:46 warning body: the image \"/i.png\" is not shown: it is relative, and nothing "
       "says to what; write it in full, or give the statement a \"url\"\n");
-  // As JSON spells it otherwise, the whole text is the place.
+  // JSON spells it differently, so the place is the whole text.
   EXPECT_EQ(
       complaints(statement({{"body", R"j("One [two](\u006Aavascript:x)")j"}})),
       "6:11 warning body: \"javascript:x\" is not used: its kind is not allowed here: links are "
       "https, http, mailto or tel, files https or http, images https\n");
 }
 
-/// A statement of this revision that "Name `first`" to "Name `last`" have signed.
+/// A statement of this revision, signed by "Name `first`" to "Name `last`".
 std::string signed_by(int revision, int first, int last, std::string_view more = "") {
   std::string items;
   for (int i = first; i <= last; ++i) {
@@ -113,7 +113,7 @@ std::string signed_by(int revision, int first, int last, std::string_view more =
                     {"signatories", "{\"items\": [" + items + ']' + std::string(more) + '}'}});
 }
 
-/// Draws all there is; the operations in a printable form.
+/// Draws everything, and returns the operations in printable form.
 std::string drawn_anew(Document& document) {
   dom::Operations operations;
   while (document.step(100'000, operations)) {
@@ -121,7 +121,7 @@ std::string drawn_anew(Document& document) {
   return dom::print(operations);
 }
 
-/// What `name` has as its class is drawn of it.
+/// The content of the elements with the class `name`.
 std::string shown(const Document& document, std::string_view name) {
   std::string html;
   html::append_html(html, *document.tree(document.view()));
@@ -143,7 +143,7 @@ TEST(Document, KeepsWhatTheReaderChoseUnderAHigherRevision) {
   EXPECT_GE(document.view().shown, 300U);
   EXPECT_EQ(shown(document, "statement-matches"), "13 found\n");
   EXPECT_EQ(shown(document, "statement-rest"), "");
-  // Also among those who come, and when so few are left that they need no filter.
+  // Also among new names, and when so few are left that they need no filter.
   EXPECT_EQ(document.reload(signed_by(3, 1, 329)), list::Outcome::changed);
   EXPECT_EQ(shown(document, "statement-matches"), "14 found\n");
   EXPECT_EQ(document.reload(signed_by(4, 29, 30)), list::Outcome::changed);
@@ -263,7 +263,7 @@ TEST(Document, TellsHowManyAreFoundWhenAskedAndWhenAllAreThere) {
   EXPECT_EQ(shown_after(document.receive_event(
                 list, R"({"from": 1, "revision": 2, "add": [{"name": "Aloe"}]})")),
             "4 found\n3 found\n");
-  // The number that is seen is in no live region.
+  // The visible number is in no live region.
   std::string html;
   html::append_html(html, *document.tree(document.view()));
   EXPECT_EQ(html.find("role=\"status\""), html.rfind("role=\"status\""));
@@ -294,7 +294,7 @@ TEST(Document, LeavesWhatIsDrawnWhereAReloadIsRefused) {
     html::append_html(html, *document.tree(document.view()));
     return html;
   };
-  // The one is like the other, which has been asked for nothing.
+  // Both are equal, although nothing was requested from the other.
   Document document;
   Document other;
   for (Document* one : {&document, &other}) {

@@ -9,7 +9,7 @@
 namespace undersigned::document {
 namespace {
 
-/// `<article>` with the status in it, and a note of `notes` texts.
+/// An `<article>` with the status, and a note of `notes` texts.
 tree::NodeRef page_of(std::string_view status, int notes = 1) {
   tree::Builder builder;
   builder.open(tree::Element::article, tree::Keyword::statement);
@@ -19,7 +19,7 @@ tree::NodeRef page_of(std::string_view status, int notes = 1) {
   return builder.take();
 }
 
-/// What one page is made from; its only part is the status.
+/// The source of a page, whose only part is the status.
 struct Source {
   model::Statement statement;
   model::View view = {.controls = true};

@@ -23,7 +23,7 @@ std::string html_of(const tree::Node& tree) {
   return html;
 }
 
-/// One who stands in a list. Whoever has another element is somebody else.
+/// An item of a list. An item with another element is another one.
 struct Item {
   std::uint32_t key = 0;
   std::uint32_t version = 0;
@@ -50,7 +50,7 @@ struct ItemList {
   std::vector<ItemGroup> groups;
 };
 
-/// What a tree shows, that changes bit by bit.
+/// The content of a tree, which changes step by step.
 struct Page {
   std::vector<std::string> texts;
   std::vector<ItemList> lists;
@@ -78,7 +78,7 @@ std::string text_of(const Item& item) {
   return "<" + std::to_string(item.key) + "." + std::to_string(item.version) + ">";
 }
 
-/// Makes trees, which share what is alike as often as `shares` allows.
+/// Makes trees, which share equal parts as often as `shares` allows.
 class Maker {
  public:
   explicit Maker(Random& random) : random_(random) {}
@@ -216,7 +216,7 @@ void change(Page& page, Random& random) {
   }
 }
 
-// A chain of trees, each made of the one before by little or by much.
+// A chain of trees, each with few or many changes.
 TEST(Diff, MakesTheNextTree) {
   for (std::uint32_t seed = 1; seed <= 40; ++seed) {
     SCOPED_TRACE("seed " + std::to_string(seed));
@@ -240,7 +240,7 @@ TEST(Diff, MakesTheNextTree) {
       ASSERT_EQ(dom.apply(operations), "") << "step " << step << '\n' << print(operations);
       ASSERT_EQ(dom.html(), html_of(*next)) << "step " << step << '\n' << print(operations);
       ASSERT_EQ(dom.size(), dom.reachable()) << "step " << step << '\n' << print(operations);
-      // Whoever stays is not said again, wherever he goes.
+      // An item that stays is not written again, wherever it moves.
       const std::set<Item> old = before.items();
       for (const Item& item : page.items()) {
         ASSERT_EQ(operations.text.find(text_of(item)) == std::string::npos, old.contains(item))
@@ -252,7 +252,7 @@ TEST(Diff, MakesTheNextTree) {
   }
 }
 
-/// `<div>` of divs with these keys, which say their own.
+/// A `<div>` of divs with these keys, each with its key as text.
 tree::NodeRef row(const std::vector<std::uint32_t>& keys) {
   tree::Builder builder;
   builder.open(tree::Element::div);
@@ -281,7 +281,7 @@ TEST(Diff, MovesTheFewest) {
     for (std::uint32_t i = 0; i < keys.size(); ++i) keys[i] = i + 1;
     std::vector<std::uint32_t> next = keys;
     random.shuffle(next);
-    // The longest that rises, of all that there are.
+    // The longest increasing subsequence, by trying all.
     std::size_t longest = 0;
     for (std::uint32_t set = 0; set < 1U << keys.size(); ++set) {
       std::size_t length = 0;
@@ -305,7 +305,7 @@ TEST(Diff, MovesTheFewest) {
   }
 }
 
-/// What is said to make `next` of `old`.
+/// The printed operations that turn `old` into `next`.
 std::string said(const tree::NodeRef& old, const tree::NodeRef& next) {
   NodeIds ids;
   Operations operations;

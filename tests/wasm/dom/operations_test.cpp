@@ -48,7 +48,7 @@ text "z"
 close
 )");
   EXPECT_EQ(operations.text, "ä𝄞\"a𝄞€z");
-  // Lengths are UTF-16 code units; a word is an operation and its operand.
+  // Lengths are in UTF-16 code units. A word is an operation and its operand.
   EXPECT_EQ(operations.words.size(), 14U);
   EXPECT_EQ(operations.words[3], 4U);
   EXPECT_EQ(operations.words[4], 1U | 3U << 8U);
@@ -64,7 +64,7 @@ TEST(Ops, SayNothingOfNoTree) {
   EXPECT_EQ(print(operations), "");
 }
 
-/// Nodes are said by words of these two kinds.
+/// Words of these two kinds write nodes.
 std::size_t nodes_in(const Operations& operations, std::size_t from) {
   std::size_t count = 0;
   for (std::size_t i = from; i < operations.words.size(); ++i) {
@@ -90,7 +90,7 @@ TEST(Ops, AreTheSameInSlices) {
     Operations sliced;
     std::size_t steps = 0;
     std::size_t from = 0;
-    // At least `size` nodes each, or what is left: so it comes to an end.
+    // Each step has at least `size` nodes, or the rest, so there is an end.
     while (document.step(size, sliced) && ++steps < 1'000) {
       EXPECT_GE(nodes_in(sliced, from), size) << "in slice " << steps;
       EXPECT_GT(sliced.words.size(), from);

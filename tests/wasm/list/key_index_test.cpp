@@ -20,7 +20,7 @@ std::unique_ptr<Listed> listed(const std::vector<std::string>& keys, std::size_t
   return one;
 }
 
-/// Keys, of which some lie in the same places of every small table.
+/// Keys, some of which collide in every small table.
 std::vector<std::string> crowded_keys(std::size_t count) {
   std::vector<std::string> keys;
   for (std::uint32_t number = 0; keys.size() < count; ++number) {
@@ -85,7 +85,7 @@ TEST(KeyIndex, TellsKeysOfOneHashApart) {
   index.erase(*owned[0]);
   EXPECT_EQ(index.find(keys[0]), nullptr);
   EXPECT_EQ(index.find(keys[1]), owned[1].get());
-  // Nobody's key is no harm.
+  // A key that is not there does no harm.
   index.erase(*owned[0]);
   EXPECT_EQ(index.find(keys[1]), owned[1].get());
   index.clear();

@@ -47,7 +47,7 @@ TEST(ListedStore, FindsAndCountsThoseWhoAreThere) {
   EXPECT_EQ(store.counts().organizations, 1U);
   EXPECT_EQ(store.counts().persons, 0U);
   EXPECT_FALSE(store.has_dates());
-  // The last one has moved to the place that was left.
+  // The last one has moved to the free place.
   EXPECT_EQ(b.slot, 0U);
   EXPECT_EQ(store.remove_all().front()->signatory.key, "b");
   EXPECT_FALSE(store.has("b"));

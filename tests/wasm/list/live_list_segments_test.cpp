@@ -6,7 +6,7 @@
 #include "model/limits.h"
 #include "tests/wasm/list/shown_list.h"
 
-// A live list whose head comes with segments.
+// A live list with a head and segments.
 
 namespace undersigned::list {
 namespace {
@@ -19,7 +19,7 @@ TEST(Change, ShowsSegmentsAsTheyCome) {
   EXPECT_EQ(shown.names(), "a");
   EXPECT_EQ(shown.missing_segments(), "");
   EXPECT_EQ(shown.segment('Z', "[{'name': 'z'}]"), "known");
-  // Where they stand is not known yet: they are counted.
+  // Their places are not known yet, but they are counted.
   EXPECT_EQ(shown.event("{'from': 1, 'revision': 2, 'remove': ['b'], 'update': [{'name': 'c', "
                         "'members': [{'name': 'm'}]}], 'add': [{'name': 'x', 'before': 'c'}, "
                         "{'name': 'y'}, {'name': 'v', 'before': 'a'}]}"),
@@ -48,7 +48,7 @@ TEST(Change, ShowsWhoStandsBeforeWhatHasCome) {
   EXPECT_EQ(shown.count(), "12 organizations have signed");
 }
 
-// The events are told again to every segment that comes.
+// The events are applied again to every segment that arrives.
 TEST(Change, KeepsWhoHasComeByAnEvent) {
   Shown shown;
   EXPECT_EQ(shown.head("'revision': 1", "AB"), "known");
@@ -69,7 +69,7 @@ TEST(Change, TakesAHeadOfNobody) {
   EXPECT_EQ(shown.names(), "a");
 }
 
-// The new head's first segment moves the old one's behind another that has not come.
+// The new head moves the old first segment after another one that has not arrived.
 TEST(Change, KeepsWhoHasToWait) {
   Shown shown;
   EXPECT_EQ(shown.head("'revision': 1", "A"), "known");
@@ -97,7 +97,7 @@ TEST(Change, GoesOnFromAHeadThatEventsHaveLedPast) {
   EXPECT_EQ(shown.missing_segments(), "");
 }
 
-// Left out while somebody has its key; the segment is not fetched again.
+// Left out while another signatory has its key; the segment is not fetched again.
 TEST(Change, BringsBackWhoseKeyIsFree) {
   Shown shown;
   shown.show_all();
@@ -110,7 +110,7 @@ TEST(Change, BringsBackWhoseKeyIsFree) {
   EXPECT_EQ(shown.names(), "a b");
 }
 
-// Their numbers in the tree, by which a fresh drawing is told from what stood there.
+// Their keys in the tree, which show whether nodes are kept.
 TEST(Change, DrawsAnArrivingSegmentAloneAfterAnEvent) {
   const auto names_of = [](char letter) {
     std::string items;
@@ -173,7 +173,7 @@ TEST(Change, ShowsTheFirstSegmentWithoutTheOthersThatAreWanted) {
   EXPECT_EQ(shown.segment('A', "[{'name': 'a'}]"), "changed");
   EXPECT_EQ(shown.names(), "a");
   EXPECT_EQ(shown.missing_segments(), "BC");
-  // A new head does not wait for more than stands there.
+  // A new head does not wait for more names than are shown.
   EXPECT_EQ(shown.segment('B', "[{'name': 'b'}]"), "changed");
   EXPECT_EQ(shown.names(), "a b");
   EXPECT_EQ(shown.head("'revision': 2", "ADE"), "known");
@@ -206,7 +206,7 @@ TEST(Change, CountsEachOfNoKnownPlaceOnce) {
   EXPECT_EQ(shown.announced(), "11 organizations have signed. 2 new signatories: x and y.");
   EXPECT_EQ(shown.event("{'from': 3, 'revision': 4, 'remove': ['x']}"), "changed");
   EXPECT_EQ(shown.count(), "10 organizations have signed");
-  // Whoever stands in the segment was counted in the head.
+  // The head has counted the signatories of the segment.
   EXPECT_EQ(shown.event("{'from': 4, 'revision': 5, 'add': [{'name': 'b'}]}"), "changed");
   EXPECT_EQ(shown.count(), "11 organizations have signed");
   shown.show_all();
@@ -237,7 +237,7 @@ TEST(Change, ReadsALongSegmentBitByBit) {
   EXPECT_EQ(shown.segment_text('A', "{'items':" + good + "}"), "more more changed");
   shown.show_all();
   EXPECT_EQ(shown.names().size(), 8U * (2 * limits::slice_bytes / 16) - 1);
-  // What is wrong in the last of the parts is found as in the first.
+  // Errors in the last slice are found like those in the first.
   Shown other;
   EXPECT_EQ(other.head("'revision': 1", "A"), "known");
   EXPECT_EQ(other.segment_text('A', "{'items':" + items + ",]}"), "more more refused syntax");

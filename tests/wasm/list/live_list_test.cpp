@@ -55,7 +55,7 @@ TEST(Change, LeavesOutRepeatedKeysWhereThereIsAStream) {
   EXPECT_EQ(polled.names(), "A/m M a B/a#3/c");
 }
 
-// Whose key was "x#2" may be "x" in the next list, without another letter of JSON.
+// A signatory with the key "x#2" may have "x" in the next list, with the same JSON.
 TEST(Change, ShiftsNamesThroughFullGroupsOneByOne) {
   // No key begins a group, so that all but the last are full.
   std::vector<std::string> names;
@@ -114,8 +114,8 @@ TEST(Change, FollowsEvents) {
                         " {'name': 'F', 'before': 'a'}, {'name': 'C', 'before': 'b'}]}"),
             "changed");
   EXPECT_EQ(shown.names(), "B/m D C E F");
-  // Of a revision that events have led to, another list may be fetched. The second epoch is still
-  // to come.
+  // A list may be fetched for a revision that events have led to. The second epoch is still to
+  // come.
   EXPECT_EQ(shown.list("{'revision': 9, 'items': [{'name': 'G'}]}"), "gap");
   EXPECT_EQ(shown.names(), "G");
   EXPECT_EQ(shown.list("{'revision': 9, 'items': [{'name': 'H'}]}"), "refused same-revision");
@@ -146,7 +146,7 @@ TEST(Change, HoldsEventsUntilTheFirstList) {
   EXPECT_EQ(shown.event("{'from': 5, 'revision': 6, 'add': [{'name': 'C'}]}"), "known");
   EXPECT_EQ(shown.list("{'revision': 5, 'items': [{'name': 'B'}]}"), "changed");
   EXPECT_EQ(shown.names(), "B C");
-  // And over a gap, for the list that fills it.
+  // They also wait over a gap, for the list that fills it.
   EXPECT_EQ(shown.event("{'from': 7, 'revision': 8, 'add': [{'name': 'E'}]}"), "gap");
   EXPECT_EQ(shown.list("{'revision': 7, 'items': [{'name': 'D'}]}"), "changed");
   EXPECT_EQ(shown.names(), "D E");

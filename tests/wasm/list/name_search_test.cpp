@@ -65,7 +65,7 @@ TEST(NameSearch, GoesOnWithOneLetterMoreWhileItIsStillSearching) {
   search.set_filter("a");
   EXPECT_TRUE(search.advance(1));
   EXPECT_EQ(say(search.found()), "ab;");
-  // What was not searched yet may be found too.
+  // Names that have not been searched yet may match, too.
   search.set_filter("ab");
   search.finish();
   EXPECT_EQ(say(search.found()), "ab;abc;abcd;");

@@ -29,7 +29,7 @@ TEST(Newcomers, AreForgottenWhenTheyLeave) {
   newcomers.note({.key = "b", .name = "B"});
   newcomers.forget("a");
   newcomers.note({.key = "b", .name = "B, renamed"});
-  // The segment in which it stands may be missing.
+  // Its segment may be missing.
   EXPECT_EQ(newcomers.take(roster, false), (Names{"B, renamed"}));
   newcomers.note({.key = "b", .name = "B"});
   EXPECT_EQ(newcomers.take(roster, true), Names());

@@ -14,7 +14,7 @@
 namespace undersigned::list {
 namespace {
 
-/// Of few words, so that many are alike.
+/// Made of few words, so that many are equal.
 std::string random_name(Random& random) {
   static const std::vector<std::string> words = {"Ärzte", "arzte", "Reef", "reef",
                                                  "Łódź",  "Zoo",   "z"};
@@ -71,7 +71,7 @@ struct Model {
     return true;
   }
 
-  /// Keys, in `order`, of those found if `only_found`.
+  /// The keys in `order`; only those of matches if `only_found`.
   [[nodiscard]] std::string say(model::Order order, bool only_found) const {
     using Place = std::tuple<std::size_t, std::string, std::string, std::string, long>;
     std::vector<Place> places;
@@ -134,8 +134,7 @@ void expect_like(const Roster& roster, const Model& model) {
   ASSERT_EQ(roster.has_dates(), has_dates);
 }
 
-/// A new list: some of the old one, changed or not, two of them in each other's place, and new
-/// ones.
+/// A new list: some of the old entries, changed or not, two of them swapped, and new ones.
 void replace(Roster& roster, Model& model, Random& random, std::uint32_t& last) {
   std::vector<model::Signatory> list;
   std::vector<Roster::Incoming> items;
@@ -158,7 +157,7 @@ void replace(Roster& roster, Model& model, Random& random, std::uint32_t& last) 
     const std::size_t other = random.below(list.size());
     std::swap(list.front(), list[other]);
     std::swap(items.front(), items[other]);
-    // Who comes twice is left out the second time.
+    // A repeated entry is left out.
     items.push_back({.text = std::make_unique<model::Signatory>(list[other])});
   }
   std::vector<Roster::Incoming*> pointers;
@@ -190,7 +189,7 @@ TEST(Roster, IsLikeAPlainList) {
                                                     "malm", "al", "arzte", "x y"};
           model.filter = random.pick(filters);
           roster.search().set_filter(model.filter);
-          // Now and then something changes before all have been looked through.
+          // Sometimes the list changes before the search is complete.
           while (roster.search().advance(1) && !random.one_in(4)) {
           }
           break;
@@ -233,7 +232,7 @@ TEST(Roster, IsLikeAPlainList) {
   }
 }
 
-// Between two neighbours there is room for some thirty; then all are ranked anew.
+// Between two neighbors there is room for about thirty; then all ranks are assigned again.
 TEST(Roster, HasRoomForManyBeforeOne) {
   for (const model::Order order : {model::Order::given, model::Order::name, model::Order::newest}) {
     Random random(1);
@@ -250,7 +249,7 @@ TEST(Roster, HasRoomForManyBeforeOne) {
       model.list.insert(model.list.begin() + static_cast<std::ptrdiff_t>(at), one);
     };
     for (std::size_t i = 0; i < 20; ++i) add(i);
-    // Always before the same one, always before the last that came, and in turn.
+    // Always before the same one, always before the last one inserted, and alternately.
     for (std::size_t i = 0; i < 200; ++i) add(10 + i);
     for (std::size_t i = 0; i < 200; ++i) add(10);
     for (std::size_t i = 0; i < 200; ++i) add(i % 2 == 0 ? 100 : 101);
@@ -282,7 +281,7 @@ TEST(Roster, TakesAListInParts) {
       expect_like(roster, model);
       if (HasFatalFailure()) return;
     }
-    // One who comes alone stands at the other end.
+    // A single new one is at the other end.
     roster.insert(random_signatory(random, "k60"), nullptr);
     model.list.push_back(roster.find("k60")->signatory);
     expect_like(roster, model);
@@ -330,7 +329,7 @@ TEST(Roster, KnowsWhoseKeyIsTaken) {
   EXPECT_FALSE(roster.collides({.key = "c", .members = {{.key = "d"}}}, nullptr));
 }
 
-// Fresh until announced, and then until others are.
+// Marked until announced, and then until others are.
 TEST(Roster, MarksWhoIsNew) {
   Roster roster;
   roster.insert({.key = "a"}, nullptr);

@@ -11,7 +11,7 @@
 namespace undersigned::list {
 namespace {
 
-/// A segment that is named after its letters, each of which is a signatory.
+/// A segment named by its letters, each of which is a signatory.
 Part part(std::string_view letters, bool has_come = true) {
   Part part = {.has_come = has_come};
   part.segment.integrity.text = letters;
@@ -66,7 +66,7 @@ TEST(SegmentedList, ShowsWhatStandsBeforeAMissingSegment) {
   take_segments(list.parts(), come);
   EXPECT_FALSE(come[0].has_come);
   EXPECT_TRUE(list.is_extending());
-  // All have come, and are not shown yet.
+  // All have arrived, but are not shown yet.
   EXPECT_EQ(list.progress(), 99U);
   const Journal journal;
   std::size_t most = 1;
@@ -93,7 +93,7 @@ TEST(SegmentedList, HoldsBackWhomEventsMention) {
   Journal journal;
   ASSERT_TRUE(journal.hold({.event = event}));
   journal.mention(event);
-  // An event has added one whom the segment names, too.
+  // An event has added a signatory that the segment also has.
   roster.insert({.key = "d"}, nullptr);
   std::vector<Part> come = parts(part("bcd"));
   take_segments(list.parts(), come);
@@ -133,7 +133,7 @@ TEST(SegmentedList, PlacesOneInAnOrderOfItsOwn) {
   EXPECT_EQ(list.order(), model::Order::name);
   EXPECT_FALSE(list.is_order_given());
   EXPECT_TRUE(list.stands_among_shown({.key = "c", .name = "c"}));
-  // It may stand in the segment that is missing.
+  // It may be in the missing segment.
   EXPECT_FALSE(list.stands_among_shown({.key = "e", .name = "e"}));
 }
 

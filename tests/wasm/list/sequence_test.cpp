@@ -16,10 +16,10 @@
 namespace undersigned::list {
 namespace {
 
-/// Who stands in lists, and never moves.
+/// Owns the entries, whose addresses stay the same.
 class Crowd {
  public:
-  /// `opens`: whether every tenth of them begins a group by its key, or none does.
+  /// `opens`: every tenth entry begins a group by its key; otherwise none does.
   Crowd(Random& random, std::size_t size, std::uint32_t sections, bool opens) {
     for (std::uint32_t number = 0; number < size; ++number) {
       Listed& one = people_.emplace_back();
@@ -44,7 +44,7 @@ class Crowd {
   std::deque<Listed> people_;
 };
 
-/// What `order` says, as the standard library sorts it.
+/// The entries in `order`, sorted by the standard library.
 void sort_plainly(std::vector<Listed*>& items, model::Order order) {
   std::sort(items.begin(), items.end(), [order](const Listed* left, const Listed* right) {
     const auto place = [order](const Listed& one) {
@@ -65,7 +65,7 @@ void sort_plainly(std::vector<Listed*>& items, model::Order order) {
   });
 }
 
-/// A group a line: its names, and "!" before those of a group that begins by what it is.
+/// One line per group: its names, with "!" before a group that begins by its key.
 std::string say(const Sequence& sequence) {
   std::string out;
   for (const auto& group : sequence.groups()) {
@@ -76,7 +76,7 @@ std::string say(const Sequence& sequence) {
   return out;
 }
 
-/// The same of `items`, by the rule alone.
+/// The same for `items`, directly by the rule.
 std::string rule(std::vector<Listed*> items, model::Order order) {
   sort_plainly(items, order);
   std::string out;
@@ -104,7 +104,7 @@ tree::NodeRef drawn() {
   return builder.take();
 }
 
-/// As drawing leaves it; returns which node was made of whom.
+/// Sets nodes as drawing does. Returns which node belongs to which entry.
 std::map<const tree::Node*, std::vector<Listed*>> draw(const Sequence& sequence) {
   std::map<const tree::Node*, std::vector<Listed*>> made;
   for (const auto& group : sequence.groups()) {
@@ -123,7 +123,7 @@ struct Kind {
   bool opens;
 };
 
-// Boundaries follow from who stands there, not from how it came about.
+// Boundaries follow from the entries, not from the history.
 TEST(Sequence, IsTheSameHoweverItWasMade) {
   constexpr Kind kinds[] = {{60, 0, true}, {60, 3, true}, {2'000, 0, false}, {1'500, 2, false}};
   for (std::uint32_t seed = 1; seed <= 24; ++seed) {
@@ -155,7 +155,7 @@ TEST(Sequence, IsTheSameHoweverItWasMade) {
       }
       ASSERT_EQ(say(sequence), rule(in, order)) << one->signatory.name;
       ASSERT_EQ(sequence.size(), in.size());
-      // What is kept of a drawing is a drawing of just that.
+      // A kept drawing is the drawing of the same entries.
       std::size_t lost = 0;
       for (const auto& group : sequence.groups()) {
         if (!group->node) {

@@ -21,7 +21,7 @@ inline std::string quoted(std::string_view text) {
   return out;
 }
 
-/// A list as it is shown; JSON is written with ' for ".
+/// A list that is shown. JSON is written with ' instead of ".
 class Shown {
  public:
   explicit Shown(std::string_view signatories = "{'src': '/list', 'stream': '/stream'}") {
@@ -35,17 +35,17 @@ class Shown {
   std::string event(std::string_view json) {
     return told(document_.receive_event("https://p.example/stream", quoted(json)));
   }
-  /// Of `integrity`, which is a letter.
+  /// A segment with this `integrity`, a letter.
   std::string segment(char letter, std::string_view items) {
     return part(letter, "{'items': " + std::string(items) + "}");
   }
-  /// The same of a text, read to its end.
+  /// The same for a text, read to its end.
   std::string segment_text(char letter, std::string_view json) {
     std::string out = part(letter, json);
     while (out.ends_with("more")) out += ' ' + part(letter, json);
     return out;
   }
-  /// A head whose segments of these letters have `count` names each.
+  /// A head with segments of these letters, with `count` names each.
   std::string head(std::string_view revision, std::string_view letters, int count = 1) {
     std::string json =
         "{" + std::string(revision) + ", 'counts': {'organizations': 9}, 'segments': [";
@@ -72,20 +72,20 @@ class Shown {
     }
     return out;
   }
-  /// What is drawn that was not.
+  /// The texts that are new in the drawing.
   std::string drawn_anew() {
     dom::Operations operations;
     static_cast<void>(document_.step(1'000'000, operations));
     return operations.text;
   }
-  /// How many bytes of operations it took.
+  /// Bytes of operations.
   std::size_t bytes_drawn() {
     dom::Operations operations;
     while (document_.step(1'000'000, operations)) {
     }
     return operations.text.size() + operations.words.size() * sizeof(std::uint32_t);
   }
-  /// The letters of the segments that are wanted.
+  /// The letters of the missing segments.
   std::string missing_segments() {
     std::string out;
     for (const model::Segment* one : document_.missing_segments())
@@ -93,7 +93,7 @@ class Shown {
     return out;
   }
   std::string count() { return shown("statement-count"); }
-  /// What is told now.
+  /// The new names to announce.
   std::string announced() {
     static_cast<void>(document_.announce());
     return shown("statement-status");
@@ -114,7 +114,7 @@ class Shown {
         document_.receive_segment(integrity(letter), "https://p.example/segment", quoted(json)));
   }
 
-  /// What came of it, and what is said of it.
+  /// The outcome and the diagnostics.
   std::string told(list::Outcome outcome) {
     constexpr std::string_view outcomes[] = {"known", "changed", "gap", "refused", "more"};
     std::string out(outcomes[static_cast<std::size_t>(outcome)]);

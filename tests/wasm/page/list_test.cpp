@@ -18,7 +18,7 @@ read::FetchContext context(bool is_live = false) {
   return {.base = address, .images = no_origins, .is_live = is_live};
 }
 
-/// "good" or "refused", the names with their keys, and what is told.
+/// "good" or "refused", the names with their keys, and the diagnostics.
 std::string listed(std::string_view json, bool is_live = false) {
   const auto read = read::read_list(json, context(is_live), limits::signatories);
   std::string out = read.is_good ? "good\n" : "refused\n";
@@ -92,13 +92,13 @@ TEST(List, MayBeAHead) {
   const auto read = read::read_list(head(good_segment), context(), limits::signatories);
   ASSERT_EQ(read.content.segments.size(), 1U);
   EXPECT_EQ(read.content.segments[0].src.text, "https://p.example/s/1.json");
-  // Without them the total would follow from what has been fetched.
+  // Without them the total would be that of the fetched names.
   EXPECT_EQ(listed(head(good_segment, "")),
             "refused\n1:1 error: the key \"counts\" is required; add it\n");
 }
 
 TEST(List, AsksForSegmentsThatCanBeFetchedAndChecked) {
-  // A browser ignores what is malformed.
+  // Browsers ignore a malformed integrity.
   for (const std::string_view integrity :
        {"sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU", "sha256-47DE", "md5-x", "",
         "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuF!="}) {

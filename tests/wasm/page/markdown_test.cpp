@@ -12,7 +12,7 @@
 namespace undersigned::page {
 namespace {
 
-/// A `div` that a page has put `markdown` into.
+/// A `div` with `markdown` as a page draws it.
 tree::NodeRef on_page(const model::Markdown& markdown, std::uint32_t heading_level = 2,
                       const Dateline& dateline = {}) {
   const model::Statement statement;
@@ -66,7 +66,7 @@ TEST(PageMarkdown, OpensWithTheDateline) {
       "<span class=\"statement-dateline\"><span class=\"statement-place\">Perth</span>, March 5, "
       "2026 —</span>";
   EXPECT_EQ(under(dateline, "a *b*\n\nc"), "<p>" + span + " a <em>b</em></p><p>c</p>");
-  // Before anything but a paragraph it stands alone.
+  // Before anything but a paragraph it has a paragraph of its own.
   EXPECT_EQ(under(dateline, "# a\n\nb"), "<p>" + span + "</p><h2>a</h2><p>b</p>");
   EXPECT_EQ(under(dateline, "- a"), "<p>" + span + "</p><ul><li>a</li></ul>");
   EXPECT_EQ(under(dateline, "> a"), "<p>" + span + "</p><blockquote><p>a</p></blockquote>");
@@ -84,7 +84,7 @@ TEST(PageMarkdown, LeavesWhatIsParsedAsItIs) {
   const tree::NodeRef page = on_page(markdown, 3, dateline);
   EXPECT_EQ(html_of(*markdown.tree), before);
   EXPECT_EQ(html_of(*on_page(markdown, 3, dateline)), html_of(*page));
-  // What is the same on every page is one node.
+  // Nodes that do not depend on the page are shared.
   EXPECT_EQ(&*page->children[2], &*markdown.tree->children[2]);
   EXPECT_NE(&*page->children[1], &*markdown.tree->children[1]);
 }

@@ -129,7 +129,7 @@ TEST(Page, ChoosesTheLogo) {
   EXPECT_NE(logo(R"(, "alt": "A wave", "width": 120, "height": 40)", model::Scheme::light)
                 .find("alt=\"A wave\" width=\"120\" height=\"40\""),
             std::string::npos);
-  // One alone keeps no place.
+  // One alone reserves no space.
   EXPECT_EQ(logo(R"(, "width": 120)", model::Scheme::light), light + name);
 }
 
@@ -399,7 +399,7 @@ TEST(Page, CountsHeadingsFromTheTitle) {
     }
     return out;
   };
-  // Title, the text's, signatories, their group, documents.
+  // The title, the text's headings, signatories, their group, documents.
   EXPECT_EQ(levels(1), "12232");
   EXPECT_EQ(levels(2), "23343");
   EXPECT_EQ(levels(5), "56666");

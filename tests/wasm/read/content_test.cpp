@@ -10,7 +10,7 @@
 #include "read/signatory_keys.h"
 #include "tests/models/documents.h"
 
-// What `model::Signatory::content` is the same for, and what not.
+// When two readings have the same `model::Signatory::content`.
 namespace undersigned::read {
 namespace {
 
@@ -39,7 +39,7 @@ TEST(Content, ChangesWithWhatAChangeCouldBeSeenOf) {
   const Contents after = of_list(R"({"name": "A", "url": "c"},{"name": "B"})");
   EXPECT_NE(after[0], before[0]);
   EXPECT_EQ(after[1], before[1]);
-  // The address of the file is what relative addresses start from.
+  // Relative addresses resolve against the file's address.
   EXPECT_NE(of_list(R"({"name": "A", "url": "a"})", "https://p.example/t/list.json")[0], before[0]);
 }
 
@@ -56,7 +56,7 @@ TEST(Content, IsTheSameInEveryFile) {
   EXPECT_EQ(read_event(add, context).content.add.at(0).signatory.content, content);
 }
 
-// Whether a member is left out depends on who stands before.
+// Whether a member is left out depends on earlier signatories.
 TEST(Content, ChangesWithItsMembersKeys) {
   constexpr std::string_view item = R"({"name": "A", "members": [{"name": "M"}]})";
   const std::uint32_t content = of_list(item)[0];
@@ -75,7 +75,7 @@ TEST(Content, ChangesWithItsMembersKeys) {
   EXPECT_EQ(list[1].content, 5U);
 }
 
-// What is drawn of its items depends on more than the items.
+// The drawing of its items depends on more than the items.
 TEST(Content, ChangesWithAllOfAStatement) {
   const auto of_statement = [](std::string_view title) {
     return contents(

@@ -92,7 +92,8 @@ TEST(Markdown, MakesSafeLinks) {
       {"[*a*](data:x) b", "<p><em>a</em> b</p>\nrefused: data:x"},
       {"[a](https://u@q.example/)", "<p>a</p>\nrefused: https://u@q.example/"},
       {"<javascript:x>", "<p>javascript:x</p>\nrefused: javascript:x"},
-      // A bracket inside of a destination opens nothing; md4c left what it had not entered.
+      // A bracket inside of a destination opens nothing. md4c once left a span that it had not
+      // entered.
       {"[a]([)](b)", "<p><a href=\"https://p.example/s/%5B\">a</a>](b)</p>"},
       {"[]([)]()", "<p><a href=\"https://p.example/s/%5B\"></a>]()</p>"},
       {"[a](![)](b)", "<p><a href=\"https://p.example/s/!%5B\">a</a>](b)</p>"},

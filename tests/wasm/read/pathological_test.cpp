@@ -1,5 +1,5 @@
-// Input that has brought parsers to their knees. There is no clock in what is asserted: the times
-// are printed, and a hang is caught by whoever runs the tests.
+// Input that has been pathological for parsers. No times are asserted: they are printed, and the
+// test runner's time limit catches a hang.
 
 #include <gtest/gtest.h>
 
@@ -28,7 +28,7 @@
 namespace undersigned::read {
 namespace {
 
-/// Of the processor, so that other work on the machine does not count.
+/// Processor time, so that other work on the machine does not count.
 double milliseconds(const std::function<void()>& work) {
   const std::clock_t start = std::clock();
   work();
@@ -38,11 +38,11 @@ double milliseconds(const std::function<void()>& work) {
 using Make = std::string (*)(std::size_t count);
 
 struct Shape {
-  const char* name;  ///< as md4c's tests call it
-  std::size_t full;  ///< how often they repeat its part
+  const char* name;  ///< its name in md4c's tests
+  std::size_t full;  ///< number of repetitions in md4c's tests
   Make make;
-  const char* at_limit;  ///< what becomes of the largest that fits into a body
-  const char* at_full;   ///< and of md4c's own, straight into Markdown
+  const char* at_limit;  ///< the result for the largest that fits into a body
+  const char* at_full;   ///< the result for md4c's own size, parsed as Markdown
 };
 
 template <typename Part>
@@ -130,14 +130,14 @@ const Shape shapes[] = {
     {"many broken links", 50'000, [](std::size_t n) { return repeat("]([\n", n); }, drawn_, drawn_},
     {"many link ref. def. instantiations", 50'000,
      [](std::size_t n) { return "[x]: " + repeat("x", n) + repeat("\n[x]", n); }, drawn_, drawn_},
-    // Two more that are known to have hurt.
+    // Two more that are known to have been slow.
     {"100,000 opening brackets", 100'000, [](std::size_t n) { return repeat("[", n); }, drawn_,
      drawn_},
     {"3,000 nested quotes", 3'000, [](std::size_t n) { return repeat("> ", n) + "a"; }, drawn_,
      drawn_},
 };
 
-/// The largest of a shape that fits into a body.
+/// The largest text of a shape that fits into a body.
 std::string largest(const Shape& shape) {
   std::size_t fits = 1;
   for (std::size_t next = shape.full + 1; fits + 1 < next;) {
@@ -210,7 +210,7 @@ TEST(Pathological, ShapesAreThoseOfMd4c) {
   EXPECT_EQ(ours, theirs);
 }
 
-/// `part`s parted by commas, as many as a statement may hold beside its other keys.
+/// `part` repeated with commas, as often as a statement allows next to its other keys.
 template <typename Part>
 std::string fill(Part part) {
   std::string out;
@@ -221,7 +221,7 @@ std::string fill(Part part) {
   return out;
 }
 
-/// Statements of about a mebibyte; each is read, laid out, reported three times, and compared.
+/// Statements of about 1 MiB. Each is read, laid out, reported in three formats, and compared.
 TEST(Pathological, StatementsComeToAnEnd) {
   const auto number = [](std::size_t i) { return std::to_string(i); };
   const auto member = [](std::string_view key, std::string value) {

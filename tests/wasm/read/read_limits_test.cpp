@@ -7,7 +7,7 @@
 #include "read/read.h"
 #include "tests/models/documents.h"
 
-// The limits of the format, as reading keeps them.
+// The limits of the format in reading.
 
 namespace undersigned::read {
 namespace {
@@ -90,7 +90,7 @@ TEST(Read, LimitsTheBody) {
   EXPECT_EQ(complaints(statement({{"body", "\"" + fitting + "\""}})), "");
   EXPECT_EQ(complaints(statement({{"body", "\"" + fitting + "x\""}})),
             "6:11 error body: 131073 bytes, at most 131072 are allowed; shorten the text\n");
-  // Bytes of what the JSON says, joined by blank lines.
+  // Bytes of the decoded texts, joined by blank lines.
   const std::string half = repeat("\\u0078", limits::body_bytes / 2 - 1);
   EXPECT_EQ(complaints(statement({{"body", "[\"" + half + "\", \"" + half + "\"]"}})), "");
   EXPECT_EQ(complaints(statement({{"body", "[\"" + half + "x\", \"" + half + "\"]"}})),
@@ -106,7 +106,7 @@ TEST(Read, LimitsTheStatement) {
 }
 
 TEST(Read, LimitsTheDepth) {
-  // The statement is one of the sixteen.
+  // The statement itself is the first of the sixteen levels.
   const auto nested = [](std::string_view open, std::string_view close, std::size_t depth) {
     return complaints(statement({{"x-deep", repeat(open, depth) + "1" + repeat(close, depth)}}));
   };
@@ -120,7 +120,7 @@ TEST(Read, LimitsTheDepth) {
             "it\n");
   EXPECT_EQ(complaints(repeat("[", 16) + repeat("]", 16)),
             "1:1 error: this is a list; write an object: { … }\n");
-  // One complaint for each that is too deep, and what follows is still read.
+  // One diagnostic for each value that is too deep. What follows is still read.
   const std::string deep = repeat("[", 15) + "[[], {\"a\": 1, \"a\": null}], [5]" + repeat("]", 15);
   EXPECT_EQ(complaints(statement({{"x-deep", deep}, {"id", "5"}})),
             "2:9 error id: this is a number; write a text in quotation marks\n"
@@ -165,7 +165,7 @@ TEST(Read, LimitsNames) {
   EXPECT_EQ(with(0, 10'001, 0), too_many);
   EXPECT_EQ(with(1, 9'000, 998), "");
   EXPECT_EQ(with(1, 9'000, 999), too_many);
-  // Those past the limit are counted only.
+  // Names past the limit are only counted.
   const std::string many = "[" + repeat("{\"name\":\"A\"},", 49'999) + "{\"name\":\"A\"}]";
   const Reading reading = read_statement(statement({{"leads", many}}), "");
   EXPECT_EQ(reading.statement.leads.size(), limits::signatories);
@@ -181,14 +181,14 @@ TEST(Read, LimitsMarkdownNodes) {
   EXPECT_EQ(complaints(statement({{"dateline", R"("")"}, {"body", with(2'500)}})), "");
   EXPECT_EQ(complaints(statement({{"dateline", R"("")"}, {"body", with(2'500, "***")}})),
             "6:11 error body: this Markdown makes more than 5000 nodes; shorten or simplify it\n");
-  // The place is the whole text, whatever stands in it.
+  // The place is the whole text, whatever its content.
   EXPECT_EQ(complaints(statement({{"dateline", R"("")"}, {"body", with(2'501, "5000")}})),
             "6:11 error body: this Markdown makes more than 5000 nodes; shorten or simplify it\n");
   const std::string about = R"({"name": "P", "about": ")" + repeat("x\\n\\n", 2'501) + "\"}";
   EXPECT_EQ(complaints(statement({{"publisher", about}})),
             "3:39 error publisher.about: this Markdown makes more than 5000 nodes; shorten or "
             "simplify it\n");
-  // With other errors, too.
+  // Also together with other errors.
   EXPECT_EQ(complaints(statement({{"id", "5"}, {"body", with(2'501)}})),
             "2:9 error id: this is a number; write a text in quotation marks\n"
             "6:11 error body: this Markdown makes more than 5000 nodes; shorten or simplify it\n");

@@ -182,7 +182,7 @@ TEST(Read, GoesOnBehindHugeNumbers) {
   const std::string digits = repeat("9", 400);
   const std::string huge = "[1e999, -" + digits + ", " + digits + ".5E-1]";
   EXPECT_EQ(complaints(statement({{"x-huge", huge}})), "");
-  // What follows such a number is judged as after any other.
+  // What follows such a number is checked as after any other.
   EXPECT_EQ(complaints(statement({{"x-huge", "1e999-3"}})),
             "7:19 error: not JSON: this is not a number as JSON writes them; no leading zeros or "
             "plus sign\n");
@@ -221,7 +221,7 @@ TEST(Read, AsksForTexts) {
             "6:11 error body: \"body\" must not be empty; write some text\n");
   EXPECT_EQ(complaints(statement({{"body", R"(["", " "])"}})),
             "6:11 error body: \"body\" must not be empty; write some text\n");
-  // Of a name, nothing may be left when it has been cleaned.
+  // Cleaning a name may leave nothing.
   EXPECT_EQ(complaints(statement({{"leads", R"([{"name": "\u202E\u2066"}])"}})),
             "7:22 error leads[0].name: \"name\" must not be empty; write some text\n");
 }
@@ -379,7 +379,7 @@ TEST(Read, StopsAtAHundredDiagnostics) {
 // -- positions ----------------------------------------------------------------
 
 TEST(Read, PlacesEveryKindOfToken) {
-  // Each wrong value behind other tokens of every kind, on one line.
+  // Each wrong value comes after other tokens of every kind, on one line.
   EXPECT_EQ(
       complaints("\xEF\xBB\xBF"
                  R"({ "_" : [ -1.5E+3 , "\"\\\u00e4ä𝄞" , null,true ,false,{ } ,[ ]] ,"place" : 5,

@@ -5,7 +5,7 @@
 #include "read/read.h"
 #include "tests/models/documents.h"
 
-// What reading makes of texts and addresses.
+// Texts and addresses after reading.
 
 namespace undersigned::read {
 namespace {
@@ -27,7 +27,7 @@ TEST(Read, CleansTexts) {
   EXPECT_EQ(one.publisher.name, "ab");
   EXPECT_EQ(one.publisher.abbreviation, "ab\uFFFD");
   EXPECT_EQ(one.publisher.tagline, "\u202E");
-  // Others pass, and nothing is normalized.
+  // Other characters are kept, and nothing is normalized.
   EXPECT_EQ(one.leads[0].name, "\u200Fa\u2065\u202F");
   EXPECT_EQ(one.leads[0].sort, "s");
   EXPECT_EQ(one.leads[0].role, "r");

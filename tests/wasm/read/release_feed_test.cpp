@@ -22,7 +22,8 @@ Fetched<std::vector<model::Release>> read(std::string_view json) {
   return read_releases(json, context);
 }
 
-/// `date | title | url | summary | language` a line, "refused" for the whole, then what is wrong.
+/// One line `date | title | url | summary | language` per item, or "refused" for the whole; then
+/// the diagnostics.
 std::string shown(std::string_view json) {
   const auto releases = read(json);
   std::string out = releases.is_good ? "" : "refused\n";
@@ -141,7 +142,7 @@ TEST(ReleaseFeed, RefusesOtherDocuments) {
             "refused\n1:11 error items: this is an object; write a list of objects: [ { … } ]\n");
   EXPECT_EQ(shown("12"), "refused\n1:1 error: this is a single value; write an object: { … }\n");
   EXPECT_EQ(shown("null"), "refused\n1:1 error: this is null; write an object: { … }\n");
-  // Somebody else's list: the releases that are there stay.
+  // A list of something else: the present releases stay.
   EXPECT_EQ(shown(R"({"items": [{"name": "Alder"}]})"),
             "refused\n1:12 error items[0]: \"title\" must not be empty; write some text\n");
   EXPECT_EQ(shown("[1, []]"),
@@ -269,7 +270,7 @@ TEST(ReleaseFeed, ShowsNoMarkup) {
             " | A &lt; |  | B C <i> | \n");
   EXPECT_EQ(shown_item(R"({"title": "A\u202EB&#8238;\u0000", "summary": "\u2066C&#x2069;"})"),
             " | AB\uFFFD |  | C | \n");
-  // What shows nothing is as good as absent.
+  // A text without visible characters counts as absent.
   EXPECT_EQ(shown_item(R"({"title": "A", "summary": "<p>&nbsp;</p>", "content_text": "",
     "content_html": "B"})"),
             " | A |  | B | \n");

@@ -29,7 +29,7 @@ TEST(Signatories, DeriveKeys) {
       {{.id = "Own Id  ", .name = "Alder"}, "Own Id  "},
       {{.name = "Alder Trust"}, "alder trust"},
       {{.name = " \tAlder \r\n\f Trust "}, "alder trust"},
-      // ASCII only, and byte for byte otherwise.
+      // Only ASCII is lower-cased; everything else is kept byte for byte.
       {{.name = "ÄLDER É"}, "Älder É"},
       {{.name = "A\u00A0B"}, "a\u00A0b"},
       {{.name = "Maria Garcia", .kind = person}, "maria garcia"},
@@ -38,14 +38,14 @@ TEST(Signatories, DeriveKeys) {
       {{.name = "Maria Garcia", .kind = person, .location = " Perth"}, "maria garcia; perth"},
       {{.name = "Maria Garcia", .kind = person, .affiliation = " "}, "maria garcia"},
       {{.id = "mg", .name = "Maria Garcia", .kind = person, .location = "Perth"}, "mg"},
-      // Role, affiliation and place are not an organization's.
+      // Role, affiliation and place do not count for an organization.
       {{.name = "Alder", .role = "r", .affiliation = "a", .location = "l", .country = "c"},
        "alder"},
   };
   for (const Row& row : rows) EXPECT_EQ(derive_key(row.signatory), row.key);
 }
 
-/// `key|key (member|member)`, then what is wrong.
+/// `key|key (member|member)`, then the diagnostics.
 std::string keys_of(std::string_view leads, std::string_view items) {
   const std::string json =
       statement({{"leads", leads}, {"signatories", "{\"items\": " + std::string(items) + "}"}});

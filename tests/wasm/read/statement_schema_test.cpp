@@ -34,7 +34,7 @@ void print(std::string& out, const json::Schema& schema, const std::string& inde
   std::set<std::string_view> keys;
   for (const json::Field& field : schema.fields) {
     EXPECT_TRUE(keys.insert(field.key).second) << field.key;
-    // nearest_word looks no further.
+    // nearest_word does not look at longer candidates.
     EXPECT_LE(field.key.size(), 32U);
     EXPECT_NE(field.slot, nullptr) << field.key;
     EXPECT_EQ(field.append != nullptr, field.type == json::Type::list) << field.key;
@@ -74,7 +74,7 @@ TEST(Schema, IsTheFormats) {
     }
     return by + text;
   };
-  // FORMAT: Signatory; a member has no members.
+  // A member has no members (docs/format.md, "One signatory").
   const std::string signatory = R"(name* name 200
 id text 200
 sort name 500

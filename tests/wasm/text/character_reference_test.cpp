@@ -33,7 +33,7 @@ TEST(CharacterReference, IsDecoded) {
       {"&AMP;", "&"},
       {"&fjlig;", "fj"},
       {"&NotEqualTilde;", "≂̸"},
-      // Names are case-sensitive, and none is guessed.
+      // Names are case-sensitive, and unknown ones are not guessed.
       {"&AUML;", "&AUML;"},
       {"&nope;", "&nope;"},
       {"&am;", "&am;"},

@@ -86,7 +86,7 @@ TEST(JsonWriter, TakesWhatIsJsonAlready) {
   EXPECT_EQ(out, "[{\"a\":1},[<]]");
 }
 
-/// What stands in the text before stays, and gets no comma.
+/// Existing content of the text stays, and gets no comma.
 TEST(JsonWriter, AppendsToAText) {
   std::string out = "<script>";
   JsonWriter json(out);

@@ -16,7 +16,7 @@ struct Slot {
   [[nodiscard]] bool is_free() const { return key == 0; }
 };
 
-/// Eight keys have one hash, and hashes crowd.
+/// Eight keys share each hash, and hashes are close together.
 std::uint32_t hash_of(std::uint32_t key) { return key / 8 % 40; }
 
 std::size_t find(const OpenAddressing<Slot>& table, std::uint32_t key) {

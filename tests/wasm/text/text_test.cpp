@@ -79,7 +79,7 @@ TEST(Text, EncodesTheBoundaries) {
   EXPECT_EQ(encoded(0x10FFFF), "\xF4\x8F\xBF\xBF");
 }
 
-// The table "U+FFFD for ill-formed sequences" of Unicode 15, section 3.9, and its neighbours.
+// The table "U+FFFD for ill-formed sequences" of Unicode 15, section 3.9, and cases next to it.
 TEST(Text, DecodesInvalidSequencesAsBrowsersDo) {
   EXPECT_EQ(decoded("\xC0\xAF\xE0\x80\xBF\xF0\x81\x82\x41"),
             "FFFD FFFD FFFD FFFD FFFD FFFD FFFD FFFD 0041");
@@ -131,7 +131,7 @@ TEST(Text, EscapesHtml) {
             "a&amp;b&lt;c&gt;d&quot;e'f&#13;g\nh\ti");
   EXPECT_EQ(made(append_html_text, "<<"), "&lt;&lt;");
   EXPECT_EQ(made(append_html_text, ""), "");
-  // Bytes that are 64 and more above an escaped one are not escaped.
+  // Bytes 64 or more above an escaped one are not escaped.
   EXPECT_EQ(made(append_html_attribute, "fb|~M\xE2\xA6\xBC"), "fb|~M\xE2\xA6\xBC");
 }
 

@@ -7,10 +7,10 @@
 namespace undersigned::html {
 namespace {
 
-/// Appends ` name="value"`.
+/// Appends attributes as ` name="value"`.
 class Attributes {
  public:
-  /// `prefix` is before the names of what the element has as attributes.
+  /// `prefix` precedes the names of the element's attributes.
   Attributes(std::string& out, std::string_view prefix) : out_(out), prefix_(prefix) {}
 
   void own(std::string_view name, std::string_view value) { append({}, name, value); }
@@ -39,7 +39,7 @@ std::string_view name_of(model::Theme theme) {
   }
 }
 
-/// What is chosen, where that is not what the element does anyhow.
+/// The options that differ from the element's defaults.
 void append_options(Attributes attributes, const model::View& view, std::string_view language) {
   const model::View standard;
   if (view.heading_level != standard.heading_level) {
@@ -96,7 +96,7 @@ std::string element(const model::View& view, const EmbedOptions& options,
 using Warnings = std::vector<std::string>;
 
 void warn_of_http(Warnings& out, const std::string& what, const std::string& address) {
-  // Images are held to https but on one's own machine, which is the rule here, too.
+  // The same rule as for images: https, or http on the own machine.
   if (!text::resolve_image(address, address, {}).address.empty()) return;
   out.push_back(
       "the " + what +
@@ -138,7 +138,7 @@ std::string embed_code(EmbedForm form, const model::Statement& statement, const 
     case EmbedForm::fallback: return element(view, options, fragment);
     case EmbedForm::frame: break;
   }
-  // As wide as its place, unless that is said: a phone is narrower than 600 pixels.
+  // By default as wide as its place, because a phone is narrower than 600 pixels.
   return frame_code(statement, options, options.width.empty() ? "100%" : options.width,
                     options.height.empty() ? "600" : options.height) +
          '\n';

@@ -15,14 +15,14 @@ namespace {
 
 using Text = std::optional<std::string>;
 
-/// A script's file, as it is written.
+/// A script's file as written.
 struct WrittenFile {
   std::string name;
   std::string integrity;
-  text::Range at;  ///< empty where there is none
+  text::Range at;  ///< empty if there is none
 };
 
-/// The options as they are written.
+/// The options as written.
 struct Written {
   std::uint32_t framed = 0;
   Text frame_url;
@@ -37,7 +37,8 @@ struct Written {
 };
 
 constexpr auto written = json::Type::optional_text;
-/// Of one option, in code points: what is wrong with a long one is said below.
+/// Length limit of one option, in code points. It is generous, so that the checks below can report
+/// a long one.
 constexpr std::size_t max_length = 1 << 16;
 constexpr std::size_t most_bytes = 1 << 20;
 
@@ -77,7 +78,7 @@ std::string take_address(std::string& to, std::string_view name, std::string_vie
                "an absolute http or https address, without a user name, of at most 2,048 bytes");
 }
 
-/// HTML's `width` and `height` are CSS pixels without a unit.
+/// Checks a width or height: CSS pixels without a unit, as in HTML.
 std::string take_pixels(std::string& to, std::string_view name, std::string_view value) {
   to = value;
   const bool good = !value.empty() && value.size() <= 4 && value.front() != '0' &&
@@ -85,7 +86,7 @@ std::string take_pixels(std::string& to, std::string_view name, std::string_view
   return good ? std::string() : wrong(name, value, "a number of pixels from 1 to 9999");
 }
 
-/// The name of a script stands for its folder.
+/// Checks the folder of the scripts. The address of a script stands for its folder.
 std::string take_folder(std::string& to, std::string_view name, std::string_view value) {
   std::string error = take_address(to, name, value);
   if (!error.empty()) return error;
@@ -123,7 +124,7 @@ std::string take_file(ServedFile& to, std::string_view name, const WrittenFile& 
               : wrong(name, to.name + ' ' + to.integrity, "a file's name with its integrity");
 }
 
-/// The first that is wrong, in the order of the fields.
+/// Checks all options. Returns the first error, in the order of the fields.
 std::string take_all(EmbedOptions& to, const Written& from) {
   std::string error;
   const auto take = [&error](auto read, std::string& option, std::string_view name,

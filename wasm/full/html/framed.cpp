@@ -9,7 +9,7 @@ namespace {
 
 #include "full/html/framed_page.inc"
 
-/// Not of a Locale, which is a part of what partners' pages load.
+/// Not in Locale, because partners' pages load that.
 constexpr std::string_view read_on = "Read this statement on {host}";
 
 std::string_view direction_of(const tree::Node& tree) {
@@ -22,8 +22,8 @@ std::string_view direction_of(const tree::Node& tree) {
 }  // namespace
 
 void append_framed_head(std::string& out) {
-  // Nothing else could run or be fetched anyhow: what can be said in a page is a
-  // fixed vocabulary. Styles are the page's own; their hash would change with them.
+  // A second line of defense: the vocabulary allows nothing else to run or be fetched. Inline
+  // styles are allowed, because a hash would change with them.
   out += "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src '";
   out += framed_script_hash;
   out +=

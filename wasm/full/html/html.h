@@ -6,9 +6,9 @@
 
 namespace undersigned::html {
 
-/// Appends the tree as HTML that a parser makes into the same tree again (HTML
-/// Standard, "Serializing HTML fragments", with carriage returns as references).
-/// `<pre>` always begins with `<code>`, so that no line feed is lost behind it.
+/// Appends the tree as HTML. Parsing the result gives the same tree again (HTML Standard,
+/// "Serializing HTML fragments", with carriage returns as references). `<pre>` always begins with
+/// `<code>`, so that the parser does not drop a line feed after it.
 void append_html(std::string& out, const tree::Node& node);
 
 }  // namespace undersigned::html

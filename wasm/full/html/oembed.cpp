@@ -6,8 +6,8 @@
 namespace undersigned::html {
 namespace {
 
-/// Of the frame, where nothing is said: WordPress' own width, and high enough for
-/// the masthead, the headline and the beginning of the text.
+/// Default width and height of the frame: the width is WordPress' own, and the height shows the
+/// masthead, the headline and the beginning of the text.
 constexpr std::string_view default_pixels = "600";
 
 std::string_view or_default(std::string_view pixels) {
@@ -32,8 +32,8 @@ std::string frame_code(const model::Statement& statement, const EmbedOptions& op
   out += width;
   out += "\" height=\"";
   out += height;
-  // Links may open a window, which is then a window like others. No style
-  // attribute: a strict policy would refuse it.
+  // Links may open windows, which are not sandboxed. No style attribute, because a strict policy
+  // would refuse it.
   out +=
       "\" frameborder=\"0\" loading=\"lazy\" sandbox=\"allow-scripts allow-popups "
       "allow-popups-to-escape-sandbox\"></iframe>";

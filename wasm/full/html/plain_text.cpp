@@ -39,7 +39,7 @@ std::string_view attribute_of(const tree::Node& node, tree::Attribute name) {
   return {};
 }
 
-/// An address without what only machines read.
+/// The address without scheme and final slash.
 std::string_view bare(std::string_view address) {
   for (const std::string_view scheme : {"https://", "http://", "mailto:"}) {
     if (!address.starts_with(scheme)) continue;
@@ -103,7 +103,7 @@ class Printer {
     for (const tree::NodeRef& child : node.children) print(*child);
   }
 
-  /// Whatever comes next begins a line, behind a blank one if `apart`.
+  /// Starts a line with the next text, after a blank line if `apart`.
   void begin_block(bool apart) {
     if (out_.empty() || marked_) return;
     const std::uint8_t wanted = apart && !tight_ ? 2 : 1;
@@ -126,7 +126,7 @@ class Printer {
     return prefix;
   }
 
-  /// White space runs are one space, as on the page.
+  /// Writes a text. Each run of white space becomes one space, as on the page.
   void say(std::string_view text) {
     for (const char c : text) {
       const bool white = c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
@@ -253,12 +253,12 @@ class Printer {
   }
 
   std::string out_;
-  std::string prefix_;        ///< of every line: quotation marks, item indents
-  std::uint8_t pending_ = 0;  ///< line feeds that are due before the next text
+  std::string prefix_;        ///< of every line: "> " of quotations, indents of items
+  std::uint8_t pending_ = 0;  ///< line feeds to write before the next text
   bool tight_ = false;
-  bool marked_ = false;  ///< a mark has been written, and nothing behind it
+  bool marked_ = false;  ///< the last thing written is the mark of an item
   bool ordered_ = false;
-  std::uint32_t number_ = 0;  ///< of the next item of an ordered list
+  std::uint32_t number_ = 0;  ///< number of the next item of an ordered list
 };
 
 }  // namespace

@@ -8,7 +8,7 @@
 namespace undersigned::html {
 namespace {
 
-/// What search results and shared links show under the title, in code points.
+/// Length of the description that search results and shared links show, in code points.
 constexpr std::size_t description_most = 200;
 
 bool has_class(const tree::Node& node, tree::Keyword word) {
@@ -22,8 +22,7 @@ void append_texts(std::string& out, const tree::Node& node) {
   for (const tree::NodeRef& child : node.children) append_texts(out, *child);
 }
 
-/// The first paragraph of the text that says more than its dateline, and
-/// without that.
+/// The first paragraph of the text that has more than a dateline, without the dateline.
 std::string first_paragraph(const tree::Node& node, bool in_body) {
   in_body = in_body || has_class(node, tree::Keyword::body);
   std::string text;
@@ -38,7 +37,7 @@ std::string first_paragraph(const tree::Node& node, bool in_body) {
   return text;
 }
 
-/// Cut at a word.
+/// The text, cut at a word.
 std::string cut(std::string_view text) {
   if (text::count_code_points(text) <= description_most) return std::string(text);
   std::size_t end = 0;

@@ -12,10 +12,10 @@
 
 namespace undersigned::html {
 
-/// A complete HTML document around the tree: title, description, canonical
-/// address and that of its oEmbed JSON, Open Graph, JSON-LD (schema.org
-/// NewsArticle), the stylesheet, and no script but that of framed.h, where the
-/// page is for a frame. Drafts and embargoed statements ask not to be indexed.
+/// A complete HTML document around the tree: title, description, canonical address and that of its
+/// oEmbed JSON, Open Graph, JSON-LD (schema.org NewsArticle) and the style sheet. It has no script
+/// except that of framed.h, if the page is made for frames. Drafts and embargoed statements ask not
+/// to be indexed.
 [[nodiscard]] std::string whole_page(const model::Statement& statement, const list::Roster& roster,
                                      const model::View& view, const tree::Node& tree,
                                      std::string_view stylesheet, const EmbedOptions& options = {});

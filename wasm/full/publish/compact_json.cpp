@@ -3,8 +3,8 @@
 namespace undersigned::publish {
 namespace {
 
-/// A string, or any other single byte, from `at` on; false at the end. `at` moves
-/// behind it.
+/// Appends the string, or the single byte, that begins at `at`, and moves `at` past it. False at
+/// the end.
 bool append_piece(std::string& out, std::string_view json, std::size_t& at) {
   at = json.find_first_not_of(" \t\r\n", at);
   if (at >= json.size()) return false;

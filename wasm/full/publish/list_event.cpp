@@ -16,10 +16,10 @@ namespace undersigned::publish {
 namespace {
 
 constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
-/// For what stands before the data on its line of the stream.
+/// Bytes allowed for the field name before the data on a line of the stream.
 constexpr std::size_t field_name = 8;
 
-/// The places of a list's items, by their keys.
+/// Finds the index of a list's item by its key.
 class Index {
  public:
   explicit Index(const std::vector<model::Signatory>& items) {
@@ -50,7 +50,7 @@ void write_revisions(text::JsonWriter& json, std::uint32_t epoch, std::uint32_t 
   json.member("revision", revision);
 }
 
-/// `items` are JSON.
+/// Writes an array of `items`, which are JSON; nothing if there are none.
 void write_list(text::JsonWriter& json, std::string_view key,
                 const std::vector<std::string>& items) {
   if (items.empty()) return;
@@ -70,8 +70,8 @@ bool has_relative_address(const model::Signatory& one) {
   return own || std::any_of(one.members.begin(), one.members.end(), has_relative_address);
 }
 
-/// The changes between two states, and whether applying them leads from one to
-/// the other.
+/// The changes between two states, and whether applying them to the older state gives the newer
+/// one.
 class Comparison {
  public:
   Comparison(const ListState& older, const ListState& newer, model::Order order)
@@ -83,8 +83,8 @@ class Comparison {
     if (order_ == model::Order::given) {
       place_added();
     } else {
-      // Without a place of their own they go to the end of the list, where the
-      // later one comes first among those of one day.
+      // An addition without a place goes to the end of the list. Among signatories of the same day,
+      // the later one in the list comes first, so they are added in reverse.
       for (std::size_t i = added_.size(); i-- > 0;) add(*added_[i], "");
     }
     if (order_ == model::Order::newest) check_days();
@@ -126,7 +126,7 @@ class Comparison {
     }
   }
 
-  /// Each before the next that was there; the others have to stand as they stood.
+  /// Adds each new signatory before the next old one. The old ones must have kept their order.
   void place_added() {
     std::size_t last = nowhere;
     for (std::size_t i = 0, next = 0; i < sequence_.size(); ++i) {
@@ -141,7 +141,7 @@ class Comparison {
     }
   }
 
-  /// Among those of one day, what was added last comes first.
+  /// Among signatories of the same day, additions come first.
   void check_days() {
     for (std::size_t i = 1; i < sequence_.size(); ++i) {
       if (sequence_[i]->signed_on != sequence_[i - 1]->signed_on) continue;
@@ -156,7 +156,7 @@ class Comparison {
   void add(const model::Signatory& one, std::string_view before) {
     note(one);
     std::string json = item_json(newer_, one);
-    // A "before" of the publisher's own would be a second one.
+    // If the item has a key "before" of its own, there would be two.
     if (json.find("\"before\"") != std::string::npos) is_told_ = false;
     if (!before.empty()) {
       std::string place = "\"before\":";
@@ -175,8 +175,8 @@ class Comparison {
   const ListState& older_;
   const ListState& newer_;
   model::Order order_;
-  std::vector<const model::Signatory*> sequence_;  ///< the newer list, in its order
-  std::vector<std::size_t> places_;                ///< of each in the older one
+  std::vector<const model::Signatory*> sequence_;  ///< the newer list, in the order shown
+  std::vector<std::size_t> places_;  ///< index of each in the older list, or `nowhere`
   std::vector<const model::Signatory*> added_;
   std::vector<std::string> remove_;
   std::vector<std::string> update_;

@@ -10,13 +10,13 @@
 namespace undersigned::publish {
 namespace {
 
-/// What is sorted by, spelled so that its bytes are in order, and whose it is.
+/// A sort key whose bytes compare in the order wanted, and its signatory.
 struct Entry {
   std::string key;
   const model::Signatory* signatory = nullptr;
 };
 
-/// 9-complements of the digits, so that later dates come first; "~" is last.
+/// Nines' complements of the digits, so that later dates come first; "~", for no date, is last.
 std::string newest_first(std::string_view date) {
   if (date.empty()) return "~";
   std::string key(date);
@@ -26,7 +26,7 @@ std::string newest_first(std::string_view date) {
   return key;
 }
 
-/// What `name` orders by. A NUL cannot stand in a text of the model: it ends a part.
+/// The sort key of the order `name`. A NUL ends each part, because no text of the model has one.
 std::string by_name(const model::Signatory& one) {
   const std::string& name = one.sort.empty() ? one.name : one.sort;
   std::string key = text::fold(name);
@@ -62,7 +62,7 @@ std::vector<const model::Signatory*> in_order(const std::vector<model::Signatory
                                                               : std::string(),
                        .signatory = &one});
   }
-  // Of the same day the later one comes first, which stable sorting of the reverse makes so.
+  // Of the same day, the later one comes first: a stable sort of the reversed list.
   if (order == model::Order::newest) std::reverse(entries.begin(), entries.end());
   if (order != model::Order::given) {
     std::stable_sort(entries.begin(), entries.end(),

@@ -62,7 +62,7 @@ void read_source(Source& source, std::string_view json) {
   }
 }
 
-/// What must not be done to a list that readers have.
+/// Refuses a revision that readers who have the previous list would ignore or reject.
 void check_revision(Source& source, const model::SignatoryList& previous, bool is_changed) {
   const json::TopKey* key = find_key(source, "revision");
   const std::uint32_t revision = source.list.revision;
@@ -80,7 +80,7 @@ bool is_cut(const Request& request, const model::SignatoryList& list) {
   return request.in_segments || list.items.size() > plain_list;
 }
 
-/// The list; or its head, without the segments.
+/// The list, or its head without the segments.
 std::string list_json(const Request& request, const model::SignatoryList& list, model::Order order,
                       const model::Counts& counts) {
   constexpr std::array<std::string_view, 3> orders = {"given", "name", "newest"};
@@ -109,7 +109,7 @@ std::string segment_json(Sequence segment, std::string_view source) {
   return out;
 }
 
-/// Bytes of the largest file.
+/// Writes the list and its segments. Returns the size of the largest file in bytes.
 std::size_t write_files(Publication& result, const Request& request,
                         const model::SignatoryList& list, model::Order order,
                         const model::Counts& counts) {
@@ -125,8 +125,8 @@ std::size_t write_files(Publication& result, const Request& request,
   return largest;
 }
 
-/// Links that no reader can follow. Which images a reader shows, and where
-/// relative addresses lead, depends on where the list will stand.
+/// Reports links that no reader can follow. Relative addresses and the origins of images are not
+/// judged, because they depend on where the list will be served.
 void check_addresses(model::SignatoryList& list,
                      std::vector<diagnostics::Diagnostic>& diagnostics) {
   std::vector<diagnostics::Diagnostic> found;
@@ -140,17 +140,17 @@ void check_addresses(model::SignatoryList& list,
   }
 }
 
-/// Compares with what is published, and refuses what readers would not take.
+/// Compares with the published list, and reports what readers would refuse.
 void compare(Publication& result, const Request& request, Source& source, model::Order order,
              const model::Counts& counts) {
-  // Who shows a list without segments can see it as it is written.
+  // Readers can show a list without segments in the order given.
   if (!is_cut(request, source.list)) order = model::Order::given;
   Source previous;
   read_source(previous, request.previous);
-  // Newest first, the list was sorted from its end.
+  // A list sorted newest first is reversed, because sorting begins at its end.
   auto& items = previous.list.items;
   if (request.is_sorted && order == model::Order::newest) std::reverse(items.begin(), items.end());
-  // Of what is wrong, readers show something else than stands there.
+  // If the published list has errors, readers show something else than it says.
   const bool is_sound = !diagnostics::has_error(previous.diagnostics) && !previous.has_repeats;
   Difference found = difference({.list = previous.list, .json = request.previous},
                                 {.list = source.list, .json = request.list}, order, counts);

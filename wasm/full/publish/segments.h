@@ -9,24 +9,23 @@
 #include "model/statement.h"
 #include "text/json_writer.h"
 
-/// How a long list is parted into files. Boundaries follow from the keys alone,
-/// so that one insertion or removal changes two segments at most.
+/// Divides a long list into files. The boundaries follow from the keys alone, so that one insertion
+/// or removal changes at most two segments.
 namespace undersigned::publish {
 
-/// Signatories of the first segment, which the first view needs.
+/// Number of signatories in the first segment: those that are shown at first.
 inline constexpr std::size_t first_segment = 200;
-/// Behind it a segment begins with every key whose hash32 is a multiple of this,
-/// and nowhere else.
+/// After it, a segment begins at each key whose hash32 is a multiple of this, and nowhere else.
 inline constexpr std::size_t segment_modulus = 2'000;
 
-/// Signatories of a list, in the order in which they are published.
+/// Signatories of a list, in the order of publication.
 using Sequence = std::span<const model::Signatory* const>;
 
-/// The segments of `sequence`; one, without signatories, of an empty one.
+/// The segments of `sequence`; for an empty one, a single empty segment. Views `sequence`.
 [[nodiscard]] std::vector<Sequence> cut(Sequence sequence);
 
-/// The member `"items":[…]`: the signatories as `source`, the document that they were read from,
-/// writes them, without white space between tokens.
+/// Writes the member `"items":[…]`, with the signatories as spelled in `source`, the document that
+/// they were read from, without white space between tokens.
 void write_items(text::JsonWriter& json, Sequence sequence, std::string_view source);
 
 }  // namespace undersigned::publish

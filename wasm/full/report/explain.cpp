@@ -41,7 +41,7 @@ std::string_view reason(text::Refusal refusal) {
   return "";
 }
 
-/// The second detail as the message needs it.
+/// The second detail in the form that the message needs.
 std::string second_detail(const diagnostics::Diagnostic& diagnostic) {
   switch (diagnostic.code) {
     case diagnostics::Code::refused_address:
@@ -53,7 +53,7 @@ std::string second_detail(const diagnostics::Diagnostic& diagnostic) {
   }
 }
 
-/// `text` cut to what fits into a line, without line breaks.
+/// `text` without line breaks, shortened to fit into a line.
 std::string shortened(std::string_view text) {
   constexpr std::size_t most = 80;
   std::string result;

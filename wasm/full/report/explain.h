@@ -7,11 +7,11 @@
 
 namespace undersigned::report {
 
-/// "unknown-key": what JSON reports and workflow commands call it.
+/// The name of a code in JSON reports and workflow commands, such as "unknown-key".
 [[nodiscard]] std::string_view code_name(diagnostics::Code code);
 
-/// What an editor is told: what is wrong and what to write instead, without
-/// place. `document` is the JSON that the diagnostic is about.
+/// The message for editors: what is wrong, and what to write instead, without the place. `document`
+/// is the JSON that the diagnostic is about.
 [[nodiscard]] std::string message_of(const diagnostics::Diagnostic& diagnostic,
                                      std::string_view document);
 

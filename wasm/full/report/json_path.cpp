@@ -8,7 +8,7 @@
 namespace undersigned::report {
 namespace {
 
-/// Behind the closing quotation mark of the text that begins at `at`.
+/// The offset after the closing quotation mark of the string that begins at `at`.
 std::size_t string_end(std::string_view document, std::size_t at) {
   std::size_t end = at + 1;
   while (end < document.size() && document[end] != '"') end += document[end] == '\\' ? 2 : 1;
@@ -55,7 +55,7 @@ std::vector<Step> steps_to(std::string_view document, std::size_t offset) {
       i = end;
       continue;
     }
-    // The bracket that opens a value still belongs to the value's own place.
+    // The bracket that opens a value belongs to the value.
     if (i >= offset) break;
     if (c == '{' || c == '[') {
       steps.push_back({.list = c == '['});

@@ -16,7 +16,7 @@ void append_place(std::string& out, const diagnostics::Place& place) {
   text::append_number(out, place.column);
 }
 
-/// Property and message text of a workflow command.
+/// Appends text, escaped for a property or the message of a workflow command.
 void append_command_text(std::string& out, std::string_view text, bool property) {
   for (const char c : text) {
     if (c == '%' || c == '\r' || c == '\n' || (property && (c == ':' || c == ','))) {
@@ -76,7 +76,7 @@ void append_count(std::string& out, std::string_view file, std::size_t count,
   out += count == 1 ? "\n" : "s\n";
 }
 
-/// What stops the drawing comes first.
+/// The errors come first, because they prevent drawing.
 std::string report_text(const std::vector<diagnostics::Diagnostic>& diagnostics,
                         std::string_view document, std::string_view file) {
   std::string out;

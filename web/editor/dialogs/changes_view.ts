@@ -12,16 +12,16 @@ import { plural } from "../views/plural.ts";
 import { fieldName, signatoryFieldName } from "../document/field_names.ts";
 import { listWithMore } from "../views/show_more.ts";
 
-// What has changed between two revisions, for people: text, head, signatories.
+// Shows the changes between two revisions: text, head, signatories.
 
-/** Names that are shown at first, and paragraphs. */
+/** Number of names shown at first, and of paragraphs. */
 const NAMES = 50;
 const PARAGRAPHS = 100;
 
 const unseen = (text: string): HTMLElement =>
   element("span", { className: "unseen" }, text);
 
-/** Told to who reads by ear, too: few screen readers say what `del` and `ins` are. */
+/** With words for screen readers, few of which announce `del` and `ins`. */
 const removed = (text: string): HTMLElement =>
   element("del", {}, unseen("removed: "), text, unseen(" (end) "));
 const added = (text: string): HTMLElement =>
@@ -32,7 +32,7 @@ const wordRun = ({ edit, text }: WordRun): HTMLElement | string =>
 
 const nothing = (): HTMLElement => element("i", {}, "nothing");
 
-/** How a field was, and how it is, each with what the other has not marked; either may be nothing. */
+/** The older and the newer value of a field, with the differences marked. Either may be nothing. */
 function before({ older, words }: FieldChange): (HTMLElement | string)[] {
   if (!older) return [nothing()];
   if (words.length === 0) return [removed(older)];
@@ -201,7 +201,7 @@ function section(label: string, parts: HTMLElement[]): HTMLElement {
   );
 }
 
-/** A section each for the text, the head and the signatories. */
+/** One section each for the text, the head and the signatories. */
 export const sectionsOf = (changes: Changes): HTMLElement[] => [
   section("Text", changes.texts.flatMap(text)),
   section("Head", head(changes.head)),

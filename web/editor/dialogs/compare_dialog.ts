@@ -14,7 +14,7 @@ import type { Files } from "../files/files.ts";
 import { codeTheme } from "../views/theme.ts";
 import { reasonOf } from "../worker/reason.ts";
 
-/** Errors that are listed when two documents cannot be compared. */
+/** Maximum number of errors listed when two documents cannot be compared. */
 const MOST_ERRORS = 5;
 
 const sentence = (text: string): string =>
@@ -22,7 +22,7 @@ const sentence = (text: string): string =>
 
 type Older = { text: string; name: string };
 
-/** What has changed since the file was saved, or since what is published. */
+/** Shows what has changed since the file was saved, or since the published version. */
 export class CompareDialog {
   readonly #dialog: HTMLDialogElement;
   readonly #doc: StatementDocument;
@@ -31,7 +31,7 @@ export class CompareDialog {
   readonly #correction: CorrectionBox;
   readonly #view: EditorView;
   #older: Older = { text: "", name: "" };
-  /** Which answer is waited for. */
+  /** Number of the request whose answer is awaited. */
   #asked = 0;
 
   constructor(
@@ -58,7 +58,7 @@ export class CompareDialog {
       if (dataTransfer?.files.length)
         void this.#take(droppedFile(dataTransfer));
     });
-    // CodeMirror measures what it draws: there is nothing to measure while it is folded.
+    // CodeMirror measures what it draws, which is impossible while it is folded.
     this.#notation.addEventListener("toggle", () => this.#drawNotation());
   }
 
@@ -68,7 +68,7 @@ export class CompareDialog {
     this.#dialog.showModal();
   }
 
-  /** Another file to compare with. */
+  /** Compares with another file. */
   async #take(opening: Promise<OpenFile | undefined>): Promise<void> {
     try {
       const file = await opening;
@@ -101,7 +101,7 @@ export class CompareDialog {
       ...(changes ? sectionsOf(changes) : []),
     );
     this.#correction.show(changes);
-    // Where the words cannot be compared, the notation is all there is.
+    // If the words cannot be compared, only the notation is shown.
     this.#notation.open = found !== undefined && !changes;
     this.#drawNotation();
   }
@@ -123,7 +123,7 @@ export class CompareDialog {
     ];
   }
 
-  /** Which of both has errors, and the first of them. */
+  /** Which of the two has errors, and the first of them. */
   #flaws(diagnostics: Compared["diagnostics"]): HTMLElement[] {
     const files = [...new Set(diagnostics.map(({ file = "" }) => file))];
     return files.flatMap((name) => {

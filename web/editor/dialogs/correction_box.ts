@@ -6,8 +6,8 @@ const count = (list: unknown): number =>
   Array.isArray(list) ? list.length : 0;
 
 /**
- * The text with a correction after those that it has, and with the revision that it then needs. It
- * must be JSON.
+ * The document with a correction added after its others, and with the revision that it then needs.
+ * `text` must be JSON.
  */
 export function correctionEdits(
   text: string,
@@ -21,14 +21,14 @@ export function correctionEdits(
   return applyEdits(longer, valueEdits(longer, ["revision"], least));
 }
 
-/** The correction that is proposed, and its way into the document. */
+/** The proposed correction, and the button that adds it to the document. */
 export class CorrectionBox {
   readonly #box: HTMLElement;
   readonly #doc: StatementDocument;
   readonly #onTaken: () => Promise<void>;
   #changes: Changes | null = null;
 
-  /** `onTaken` shows what has changed, now that the document has the correction. */
+  /** `onTaken` shows the changes again, after the document has got the correction. */
   constructor(
     box: HTMLElement,
     doc: StatementDocument,
@@ -41,7 +41,7 @@ export class CorrectionBox {
     this.#button.addEventListener("click", () => void this.#take());
   }
 
-  /** Hidden where there is nothing to correct. */
+  /** Hidden if there is nothing to correct. */
   show(changes: Changes | null): void {
     this.#changes = changes;
     const correction = changes?.correction ?? null;

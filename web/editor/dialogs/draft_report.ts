@@ -3,8 +3,8 @@ import { element } from "../views/control.ts";
 import { plural } from "../views/plural.ts";
 import type { Place } from "./press_release.ts";
 
-// What a draft from a press release has, what is uncertain in it, and what of the press release stands in
-// none of its texts.
+// The report on a draft: what it has, what is uncertain, and what of the press release is in none
+// of its texts.
 
 type Json = Record<string, unknown>;
 type Show = (place: Place) => void;
@@ -20,7 +20,7 @@ const countOf = (list: unknown): number =>
 const some = (count: number, one: string): string =>
   count === 0 ? "" : plural(count, one);
 
-/** The lines below the mark at the end of the body. */
+/** The number of lines after the last thematic break of the body. */
 const notUnderstood = (body: unknown): number => {
   const blocks = [body ?? []].flat() as string[];
   const mark = blocks.lastIndexOf("---");
@@ -32,10 +32,10 @@ const notUnderstood = (body: unknown): number => {
         .split("\n").length;
 };
 
-/** What no statement can do without. */
+/** What every statement must have. */
 const needed = new Set(["Publisher", "Title", "Date", "Text"]);
 
-/** What it has, by the names of the form; "" for what is missing. */
+/** The parts of the draft, by their names in the form; "" if missing. */
 function partsOf(draft: Json): [name: string, value: string][] {
   const text = (value: unknown): string =>
     typeof value === "string" ? value : "";
@@ -62,7 +62,7 @@ function partsOf(draft: Json): [name: string, value: string][] {
   ];
 }
 
-/** A line that leads to its place, if it has one. */
+/** A line, with a link to its place if it has one. */
 function entry(
   parts: (Node | string)[],
   place: Place | undefined,
@@ -89,7 +89,7 @@ const found = (draft: Json): HTMLElement =>
     ),
   );
 
-/** `places` are those of the warnings and then of the spans; `show` leads to one. */
+/** `places` are those of the warnings, then of the spans. `show` goes to one. */
 export function draftReport(
   { json, warnings, spans }: Reading,
   places: (Place | undefined)[],

@@ -8,15 +8,17 @@ import { Tabs } from "../views/tabs.ts";
 
 type Form = (typeof FORMS)[number];
 
-/** What partners paste, in its four forms. */
+/** Shows what partners paste, in four forms. */
 export class EmbedDialog {
   readonly #dialog: HTMLDialogElement;
   readonly #doc: StatementDocument;
   readonly #worker: WorkerClient;
   readonly #tabs: Tabs;
-  /** What stands in the fields unless somebody has written there, by their names. */
+  /**
+   * The suggested values of fields, by name, which are replaced unless the person has changed them.
+   */
   readonly #suggested = new Map<string, string>();
-  /** How many times it has been shown: an answer for a time before comes too late. */
+  /** How often the dialog has been shown. Answers to earlier requests are ignored. */
   #shown = 0;
 
   constructor(
@@ -79,7 +81,7 @@ export class EmbedDialog {
     );
   }
 
-  /** Addresses that lead nowhere from a partner's page. */
+  /** Addresses that a partner's page cannot reach. */
   #unreachable(): string[] {
     return [...this.#dialog.querySelectorAll<HTMLInputElement>("[type=url]")]
       .map(({ value }) => value)
@@ -90,7 +92,7 @@ export class EmbedDialog {
       );
   }
 
-  /** The code, or why there is none. */
+  /** The code, or the reason why there is none. */
   async #made(): Promise<Code | string> {
     const given = Object.fromEntries(
       new FormData(this.#find<HTMLFormElement>("form.addresses")),

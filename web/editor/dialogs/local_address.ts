@@ -1,4 +1,4 @@
-/** Whether an address leads nowhere from another machine than this one. */
+/** Whether an address can only be reached from this machine. */
 export const isLocal = ({ hostname, protocol }: URL): boolean =>
   protocol === "file:" ||
   /^(localhost|.*\.localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);

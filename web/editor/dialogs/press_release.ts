@@ -1,27 +1,27 @@
-// A press release as it was pasted or opened, and what of it is shown.
+// A press release as it was pasted or opened, and as it is shown.
 
 export type PressRelease = {
   /** What the person sees, and may change. */
   shown: string;
-  /** What is read: HTML, where it was pasted with its formatting; else what is shown. */
+  /** What is read: HTML if it was pasted with its formatting, else what is shown. */
   source: string;
 };
 
-/** What stands at offsets of the source. */
+/** A text at offsets of the source. */
 type Placed = { text: string; start: number; end: number; line: number };
 
 /** The line is 1-based. */
 export type Place = { start: number; end: number; line: number };
 
-/** What a clipboard holds; word processors and browsers put both forms there. */
+/** The press release on a clipboard. Word processors and browsers put text and HTML there. */
 export const pasted = (clipboard: DataTransfer): PressRelease => {
   const shown = clipboard.getData("text/plain").replace(/\r\n?/g, "\n");
   return { shown, source: clipboard.getData("text/html") || shown };
 };
 
 /**
- * Where what was read stands in what is shown. Offsets of HTML say nothing there: then the texts are
- * searched, one after the other, in the same order. Undefined for what is not found.
+ * The places of what was read in what is shown. Offsets of HTML are of no use there: then the texts
+ * are searched, one after the other, in the same order. Undefined for what is not found.
  */
 export function placesIn(
   { shown, source }: PressRelease,
@@ -39,7 +39,7 @@ export function placesIn(
   });
 }
 
-/** Why a file cannot be read as a press release, and what to do; "" where it can. */
+/** Why a file cannot be read as a press release, and what to do; "" if it can. */
 export function refusalOf(text: string): string {
   if (/^\{\\rtf/.test(text))
     return "This is RTF: open it in your word processor, and paste it from there.";

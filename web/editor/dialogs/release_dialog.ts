@@ -13,7 +13,7 @@ import { reasonOf } from "../worker/reason.ts";
 
 const empty: PressRelease = { shown: "", source: "" };
 
-/** A press release, pasted or opened, becomes a draft that the person takes and corrects. */
+/** Makes a draft from a press release, pasted or opened, for the person to take and correct. */
 export class ReleaseDialog {
   readonly #dialog: HTMLDialogElement;
   readonly #worker: WorkerClient;
@@ -29,7 +29,7 @@ export class ReleaseDialog {
   #release = empty;
   #reading: Reading | undefined;
 
-  /** `onUse` gets the JSON of the draft, and says whether it was taken. */
+  /** `onUse` gets the JSON of the draft and returns whether it was taken. */
   constructor(
     dialog: HTMLDialogElement,
     worker: WorkerClient,
@@ -63,7 +63,7 @@ export class ReleaseDialog {
     this.#field.focus();
   }
 
-  /** With its formatting, into an empty field; a part is pasted as text, as anywhere. */
+  /** Pastes with formatting into an empty field. Into a text it pastes text, as everywhere. */
   #paste(event: ClipboardEvent): void {
     const { value, selectionStart, selectionEnd } = this.#field;
     const isAll = selectionStart === 0 && selectionEnd === value.length;
@@ -91,7 +91,7 @@ export class ReleaseDialog {
 
   #take(release: PressRelease): void {
     this.#release = release;
-    // The draft of what was there before is not the one of this.
+    // The last draft is not one of this press release.
     this.#reading = undefined;
     this.#find("button.use").toggleAttribute("disabled", true);
     const isFormatted = release.source !== release.shown;
@@ -124,7 +124,7 @@ export class ReleaseDialog {
     );
   }
 
-  /** Those of the warnings, and of the spans. */
+  /** The places of the warnings, then of the spans. */
   #placesOf({ warnings, spans }: Reading): (Place | undefined)[] {
     const { source } = this.#release;
     return [
@@ -143,7 +143,7 @@ export class ReleaseDialog {
     const field = this.#field;
     field.focus();
     field.setSelectionRange(start, end);
-    // Browsers scroll to a selection only where it is typed.
+    // Browsers scroll to a selection only when the person types.
     const lines = field.value.slice(0, start).split("\n").length;
     const all = field.value.split("\n").length;
     field.scrollTop =

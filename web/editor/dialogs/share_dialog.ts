@@ -3,7 +3,7 @@ import type { StatementDocument } from "../document/document.ts";
 import { isLocal } from "./local_address.ts";
 import { LONGEST_LINK, fragmentOf } from "../files/share_link.ts";
 
-/** A link that holds the document. */
+/** Makes a link that contains the document. */
 export class ShareDialog {
   readonly #dialog: HTMLDialogElement;
   readonly #doc: StatementDocument;

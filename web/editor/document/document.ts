@@ -17,22 +17,24 @@ import { findNodeAtLocation, type ParseError } from "jsonc-parser";
 import { valueEdits, minimalEdit, type Edit } from "./edits.ts";
 import { updateTree } from "./tree.ts";
 
-/** A CodeMirror in a shadow root: its style sheets are then constructed ones, which any policy lets. */
+/**
+ * A CodeMirror in a shadow root, where it uses constructed style sheets, which every policy allows.
+ */
 export function mountEditor(host: Element, state: EditorState): EditorView {
   const root = host.attachShadow({ mode: "open" });
   return new EditorView({ state, parent: root, root });
 }
 
 /**
- * The document that is being written: its JSON text in a CodeMirror, which is all the state there is,
- * with one history for whichever view has written.
+ * The document that is being edited. Its only state is the JSON text in a CodeMirror, with one
+ * history for all views.
  */
 export class StatementDocument {
   readonly view: EditorView;
   readonly #extensions: Extension;
   readonly #listeners: (() => void)[] = [];
   #text: string | undefined;
-  /** That of the present text, once it has been parsed. */
+  /** The result of parsing the current text, once it has been parsed. */
   #parse: { root: Node | undefined; isWhole: boolean } | undefined;
 
   constructor(host: Element, extensions: Extension) {
@@ -53,12 +55,12 @@ export class StatementDocument {
     return (this.#text ??= this.view.state.doc.toString());
   }
 
-  /** Whether the text is JSON: only then can other views write into it. */
+  /** Whether the text is JSON. Only then other views can write into it. */
   get isWhole(): boolean {
     return this.#parsed().isWhole;
   }
 
-  /** What stands at `path`; undefined for nothing. */
+  /** The value at `path`; undefined if there is none. */
   valueAt(path: JSONPath): unknown {
     const node = this.nodeAt(path);
     return node && (getNodeValue(node) as unknown);
@@ -68,17 +70,20 @@ export class StatementDocument {
     return this.tree && findNodeAtLocation(this.tree, path);
   }
 
-  /** The syntax tree of the text, until that changes. */
+  /** The syntax tree of the text, valid until the text changes. */
   get tree(): Node | undefined {
     return this.#parsed().root;
   }
 
-  /** Puts `value` at `path`, or takes away what is there; all else stays as it is written. */
+  /**
+   * Sets the value at `path`, or removes it if `value` is undefined. Everything else stays as
+   * written.
+   */
   set(path: JSONPath, value: unknown): void {
     this.write(valueEdits(this.text, path, value, this.tree));
   }
 
-  /** One step of the history, or a part of the last where typing goes on. */
+  /** Applies edits as one step of the history; while typing continues, as part of the last step. */
   write(edits: Edit[], userEvent = "input.type"): void {
     if (edits.length === 0) return;
     this.dispatch({
@@ -87,7 +92,10 @@ export class StatementDocument {
     });
   }
 
-  /** Makes the text `next`, as one step of the history; what is the same in both stays untouched. */
+  /**
+   * Changes the text to `next`, as one step of the history. What is the same in both stays
+   * untouched.
+   */
   replace(next: string): void {
     const { text } = this;
     if (next === text) return;
@@ -104,7 +112,7 @@ export class StatementDocument {
     this.view.dispatch(spec);
   }
 
-  /** Another document, with a history of its own. */
+  /** Opens another document, with a history of its own. */
   open(text: string): void {
     this.view.setState(this.#stateOf(text));
     this.#text = this.#parse = undefined;

@@ -7,12 +7,12 @@ import {
 } from "jsonc-parser";
 import { keysOf } from "./schema.ts";
 
-// Changes of a JSON text that leave all else in it as it is written.
+// Changes a JSON text and leaves everything else in it as written.
 
-/** `insert` instead of what stands from `from` to `to`, in UTF-16 code units. */
+/** Replaces the text from `from` to `to` by `insert`. Offsets are in UTF-16 code units. */
 export type Edit = { from: number; to: number; insert: string };
 
-/** The same change without what it leaves as it is. */
+/** The same change without the text that it leaves as it is. */
 export function minimalEdit(text: string, { from, to, insert }: Edit): Edit {
   const least = Math.min(to - from, insert.length);
   let head = 0;
@@ -23,7 +23,7 @@ export function minimalEdit(text: string, { from, to, insert }: Edit): Edit {
     text[to - tail - 1] === insert[insert.length - tail - 1]
   )
     tail++;
-  // A surrogate pair is one character: half of it cannot be spelled.
+  // A surrogate pair is one character, which must not be split.
   if (isPair(text, from + head) || isPair(insert, head)) head--;
   if (isPair(text, to - tail) || isPair(insert, insert.length - tail)) tail--;
   return {
@@ -33,13 +33,13 @@ export function minimalEdit(text: string, { from, to, insert }: Edit): Edit {
   };
 }
 
-/** Whether `at` is in the midst of a surrogate pair. */
+/** Whether `at` is between the halves of a surrogate pair. */
 const isPair = (text: string, at: number): boolean =>
   /^[\uD800-\uDBFF][\uDC00-\uDFFF]$/.test(
     text.slice(Math.max(at - 1, 0), at + 1),
   );
 
-/** The text after edits that do not overlap and count from the same state. */
+/** Applies edits, which must not overlap and all refer to the same state of the text. */
 export function applyEdits(text: string, edits: Edit[]): string {
   let result = text;
   for (const { from, to, insert } of edits.toSorted(
@@ -53,9 +53,9 @@ const canHold = (node: Node, segment: string | number): boolean =>
   node.type === (typeof segment === "string" ? "object" : "array");
 
 /**
- * Puts `value` at `path`; undefined takes away what is there. What is missing on the way is made, and
- * what is there instead of an object or a list gives way. A new key comes where the schema has it.
- * The text must be JSON, and `tree` is its tree.
+ * The edits that set the value at `path`, or remove it if `value` is undefined. Missing objects and
+ * lists on the path are created, and replace values of another type. A new key goes where the
+ * schema has it. The text must be JSON, and `tree` its tree.
  */
 export function valueEdits(
   text: string,
@@ -85,7 +85,7 @@ export function valueEdits(
     break;
   }
   const order = keysOf(path.slice(0, -1));
-  // Without its formatting, which reaches as far as the line does.
+  // Without jsonc-parser's formatting, which affects the whole line.
   return modify(text, place, content, {
     getInsertionIndex: (present) => {
       const rank = order.indexOf(String(place.at(-1)));
@@ -105,7 +105,7 @@ export function valueEdits(
   });
 }
 
-/** The white space that the line of `offset` begins with. */
+/** The white space at the start of the line of `offset`. */
 function indentAt(text: string, offset: number): string {
   const start = text.lastIndexOf("\n", offset - 1) + 1;
   return /^[ \t]*/.exec(text.slice(start))![0];
@@ -114,7 +114,10 @@ function indentAt(text: string, offset: number): string {
 const spell = (value: unknown, indent: string): string =>
   JSON.stringify(value, null, 2).replaceAll("\n", `\n${indent}`);
 
-/** An entry of `parent`, set apart as those beside it are; `bare` is what it is with its comma. */
+/**
+ * A new entry of `parent`, separated like the entries next to it. `bare` is the entry with its
+ * comma.
+ */
 function newEntry(
   text: string,
   parent: Node,

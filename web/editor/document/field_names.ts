@@ -1,7 +1,7 @@
 import { SECTIONS } from "./fields.ts";
 import { COLUMNS } from "./rows.ts";
 
-// How a field is called for people, by its path.
+// The names of fields for people, by their paths.
 
 const OTHERS: Record<string, string> = {
   direction: "Direction",
@@ -64,9 +64,9 @@ const signatoryNames = new Map<string, string>([
   ...COLUMNS.map(({ key, label }) => [key, label] as const),
 ]);
 
-/** Of a statement's field; the path itself where it has no name. */
+/** The name of a statement's field; its path if it has none. */
 export const fieldName = (path: string): string => names.get(path) ?? path;
 
-/** The same of a signatory's. */
+/** The same for a signatory's field. */
 export const signatoryFieldName = (path: string): string =>
   signatoryNames.get(path) ?? path;

@@ -1,24 +1,24 @@
 import type { JSONPath } from "jsonc-parser";
 
-// What the form shows of a document, in its order.
+// The fields of the form, in its order.
 
 export type Field = {
-  /** From the section's own place. */
+  /** Relative to the section's place. */
   path: JSONPath;
   label: string;
   hint?: string;
   kind?: "text" | "email" | "tel" | "url" | "long";
-  /** For a choice: what stands in the document, and how it is called; the first is the default. */
+  /** For a choice: the values in the document and their labels. The first is the default. */
   choices?: [value: string, label: string][];
   isRequired?: boolean;
-  /** Takes the whole width. */
+  /** Whether it takes the whole width. */
   isWide?: boolean;
 };
 
 export type Section = {
   heading: string;
   fields: Field[];
-  /** Where there may be several: their list in the document, and what one is called. */
+  /** If there may be several: their list in the document, and the name of one. */
   list?: { path: JSONPath; one: string };
 };
 

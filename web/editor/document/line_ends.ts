@@ -1,4 +1,5 @@
-// A text has "\n" here, whatever its file has.
+// In the editor lines end with "
+// ", whatever the file has.
 
 export const toNewlines = (text: string): string =>
   text.replaceAll(/\r\n?/g, "\n");

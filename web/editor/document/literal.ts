@@ -1,10 +1,10 @@
-// Where the characters of a text stand in the JSON that spells it.
+// The places of a string's characters in its JSON literal.
 
 const escape = /\\(?:u[0-9a-fA-F]{4}|[^])/y;
 
 /**
- * For each UTF-16 code unit of the text that `literal`, with its quotes, spells, and for its end, the
- * offset in `literal`.
+ * For each UTF-16 code unit of the string that `literal` (with its quotes) stands for, and for its
+ * end: the offset in `literal`.
  */
 export function offsetsOf(literal: string): number[] {
   const offsets: number[] = [];
@@ -18,6 +18,6 @@ export function offsetsOf(literal: string): number[] {
   return offsets;
 }
 
-/** The characters of `text` as they stand between the quotes of a JSON string. */
+/** `text` as it is between the quotes of a JSON string. */
 export const escaped = (text: string): string =>
   JSON.stringify(text).slice(1, -1);

@@ -7,16 +7,16 @@ import {
 import { valueEdits, minimalEdit, type Edit } from "./edits.ts";
 import { escaped, offsetsOf } from "./literal.ts";
 
-// The Markdown of a statement as one text, however its document holds it: as a text, or as a list of
-// blocks, which are joined by blank lines.
+// The Markdown of a statement as one text. In the document it is a string, or a list of blocks,
+// which are joined by blank lines.
 
 const JOINT = "\n\n";
 
 type Block = {
-  /** In the JSON, with its quotes. */
+  /** Offset in the JSON, of its opening quote. */
   offset: number;
   literal: string;
-  /** In the Markdown. */
+  /** Offset in the Markdown. */
   start: number;
   text: string;
 };
@@ -49,7 +49,7 @@ export const markdownOf = (json: string, tree = parseTree(json)): string =>
 
 const countJoints = (text: string): number => text.split(JOINT).length - 1;
 
-/** What makes of the document one with the Markdown `next`. */
+/** The edits that change the document's Markdown to `next`. */
 export function markdownEdits(
   json: string,
   next: string,
@@ -92,7 +92,7 @@ export function markdownEdits(
   ];
 }
 
-/** The same place in the Markdown for one in the JSON; undefined outside the body. */
+/** The place in the Markdown for a place in the JSON; undefined outside of the body. */
 export function markdownOffset(
   json: string,
   offset: number,

@@ -2,9 +2,9 @@ import { findNodeAtLocation, parseTree } from "jsonc-parser";
 import Papa from "papaparse";
 import { applyEdits, valueEdits, minimalEdit, type Edit } from "./edits.ts";
 
-// Rows that were copied from a spreadsheet or a table, as signatories.
+// Turns rows copied from a spreadsheet or a table into signatories.
 
-/** What a row of the table of signatories shows, in its order. */
+/** The columns of the table of signatories, in order. */
 export const COLUMNS = [
   { key: "name", label: "Name" },
   { key: "kind", label: "Kind" },
@@ -16,13 +16,13 @@ export const COLUMNS = [
 
 const items = ["signatories", "items"];
 
-/** The cells of what was copied; undefined for a single cell, which any field takes. */
+/** The cells of a copied text; undefined for a single cell, which any field accepts. */
 export function parseRows(text: string): string[][] | undefined {
   const trimmed = text.replace(/\r\n?/g, "\n").replace(/\n+$/, "");
   if (!/[\t\n]/.test(trimmed)) return undefined;
   const options = { delimiter: "\t", skipEmptyLines: "greedy" } as const;
   const quoted = Papa.parse<string[]>(trimmed, options);
-  // What does not come from a spreadsheet has quotation marks as they are.
+  // Text that is not from a spreadsheet keeps its quotation marks.
   const { data } = quoted.errors.some(({ type }) => type === "Quotes")
     ? Papa.parse<string[]>(trimmed, { ...options, quoteChar: "\0" })
     : quoted;
@@ -32,15 +32,16 @@ export function parseRows(text: string): string[][] | undefined {
 const isPerson = (cell: string): boolean =>
   /^(person|individual|people|personne|p)$/i.test(cell);
 
-/** What a cell stands for in the document; undefined for nothing. */
+/** The value of a cell in the document; undefined if it is empty. */
 export function cellValue(key: string, cell: string): string | undefined {
   if (key === "kind") return isPerson(cell) ? "person" : undefined;
   return cell || (key === "name" ? "" : undefined);
 }
 
 /**
- * Puts `rows` into the list of signatories from row `row` and column `column` on: over what is there,
- * and after it. Keys that the table does not show stay. `tree` is that of the document.
+ * The edits that put `rows` into the list of signatories from row `row` and column `column` on,
+ * over what is there and after it. Keys that the table does not show stay. `tree` is the document's
+ * tree.
  */
 export function rowEdits(
   json: string,

@@ -1,7 +1,7 @@
 import type { JSONPath } from "jsonc-parser";
 import published from "../../schemas/statement.schema.json";
 
-// What the published schema says of a place in a document.
+// What the published schema says about a place in a document.
 
 export type Schema = {
   description?: string;
@@ -20,7 +20,7 @@ export type Schema = {
 
 const root = published as Schema;
 
-/** The schema with all that it refers to and is made of, the nearest first. */
+/** The schema and all schemas that it refers to or combines, the nearest first. */
 function* parts(schema: Schema): Generator<Schema> {
   yield schema;
   const name = schema.$ref?.replace("#/definitions/", "");
@@ -40,7 +40,7 @@ function find<T>(
   return undefined;
 }
 
-/** The schema of what stands at `path`; undefined where the format knows of nothing. */
+/** The schema of the value at `path`; undefined if the format has no such place. */
 function schemaAt(path: JSONPath): Schema | undefined {
   let schema: Schema | undefined = root;
   for (const segment of path) {
@@ -62,19 +62,19 @@ export function keysOf(path: JSONPath): string[] {
   return Object.keys((schema && find(schema, (one) => one.properties)) ?? {});
 }
 
-/** The keys that an object at `path` has to have. */
+/** The keys that an object at `path` must have. */
 export function requiredOf(path: JSONPath): string[] {
   const schema = schemaAt(path);
   return (schema && find(schema, (one) => one.required)) ?? [];
 }
 
-/** What the schema says of the place, in a sentence or two; "" for nothing. */
+/** The schema's description of the place, a sentence or two; "" if there is none. */
 export function descriptionOf(path: JSONPath): string {
   const schema = schemaAt(path);
   return (schema && find(schema, (one) => one.description)) ?? "";
 }
 
-/** What may stand there, where there are few choices; else examples. */
+/** The possible values, if they are few; else examples. */
 export function valuesOf(path: JSONPath): unknown[] {
   const schema = schemaAt(path);
   if (!schema) return [];
@@ -84,7 +84,7 @@ export function valuesOf(path: JSONPath): unknown[] {
   );
 }
 
-/** What a key is given at first: an empty text, list or object. */
+/** The initial value of a key, as JSON: an empty string, list or object. */
 export function emptyOf(path: JSONPath): string {
   const schema = schemaAt(path);
   const type = schema && find(schema, (one) => one.type);

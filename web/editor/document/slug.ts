@@ -1,4 +1,4 @@
-/** The small letters, digits and hyphens that a title makes. */
+/** The slug of a title: lower-case letters, digits and hyphens. */
 export const slugOf = (title: string): string =>
   title
     .normalize("NFD")

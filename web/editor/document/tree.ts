@@ -1,15 +1,15 @@
 import type { Node } from "jsonc-parser";
 import type { Edit } from "./edits.ts";
 
-// The syntax tree of a JSON text, kept through the edits that are made most: those within a text. To
-// parse a long document again takes longer than a keystroke may.
+// Updates the syntax tree of a JSON text after the most frequent edits, those within a string.
+// Parsing a long document again takes longer than a keystroke may.
 
 type Writable = { -readonly [Key in keyof Node]: Node[Key] };
 
 const isWithinText = ({ offset, length, type }: Node, edit: Edit): boolean =>
   type === "string" && offset < edit.from && edit.to < offset + length;
 
-/** The text, value or key, in which all of the edit lies. */
+/** The string, value or key, that contains the whole edit. */
 function textAt(node: Node, edit: Edit): Node | undefined {
   if (isWithinText(node, edit)) return node;
   const { children = [] } = node;
@@ -43,8 +43,8 @@ function shift(node: Writable, at: number, by: number): void {
 }
 
 /**
- * Makes of `root`, the tree of a text without mistakes, that of the text after `edit`, which is `next`.
- * False, and nothing done, where that takes parsing.
+ * Updates `root`, the tree of a text without errors, to the text after `edit`, which is `next`.
+ * False, with nothing done, if that needs parsing.
  */
 export function updateTree(root: Node, edit: Edit, next: string): boolean {
   const node = textAt(root, edit);

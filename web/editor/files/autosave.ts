@@ -1,26 +1,26 @@
-// The documents as this browser keeps them against a crash: in its local storage, on this machine, one
-// for each tab.
+// Keeps documents in case of a crash: in the browser's local storage, on this machine, one for each
+// tab.
 
 const KEY = "undersigned-editor";
 
-/** Documents; of more, those that were written longest ago go. */
+/** Maximum number of documents. Of more, those written longest ago are dropped. */
 const MAX_DOCUMENTS = 20;
 
-/** Milliseconds that a page which is loaded again may take to let go of its tab's name. */
+/** Milliseconds in which a page that is loaded again should have released its tab's lock. */
 const LOCK_TIMEOUT = 300;
 
 export type SavedDocument = {
   name: string;
   text: string;
-  /** What the file held when it was last opened or saved; "" for none. */
+  /** The file's content when it was last opened or saved; "" for none. */
   saved: string;
 };
 
-/** What a tab left when it ended. */
+/** A document that a tab left when it was closed. */
 export type LeftDocument = SavedDocument & {
-  /** When it was written last, in milliseconds since 1970. */
+  /** When it was last written, in milliseconds since 1970. */
   at: number;
-  /** From now on it is not kept. */
+  /** Stops keeping it. */
   drop(): void;
 };
 
@@ -33,7 +33,7 @@ function entryAt(key: string): (SavedDocument & { at: number }) | undefined {
     ) as SavedDocument & {
       at: number;
     };
-    // What is saved is kept once.
+    // The saved text is stored only if it differs.
     const { name, text, saved = text, at } = found;
     return [name, text, saved].every(isText) && Number.isFinite(at)
       ? { name, text, saved, at }
@@ -48,7 +48,7 @@ function isSaved(key: string): boolean {
   return !entry || entry.text === entry.saved;
 }
 
-/** False where there is no room. */
+/** False if there is no room. */
 function put(key: string, entry: string): boolean {
   try {
     localStorage.setItem(key, entry);
@@ -61,13 +61,15 @@ function put(key: string, entry: string): boolean {
 const keys = (): string[] =>
   Object.keys(localStorage).filter((key) => key.startsWith(`${KEY}:`));
 
-/** The names of the tabs that are open; none where the browser does not tell. */
+/** The names of the open tabs; empty if the browser does not reveal them. */
 async function openTabs(): Promise<Set<string>> {
   const held = (await navigator.locks?.query())?.held ?? [];
   return new Set(held.map(({ name = "" }) => name));
 }
 
-/** Whether `key` is this page's for as long as it lives: that of a tab that was copied is the other's. */
+/**
+ * Whether this page owns `key` from now on. After a tab is duplicated, the key is the other tab's.
+ */
 function isOwnTab(key: string): Promise<boolean> {
   const { locks } = navigator as { locks?: LockManager };
   if (!locks) return Promise.resolve(true);
@@ -81,11 +83,13 @@ function isOwnTab(key: string): Promise<boolean> {
   });
 }
 
-/** What one tab keeps: of the file at a path that `undersigned preview` serves it on, or of no such. */
+/**
+ * The document of one tab: of the file at the path that `undersigned preview` serves, or of none.
+ */
 export class Autosave {
-  /** A tab, a space, and the path or "". */
+  /** The tab's name, a space, and the path or "". */
   readonly #key: string;
-  /** That of the tab that this one was copied from, or its own. */
+  /** The key of the tab that this one was duplicated from, or its own. */
   readonly #from: string;
 
   private constructor(key: string, from = key) {
@@ -107,12 +111,12 @@ export class Autosave {
     }
   }
 
-  /** What this tab had saved; undefined, too, where storage is refused. */
+  /** What this tab has saved; undefined if nothing, or if storage is refused. */
   own(): SavedDocument | undefined {
     return entryAt(this.#from);
   }
 
-  /** What tabs that are gone did not save; the newest first. */
+  /** The unsaved documents of closed tabs, the newest first. */
   async left(): Promise<LeftDocument[]> {
     const pathOf = (key: string): string => key.slice(key.indexOf(" ") + 1);
     try {
@@ -133,7 +137,7 @@ export class Autosave {
     }
   }
 
-  /** Whether it could be kept: storage may be refused or full. */
+  /** Whether it could be stored. Storage may be refused or full. */
   save(document: SavedDocument): boolean {
     const { text, saved } = document;
     const entry = JSON.stringify({
@@ -143,27 +147,27 @@ export class Autosave {
     });
     try {
       this.#dropOldest();
-      // What others have saved gives way to what is not saved here.
+      // Documents of other tabs that are saved make room for an unsaved one.
       for (const key of [undefined, ...this.#others().filter(isSaved)]) {
         if (key) localStorage.removeItem(key);
         if (put(this.#key, entry)) return true;
       }
     } catch {
-      // Refused.
+      // Storage is refused.
     }
     return false;
   }
 
-  /** Nothing of this tab is kept. */
+  /** Stops keeping this tab's document. */
   clear(): void {
     try {
       localStorage.removeItem(this.#key);
     } catch {
-      // Nor was it.
+      // Storage is refused: nothing was kept.
     }
   }
 
-  /** What was saved goes first. */
+  /** Drops saved documents first. */
   #dropOldest(): void {
     const others = this.#others();
     for (const key of others.slice(
@@ -173,7 +177,7 @@ export class Autosave {
       localStorage.removeItem(key);
   }
 
-  /** What other tabs keep; first what can go first. */
+  /** The keys of other tabs, in the order in which they can be dropped. */
   #others(): string[] {
     const worth = (key: string): number =>
       (entryAt(key)?.at ?? 0) / (isSaved(key) ? 2 : 1);

@@ -5,9 +5,10 @@ import {
   withLineEnding,
 } from "../document/line_ends.ts";
 
-// Files: by the File System Access API where there is one, else by upload and download.
+// Opens and saves files: by the File System Access API if there is one, else by upload and
+// download.
 
-/** What Chromium has of it; TypeScript knows only a part. */
+/** Chromium's pickers, which TypeScript does not declare. */
 type Pickers = {
   showOpenFilePicker?: (options: object) => Promise<FileSystemFileHandle[]>;
   showSaveFilePicker?: (options: object) => Promise<FileSystemFileHandle>;
@@ -15,14 +16,18 @@ type Pickers = {
 
 export type OpenFile = {
   name: string;
-  /** With "\n" at the end of each line; the file has `ending`, "\n" unless said. */
+  /**
+   * The text, with "
+   * " as line end. The file has `ending`. Default: "
+   * ".
+   */
   text: string;
   ending?: string;
-  /** What it can be saved to again. */
+  /** The handle for saving it again. */
   handle?: FileSystemFileHandle;
 };
 
-/** What a picker offers, as the File System Access API has it. */
+/** The types of file that a picker offers, for the File System Access API. */
 const types = {
   statement: [
     { description: "Statement", accept: { "application/json": [".json"] } },
@@ -38,7 +43,7 @@ const types = {
 const isAborted = (error: unknown): boolean =>
   error instanceof DOMException && error.name === "AbortError";
 
-/** Rejects files that are not UTF-8: saving what was misread would destroy them. */
+/** Rejects files that are not UTF-8, because saving them would destroy them. */
 async function read(
   file: File,
   handle?: FileSystemFileHandle,
@@ -60,7 +65,7 @@ async function read(
   }
 }
 
-/** A file of the person's choice; undefined when none was chosen. */
+/** Lets the person choose a file; undefined if none was chosen. */
 export async function chooseFile(
   what: keyof typeof types = "statement",
 ): Promise<OpenFile | undefined> {
@@ -89,7 +94,7 @@ export async function chooseFile(
   return file && read(file);
 }
 
-/** What was dropped on the page, if it is a file. */
+/** The file that was dropped on the page; undefined if it was something else. */
 export async function droppedFile(
   transfer: DataTransfer,
 ): Promise<OpenFile | undefined> {
@@ -97,7 +102,7 @@ export async function droppedFile(
   return file && read(file);
 }
 
-/** False if the person cancels. A download has no handle. */
+/** Saves a file. False if the person cancels. A download has no handle. */
 export async function writeFile({
   name,
   text,

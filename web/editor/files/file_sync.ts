@@ -9,7 +9,7 @@ import {
 } from "../document/line_ends.ts";
 import { ENDED, type PreviewServer, type State } from "./preview_server.ts";
 
-/** The line of the first fault of what is no JSON object; undefined for none. */
+/** The line of the first syntax error; undefined if the text is a JSON object. */
 function firstFaultLine(text: string): number | undefined {
   const errors: ParseError[] = [];
   const root = parseTree(text, errors, { disallowComments: true });
@@ -26,20 +26,20 @@ const NOTICES = {
 const CHANGED = "The file was changed by another program.";
 
 /**
- * Keeps the document and the file of `undersigned preview` in step. What another program saves is loaded
- * if the document has no unsaved changes; else the person is asked.
+ * Keeps the document and the file of `undersigned preview` in sync. What another program saves is
+ * loaded if the document has no unsaved changes; else the person is asked.
  */
 export class FileSync {
   readonly #served: PreviewServer;
   readonly #doc: StatementDocument;
   readonly #files: Files;
   readonly #notice: HTMLElement;
-  /** What the disk has. */
+  /** The state of the file on disk. */
   #state: State = { is: "missing" };
-  /** The content that was last loaded, saved or kept: as text, and what tells it from another. */
+  /** The content that was last loaded, saved or kept: its text and its tag. */
   #text = "";
   #tag: string | undefined;
-  /** What its lines end with. */
+  /** The line end of the file. */
   #ending = "\n";
   /** Whether saving failed because another program had written the file. */
   #wasRefused = false;
@@ -62,14 +62,17 @@ export class FileSync {
     ] as const)
       this.#find(`.${name}`).addEventListener("click", () => {
         this.#acceptFile(keepsMine);
-        // The focused button is gone.
+        // The focused button has been removed.
         document
           .querySelector<HTMLElement>("#views [aria-selected=true]")!
           .focus();
       });
   }
 
-  /** Resolves when the file is loaded. `onBeside` gets changes of the files that its statement names. */
+  /**
+   * Resolves when the file is loaded. `onBeside` is called with the path of a changed file that the
+   * statement names.
+   */
   begin(onBeside: (path: string) => void): Promise<void> {
     return new Promise((resolve) => {
       let hasBegun = false;
@@ -96,7 +99,7 @@ export class FileSync {
       { name, write: (file) => this.#write(file) },
       this.#text,
     );
-    // It was written upon what the file no longer has.
+    // The unsaved changes are based on older content of the file.
     if (before !== undefined && before !== this.#text) this.#tag = "";
     this.#showNotice();
   }
@@ -109,7 +112,7 @@ export class FileSync {
     if (state.is === "text") this.#ending = lineEndingOf(state.text);
   }
 
-  /** Whether another program has written what is not in the draft. */
+  /** Whether another program has written what the document does not have. */
   get #isBehind(): boolean {
     return "tag" in this.#state && this.#state.tag !== this.#tag;
   }
@@ -131,14 +134,14 @@ export class FileSync {
     this.#showNotice();
   }
 
-  /** From now on the file's content is known of. It becomes the draft, too, unless that is kept. */
+  /** Takes notice of the file's content, and loads it unless the document is kept. */
   #acceptFile(keepsMine: boolean): void {
     this.#accept(this.#state);
     this.#files.renew(this.#text, keepsMine);
     this.#showNotice();
   }
 
-  /** As disk.ts has it. */
+  /** Saves the file, like writeFile in disk.ts. */
   #write(file: OpenFile): Promise<{ name: string } | false> {
     const written = this.#saving.then(() => this.#writeNow(file));
     this.#saving = written;
@@ -169,7 +172,7 @@ export class FileSync {
     this.#find(".mine").hidden = !mayAsk;
   }
 
-  /** What to say about the file; "" for nothing. */
+  /** The notice about the file; "" for none. */
   #noticeText(isAsked: boolean): string {
     const state = this.#state;
     if (state.is !== "text") return NOTICES[state.is];

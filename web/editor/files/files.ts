@@ -4,20 +4,20 @@ import type { Autosave, SavedDocument } from "./autosave.ts";
 import { blank, fileNameOf } from "./new_document.ts";
 import { reasonOf } from "../worker/reason.ts";
 
-/** Milliseconds without a change after which the document is kept. */
+/** Milliseconds without a change after which the document is stored. */
 const QUIET = 400;
 
 const BROUGHT_BACK = "Brought back; not saved yet";
 
-/** The one file that a page is served on. */
+/** The file that the page is bound to. */
 export type Bound = {
   name: string;
   write: typeof writeFile;
 };
 
-/** The file of the document, and whether it is saved. */
+/** Manages the document's file, and whether it is saved. */
 export class Files {
-  /** What the file held when it was opened or saved last; "" for none. */
+  /** The file's content when it was last opened or saved; "" for none. */
   saved = "";
   readonly #doc: StatementDocument;
   readonly #autosave: Autosave;
@@ -50,7 +50,7 @@ export class Files {
       if (!this.isSaved) event.preventDefault();
     });
     addEventListener("dragover", (event) => event.preventDefault());
-    // Before CodeMirror, which would put a file's text between what is written. A dialog has its own.
+    // Before CodeMirror, which would insert the file's text. Dialogs handle drops themselves.
     addEventListener("drop", (event) => this.#drop(event), { capture: true });
   }
 
@@ -60,14 +60,14 @@ export class Files {
   /** The text of a new document. */
   #start: string | undefined;
 
-  /** What was written in this tab last, or a new document. */
+  /** Begins with what was last written in this tab, or with a new document. */
   begin(): void {
     const before = this.#autosave.own();
     if (before) this.bringBack(before);
     else this.create();
   }
 
-  /** False where what is here now is not to be left. */
+  /** Restores a document. False if the person does not want to leave the current one. */
   bringBack({ name, text, saved }: SavedDocument): boolean {
     if (!this.#mayLeave()) return false;
     this.#set({ name, text }, saved);
@@ -76,8 +76,9 @@ export class Files {
   }
 
   /**
-   * Is `bound` from now on, which has `text`. Resolves to what it had when something was written here
-   * last and not saved, which then is there again; to undefined for nothing.
+   * Binds the page to `bound`, which has `text`. If this tab has unsaved changes of it, they are
+   * restored, and the promise resolves to the content that they are based on; otherwise to
+   * undefined.
    */
   async bind(bound: Bound, text: string): Promise<string | undefined> {
     const own = this.#autosave.own();
@@ -96,7 +97,7 @@ export class Files {
     return before.saved;
   }
 
-  /** The file has `text` now. The draft becomes it, too, unless that is kept. */
+  /** The file has `text` now. The document is replaced by it, unless `keepsDraft`. */
   renew(text: string, keepsDraft: boolean): void {
     this.saved = text;
     if (!keepsDraft) this.#doc.replace(text);
@@ -118,7 +119,7 @@ export class Files {
     else this.#set(file, file.text);
   }
 
-  /** A document that is in no file yet. False when the person keeps the one that is here. */
+  /** Takes a document that is in no file yet. False if the person keeps the current one. */
   receive(text: string): boolean {
     return this.#take({ name: "", text }, "");
   }
@@ -154,7 +155,7 @@ export class Files {
     );
   }
 
-  /** The result of `work`; undefined if it fails, which is shown. */
+  /** The result of `work`; undefined if it fails, which is reported. */
   async #tried<T>(
     what: string,
     work: () => Promise<T>,
@@ -168,7 +169,10 @@ export class Files {
     }
   }
 
-  /** Into a bound file comes its text only, which can be undone. False when the person says no. */
+  /**
+   * Opens a file. On a bound page only the text is taken, which can be undone. False if the person
+   * cancels.
+   */
   #take(file: OpenFile, saved = file.text): boolean {
     if (this.#bound) this.#doc.replace(file.text);
     else if (this.#mayLeave()) this.#set(file, saved);
@@ -196,7 +200,7 @@ export class Files {
     clearTimeout(this.#timer);
     const { text } = this.#doc;
     const { saved } = this;
-    // A new document that nothing was written into.
+    // A new document without changes is not kept.
     if (this.isSaved && text !== saved) return this.#autosave.clear();
     const isKept = this.#autosave.save({ name: this.#fileName, text, saved });
     if (!isKept) this.#say("Not saved, and this browser cannot keep it");

@@ -1,9 +1,9 @@
 import { today } from "../../full/date.ts";
 import { slugOf } from "../document/slug.ts";
 
-// What a document begins as.
+// The text of a new document.
 
-/** All that a statement has to have, and nothing in it. */
+/** All required keys of a statement, empty. */
 export const blank = (): string =>
   `${JSON.stringify(
     {
@@ -21,6 +21,6 @@ export const blank = (): string =>
     2,
   )}\n`;
 
-/** What a file is called whose document has this title. */
+/** The file name for a document with this title. */
 export const fileNameOf = (title: unknown): string =>
   `${(typeof title === "string" && slugOf(title)) || "statement"}.json`;

@@ -1,30 +1,30 @@
 import type { FileState } from "../../full/file_state.ts";
 
-// The file that `undersigned preview` serves this page on.
+// The connection to `undersigned preview`, which serves this page on a file.
 
 export type { FileState as State };
 
-/** What became of writing: done, another program was first, or why not. */
+/** The result of writing: done, another program was first, or the reason why not. */
 export type Written =
   { tag: string } | { state: FileState } | { failure: string };
 
 export type Listener = {
-  /** At first, and after each change. */
+  /** Called at first and after each change. */
   onFile: (state: FileState) => void;
-  /** A file beside it has changed, at `path` from its folder. */
+  /** Called when a file next to it has changed. `path` is relative to its folder. */
   onBeside: (path: string) => void;
-  /** Whether it is still known what happens on the disk. */
+  /** Called when the connection is lost or back. */
   onConnection: (isThere: boolean) => void;
 };
 
-/** Why nothing is known of the file. */
+/** The notice when the connection is lost. */
 export const ENDED =
   "“undersigned preview” has ended. Start it again, and open the address that it prints.";
 
 export class PreviewServer {
   readonly path: string;
   readonly name: string;
-  /** What relative addresses in the statement start from. */
+  /** The base of relative addresses in the statement. */
   readonly base: string;
 
   constructor(path: string) {
@@ -48,7 +48,7 @@ export class PreviewServer {
     events.addEventListener("error", () => onConnection(false));
   }
 
-  /** Writes the file if it has the content that has `tag`, or, without one, if it is not there. */
+  /** Writes the file if its content has `tag`; without `tag`, if there is no file. */
   async write(text: string, tag: string | undefined): Promise<Written> {
     try {
       const answer = await fetch("file", {
@@ -71,7 +71,7 @@ export class PreviewServer {
   }
 }
 
-/** Undefined on a page that is for any document. */
+/** Undefined if the page is not bound to a file. */
 export function previewServer(): PreviewServer | undefined {
   const path = document.querySelector<HTMLMetaElement>("meta[name=file]");
   return path ? new PreviewServer(path.content) : undefined;

@@ -1,18 +1,18 @@
 import type { LeftDocument } from "./autosave.ts";
 
-/** What a kept document is called: by its title, else by its file. */
+/** The name of a kept document: its title, else its file's name. */
 function titleOf({ name, text }: LeftDocument): string {
   try {
     const { title } = JSON.parse(text) as { title?: unknown };
     if (typeof title === "string" && title !== "") return `“${title}”`;
   } catch {
-    // Its notation is broken: that may be why it was not saved.
+    // The text is not JSON, which may be why it was not saved.
   }
   return name || "A statement without a title";
 }
 
 /**
- * Offers the documents that closed tabs have left, one after the other. `bringBack` returns false if the
+ * Offers the documents that closed tabs have left, one at a time. `bringBack` returns false if the
  * person cancels.
  */
 export function showRestoreNotice(
@@ -38,7 +38,7 @@ export function showRestoreNotice(
   const done = (): void => {
     rest.shift()!.drop();
     show();
-    // The focused button is gone.
+    // The focused button has been removed.
     if (notice.hidden)
       document
         .querySelector<HTMLElement>("#views [aria-selected=true]")!

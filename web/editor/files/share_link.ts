@@ -1,8 +1,8 @@
-// A document in the fragment of a link: it never leaves the browser.
+// Puts a document into the fragment of a link, which browsers do not send to servers.
 
-/** Of a whole link, in characters: mail and chat cut longer ones. */
+/** Maximum length of a link in characters. Mail and chat programs cut longer ones. */
 export const LONGEST_LINK = 32_000;
-/** Of a document, in bytes: what a statement may have. */
+/** Maximum size of a document in bytes, that of a statement. */
 const LARGEST = 1 << 20;
 const NAME = "document=";
 
@@ -27,7 +27,7 @@ async function through(
   return new Uint8Array(await new Blob(chunks).arrayBuffer());
 }
 
-/** What follows "#" in a link that holds the document. */
+/** The part after "#" of a link that contains the document. */
 export async function fragmentOf(text: string): Promise<string> {
   const packed = await through(
     new TextEncoder().encode(text),
@@ -41,8 +41,8 @@ export async function fragmentOf(text: string): Promise<string> {
 }
 
 /**
- * The document that `fragment`, without "#", holds; undefined where it holds none. Rejects when it was
- * cut off or is not ours.
+ * The document in `fragment`, given without "#"; undefined if there is none. Rejects if the
+ * fragment was cut off or is not ours.
  */
 export async function documentIn(
   fragment: string,

@@ -5,17 +5,17 @@ import {
   type InventedSignatory,
 } from "./invented_names.ts";
 
-// What the addresses of a previewed statement answer: the document itself, and lists that a preview
-// wants to see. Everything else is asked for where it is.
+// Answers the requests of a previewed page: the document itself, and invented lists. All other
+// addresses are really fetched.
 
 const home = "https://preview.invalid/";
-/** Where the previewed page's tag finds the statement. */
+/** The address of the statement in the previewed page's tag. */
 export const STATEMENT = `${home}statement.json`;
 const LIST = `${home}list.json`;
 const SEGMENT = `${home}segment-`;
 /** Milliseconds that each answer takes on a slow network. */
 const SLOW = 3000;
-/** Up to here a list is one file. */
+/** Longest list that is one file. */
 const MAX_UNSEGMENTED = 10_000;
 const FIRST = 200;
 const PART = 2000;
@@ -29,18 +29,21 @@ const asObject = (value: unknown): Json =>
     : {};
 
 export class FakeNetwork {
-  /** Where the file of the document is served, if it is. */
+  /** The address of the document's file, if it is served. */
   readonly #file: string | undefined;
   names: Names = "document";
   network: Network = "normal";
   direction: "document" | "rtl" = "document";
   #document: Json = {};
-  /** Grows with everything that changes, so that pages take it for news. */
+  /** Grows with every change, so that pages accept it as new. */
   #revision = 0;
-  /** The one that a page has last asked for. */
+  /** The revision that a page last fetched. */
   #asked = 0;
   #arrivals: InventedSignatory[] = [];
-  /** Whether anybody ever has: pages know the document's own list by other revisions since. */
+  /**
+   * Whether anyone has signed here. From then on pages see other revisions of the document's own
+   * list.
+   */
   #hasSigned = false;
 
   constructor(file?: string) {
@@ -48,8 +51,8 @@ export class FakeNetwork {
   }
 
   /**
-   * The document must be free of errors. True where it is another one than those have signed who came
-   * here: pages that know them must be rebuilt.
+   * Sets the document, which must have no errors. True if it is another statement than the one that
+   * invented signatories have signed: then pages must be rebuilt.
    */
   publish(text: string): boolean {
     const next = JSON.parse(text) as Json;
@@ -61,7 +64,7 @@ export class FakeNetwork {
     return isDeserted;
   }
 
-  /** One more signs. */
+  /** Adds one signatory. */
   sign(): InventedSignatory {
     const one = newcomer(this.#arrivals.length);
     this.#arrivals.push(one);
@@ -70,23 +73,23 @@ export class FakeNetwork {
     return one;
   }
 
-  /** Makes what has changed besides the document news. */
+  /** Makes pages fetch what has changed besides the document. */
   renew(): void {
     this.#revision++;
   }
 
-  /** Whether the page has asked for what was published last. */
+  /** Whether the page has fetched the current revision. */
   get isAskedFor(): boolean {
     return this.#asked === this.#revision;
   }
 
-  /** In the page's tag until the statement is there. */
+  /** The content of the page's tag until the statement is drawn. */
   get title(): string {
     const { title } = this.#document;
     return typeof title === "string" ? title : "";
   }
 
-  /** `fetch` of a page that shows the statement; `real` is for other addresses. */
+  /** The `fetch` of a page that shows the statement. `real` fetches all other addresses. */
   async fetch(
     url: string,
     init: RequestInit,
@@ -110,7 +113,7 @@ export class FakeNetwork {
         : answer;
     }
     const answer = new Response(JSON.stringify(this.#answer(url)));
-    // Relative addresses in it start from where the statement says that it stands.
+    // Relative addresses in it resolve against the statement's own `url`.
     Object.defineProperty(answer, "url", { value: this.#base() });
     return answer;
   }
@@ -123,8 +126,9 @@ export class FakeNetwork {
   }
 
   /**
-   * The document's own list with those who have signed here. One beside the file is news whenever it is
-   * another, even with the same revision. Of a list in segments only the head is seen.
+   * The document's own list, with the signatories added here. A list next to the file is new
+   * whenever its content changes, even with the same revision. Of a list in segments only the head
+   * is changed.
    */
   async #asNews(answer: Response, isBeside: boolean): Promise<Response> {
     const text = await answer.text();
@@ -144,7 +148,7 @@ export class FakeNetwork {
         });
       }
     } catch {
-      // What is wrong with it is the element's to say.
+      // The element reports what is wrong with it.
     }
     const news = new Response(body, { status });
     Object.defineProperty(news, "url", { value: url });
@@ -180,7 +184,7 @@ export class FakeNetwork {
       ...(this.direction === "rtl" && { direction: "rtl" }),
       ...(isOwn
         ? own !== undefined && {
-            // A list that is never asked for again would not follow its file.
+            // A list that is never fetched again would not follow its file.
             signatories: isAsked ? { ...signatories, refresh: 60 } : own,
           }
         : {
@@ -196,7 +200,7 @@ export class FakeNetwork {
     };
   }
 
-  /** With the origin of the statement's own `url`, whose images partners see. */
+  /** With the origin of the statement's own `url`, whose images partners can see. */
   #imageOrigins(): unknown {
     const { imageOrigins, url } = this.#document;
     return typeof url === "string" &&
@@ -240,7 +244,7 @@ export class FakeNetwork {
       order: "given",
       segments: parts.map((part, index) => ({
         src: `${SEGMENT}${index}.json`,
-        // Nobody checks it: it only tells one state of a segment from another.
+        // It is not checked, and only distinguishes the states of a segment.
         integrity: integrityOf(`${index} ${part.length}`),
         count: part.length,
       })),

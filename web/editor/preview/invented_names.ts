@@ -1,4 +1,4 @@
-// Signatories for a preview: invented, and the same ones every time.
+// Invented signatories for a preview, the same ones every time.
 
 const given =
   "Ada,Amira,Anselm,Baptiste,Bogdan,Chiara,Dagny,Deniz,Eamon,Elif,Fatima,Florin,Giulia,Gustav,Halina,Ida,Inês,Jakob,Karim,Lena,Lucía,Magda,Mateo,Mehmet,Nadia,Olga,Pedro,Rosa,Samir,Sinéad,Tamar,Tilda,Tomáš,Vera,Yara,Yves,Zeynep".split(
@@ -28,7 +28,7 @@ export type InventedSignatory = {
   location: string;
 };
 
-/** Every third is an organization. */
+/** The signatory at `index`. Every third is an organization. */
 export function signatory(index: number): InventedSignatory {
   const location = places[index % places.length]!;
   const id = `preview-${index}`;
@@ -46,7 +46,7 @@ export function signatory(index: number): InventedSignatory {
 export const signatories = (count: number): InventedSignatory[] =>
   Array.from({ length: count }, (_, index) => signatory(index));
 
-/** Who signs while one looks; `index` from 0. */
+/** The signatory that signs while the preview is open; `index` from 0. */
 export const newcomer = (index: number): InventedSignatory => ({
   ...signatory(3 * index + 1),
   id: `preview-newcomer-${index}`,

@@ -3,11 +3,13 @@ import { plural } from "../views/plural.ts";
 import { FakeNetwork } from "./fake_network.ts";
 import { PreviewFrame } from "./preview_frame.ts";
 
-/** Milliseconds: a frame or two, and the longest that a drawing is put off. */
+/** Milliseconds: one or two frames, and the longest delay of a drawing. */
 const FRAME = 34;
 const LONGEST = 300;
 
-/** The right side: the statement on a partner's page, and what it is seen under. */
+/**
+ * The right side of the editor: the statement on a partner's page, and the options of the preview.
+ */
 export class Preview {
   readonly #frame: PreviewFrame;
   readonly #form: HTMLFormElement;
@@ -17,11 +19,11 @@ export class Preview {
   readonly #scale: HTMLElement;
   #now: PreviewOptions;
   #isShown = false;
-  /** When the last drawing began, and how many milliseconds one has taken. */
+  /** When the last drawing began, and how many milliseconds a drawing takes. */
   #begun = 0;
   #cost = 0;
 
-  /** `base` is what relative addresses start from, where the statement's own `url` is not to say it. */
+  /** `base` is the base of relative addresses, if it is not the statement's own `url`. */
   constructor(pane: HTMLElement, base?: string) {
     const find = <T extends HTMLElement>(selector: string): T =>
       pane.querySelector<T>(selector)!;
@@ -33,7 +35,7 @@ export class Preview {
     this.#frame = new PreviewFrame(this.#room, new FakeNetwork(base), {
       onDrawn: () => {
         this.#room.dataset["drawn"] = "true";
-        // What is drawn for another reason than an edit is not measured.
+        // Only drawings after an edit are measured.
         if (this.#begun) this.#cost = performance.now() - this.#begun;
         this.#begun = 0;
       },
@@ -48,7 +50,7 @@ export class Preview {
     this.#form.addEventListener("submit", (event) => event.preventDefault());
     this.#form.addEventListener("change", () => this.#change());
     find(".arrival").addEventListener("click", () => {
-      const { name } = this.#frame.publisher.sign();
+      const { name } = this.#frame.network.sign();
       this.#frame.update();
       this.#status.textContent = `${name} has signed.`;
     });
@@ -60,14 +62,14 @@ export class Preview {
   }
 
   /**
-   * For how many milliseconds nothing should have been typed before a drawing: as long as one takes that
-   * takes longer than a frame, so that typing never waits for it.
+   * Milliseconds without typing before a drawing: as long as a drawing takes, if that is longer
+   * than a frame, so that typing never waits.
    */
   get pause(): number {
     return this.#cost > FRAME ? Math.min(this.#cost, LONGEST) : 0;
   }
 
-  /** A document that has no errors. */
+  /** Shows a document, which must have no errors. */
   show(text: string): void {
     this.#isShown = true;
     this.#begun = performance.now();
@@ -75,7 +77,7 @@ export class Preview {
     this.#frame.show(text, this.#now);
   }
 
-  /** There are errors: what was drawn last stays. */
+  /** The document has errors: the last drawing stays. */
   hold(errors: number): void {
     const mistakes = plural(errors, "mistake");
     this.#banner.hidden = false;
@@ -84,21 +86,21 @@ export class Preview {
       : `Shown as soon as nothing is wrong or missing. ${mistakes} to mend.`;
   }
 
-  /** A file beside the statement is another one now. */
+  /** A file next to the statement has changed. */
   refresh(path: string): void {
     if (!/\.json$/i.test(path)) return this.#frame.build(this.#now);
-    this.#frame.publisher.renew();
+    this.#frame.network.renew();
     this.#frame.update({ isAll: true });
   }
 
   #change(): void {
     const before = this.#now;
     const now = (this.#now = previewOptionsOf(this.#form));
-    const { publisher } = this.#frame;
+    const { network } = this.#frame;
     this.#status.textContent = "";
     this.#form.querySelector<HTMLElement>(".pixels")!.hidden =
       new FormData(this.#form).get("width") !== "free";
-    Object.assign(publisher, {
+    Object.assign(network, {
       names: now.names,
       network: now.network,
       direction: now.direction,
@@ -111,13 +113,13 @@ export class Preview {
     else {
       this.#frame.level(now.headingLevel);
       if (before.names !== now.names || before.direction !== now.direction) {
-        publisher.renew();
+        network.renew();
         this.#frame.update();
       }
     }
   }
 
-  /** A page that is wider than the room is drawn smaller. */
+  /** Scales a page down if it is wider than the pane. */
   #fit(): void {
     const { clientWidth, clientHeight } = this.#room;
     if (!clientWidth) return;

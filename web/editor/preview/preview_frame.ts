@@ -3,37 +3,36 @@ import { emulatePrint } from "./print_emulation.ts";
 import { STATEMENT, type FakeNetwork } from "./fake_network.ts";
 
 /**
- * More than the time after which a page asks again, in milliseconds: for a statement, and for whatever a
- * statement names.
+ * Milliseconds after which a page fetches again for certain: the statement, and the other files.
  */
 const LATER = 301_000;
 const MUCH_LATER = 86_401_000;
 
-/** Milliseconds until a page that has not fetched is notified again, and how often. */
+/** Milliseconds until a page that has not fetched is notified again, and how often that is done. */
 const AGAIN = 250;
 const TRIES = 20;
 
 type PageWindow = Window & typeof globalThis;
 
-/** Called for what happens in the page. */
+/** Callbacks for events in the page. */
 export type FrameEvents = {
   /** The statement has been drawn, or drawn again. */
   onDrawn(): void;
-  /** What the element says to the page that it stands in, when something fails. */
+  /** The element has reported a failure. */
   onFailure(message: string): void;
   /** A link was clicked. */
   onLink(address: string): void;
 };
 
 /**
- * A partner's page in a frame, with the very element that partners load. The page's network is the
- * Publisher, and its time passes when something is published: so an edit comes as a newer revision
- * comes to a reader, in place, and what the reader has scrolled to, focused or opened stays.
+ * A partner's page in a frame, with the same element that partners load. Its network is a
+ * FakeNetwork, and its clock advances when something is published. So an edit arrives like a newer
+ * revision: in place, and the reader's scroll position, focus and open details stay.
  */
 export class PreviewFrame {
-  readonly publisher: FakeNetwork;
+  readonly network: FakeNetwork;
   readonly #host: HTMLElement;
-  readonly #audience: FrameEvents;
+  readonly #events: FrameEvents;
   #frame: HTMLIFrameElement | undefined;
   #element: HTMLElement | undefined;
   #skew = 0;
@@ -42,29 +41,25 @@ export class PreviewFrame {
   /** Whether there is something to show. */
   #isReady = false;
 
-  constructor(
-    host: HTMLElement,
-    publisher: FakeNetwork,
-    audience: FrameEvents,
-  ) {
+  constructor(host: HTMLElement, network: FakeNetwork, events: FrameEvents) {
     this.#host = host;
-    this.publisher = publisher;
-    this.#audience = audience;
+    this.network = network;
+    this.#events = events;
   }
 
   get frame(): HTMLIFrameElement | undefined {
     return this.#frame;
   }
 
-  /** A document without errors; what is shown becomes it. */
-  show(text: string, circumstances: PreviewOptions): void {
-    const isOther = this.publisher.publish(text);
+  /** Shows a document, which must have no errors. */
+  show(text: string, options: PreviewOptions): void {
+    const isOther = this.network.publish(text);
     this.#isReady = true;
-    if (isOther || !this.#frame) this.build(circumstances);
+    if (isOther || !this.#frame) this.build(options);
     else if (this.#element) this.update();
   }
 
-  /** Asks the page to look at what has been published, or at all that the statement names, too. */
+  /** Makes the page fetch the statement, or all files that it names, too. */
   update({ isAll = false } = {}, tries = TRIES): void {
     const page = this.#frame?.contentWindow as PageWindow | undefined;
     if (!page || !this.#element) return;
@@ -73,10 +68,10 @@ export class PreviewFrame {
       this.#isOnline = isOnline;
       page.dispatchEvent(new page.Event(isOnline ? "online" : "offline"));
     }
-    // A page that has only just drawn its statement does not follow it yet.
+    // A page that has just drawn its statement does not follow it yet.
     clearTimeout(this.#again);
     this.#again = window.setTimeout(() => {
-      if (!this.publisher.isAskedFor && tries > 0)
+      if (!this.network.isAskedFor && tries > 0)
         this.update({ isAll }, tries - 1);
     }, AGAIN);
   }
@@ -85,12 +80,12 @@ export class PreviewFrame {
     this.#element?.setAttribute("heading-level", String(headingLevel));
   }
 
-  /** Another page; the one before stays until it is there. */
-  build(circumstances: PreviewOptions): void {
+  /** Builds another page. The last one stays until the new one is drawn. */
+  build(options: PreviewOptions): void {
     if (!this.#isReady) return;
     const frame = document.createElement("iframe");
     frame.title = "The statement on a partner’s page";
-    frame.src = `hosts/${circumstances.page}.html`;
+    frame.src = `hosts/${options.page}.html`;
     frame.className = "arriving";
     this.#frame = frame;
     this.#element = undefined;
@@ -99,31 +94,31 @@ export class PreviewFrame {
       for (const other of [...this.#host.children])
         if (other !== frame) other.remove();
       frame.classList.remove("arriving");
-      this.#populate(frame.contentWindow as PageWindow, circumstances);
+      this.#populate(frame.contentWindow as PageWindow, options);
     });
     this.#host.append(frame);
   }
 
-  #populate(page: PageWindow, circumstances: PreviewOptions): void {
+  #populate(page: PageWindow, options: PreviewOptions): void {
     const { document } = page;
-    const { scheme, medium, headingLevel } = circumstances;
+    const { scheme, medium, headingLevel } = options;
     this.#take(page);
     document.documentElement.dataset["scheme"] = scheme;
     document.documentElement.dataset["medium"] = medium;
     const element = document.createElement("joint-statement");
     element.setAttribute("src", STATEMENT);
     element.setAttribute("heading-level", String(headingLevel));
-    // What a partner's page shows until, and unless, the statement comes.
+    // What a partner's page shows until the statement is drawn, or if it cannot be.
     const content = document.createElement("p");
-    content.append(this.publisher.title);
+    content.append(this.network.title);
     element.append(content);
     element.addEventListener("statement-error", (event) =>
-      this.#audience.onFailure(
+      this.#events.onFailure(
         (event as CustomEvent<{ message: string }>).detail.message,
       ),
     );
     for (const type of ["statement-load", "statement-update"])
-      element.addEventListener(type, () => this.#audience.onDrawn());
+      element.addEventListener(type, () => this.#events.onDrawn());
     document.querySelector("[data-statement]")!.replaceChildren(element);
     document.addEventListener("click", (event) => this.#stay(event));
     this.#element = element;
@@ -132,7 +127,7 @@ export class PreviewFrame {
     emulatePrint(element.shadowRoot!);
   }
 
-  /** Links are reported, not followed: the page would be gone. */
+  /** Links are reported but not followed, because the page would be lost. */
   #stay(event: Event): void {
     const link = event
       .composedPath()
@@ -140,10 +135,10 @@ export class PreviewFrame {
       HTMLAnchorElement | undefined;
     if (!link || link.getAttribute("href")!.startsWith("#")) return;
     event.preventDefault();
-    this.#audience.onLink(link.href);
+    this.#events.onLink(link.href);
   }
 
-  /** The page's network and time become ours. */
+  /** Replaces the page's network and clock. */
   #take(page: PageWindow): void {
     const { performance } = page;
     const now = performance.now.bind(performance);
@@ -153,7 +148,7 @@ export class PreviewFrame {
         typeof input === "string" || input instanceof page.URL
           ? String(input)
           : input.url;
-      return this.publisher.fetch(url, init ?? {}, fetch);
+      return this.network.fetch(url, init ?? {}, fetch);
     };
     Object.defineProperties(performance, {
       now: { value: () => now() + this.#skew },
@@ -161,7 +156,7 @@ export class PreviewFrame {
     Object.defineProperty(page.navigator, "onLine", {
       get: () => this.#isOnline,
     });
-    // Nobody else wakes at the same time.
+    // No other pages wake up at the same time.
     page.Math.random = () => 0;
   }
 }

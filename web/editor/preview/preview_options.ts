@@ -1,4 +1,4 @@
-// What a preview can be seen under.
+// The options of the preview.
 
 export const PAGES = ["plain", "news", "column"] as const;
 export const NAMES = ["document", "10", "1000", "100000"] as const;
@@ -10,7 +10,7 @@ export type Network = (typeof NETWORKS)[number];
 export type PreviewOptions = {
   /** The page around. */
   page: (typeof PAGES)[number];
-  /** In CSS pixels; "fit" is the room there is. */
+  /** In CSS pixels; "fit" is the width of the pane. */
   width: number | "fit";
   scheme: "light" | "dark";
   medium: "screen" | "print";
@@ -25,7 +25,7 @@ const oneOf = <T extends string>(
   value: string | undefined,
 ): T => choices.find((one) => one === value) ?? choices[0]!;
 
-/** From the controls of the preview, by their names. */
+/** Reads the options from the preview's controls, by their names. */
 export function previewOptionsOf(form: HTMLFormElement): PreviewOptions {
   const data = Object.fromEntries(new FormData(form)) as Record<string, string>;
   const { page, scheme, medium, direction, names, network } = data;

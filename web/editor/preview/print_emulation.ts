@@ -1,6 +1,6 @@
-// A page on the screen as it is printed.
+// Shows a page on the screen as it is printed.
 
-/** Lets what style sheets say of paper hold for the screen, and what they say of screens not. */
+/** Applies the rules for print to the screen, and disables the rules for screens. */
 function turn(rules: CSSRuleList): void {
   for (const rule of rules) {
     const { media, cssRules } = rule as CSSMediaRule;

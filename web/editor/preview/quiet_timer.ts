@@ -1,15 +1,15 @@
-/** When something has happened last, and whether nothing has since. */
+/** Waits for a time without events. */
 export class QuietTimer {
   #last = 0;
   #end: ((isQuiet: boolean) => void) | undefined;
 
-  /** Something happens. */
+  /** Reports an event. */
   disturb(): void {
     this.#last = performance.now();
     this.#end?.(false);
   }
 
-  /** True once there has been quiet for `time` milliseconds; false as soon as something happens. */
+  /** True after `time` milliseconds without events; false as soon as there is one. */
   async for(time: number): Promise<boolean> {
     const rest = this.#last + time - performance.now();
     if (rest <= 0) return true;

@@ -1,4 +1,4 @@
-/** Copies what `field` shows, and says so in `status`. */
+/** Copies the content of `field`, and says so in `status`. */
 export async function copyField(
   field: HTMLTextAreaElement | HTMLInputElement,
   status: HTMLElement,
@@ -6,7 +6,7 @@ export async function copyField(
   try {
     await navigator.clipboard.writeText(field.value);
   } catch {
-    // Not on a page without https, or not allowed: as people do it.
+    // The page has no https, or no permission: copy a selection instead.
     field.select();
     if (!document.execCommand("copy")) {
       status.textContent = "Selected: copy it with Ctrl+C";

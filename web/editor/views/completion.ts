@@ -18,7 +18,7 @@ import {
   valuesOf,
 } from "../document/schema.ts";
 
-// What the published schema offers while the JSON is written.
+// Completion and explanations from the published schema, while JSON is written.
 
 function presentKeys(text: string, path: JSONPath): string[] {
   const tree = parseTree(text);
@@ -42,7 +42,9 @@ function keyCompletions(text: string, path: JSONPath): Completion[] {
     }));
 }
 
-/** For autocompletion: keys where a key stands, values where the schema knows some. */
+/**
+ * The source of autocompletion: keys at the place of a key, and the values that the schema names.
+ */
 export function complete(context: CompletionContext): CompletionResult | null {
   const { state, pos, explicit } = context;
   const text = state.doc.toString();
@@ -83,7 +85,7 @@ const startsAlike = (label: string, typed: string): boolean =>
     .toLowerCase()
     .startsWith(typed.replaceAll('"', "").toLowerCase());
 
-/** What the schema says of the key or value under the pointer. */
+/** Shows the schema's description of the key or value under the pointer. */
 export const explanation = hoverTooltip((view, pos): Tooltip | null => {
   const text = view.state.doc.toString();
   const { path, previousNode } = getLocation(text, pos);

@@ -2,22 +2,22 @@ import type { JSONPath } from "jsonc-parser";
 import type { StatementDocument } from "../document/document.ts";
 import type { Field } from "../document/fields.ts";
 
-// One control of the form, bound to a place in the document.
+// A control of the form, bound to a place in the document.
 
 export type Input = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
 export type Control = {
   input: Input;
   path: JSONPath;
-  /** What is wrong there, or "". */
+  /** Shows what is wrong there; "" for nothing. */
   mark(message: string): void;
-  /** Shows what the draft has now. */
+  /** Shows the current value in the document. */
   read(): void;
 };
 
 let count = 0;
 
-/** A name for what another element refers to. */
+/** An id for an element that another one refers to. */
 const freshId = (): string => `field-${++count}`;
 
 export const element = <Name extends keyof HTMLElementTagNameMap>(
@@ -37,7 +37,7 @@ const textOf = (value: unknown): string =>
       ? value
       : JSON.stringify(value);
 
-/** Binds `input` to `path`: an empty optional one takes its key away. */
+/** Binds `input` to `path`. An empty optional field removes its key. */
 export function bindInput(
   input: Input,
   path: JSONPath,
@@ -54,7 +54,7 @@ export function bindInput(
       const value = textOf(doc.valueAt(path)) || standard;
       if (input instanceof HTMLSelectElement) {
         const isKnown = [...input.options].some((one) => one.value === value);
-        // So that a value which is none of the choices is seen, and not lost.
+        // So that a value that is none of the choices is visible and not lost.
         if (!isKnown) input.add(new Option(value, value));
       }
       if (input.value !== value) input.value = value;
@@ -75,7 +75,7 @@ function inputOf({ kind = "text", choices, isRequired }: Field): Input {
   return element("input", { ...common, type: kind });
 }
 
-/** A labelled control with its hint and a place for what is wrong. */
+/** A labeled control with its hint and a place for an error. */
 export function control(
   field: Field,
   path: JSONPath,

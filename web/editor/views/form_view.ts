@@ -8,7 +8,7 @@ import { isWithin, segmentsOf } from "../document/paths.ts";
 import { SignatoryTable } from "./signatory_table.ts";
 import { slugOf } from "../document/slug.ts";
 
-/** The fields of a document that most statements have. It writes each change into the draft. */
+/** A form with the fields that most statements have. Each change is written into the document. */
 export class FormView {
   readonly #host: HTMLElement;
   readonly #doc: StatementDocument;
@@ -52,7 +52,7 @@ export class FormView {
     if (!this.#host.hidden) this.#markAll();
   }
 
-  /** False where no field shows the place. */
+  /** Goes to the place. False if no field shows it. */
   reveal({ path }: Diagnostic): boolean {
     if (!this.#doc.isWhole) return false;
     const place = segmentsOf(path);
@@ -68,7 +68,7 @@ export class FormView {
     this.#markAll();
   }
 
-  /** The control at the place, the first within it where it is an object. */
+  /** The control at the place; if it is an object, the first one in it. */
   #controlOf(place: JSONPath): Control | undefined {
     const all = this.#controls();
     return (
@@ -97,7 +97,7 @@ export class FormView {
       one.mark(messages.get(one)?.join("; ") ?? "");
   }
 
-  /** Not while it is hidden: of a long list each key would have to wait for it. */
+  /** Not while it is hidden, because with a long list each keystroke would have to wait for it. */
   #read(): void {
     if (this.#host.hidden) return;
     for (const one of this.#fixed) one.read();
@@ -106,7 +106,7 @@ export class FormView {
     this.#table.read();
   }
 
-  /** Builds a section of several; the function that is returned brings it up to date. */
+  /** Builds a section with several entries. The returned function updates it. */
   #list(set: HTMLElement, { list, fields }: Section): () => Control[] {
     const { path, one } = list!;
     const entries = element("div", { className: "entries" });

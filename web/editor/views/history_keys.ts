@@ -1,6 +1,8 @@
 import type { StatementDocument } from "../document/document.ts";
 
-/** The keys of undo and redo, in a field that would else have a history of its own. */
+/**
+ * Handles the keys of undo and redo in a field, which would otherwise have a history of its own.
+ */
 export function takeHistoryKeys(
   target: HTMLElement,
   doc: StatementDocument,

@@ -33,7 +33,7 @@ import { complete, explanation } from "./completion.ts";
 import type { StatementDocument } from "../document/document.ts";
 import { codeTheme } from "./theme.ts";
 
-/** What makes of a draft's CodeMirror an editor of statement.json. */
+/** The extensions that make the document's CodeMirror an editor of statement.json. */
 export const jsonExtensions: Extension = [
   lineNumbers(),
   foldGutter(),
@@ -66,7 +66,7 @@ export const jsonExtensions: Extension = [
   ]),
 ];
 
-/** A diagnostic as CodeMirror marks it, in a text of `length`. */
+/** A diagnostic in CodeMirror's form, for a text of `length`. */
 export const markOf = (
   { severity, message }: Diagnostic,
   start: number,
@@ -95,7 +95,7 @@ export class JsonView {
     view.dispatch(setDiagnostics(view.state, marks));
   }
 
-  /** Every place can be shown here. */
+  /** Goes to the place. The JSON has every place. */
   reveal({ start, end }: Diagnostic): boolean {
     const { view } = this.#doc;
     const { length } = view.state.doc;

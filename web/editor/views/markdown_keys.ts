@@ -1,9 +1,9 @@
 import { EditorSelection, type StateCommand } from "@codemirror/state";
 import type { KeyBinding } from "@codemirror/view";
 
-// The marks of Markdown that have keys and buttons of their own.
+// The Markdown formatting that has keys and buttons.
 
-/** Puts `mark` around what is selected, or takes it away. */
+/** Puts `mark` around the selection, or removes it. */
 const around =
   (mark: string): StateCommand =>
   ({ state, dispatch }) => {
@@ -32,7 +32,7 @@ const around =
     return true;
   };
 
-/** `[what is selected](https://)`, with the address selected to be written over. */
+/** Makes the selection a link, `[selection](https://)`, and selects the address. */
 const link: StateCommand = ({ state, dispatch }) => {
   const address = "https://";
   const changes = state.changeByRange(({ from, to }) => {
@@ -49,7 +49,7 @@ const link: StateCommand = ({ state, dispatch }) => {
   return true;
 };
 
-/** Begins each line of the selection with what `mark` gives for it, or takes that away from all. */
+/** Begins each line of the selection with `mark` of the line, or removes it from all of them. */
 const lines =
   (mark: (index: number) => string, pattern: RegExp): StateCommand =>
   ({ state, dispatch }) => {
@@ -75,7 +75,7 @@ const lines =
 export const MARKS: {
   label: string;
   key: string;
-  /** As it is said of the key. */
+  /** The name of the key for people. */
   keys: string;
   run: StateCommand;
 }[] = [

@@ -4,7 +4,7 @@ import { plural } from "./plural.ts";
 import { describePath } from "../document/paths.ts";
 import { reasonOf } from "../worker/reason.ts";
 
-/** The list of what is wrong, each leading to its place. */
+/** The list of problems. Each leads to its place. */
 export class Problems {
   readonly #list: HTMLElement;
   readonly #heading: HTMLElement;
@@ -48,7 +48,7 @@ export class Problems {
     (near?.querySelector("button") ?? this.#heading).focus();
   }
 
-  /** The check itself has failed: what was found before stays. */
+  /** The check itself has failed: the last problems stay. */
   fail(error: unknown): void {
     const reason = reasonOf(error);
     this.#tell(
@@ -58,7 +58,7 @@ export class Problems {
   }
 
   #tell(text: string, state: "error" | "warning" | "good"): void {
-    // Screen readers get one announcement, not one at each key.
+    // Screen readers get one announcement instead of one for each key.
     const status = this.#heading.querySelector("[role=status]")!;
     if (status.textContent !== text) status.textContent = text;
     this.#heading.dataset["state"] = state;

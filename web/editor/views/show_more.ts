@@ -2,8 +2,8 @@ import { element } from "./control.ts";
 import { numbers } from "./plural.ts";
 
 /**
- * Puts what `draw` makes of the first `most` items into `list`, and a button behind it that shows the
- * others and leads to the first of them.
+ * Puts what `draw` makes of the first `most` items into `list`, and after it a button that shows
+ * the others and focuses the first of them.
  */
 export function listWithMore<Item>(
   list: HTMLElement,

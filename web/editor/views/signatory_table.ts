@@ -3,17 +3,17 @@ import { bindInput, element, type Control } from "./control.ts";
 import type { StatementDocument } from "../document/document.ts";
 import { COLUMNS, cellValue, parseRows, rowEdits } from "../document/rows.ts";
 
-/** Rows that are shown at once: a browser is slow with tens of thousands of fields. */
+/** Rows per page. Browsers are slow with tens of thousands of fields. */
 const PAGE = 50;
 const items: JSONPath = ["signatories", "items"];
 
-/** The signatories, a row each, and an empty one for the next. */
+/** The signatories as rows, and an empty row for the next one. */
 export class SignatoryTable {
   readonly #doc: StatementDocument;
   readonly #body: HTMLTableSectionElement;
   readonly #pager: HTMLElement;
   #first = 0;
-  /** What is drawn: from which row, and how many there are. */
+  /** What is drawn: the first row and the number of rows. */
   #drawn = "";
   controls: Control[] = [];
 
@@ -29,7 +29,7 @@ export class SignatoryTable {
     body.addEventListener("keydown", (event) => this.#move(event));
   }
 
-  /** Turns to the page with the row that `path` names; false where it names none. */
+  /** Shows the page with the row that `path` names. False if it names none. */
   turnTo(path: JSONPath): boolean {
     const [list, key, row] = path;
     if (list !== "signatories" || key !== "items" || typeof row !== "number")
@@ -55,7 +55,7 @@ export class SignatoryTable {
   #draw(count: number): void {
     const active = this.#place(this.#focused());
     const last = Math.min(this.#first + PAGE, count + 1);
-    // What stays keeps its fields, and with them the place of who types.
+    // Rows that stay keep their fields, so that the cursor stays.
     const wanted = last - this.#first;
     const start = Number(this.#body.dataset["first"] ?? -1);
     if (start !== this.#first) {
@@ -80,7 +80,7 @@ export class SignatoryTable {
   }
 
   #row(index: number): HTMLTableRowElement {
-    // Explicit roles: in a narrow form the CSS makes the rows no table.
+    // Explicit roles, because in a narrow form the CSS turns the table into blocks.
     const row = element(
       "tr",
       { role: "row" },
@@ -124,7 +124,7 @@ export class SignatoryTable {
     return row;
   }
 
-  /** The empty row becomes one of the list with its first character. */
+  /** The empty row becomes an entry of the list with its first character. */
   #bound(
     input: HTMLInputElement | HTMLSelectElement,
     index: number,

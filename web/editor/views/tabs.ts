@@ -1,7 +1,7 @@
 const panelOf = (tab: HTMLElement): HTMLElement =>
   document.getElementById(tab.getAttribute("aria-controls")!)!;
 
-/** Tabs by the pattern of ARIA: arrows go from one to the next, Tab into the panel. */
+/** Tabs by the ARIA pattern: arrow keys move between them, Tab goes into the panel. */
 export class Tabs {
   readonly #tabs: HTMLElement[];
   readonly #onChange: (name: string) => void;

@@ -16,12 +16,12 @@ import { markOf } from "./json_view.ts";
 import { proseTheme } from "./theme.ts";
 import { MARKS, markdownKeymap } from "./markdown_keys.ts";
 
-/** The body as Markdown. It holds nothing of its own: what is typed is written into the draft. */
+/** The body as Markdown. It has no state of its own: what is typed is written into the document. */
 export class TextView {
   readonly #doc: StatementDocument;
   readonly #view: EditorView;
   readonly #panel: HTMLElement;
-  /** Whether the draft is being written from here, or read. */
+  /** Whether this view is writing the document, or reading it. */
   #isBusy = false;
   #diagnostics: Diagnostic[] = [];
 
@@ -84,7 +84,7 @@ export class TextView {
     this.#view.dispatch(setDiagnostics(this.#view.state, marks));
   }
 
-  /** False where the place is not in the body. */
+  /** Goes to the place. False if it is not in the body. */
   reveal(diagnostic: Diagnostic): boolean {
     const place = this.#placeOf(diagnostic);
     if (!place) return false;

@@ -2,7 +2,7 @@ import { HighlightStyle, syntaxHighlighting } from "@codemirror/language";
 import { EditorView } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 
-// How texts look while they are edited. The colors are those of editor.css.
+// The look of texts in CodeMirror. The colors are those of editor.css.
 
 const theme = EditorView.theme({
   "&": {
@@ -86,7 +86,7 @@ const colors = HighlightStyle.define([
   { tag: tags.monospace, fontFamily: "var(--mono)", fontSize: "0.9em" },
 ]);
 
-/** Of code. */
+/** The theme of code. */
 export const codeTheme = [theme, syntaxHighlighting(colors)];
-/** Of prose. */
+/** The theme of prose. */
 export const proseTheme = [words, theme, syntaxHighlighting(colors)];

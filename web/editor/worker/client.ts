@@ -1,6 +1,6 @@
 import type { Core } from "./core.ts";
 
-// The page's side of the worker, which has a thread of its own so that typing never waits for it.
+// The page's side of the worker, which runs on its own thread so that typing never waits for it.
 
 export type {
   Code,
@@ -19,7 +19,7 @@ export type WorkerResponse = { id: number } & (
   { result: unknown } | { reason: string }
 );
 
-/** Each rejects with what the worker says, or where there is no worker. */
+/** Each call rejects with the worker's error, or if there is no worker. */
 export type WorkerClient = {
   [Operation in keyof Core]: (
     ...given: Parameters<Core[Operation]>
@@ -48,7 +48,7 @@ export function createWorkerClient(address: URL): WorkerClient {
   );
   worker.addEventListener("error", (event) => {
     event.preventDefault();
-    // An event without a message: the script could not be loaded.
+    // An event without a message means that the script could not be loaded.
     const reason = event.message || "it cannot be loaded";
     failure = new Error(`${address.href} does not run: ${reason}`);
     for (const { reject } of waiting.values()) reject(failure);

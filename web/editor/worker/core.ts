@@ -11,8 +11,8 @@ import {
 } from "../../full/full_renderer.ts";
 import { CONTROLS, THEMES, imports } from "../../src/renderer/renderer.ts";
 
-// What undersigned-full.wasm does for the editor: it checks and compares documents, makes embed code,
-// and drafts from press releases. It runs in the worker.
+// The editor's calls of undersigned-full.wasm: it checks and compares documents, makes embed code
+// and drafts from press releases. Runs in the worker.
 
 export type { Compared, Diagnostic };
 
@@ -29,13 +29,13 @@ export type Core = {
   /** All errors and warnings of a document, in its order. */
   check(text: string): Diagnostic[];
   /**
-   * What has changed since an older state, `olderName`, and whether the revision has to grow; or the
-   * errors of whichever has some.
+   * The changes since an older state, named `olderName`, and whether a higher revision is needed;
+   * or the errors of both.
    */
   changes(older: string, olderName: string, text: string): Compared;
-  /** Null where the document has errors. */
+  /** Null if the document has errors. */
   embedCode(text: string, options: CodeOptions): Code | null;
-  /** A statement made of a press release: text, or HTML. Throws where it is too long. */
+  /** Drafts a statement from a press release, text or HTML. Throws if it is too long. */
   draft(release: string): DraftReading;
 };
 
@@ -54,7 +54,7 @@ export async function createCore(address: URL): Promise<Core> {
   if (!response.ok)
     throw new Error(`${address.href} answers with HTTP ${response.status}`);
   const module = await WebAssembly.compile(await response.arrayBuffer());
-  // Not waited for: of modules that are compiled a worker makes instances at once.
+  // Synchronous, which workers allow.
   const instance = (): WebAssembly.Instance =>
     new WebAssembly.Instance(module, imports(module));
   let renderer: FullRenderer = startFull(instance());
@@ -83,7 +83,7 @@ export async function createCore(address: URL): Promise<Core> {
     check: (text) => use(text, diagnosticsOf),
     changes: (older, olderName, text) =>
       compareRevisions(
-        // In memory of its own, which is freed with it.
+        // An instance of its own, whose memory is freed with it.
         instance(),
         { older: encoder.encode(older), newer: encoder.encode(text), base: "" },
         { file: "this document", olderFile: olderName },

@@ -1,6 +1,7 @@
 /**
- * Runs `work` for each call, one at a time. Calls during a run are coalesced into one more run after it:
- * the last state is always handled, states in between are skipped. A rejection goes to `onFailure`.
+ * Runs `work` for each call, one at a time. Calls during a run are combined into one more run after
+ * it: the last state is always handled, states in between are skipped. A rejection goes to
+ * `onFailure`.
  */
 export function coalesced(
   work: () => Promise<void>,

@@ -1,3 +1,3 @@
-/** What is wrong, in the words of what was thrown. */
+/** The message of what was thrown. */
 export const reasonOf = (error: unknown): string =>
   error instanceof Error ? error.message : String(error);

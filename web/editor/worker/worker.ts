@@ -2,10 +2,10 @@ import type { WorkerResponse, WorkerRequest } from "./client.ts";
 import { createCore } from "./core.ts";
 import { reasonOf } from "./reason.ts";
 
-// The worker: answers the requests of client.ts, one after the other.
+// The worker. It answers the requests of client.ts, one after the other.
 
 const core = createCore(new URL("undersigned-full.wasm", import.meta.url));
-// Reported with the first answer.
+// A failure is reported with the first answer.
 core.catch(() => undefined);
 
 addEventListener("message", ({ data }: MessageEvent<WorkerRequest>) => {

@@ -9,7 +9,7 @@ type Options = Pick<CompareOptions, "date"> & {
   fetch: boolean;
 };
 
-/** The exit code is that of `diff`: 0 the same, 1 something has changed. */
+/** The exit codes are those of `diff`: 0 the same, 1 something has changed. */
 export async function compare(
   older: string,
   newer: string,

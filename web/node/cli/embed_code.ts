@@ -6,7 +6,7 @@ import type { EmbedOptions, Release } from "../../full/embed_options.ts";
 import { createRenderer } from "../index.ts";
 import { readSources } from "./sources.ts";
 
-// `undersigned embed-code`: what partners paste.
+// `undersigned embed-code`: prints what partners paste.
 
 type Form = (typeof FORMS)[number];
 type Options = Omit<EmbedOptions, "form" | "pinned" | "releases"> & {
@@ -30,7 +30,7 @@ const requirements = {
   frameUrl: "--frame-url: where the page for frames is served",
 };
 
-/** The options that the form still needs. */
+/** The required options that are missing for the form. */
 const missingOptions = (form: Form, given: Options): string[] =>
   (form === "iframe"
     ? (["frameUrl"] as const)
@@ -39,7 +39,7 @@ const missingOptions = (form: Form, given: Options): string[] =>
     .filter((name) => given[name] === undefined)
     .map((name) => requirements[name]);
 
-/** All forms that can be printed, or the one asked for. */
+/** All forms that can be printed, or the one that was asked for. */
 function formsOf(given: Options, notes: Set<string>): Form[] {
   if (given.form !== undefined) {
     const [first] = missingOptions(given.form, given);
@@ -59,7 +59,9 @@ function formsOf(given: Options, notes: Set<string>): Form[] {
   return FORMS.filter((form) => !left.includes(form));
 }
 
-/** integrity.json beside the command line; for this source file, that of the last build. */
+/**
+ * integrity.json in the folder of the command line; for this source file, that of the last build.
+ */
 function packagedRelease(): Release {
   const file = fileURLToPath(
     new URL(

@@ -30,7 +30,7 @@ type Given = { statement?: string; output: string; prune: boolean };
 const listName = "list.json";
 const segmentName = /^segment-[0-9a-f]{16}\.json$/;
 
-/** What is published in the folder; undefined where nothing is. */
+/** What is published in the folder; undefined if nothing is. */
 function publishedIn(folder: string): ListFiles | undefined {
   const file = join(folder, listName);
   if (!existsSync(file)) return undefined;
@@ -57,10 +57,10 @@ async function readStatement(
   throw new InvalidListError(text);
 }
 
-/** A statement or list is wrong; the message is a report, with places. */
+/** A statement or list has errors. The message is a report with places. */
 export class InvalidListError extends Error {}
 
-/** The segments before what names them, and `list.json` as a whole or not at all. */
+/** Writes the segments first, then `list.json`, as a whole or not at all. */
 function writeFiles(folder: string, files: PublishedFiles): void {
   try {
     mkdirSync(folder, { recursive: true });
@@ -121,7 +121,7 @@ export async function segment(file: string, given: Given): Promise<void> {
   await publishList(await readInput(file, false), given, true);
 }
 
-/** nginx with nchan takes the event's name from this header. */
+/** Posts the event. nginx with nchan takes the event's name from a header. */
 async function post(address: string, event: string): Promise<void> {
   const remedy = `${listName} is written, but no event was posted; run the same command again`;
   let answer: Response;

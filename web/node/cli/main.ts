@@ -76,7 +76,7 @@ function portNumber(text: string): number {
   throw new InvalidArgumentError("Write a number up to 65535; 0 is any one.");
 }
 
-/** Options that would have no effect are mistakes: the page would lack what they ask for. */
+/** Refuses options that would have no effect, because the page would lack what they ask for. */
 function checkFrame({ format, framed, oembedUrl, ...ofFrame }: Render): void {
   if (format !== "page" && (framed || oembedUrl !== undefined))
     throw new CommandError(
@@ -175,7 +175,7 @@ async function draft(
   process.stdout.write(`${made.json}\n`);
 }
 
-/** Until it is interrupted. */
+/** Runs until it is interrupted. */
 async function preview(
   file: string,
   { port }: { port?: number },
@@ -188,7 +188,7 @@ async function preview(
   await close();
 }
 
-/** Says why; other files are still to be looked at. */
+/** Reports the error and goes on with the other files. */
 function refuse(error: unknown): void {
   const reason = error instanceof Error ? error.message : String(error);
   process.stderr.write(`undersigned: ${reason}\n`);
@@ -203,18 +203,18 @@ const program = new Command("undersigned")
 
 const baseUrl = new Option(
   "--base-url <url>",
-  "what relative addresses start from, if not from the statement's url",
+  "the base of relative addresses (default: the statement's url)",
 ).argParser(webAddress);
 const fetchOption = new Option(
   "--fetch",
-  "allow an http or https address as a file",
+  "allow http and https addresses, as FILE and in it",
 ).default(false);
 
 program
   .command("render")
   .description("Write a statement as HTML or plain text.")
   .argument("<file>", 'statement.json, or "-" for standard input')
-  .option("-o, --output <file>", "where to, replaced as a whole", "-")
+  .option("-o, --output <file>", "the file to write", "-")
   .addOption(
     new Option("--format <format>", "a whole page, a part, or oEmbed JSON")
       .choices(FORMATS)
@@ -223,38 +223,46 @@ program
   .addOption(baseUrl)
   .option(
     "--heading-level <number>",
-    "of the title (default: 1 in a page, else 2)",
+    "level of the title (default: 1 in a page, else 2)",
     level,
   )
-  .addOption(new Option("--theme <theme>").choices(THEMES).default("auto"))
   .addOption(
-    new Option("--scheme <scheme>", "of the page around a part")
+    new Option("--theme <theme>", "type and colors")
+      .choices(THEMES)
+      .default("auto"),
+  )
+  .addOption(
+    new Option("--scheme <scheme>", "that of the page around")
       .choices(["light", "dark"])
       .default("light"),
   )
-  .option("--no-masthead", "leave the publisher's masthead out")
-  .option("--no-releases", "leave the recent statements out")
+  .option("--no-masthead", "leave out the publisher's masthead")
+  .option("--no-releases", "leave out the recent statements")
   .addOption(
-    new Option("--names <names>", "who has signed, or how many")
+    new Option("--names <names>", "all names, or only their number")
       .choices(["all", "count"])
       .default("all"),
   )
-  .option("--highlight <key>", "the signatory to be marked")
-  .option("--framed", "a page for frames on other sites")
+  .option("--highlight <key>", "key of the signatory to highlight")
+  .option("--framed", "make the page for frames on other sites")
   .addOption(
     new Option(
       "--oembed-url <url>",
-      "where a page's oEmbed JSON is served",
+      "for page: address of its oEmbed JSON",
     ).argParser(webAddress),
   )
   .addOption(
     new Option(
       "--frame-url <url>",
-      "for oembed: where the framed page is served",
+      "for oembed: the address of the framed page",
     ).argParser(webAddress),
   )
-  .option("--width <pixels>", "for oembed: of the frame (default: 600)", pixels)
-  .option("--height <pixels>", "the same", pixels)
+  .option("--width <pixels>", "for oembed: frame width (default: 600)", pixels)
+  .option(
+    "--height <pixels>",
+    "for oembed: frame height (default: 600)",
+    pixels,
+  )
   .addOption(fetchOption)
   .addHelpText("after", exitCodes)
   .action(render);
@@ -264,63 +272,66 @@ program
   .description("Print what partners paste to show a statement.")
   .argument("<file>", 'statement.json, or "-" for standard input')
   .addOption(
-    new Option("--form <form>", "one of them (default: all)").choices(FORMS),
+    new Option("--form <form>", "the form (default: all)").choices(FORMS),
   )
   .addOption(
     new Option(
       "--script-url <url>",
-      "the folder that embed.js and undersigned.js are served from",
+      "the address of the folder of embed.js and undersigned.js",
     ).argParser(webAddress),
   )
   .addOption(
     new Option(
       "--statement-url <url>",
-      "where statement.json is served, if FILE is not that address",
+      "the address of statement.json (default: FILE, if it is one)",
     ).argParser(webAddress),
   )
   .addOption(
     new Option(
       "--frame-url <url>",
-      "for iframe: where the framed page is served",
+      "for iframe: the address of the framed page",
     ).argParser(webAddress),
   )
-  .option("--pinned", "scripts that never change, with their hashes")
-  .option("--heading-level <number>", "of the title (default: 2)", level)
-  .addOption(new Option("--theme <theme>").choices(THEMES))
-  .option("--no-masthead", "leave the publisher's masthead out")
-  .option("--no-releases", "leave the recent statements out")
+  .option("--pinned", "use scripts that never change, with their hashes")
+  .option("--heading-level <number>", "level of the title (default: 2)", level)
+  .addOption(new Option("--theme <theme>", "type and colors").choices(THEMES))
+  .option("--no-masthead", "leave out the publisher's masthead")
+  .option("--no-releases", "leave out the recent statements")
   .addOption(
-    new Option("--names <names>", "who has signed, or how many").choices([
+    new Option("--names <names>", "all names, or only their number").choices([
       "all",
       "count",
     ]),
   )
-  .option("--highlight <key>", "the signatory to be marked")
-  .option("--lang <tag>", "the language to be shown")
-  .option("--no-live", "do not follow what changes")
+  .option("--highlight <key>", "key of the signatory to highlight")
+  .option("--lang <tag>", "the language that the element asks for")
+  .option("--no-live", "do not keep the statement up to date")
   .option(
     "--width <pixels>",
-    "for iframe (default: as wide as its place)",
+    "for iframe: frame width (default: as wide as its place)",
     pixels,
   )
-  .option("--height <pixels>", "for iframe (default: 600)", pixels)
+  .option(
+    "--height <pixels>",
+    "for iframe: frame height (default: 600)",
+    pixels,
+  )
   .addOption(fetchOption)
   .addHelpText("after", exitCodes)
   .action(embedCode);
 
 program
   .command("validate")
-  .description("Say what is wrong with statements, and what to write instead.")
+  .description(
+    "Report what is wrong with statements or lists, and what to write instead.",
+  )
   .argument("<file...>", 'statement.json, or "-" for standard input')
   .addOption(
-    new Option("--format <format>", "for people, programs, GitHub Actions")
+    new Option("--format <format>", "for people, programs or GitHub Actions")
       .choices(REPORTS)
       .default("text"),
   )
-  .option(
-    "--against <old>",
-    "an older state: its text may only change under a higher revision",
-  )
+  .option("--against <old>", "an older state; a change needs a higher revision")
   .addOption(baseUrl)
   .addOption(fetchOption)
   .addHelpText("after", exitCodes)
@@ -328,13 +339,9 @@ program
 
 program
   .command("draft")
-  .description("Make a statement of a press release, for you to correct.")
+  .description("Draft a statement from a press release, for you to correct.")
   .argument("<file>", 'text or HTML, or "-" for standard input')
-  .option(
-    "--spans",
-    "say what was read as a value or a mark, after the warnings",
-    false,
-  )
+  .option("--spans", "also report what was read as a value or a mark", false)
   .addOption(fetchOption)
   .addHelpText("after", draftHelp)
   .action(draft);
@@ -342,12 +349,12 @@ program
 program
   .command("preview")
   .description(
-    "Serve the editor page on a statement, and show every save of any editor.",
+    "Serve the editor page on a statement, and show every save by any program.",
   )
   .argument("<file>", "statement.json")
   .option(
     "--port <number>",
-    "on 127.0.0.1 (default: 8347, or a free one)",
+    "the port on 127.0.0.1 (default: 8347, or a free one)",
     portNumber,
   )
   .addHelpText("after", previewHelp)
@@ -355,15 +362,15 @@ program
 
 program
   .command("compare")
-  .description("Say what has changed between two revisions of a statement.")
+  .description("Report the changes between two revisions of a statement.")
   .argument("<old>", 'the older statement.json, or "-" for standard input')
-  .argument("<new>", "the newer one, the same")
+  .argument("<new>", 'the newer statement.json, or "-" for standard input')
   .addOption(
-    new Option("--format <format>", "for people, or programs")
+    new Option("--format <format>", "for people or programs")
       .choices(["text", "json"])
       .default("text"),
   )
-  .option("--date <day>", "of the correction that is proposed (default: today)")
+  .option("--date <day>", "of the proposed correction (default: today)")
   .addOption(baseUrl)
   .addOption(fetchOption)
   .addHelpText(
@@ -374,15 +381,15 @@ program
 
 const statementOption = new Option(
   "--statement <file>",
-  "the statement that shows the list: for its leads, groups and order",
+  "the statement that shows the list, for its leads, groups and order",
 );
 const folderOption = new Option(
   "-o, --output <folder>",
-  "where list.json and its segments are served from",
+  "the folder for list.json and its segments",
 ).makeOptionMandatory();
 const pruneOption = new Option(
   "--prune",
-  "remove segments that neither this list nor the one before it has",
+  "remove segments that are neither in this list nor in the last",
 ).default(false);
 
 program
@@ -397,20 +404,22 @@ program
 
 program
   .command("publish")
-  .description("Write a list of signatories, and tell those who look at it.")
+  .description(
+    "Write a list of signatories, and post the change to open pages.",
+  )
   .argument("<list>", 'the whole list, or "-" for standard input')
   .addOption(statementOption)
   .addOption(folderOption)
   .addOption(pruneOption)
   .addOption(
-    new Option("--stream-url <url>", "where the change is posted to").argParser(
+    new Option("--stream-url <url>", "where to post the change").argParser(
       webAddress,
     ),
   )
   .addHelpText("after", exitCodes)
   .action(publish);
 
-// A reader such as `head` may go away early.
+// A reader such as `head` may close the pipe early.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EPIPE") throw error;
 });

@@ -3,9 +3,9 @@ import type { FetchedFiles } from "../../full/fetched_files.ts";
 import { CommandError, readInput, stdinName, type Input } from "../files.ts";
 import { integrityOf, segmentsOf } from "../../full/publication.ts";
 
-// The files that a statement names, for the command line.
+// Reads the files that a statement names, for the command line.
 
-/** What of a statement is looked at here; the renderer judges it. */
+/** The part of a statement that is read here. The renderer checks it. */
 type StatementSources = {
   url?: unknown;
   release?: { status?: unknown } | null;
@@ -17,7 +17,7 @@ export type SourceFiles = Pick<
   FetchedFiles,
   "list" | "releases" | "segments"
 > & {
-  /** Why something is not there, and what is drawn instead. */
+  /** What is missing and why, and what is drawn instead. */
   notes: string[];
 };
 
@@ -31,7 +31,7 @@ function parse({ bytes }: Input): StatementSources {
   }
 }
 
-/** A path without query, as a file's name. */
+/** The file name in a path without query. */
 function pathOf(address: string): string {
   const [path = ""] = address.split(/[?#]/);
   try {
@@ -42,8 +42,8 @@ function pathOf(address: string): string {
 }
 
 /**
- * Where `src`, which stands in `file`, is read from. What is relative lies beside the file; what
- * begins with a slash or a scheme is on the web, and `base` says where.
+ * Where `src`, an address in `file`, is read from. A relative one is a file next to `file`. One
+ * that begins with a slash or a scheme is on the web, resolved against `base`.
  */
 function locate(src: string, file: Input, base: string): string {
   if (file.url === undefined && !/^([a-z][a-z\d+.-]*:|[/\\])/i.test(src)) {
@@ -60,8 +60,8 @@ function locate(src: string, file: Input, base: string): string {
 }
 
 /**
- * Reads what the addresses in a statement answer: from disk, or, where that is allowed, from the web.
- * Of a list that is only half there, nothing is given. `isWhole`: all segments, not the first alone.
+ * Reads the files that a statement names, from disk or, if allowed, from the web. A list of which a
+ * part is missing is left out. `isWhole`: reads all segments, not only the first.
  */
 export async function readSources(
   statement: Input,

@@ -3,10 +3,10 @@ import { readFileSync, realpathSync, statSync } from "node:fs";
 import type { FileState } from "../../full/file_state.ts";
 import { FileWatcher } from "./watch.ts";
 
-/** More than a statement may have; the page reports larger files. */
+/** More than a statement may have. The page reports larger files. */
 export const MAX_BYTES = 4 << 20;
 
-/** Of sibling files; further ones are not watched. */
+/** Maximum number of sibling files that are watched. */
 const MAX_WATCHED = 200;
 
 const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
@@ -31,14 +31,14 @@ export function readState(path: string): FileState {
   }
 }
 
-/** Undefined where there is no content. */
+/** Undefined if there is no content. */
 export const tagOfState = (state: FileState): string | undefined =>
   "tag" in state ? state.tag : undefined;
 
 const isSame = (one: FileState, other: FileState): boolean =>
   one.is === other.is && tagOfState(one) === tagOfState(other);
 
-/** What differs when the content may have changed; "" for no file. */
+/** A text that changes when the content may have changed; "" for no file. */
 function metadataOf(path: string): string {
   try {
     const { ino, size, mtimeNs, ctimeNs } = statSync(path, { bigint: true });
@@ -48,7 +48,7 @@ function metadataOf(path: string): string {
   }
 }
 
-/** A file and those beside it that are asked for, as they change on the disk. */
+/** Observes a file, and the files next to it that were asked for. */
 export class FileObserver {
   readonly #path: string;
   readonly #traces = new Map<string, string>();
@@ -57,7 +57,7 @@ export class FileObserver {
   readonly #onBeside: (path: string) => void;
   #state: FileState;
 
-  /** `onBeside` gets the path of a file that was given to `add`. */
+  /** `onBeside` is called with the path of a changed file that was given to `add`. */
   constructor(
     path: string,
     onChange: (state: FileState) => void,
@@ -75,7 +75,7 @@ export class FileObserver {
     return this.#state;
   }
 
-  /** Tells of what has changed since the last look. */
+  /** Reports what has changed since the last call. */
   look(): void {
     const state = readState(this.#path);
     if (!isSame(state, this.#state)) {
@@ -90,7 +90,7 @@ export class FileObserver {
     }
   }
 
-  /** A file that has just been asked for; it need not be there. */
+  /** Adds a file that has just been asked for. It need not exist. */
   add(path: string): void {
     const isKnown = path === this.#path || this.#traces.has(path);
     if (isKnown || this.#traces.size >= MAX_WATCHED) return;

@@ -14,10 +14,10 @@ import {
   contentTag,
 } from "./file_state.ts";
 
-// The editor page on one file, for the person who has started it: on 127.0.0.1, under a path that
-// nobody can guess: other users of the machine can reach 127.0.0.1, too.
+// Answers the requests of the editor page on one file, for the person who started it: on 127.0.0.1,
+// under a path that cannot be guessed, because other users of the machine can reach 127.0.0.1, too.
 
-/** Of the editor: what its folder has. */
+/** Content types of the files in the editor's folder. */
 const types: Record<string, string> = {
   ".css": "text/css; charset=utf-8",
   ".html": "text/html; charset=utf-8",
@@ -39,7 +39,10 @@ const escaped = (text: string): string =>
     .replaceAll('"', "&quot;")
     .replaceAll("<", "&lt;");
 
-/** The page says its policy itself; as a header it holds for whatever else is opened here, too. */
+/**
+ * The page and the Content-Security-Policy in it. As a header the policy also holds for other files
+ * that are opened here.
+ */
 function readPage(path: string): { html: string; policy: string } {
   const html = readFileSync(join(editor, "index.html"), "utf8");
   const policy = /Content-Security-Policy" content="([^"]+)"/.exec(html)![1]!;
@@ -52,7 +55,7 @@ function readPage(path: string): { html: string; policy: string } {
   };
 }
 
-/** A body of at most so many bytes; undefined for a larger one. */
+/** A request's body; undefined if it is larger than allowed. */
 async function bodyOf(request: IncomingMessage): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;
@@ -63,7 +66,7 @@ async function bodyOf(request: IncomingMessage): Promise<Buffer | undefined> {
   return size <= MAX_BYTES ? Buffer.concat(chunks) : undefined;
 }
 
-/** What the page of one file asks for. */
+/** Answers the requests of the page on one file. */
 export class PreviewHandler {
   readonly #file: string;
   readonly #folder: string;
@@ -96,7 +99,10 @@ export class PreviewHandler {
     await this.#observer.close();
   }
 
-  /** `request` may come from any program on this machine, and from any page in a browser. */
+  /**
+   * Answers a request, which may come from any program on this machine and from any page in a
+   * browser.
+   */
   async answer(
     request: IncomingMessage,
     response: ServerResponse,
@@ -151,7 +157,7 @@ export class PreviewHandler {
     this.#listeners.add(response);
   }
 
-  /** Writes the file if it is as the page has last seen it. */
+  /** Writes the file, if it has not changed since the page last saw it. */
   async #save(
     request: IncomingMessage,
     response: ServerResponse,
@@ -191,12 +197,12 @@ export class PreviewHandler {
   }
 }
 
-/** A file of the editor: its folders and files have plain names, all of them. */
+/** A file of the editor. All its folders and files have plain names. */
 function editorFile(name: string): ServedFile | undefined {
   const type = types[extname(name)];
   if (!type || !/^[\w-]+([./][\w-]+)*$/.test(name)) return undefined;
   const path = join(editor, name);
-  // The package has what the editor shares with others once.
+  // The package has the files that the editor shares only once, in the folder above.
   const isShared = /^undersigned[\w.-]*$/.test(name) && !existsSync(path);
   return { path: isShared ? join(dist, name) : path, type };
 }

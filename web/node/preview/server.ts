@@ -4,16 +4,19 @@ import { CommandError, readInput, reasonOf } from "../files.ts";
 import { readState } from "./file_state.ts";
 import { PreviewHandler } from "./handler.ts";
 
-/** Tried first, so that what the browser has kept of a page is found again: it keeps by host and port. */
+/**
+ * Tried first, so that the page finds what the browser has stored for it: storage depends on host
+ * and port.
+ */
 const USUAL_PORT = 8347;
 
 export type PreviewServer = {
-  /** Of the page. */
+  /** The address of the page. */
   address: string;
   close: () => Promise<void>;
 };
 
-/** Resolves to the port, 0 being any one; rejects with the system's error. */
+/** Resolves to the port; 0 asks for any free one. Rejects with the system's error. */
 const listen = (server: Server, port: number): Promise<number> =>
   new Promise((resolve, reject) => {
     server.once("error", reject);
@@ -32,7 +35,7 @@ const reasons = {
 const isTaken = (error: unknown): boolean =>
   (error as NodeJS.ErrnoException).code === "EADDRINUSE";
 
-/** Rejects with a Refusal for what is no file with text in it. */
+/** Rejects with a Refusal if this is not a text file. */
 async function check(file: string): Promise<void> {
   if (file === "-" || /^https?:/i.test(file))
     throw new CommandError("preview takes the name of a file on this machine");
@@ -43,8 +46,8 @@ async function check(file: string): Promise<void> {
 }
 
 /**
- * Serves the editor page on `file`, on 127.0.0.1 at `port`, or at a usual or a free one. Rejects with a
- * Refusal.
+ * Serves the editor page on `file`, on 127.0.0.1 at `port`; without `port`, at 8347 or a free one.
+ * Rejects with a Refusal.
  */
 export async function servePreview(
   file: string,

@@ -1,7 +1,7 @@
 import { realpathSync, statSync } from "node:fs";
 import { extname, join, relative, resolve, sep } from "node:path";
 
-// The files beside a statement that its preview may show.
+// The files next to a statement that its preview may show.
 
 /** What a statement can name: images and JSON. */
 const types: Record<string, string> = {
@@ -19,9 +19,9 @@ const types: Record<string, string> = {
 export type ServedFile = { path: string; type: string };
 
 export type SiblingFile = {
-  /** Where it is, or would be. */
+  /** The path where it is or would be. */
   path: string;
-  /** Where that leads to; undefined for what is not there. */
+  /** The file that the path leads to; undefined if there is none. */
   found?: ServedFile;
 };
 
@@ -32,8 +32,9 @@ const isVisible = (segments: string[]): boolean =>
   segments.every((one) => one !== "" && !one.startsWith("."));
 
 /**
- * The file that `address`, percent-encoded and relative, names below `folder`; undefined for what is
- * not served: hidden files, what lies outside or links there, what is neither an image nor JSON.
+ * The file below `folder` that `address`, percent-encoded and relative, names. Undefined for files
+ * that are not served: hidden ones, those outside of the folder or linked from outside, and what is
+ * neither an image nor JSON.
  */
 export function findSibling(
   folder: string,

@@ -2,35 +2,38 @@ import { readlinkSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { watch as watchPaths, type FSWatcher } from "chokidar";
 
-/** Milliseconds of quiet after which files are looked at, and how long that may be put off. */
+/** Milliseconds without events before files are checked, and the longest delay of that check. */
 const QUIET = 40;
 const MAX_DELAY = 400;
-/** Milliseconds until a second look, in case the last of many events was dropped. */
+/** Milliseconds until a second check, in case the last of many events was lost. */
 const SECOND_LOOK = 300;
-/** Symbolic links from one to the next, before they count as a circle. */
+/** Maximum length of a chain of symbolic links, which might be a cycle. */
 const MAX_LINKS = 40;
 
-/** `path`, and what it leads to where it is a symbolic link: each can be replaced. */
+/**
+ * `path`, and the targets that it leads to if it is a symbolic link: each of them can be replaced.
+ */
 function chainOf(path: string): string[] {
   const chain = [path];
   try {
     while (chain.length < MAX_LINKS)
       chain.push(resolve(dirname(chain.at(-1)!), readlinkSync(chain.at(-1)!)));
   } catch {
-    // No link, or not there.
+    // Not a link, or missing.
   }
   return chain;
 }
 
 /**
- * Says that files may have changed, by whichever manner a program saves. Folders are watched, not files
- * alone: a file that another is renamed to, or that is deleted and made again, is not the one before.
+ * Notices that files may have changed, in whatever way a program saves. It watches folders, not
+ * only files, because a file that is replaced by renaming, or deleted and created again, is another
+ * file than before.
  */
 export class FileWatcher {
   readonly #look: () => void;
   readonly #watcher: FSWatcher;
   readonly #paths = new Set<string>();
-  /** What the watcher heeds: the paths, what they lead to, and the folders of both. */
+  /** What is watched: the paths, the targets of links, and the folders of both. */
   readonly #watched = new Set<string>();
   #quiet: NodeJS.Timeout | undefined;
   #again: NodeJS.Timeout | undefined;
@@ -45,11 +48,11 @@ export class FileWatcher {
       depth: 0,
     });
     this.#watcher.on("all", () => this.#scheduleLook());
-    // Such as that no more can be watched: what is watched already goes on.
+    // For instance, no more files can be watched. Those that are watched already still are.
     this.#watcher.on("error", () => this.#scheduleLook());
   }
 
-  /** An absolute path, of what need not be there yet. */
+  /** Adds an absolute path. The file need not exist yet. */
   add(path: string): void {
     this.#paths.add(path);
     this.#watch(path);

@@ -113,7 +113,7 @@ export class DrawnStatement {
     try {
       this.#doc?.close();
     } catch {
-      // It had already trapped.
+      // The renderer has already trapped.
     }
     this.#doc = this.#updates = undefined;
   }
@@ -299,7 +299,7 @@ export class DrawnStatement {
     this.#updates.pause(this.#isPaused);
   }
 
-  /** Takes a later answer of the statement's address. */
+  /** Reads a later answer of the statement's address. */
   #reload(fetched: Fetched): Outcome {
     const doc = this.#doc!;
     doc.base(fetched.url);

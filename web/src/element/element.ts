@@ -40,7 +40,7 @@ declare global {
  */
 export class JointStatement extends HTMLElement {
   static readonly observedAttributes = ATTRIBUTES;
-  /** Own properties, in case the page's `Object.prototype` is polluted. */
+  /** An own property, in case the page's `Object.prototype` is polluted. */
   static readonly disabledFeatures = [];
   static readonly formAssociated = false;
   /**
@@ -257,7 +257,7 @@ export class JointStatement extends HTMLElement {
         src,
         `src="${src}" is not an http or https address`,
       );
-    // Both at once; a failure to load the renderer is reported when it is used.
+    // Loads both at once. A failure to load the renderer is reported when it is used.
     void sharedRenderer();
     return fetchBytes(
       url,
@@ -287,7 +287,7 @@ export class JointStatement extends HTMLElement {
     this.#root.replaceChildren(document.createElement("slot"));
   }
 
-  /** For visitors. What they cannot fix goes to the console. */
+  /** A message for visitors. What they cannot fix goes to the console. */
   #showMessage(): void {
     const message = document.createElement("p");
     message.setAttribute("class", "statement statement-note");

@@ -269,7 +269,7 @@ export function startLiveUpdates(options: LiveUpdateOptions): LiveUpdates {
       for (const subscription of [list, releases])
         if (isPaused) subscription?.pause();
         else subscription?.resume();
-      // Someone who resumes does not want to wait.
+      // A reader who resumes does not want to wait.
       if (!isPaused) list?.refresh();
     },
     stop() {

@@ -16,7 +16,7 @@ import {
 } from "./fetch.ts";
 import { readStream, type Resumption } from "./stream.ts";
 
-/** What feeds need of the page. Subscribers with the same host share feeds. */
+/** What feeds need from the page. Subscribers with the same host share feeds. */
 export type Host = Network & {
   /** Monotonic, in milliseconds: the reader's clock may be wrong, or set. */
   now(): number;
@@ -34,15 +34,15 @@ export type Sources = {
   stream: string;
   /** Seconds between two requests for `src`, ± 50 %; 0: one answer is enough. */
   refresh: number;
-  /** Of `src`, in bytes. */
+  /** The size limit of `src`, in bytes. */
   limit: number;
-  /** The answer of `src`, where it has just been fetched. */
+  /** The answer of `src`, if it has just been fetched. */
   known?: Fetched | Failure;
 };
 
 export type Subscription = {
   stop(): void;
-  /** Until `resume` nothing is delivered; where all subscribers have paused, nothing is fetched. */
+  /** Until `resume` nothing is delivered. If all subscribers have paused, nothing is fetched. */
   pause(): void;
   resume(): void;
   /** Fetches `src` now, at most once a second. */
@@ -53,9 +53,12 @@ export type Subscription = {
 
 /** The name of the server-sent events that are delivered. */
 const EVENT = "signatories";
-/** The first list waits so long for the stream to open. */
+/** The first list waits this long for the stream to open. */
 const STREAM_HEAD_START = 3 * SECOND;
-/** After so many failures of the stream in a row the list is polled, for this long up to twice. */
+/**
+ * After this many failures of the stream in a row, the list is polled for POLLING_TIME to twice
+ * that.
+ */
 const MAX_STREAM_FAILURES = 5;
 const POLLING_TIME = 5 * MINUTE;
 /** After a gap the list is fetched within this. */

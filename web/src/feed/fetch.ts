@@ -22,20 +22,20 @@ export type Fetched = {
   url: string;
 };
 
-/** What requests need of the page. */
+/** What requests need from the page. */
 export type Network = {
   fetch: (url: string, init: RequestInit) => Promise<Response>;
   setTimeout(callback: () => void, milliseconds: number): number;
   clearTimeout(timer: number | undefined): void;
-  /** The page's own. */
+  /** The page's own origin. */
   origin: string;
   /** Whether the page's Content-Security-Policy blocked the request for `url` that has just failed. */
   isBlocked: (url: string) => Promise<boolean>;
 };
 
-/** A download fails after so many milliseconds without a byte. */
+/** A download fails after this many milliseconds without a byte. */
 const PATIENCE = 20_000;
-/** And after so many milliseconds in all. */
+/** A download fails after this many milliseconds in all. */
 const DEADLINE = 120_000;
 
 export const fail = (

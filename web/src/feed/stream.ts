@@ -8,9 +8,9 @@ import {
 } from "./fetch.ts";
 import { SseParser } from "./sse.ts";
 
-/** A stream fails after so long without a byte, not even a comment. */
+/** A stream fails after this long without a byte, comments included. */
 const WATCHDOG = 0.75 * MINUTE;
-/** A stream was good if so long passed between its first byte and its last. */
+/** A stream was good if this long passed between its first byte and its last. */
 const GOOD_AFTER = 0.5 * MINUTE;
 /** The id is sent back in the address, where servers refuse longer ones. */
 const MAX_ID = 1000;

@@ -1,8 +1,8 @@
 import { ATTRIBUTES, ELEMENTS, WORDS } from "./vocabulary.ts";
 
 /**
- * Operation codes: the low byte of a word; the rest of the word is the operand. wasm/dom/operations.h says what each
- * of them means.
+ * Operation codes: the low byte of a word; the rest of the word is the operand.
+ * wasm/dom/operations.h says what each of them means.
  */
 const ELEMENT = 0;
 const TEXT = 1;

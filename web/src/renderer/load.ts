@@ -45,7 +45,7 @@ export async function loadRenderer(
           : await fromScript(new URL(__SCRIPT_NAME__, home).href),
       );
     } catch {
-      // The failure to report is that of the better way.
+      // The failure of the better way is reported.
     }
     // Bytes with the right integrity compile, unless the policy forbids it.
     if ((error as Error).name === "CompileError")

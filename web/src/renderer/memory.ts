@@ -1,22 +1,25 @@
-// Bytes into a module, and what a call has written out of it. C++ owns all memory: what is read here
-// is valid until the next call. Views are made anew each time, because growing memory detaches them.
+// Copies bytes into a module, and reads what a call has put out. C++ owns all memory: the output is
+// valid until the next call. Views are made anew each time, because growing memory detaches them.
 
-/** The exports that bytes go through. */
+/** The exports for input and output. */
 export type MemoryExports = {
   memory: { readonly buffer: ArrayBuffer };
-  /** Makes room for `size` bytes of input; the address of it. */
+  /** The address of an input buffer of `size` bytes. */
   input(size: number): number;
-  /** The address of four words: where the words of the last call are and how many, and its text. */
+  /**
+   * The address of four words: address and count of the words of the last call, address and bytes
+   * of its text.
+   */
   output(): number;
 };
 
-/** A byte-order mark is a character of the text. */
+/** Keeps a byte-order mark as a character. */
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
 export const encode = (text: string): Uint8Array =>
   new TextEncoder().encode(text);
 
-/** Makes `parts`, one after the other, the input; returns how many bytes they have. */
+/** Makes `parts`, joined, the input. Returns their total size in bytes. */
 export function put(wasm: MemoryExports, ...parts: Uint8Array[]): number {
   let size = 0;
   for (const { length } of parts) size += length;
@@ -31,13 +34,13 @@ export function put(wasm: MemoryExports, ...parts: Uint8Array[]): number {
 const output = (wasm: MemoryExports): Uint32Array =>
   new Uint32Array(wasm.memory.buffer, wasm.output() >>> 0, 4);
 
-/** The words that the last call has put out: a view. */
+/** The words of the last call, as a view. */
 export function outputWords(wasm: MemoryExports): Uint32Array {
   const [address, count] = output(wasm);
   return new Uint32Array(wasm.memory.buffer, address, count);
 }
 
-/** The bytes of the text that the last call has put out: a view. */
+/** The bytes of the last call's text, as a view. */
 export function outputBytes(wasm: MemoryExports): Uint8Array {
   const [, , address, size] = output(wasm);
   return new Uint8Array(wasm.memory.buffer, address, size);
@@ -46,7 +49,7 @@ export function outputBytes(wasm: MemoryExports): Uint8Array {
 export const outputText = (wasm: MemoryExports): string =>
   decoder.decode(outputBytes(wasm));
 
-/** The texts that stand there one after the other, where the words are their sizes. */
+/** The texts of the last call, whose words are the sizes of the texts. */
 export function outputTexts(wasm: MemoryExports): string[] {
   const bytes = outputBytes(wasm);
   let end = 0;

@@ -11,7 +11,7 @@ import { ABI, CODES, ERRORS } from "./vocabulary.ts";
 type Receive = (doc: number, address: number, size: number) => number;
 type PutText = (doc: number) => void;
 
-/** What wasm/exports.cpp exports. Numbers are u32, which JavaScript sees as signed. */
+/** The exports of wasm/exports.cpp. Numbers are u32, which JavaScript sees as signed. */
 export type Exports = MemoryExports & {
   _initialize(): void;
   abi(): number;
@@ -48,7 +48,7 @@ export type Exports = MemoryExports & {
 
 /** Indexed by the numbers that view() takes. */
 export const THEMES = ["auto", "light", "dark", "host"] as const;
-/** The flags that view() takes: what is left out, and whether the page around is dark. */
+/** The flags of view(): what is left out, and whether the page around is dark. */
 export const NO_MASTHEAD = 1;
 export const NO_RELEASES = 2;
 export const COUNT_ONLY = 4;
@@ -121,11 +121,11 @@ export type Doc = {
     address: string,
     body: Uint8Array,
   ): Outcome | "more";
-  /** Where it is to be fetched: absolute, or "". */
+  /** The absolute address to fetch, or "". */
   address(of: "list" | "stream" | "releases"): string;
   /** The time (RFC 3339) at which the embargo ends, or "". */
   embargoEnd(): string;
-  /** Between two fetches of the list; 0 is never again. */
+  /** Seconds between two fetches of the list; 0 is never again. */
   refreshSeconds(): number;
   /** The segments to fetch now. */
   missingSegments(): Segment[];
@@ -141,7 +141,7 @@ export type Doc = {
   step(nodes: number): Slice;
   /** Errors and warnings of the last document that was read. */
   findings(): Finding[];
-  /** Of the statement that is drawn; 0 when there is none. */
+  /** The revision of the statement that is drawn; 0 if there is none. */
   revision(): number;
   close(): void;
 };
@@ -151,7 +151,7 @@ export type Renderer = { open: () => Doc };
 /** EBADF, for whatever WASI function the module calls: there are no files. */
 const answerBadFile = (): number => 8;
 
-/** All that `module` imports. */
+/** The imports of `module`. */
 export function imports(module: WebAssembly.Module): WebAssembly.Imports {
   const all = Object.create(null) as WebAssembly.Imports;
   for (const { module: from, name } of WebAssembly.Module.imports(module))

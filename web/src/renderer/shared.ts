@@ -6,7 +6,7 @@ import type { Renderer } from "./renderer.ts";
 import hostCss from "../host.css";
 import css from "../statement.css";
 
-// What all elements of a page share.
+// Shared by all elements of a page.
 
 /** The page as a host, until `signal` aborts. */
 export function hostUntil(signal: AbortSignal): Host {
@@ -70,7 +70,7 @@ export const isDark = ({ host }: ShadowRoot): boolean =>
 
 let scriptAddress = "";
 
-/** `address` is that of the script; the .wasm lies beside it. */
+/** `address` is that of the script. The .wasm is in the same folder. */
 export function setScriptAddress(address: string): void {
   scriptAddress = address;
 }

@@ -63,7 +63,7 @@ TEST(Comparison, ListsEntriesOneByOne) {
 }
 
 TEST(Comparison, CoversEveryFieldOfTheSchema) {
-  // For each field a value that the minimal statement does not have.
+  // For each field, a value that the minimal statement does not have.
   const std::vector<Member> changes = {
       {"$schema", R"("https://a.example/s")"},
       {"format", "2"},

@@ -1,4 +1,4 @@
-// tests/cases/*.md, drawn natively. Their README tells the form.
+// Draws tests/cases/*.md natively. Their README describes the form.
 
 #include <gtest/gtest.h>
 
@@ -58,7 +58,7 @@ void set_view(Case& one, std::string_view line) {
   }
 }
 
-/// A backslash at the end joins the next line, whose indentation goes.
+/// A backslash at the end joins the next line, whose indentation is dropped.
 void append_line(std::string& html, std::string_view line) {
   if (!html.empty() && html.back() == '\\') {
     html.pop_back();
@@ -120,7 +120,7 @@ std::string_view part_of(std::string_view html, std::string_view name) {
     if (at == std::string_view::npos) return "(no such part)";
     const std::size_t open = html.rfind('<', at);
     const std::size_t end = at + wanted.size();
-    // In texts `<` and `>` are escaped, so that the last of them tells whether this is a tag.
+    // Texts have `<` and `>` escaped, so the last one before shows whether this is a tag.
     if (html.rfind('>', at) + 1 <= open + 1 && (html[end] == '"' || html[end] == ' ')) {
       at = open;
       break;

@@ -19,7 +19,7 @@ std::string page(std::string_view json, const EmbedOptions& options = {.framed =
                     ".statement{color:red}", options);
 }
 
-/// What stands behind the statement, but for the script.
+/// The page's end, after the statement and without the script.
 std::string end_of(std::string_view json) {
   const std::string html = page(json);
   const std::size_t begin = html.find("</article>\n") + 11;

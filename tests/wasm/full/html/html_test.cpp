@@ -47,7 +47,7 @@ TEST(Html, WritesWords) {
   EXPECT_EQ(html, R"(<div class="statement-list" role="list" alt=""></div>)");
 }
 
-/// Nothing outside of these tables can be said; what must never be in them.
+/// Nothing outside of these tables can be drawn, so they must never have these.
 TEST(Html, SaysNothingThatRuns) {
 #define UNDERSIGNED_ONE(name, text) std::string_view(text),
   for (const std::string_view element : {UNDERSIGNED_ELEMENTS(UNDERSIGNED_ONE)}) {

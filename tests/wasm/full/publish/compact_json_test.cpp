@@ -16,7 +16,7 @@ TEST(Compact, LeavesOutTheWhiteSpaceBetweenTokens) {
 TEST(Compact, KeepsStringsByteForByte) {
   EXPECT_EQ(compact_json(R"([ "a \" , b" , "\\" , " { " ])"), R"(["a \" , b","\\"," { "])");
   EXPECT_EQ(compact_json("[ \"\u00E9\u2028 \\u00e9\" ]"), "[\"\u00E9\u2028 \\u00e9\"]");
-  // What is not JSON ends somewhere.
+  // Input that is not JSON does not run past the end.
   EXPECT_EQ(compact_json("\"open \\"), "\"open \\");
 }
 

@@ -10,7 +10,7 @@
 namespace undersigned::publish {
 namespace {
 
-/// All that is made of a list, a line each; or what is wrong with it.
+/// Everything that is made of a list, one line each; or its diagnostics.
 std::string published(const Request& request) {
   const Publication made = publish(request);
   std::string out = print(made.diagnostics, request.list);
@@ -54,7 +54,7 @@ TEST(Publication, TellsTheChange) {
             R"(told {"epoch":1,"from":3,"revision":4,"counts":{"organizations":2,"persons":0},)"
             R"("remove":["a"],"add":[{"before":"b","name":"\"C\""}]})"
             "\n");
-  // A "before" of the publisher's own cannot be told from ours.
+  // A key "before" of the publisher's own cannot be told from ours.
   const std::string own = published({.list = R"({"revision": 4, "items": [{"name": "A"},
       {"name": "B"}, {"name": "C", "x-own": {"before": 1}}]})",
                                      .previous = previous});
@@ -67,7 +67,7 @@ TEST(Publication, TellsWhereNewOnesStandInAListWithoutSegments) {
   const std::string plain =
       published({.list = newer, .previous = R"({"revision": 3, "items": [{"name": "B"}]})"});
   EXPECT_NE(plain.find(R"("add":[{"before":"b","name":"C"}]})"), std::string::npos) << plain;
-  // Readers of what was sorted have never seen that order.
+  // Readers of the sorted list have never seen that order.
   const std::string sorted =
       published({.list = newer,
                  .previous = R"({"revision": 3, "order": "name", "items": [{"name": "B"}]})",

@@ -28,7 +28,7 @@ TEST(ExplainSyntax, ShowsTheLine) {
       // A tab is one column, here as in the report.
       {"\t\tab", 3, "  ab\n   ^\n"},
       {"ä𝄞x", 6, "ä𝄞x\n  ^\n"},
-      // What a terminal would obey is not repeated.
+      // Control characters that a terminal would obey are not repeated.
       {"a\x1B[31m\0b"sv, 6, "a [31m b\n      ^\n"},
       {"\xEF\xBB\xBFxy", 4, "xy\n ^\n"},
   };

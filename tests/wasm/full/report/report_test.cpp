@@ -132,7 +132,7 @@ TEST(Report, CutsWhatItQuotes) {
                 "with a hyphen\n");
 }
 
-/// Every code has its text: nothing is left unfilled.
+/// Every code has its text, with all blanks filled.
 TEST(Report, FillsEveryMessage) {
 #define UNDERSIGNED_ONE(name, text, severity, message) diagnostics::Code::name,
   for (const diagnostics::Code code : {UNDERSIGNED_CODES(UNDERSIGNED_ONE)}) {

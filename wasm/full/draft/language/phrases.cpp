@@ -15,7 +15,7 @@ bool is_meant(std::string_view word, std::string_view written) {
   return word.starts_with(written);
 }
 
-/// How many words `phrase` has; 0 where `words` do not begin with it.
+/// The number of words in `phrase`; 0 if `words` do not begin with it.
 std::size_t whole_phrase_size(std::span<const FoldedWord> words, std::string_view phrase) {
   std::size_t size = 0;
   for (std::size_t at = 0; at < phrase.size(); ++size) {
@@ -51,7 +51,7 @@ std::size_t phrase_size(std::span<const FoldedWord> words, std::string_view phra
   const char initial = words.front().text.front();
   for (std::size_t at = 0; at < phrases.size();) {
     const std::size_t end = std::min(phrases.find('|', at), phrases.size());
-    // Most begin otherwise.
+    // Skips most phrases by their first character.
     if (phrases[at] == initial) {
       best = std::max(best, whole_phrase_size(words, phrases.substr(at, end - at)));
     }
