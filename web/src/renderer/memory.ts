@@ -13,8 +13,12 @@ export type MemoryExports = {
   output(): number;
 };
 
-/** Keeps a byte-order mark as a character. */
-const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+/**
+ * Keeps a byte-order mark as a character. The decoder is made anew each time: a page without
+ * TextDecoder must not see an exception as this is loaded.
+ */
+const decode = (bytes: Uint8Array): string =>
+  new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
 
 export const encode = (text: string): Uint8Array =>
   new TextEncoder().encode(text);
@@ -47,13 +51,13 @@ export function outputBytes(wasm: MemoryExports): Uint8Array {
 }
 
 export const outputText = (wasm: MemoryExports): string =>
-  decoder.decode(outputBytes(wasm));
+  decode(outputBytes(wasm));
 
 /** The texts of the last call, whose words are the sizes of the texts. */
 export function outputTexts(wasm: MemoryExports): string[] {
   const bytes = outputBytes(wasm);
   let end = 0;
   return Array.from(outputWords(wasm), (size) =>
-    decoder.decode(bytes.subarray(end, (end += size))),
+    decode(bytes.subarray(end, (end += size))),
   );
 }
