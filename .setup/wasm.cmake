@@ -42,6 +42,6 @@ endfunction()
 
 # Initial memory in bytes. A page needs little; a publisher holds two states of a long list at once.
 link_wasm(undersigned_wasm undersigned 268435456 undersigned_core "${lean_exports}"
-  $<TARGET_OBJECTS:lean_objects>)
+  $<TARGET_OBJECTS:lean_objects> ${CMAKE_SOURCE_DIR}/wasm/unthrown_exceptions.cpp)
 link_wasm(undersigned_full_wasm undersigned-full 1073741824 undersigned_full
   "${lean_exports};${full_exports}" $<TARGET_OBJECTS:lean_objects> $<TARGET_OBJECTS:full_objects>)
