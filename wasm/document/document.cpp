@@ -57,7 +57,6 @@ bool Document::load(std::string_view json) {
   std::unique_ptr<read::Reading> reading = read(json);
   if (!reading) return false;
   reading_ = std::move(reading);
-  hash_ = text::hash32(json);
   releases_.reset();
   view_.order.reset();
   show_inline(roster_of(reading_->statement.signatories));
@@ -69,8 +68,7 @@ bool Document::load(std::string_view json) {
 
 list::Outcome Document::reload(std::string_view json) {
   if (!reading_) return load(json) ? list::Outcome::changed : list::Outcome::refused;
-  const std::uint32_t hash = text::hash32(json);
-  if (hash == hash_) return list::Outcome::known;
+  if (text::hash32(json) == reading_->hash) return list::Outcome::known;
   std::unique_ptr<read::Reading> reading = read(json);
   if (!reading) return list::Outcome::refused;
   const model::Statement& old = reading_->statement;
@@ -92,7 +90,6 @@ list::Outcome Document::reload(std::string_view json) {
   const bool keeps_source = next.signatories.src.text == old.signatories.src.text;
   const bool keeps_releases = next.releases.src.text == old.releases.src.text;
   reading_ = std::move(reading);
-  hash_ = hash;
   model::Signatories& signatories = reading_->statement.signatories;
   if (was_open && is_open()) {
     if (!keeps_source) follow_anew();

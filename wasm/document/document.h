@@ -119,7 +119,6 @@ class Document {
   std::string source_;
   std::vector<diagnostics::Diagnostic> diagnostics_;
   std::unique_ptr<read::Reading> reading_;  ///< the last good one; null before the first
-  std::uint32_t hash_ = 0;                  ///< of its bytes
   std::unique_ptr<list::Roster> roster_ = std::make_unique<list::Roster>();
   std::unique_ptr<list::LiveList> live_ = std::make_unique<list::LiveList>(*roster_);
   std::optional<std::vector<model::Release>> releases_;  ///< that were fetched
