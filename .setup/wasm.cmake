@@ -42,7 +42,7 @@ function(link_wasm target output memory library exports)
     $<TARGET_FILE:${target}> -o $<TARGET_FILE:${target}>)
 endfunction()
 
-# Initial memory in bytes. A page needs little; a publisher holds two states of a long list at once.
+# Maximum memory in bytes. A page needs little; a publisher holds two states of a long list at once.
 link_wasm(undersigned_wasm undersigned 268435456 undersigned_core "${lean_exports}"
   $<TARGET_OBJECTS:lean_objects> ${CMAKE_SOURCE_DIR}/wasm/unthrown_exceptions.cpp)
 link_wasm(undersigned_full_wasm undersigned-full 1073741824 undersigned_full
