@@ -1,5 +1,5 @@
-// The only file that knows of WebAssembly: numbers and pointers in and out. What
-// is exported stands in exports.txt, and what each export means stands here.
+// The exports of both modules: numbers and pointers in and out. Their names are in exports.txt;
+// what each means is said here. full/exports.cpp has those that the full module adds.
 //
 // C++ owns all memory. The caller copies bytes into `input`, and reads what
 // `output` tells of; that is valid until the next call.
@@ -185,7 +185,7 @@ void draw(std::uint32_t handle) { document_of(handle).begin_drawing(); }
 /// has it as `data-tree`.
 std::uint32_t tree(std::uint32_t handle) { return document_of(handle).hash(); }
 
-/// The next slice of at least `nodes` nodes: operations and their texts (ops.h).
+/// The next slice of at least `nodes` nodes: operations and their texts, see dom/operations.h.
 /// First the drawing, then whatever has changed since. 1 when more is to come.
 std::uint32_t step(std::uint32_t handle, std::uint32_t nodes) {
   dom::Operations& operations = module().operations;

@@ -57,7 +57,6 @@ bool Document::load(std::string_view json) {
   std::unique_ptr<read::Reading> reading = read(json);
   if (!reading) return false;
   reading_ = std::move(reading);
-  hash_ = text::hash32(json);
   releases_.reset();
   view_.order.reset();
   show_inline(roster_of(reading_->statement.signatories));
@@ -69,8 +68,7 @@ bool Document::load(std::string_view json) {
 
 list::Outcome Document::reload(std::string_view json) {
   if (!reading_) return load(json) ? list::Outcome::changed : list::Outcome::refused;
-  const std::uint32_t hash = text::hash32(json);
-  if (hash == hash_) return list::Outcome::known;
+  if (text::hash32(json) == reading_->hash) return list::Outcome::known;
   std::unique_ptr<read::Reading> reading = read(json);
   if (!reading) return list::Outcome::refused;
   const model::Statement& old = reading_->statement;
@@ -92,7 +90,6 @@ list::Outcome Document::reload(std::string_view json) {
   const bool keeps_source = next.signatories.src.text == old.signatories.src.text;
   const bool keeps_releases = next.releases.src.text == old.releases.src.text;
   reading_ = std::move(reading);
-  hash_ = hash;
   model::Signatories& signatories = reading_->statement.signatories;
   if (was_open && is_open()) {
     if (!keeps_source) follow_anew();
@@ -248,7 +245,7 @@ bool Document::announce() {
       who += names[i];
     }
     if (named < names.size()) who += ' ' + page::fill(locale.rest, number(names.size() - named));
-    append_sentence(page::say_counts(locale, counts(reading_->statement, *roster_)));
+    append_sentence(page::say_counts(locale, counts()));
     append_sentence(names.size() == 1 ? page::fill(locale.one_new, who)
                                       : page::fill(locale.many_new, number(names.size())) + who);
   }
@@ -266,15 +263,14 @@ void Document::tell_found() {
   page_.change_list();
 }
 
-model::Counts Document::counts(const model::Statement& statement,
-                               const list::Roster& roster) const {
-  const bool is_fetched = &roster == roster_.get() && live_->is_fetched();
+model::Counts Document::counts() const {
+  const model::Statement& statement = reading_->statement;
   const std::optional<model::Counts>& total =
-      is_fetched ? live_->counts() : statement.signatories.counts;
+      live_->is_fetched() ? live_->counts() : statement.signatories.counts;
   if (total) return *total;
-  model::Counts sum = roster.counts();
-  const auto add = [&sum, &roster](const model::Signatory& one) {
-    if (roster.has(one.key)) return;
+  model::Counts sum = roster_->counts();
+  const auto add = [&sum, this](const model::Signatory& one) {
+    if (roster_->has(one.key)) return;
     ++sum.of(one.kind);
   };
   for (const model::Signatory& lead : statement.leads) {
@@ -284,16 +280,14 @@ model::Counts Document::counts(const model::Statement& statement,
   return sum;
 }
 
-page::ListState Document::list_state(const model::Statement& statement,
-                                     const list::Roster& roster) const {
-  page::ListState state = {
-      .roster = roster, .counts = counts(statement, roster), .names = roster.all().size()};
-  if (&roster != roster_.get()) return state;
-  state.names = live_->names();
-  state.can_be_given = !live_->order() || *live_->order() == model::Order::given;
-  state.fetched = live_->progress();
-  state.status = status_;
-  return state;
+page::ListState Document::list_state() const {
+  const std::optional<model::Order> bound = live_->order();
+  return {.roster = *roster_,
+          .counts = counts(),
+          .names = live_->names(),
+          .can_be_given = !bound || *bound == model::Order::given,
+          .fetched = live_->progress(),
+          .status = status_};
 }
 
 read::FetchContext Document::context(std::string_view base) const {
@@ -303,26 +297,16 @@ read::FetchContext Document::context(std::string_view base) const {
           .is_live = !statement.signatories.stream.text.empty()};
 }
 
-model::View Document::drawn_view(const model::Statement& statement, const model::View& view) const {
-  const model::Signatories& signatories = statement.signatories;
+model::View Document::drawn_view(const model::View& view) const {
+  const model::Signatories& signatories = reading_->statement.signatories;
   model::View drawn = view;
   drawn.live = view.controls && view.live && !signatories.src.text.empty() &&
                (signatories.refresh > 0 || !signatories.stream.text.empty());
   return drawn;
 }
 
-tree::NodeRef Document::lay_out() {
-  if (page_.change_look(view_)) roster_->forget_nodes();
-  const model::Statement& statement = reading_->statement;
-  page::ListState list = list_state(statement, *roster_);
-  list.is_drawn = true;
-  return page::make_page(statement, drawn_view(statement, view_), page::english(), list);
-}
-
 tree::NodeRef Document::tree(const model::View& view) const {
-  const model::Statement& statement = reading_->statement;
-  return page::make_page(statement, drawn_view(statement, view), page::english(),
-                         list_state(statement, *roster_));
+  return page::make_page(reading_->statement, drawn_view(view), page::english(), list_state());
 }
 
 void Document::begin_drawing() {
@@ -357,13 +341,15 @@ bool Document::grow(std::size_t names) {
 }
 
 void Document::update_page() {
-  const model::Statement& statement = reading_->statement;
   if (is_count_due_ && live_->progress() == 100 && !roster_->search().is_searching()) tell_found();
   if (!page_.is_old()) return;
-  page::ListState list = list_state(statement, *roster_);
+  const model::Statement& statement = reading_->statement;
+  const model::View view = drawn_view(view_);
+  page::ListState list = list_state();
   list.is_drawn = true;
-  if (page_.update(statement, drawn_view(statement, view_), list)) return;
-  page_.replace(lay_out());
+  if (page_.update(statement, view, list)) return;
+  if (page_.change_look(view_)) roster_->forget_nodes();
+  page_.replace(page::make_page(statement, view, page::english(), list));
 }
 
 bool Document::step(std::size_t nodes, dom::Operations& operations) {

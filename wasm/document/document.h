@@ -94,16 +94,11 @@ class Document {
   [[nodiscard]] list::Outcome update_list(list::Outcome outcome, std::string_view body);
   /// Begins with the list of another address; what the reader asked for stays.
   void follow_anew();
-  /// The page, to be drawn.
-  [[nodiscard]] tree::NodeRef lay_out();
-  [[nodiscard]] page::ListState list_state(const model::Statement& statement,
-                                           const list::Roster& roster) const;
-  [[nodiscard]] model::Counts counts(const model::Statement& statement,
-                                     const list::Roster& roster) const;
+  [[nodiscard]] page::ListState list_state() const;
+  [[nodiscard]] model::Counts counts() const;
   /// Of what came from `base` for a statement that is there.
   [[nodiscard]] read::FetchContext context(std::string_view base) const;
-  [[nodiscard]] model::View drawn_view(const model::Statement& statement,
-                                       const model::View& view) const;
+  [[nodiscard]] model::View drawn_view(const model::View& view) const;
   /// Puts the list in the order that holds now.
   void arrange();
   /// Tells those who do not see it how many the filter finds.
@@ -119,7 +114,6 @@ class Document {
   std::string source_;
   std::vector<diagnostics::Diagnostic> diagnostics_;
   std::unique_ptr<read::Reading> reading_;  ///< the last good one; null before the first
-  std::uint32_t hash_ = 0;                  ///< of its bytes
   std::unique_ptr<list::Roster> roster_ = std::make_unique<list::Roster>();
   std::unique_ptr<list::LiveList> live_ = std::make_unique<list::LiveList>(*roster_);
   std::optional<std::vector<model::Release>> releases_;  ///< that were fetched

@@ -1,6 +1,7 @@
 #include "list/journal.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "model/limits.h"
 #include "text/text.h"
@@ -17,15 +18,21 @@ std::size_t count_keys(const model::SignatoryEvent& event) {
 
 }  // namespace
 
-bool Journal::hold(const ReceivedEvent& received) {
+bool Journal::hold(ReceivedEvent received) {
   const std::size_t bytes = bytes_ + received.bytes;
   const std::size_t keys = keys_held_ + count_keys(received.event);
   if (bytes > limits::held_bytes || keys > limits::held_keys || events_.size() == limits::held)
     return false;
-  events_.push_back(received);
+  events_.push_back(std::move(received));
   bytes_ = bytes;
   keys_held_ = keys;
   return true;
+}
+
+std::vector<ReceivedEvent> Journal::take() {
+  std::vector<ReceivedEvent> events = std::move(events_);
+  clear();
+  return events;
 }
 
 void Journal::mention(const model::SignatoryEvent& event) {

@@ -19,7 +19,9 @@ struct ReceivedEvent {
 class Journal {
  public:
   /// False where they would be too many, or too much: they are better fetched with the next list.
-  bool hold(const ReceivedEvent& received);
+  bool hold(ReceivedEvent received);
+  /// The events, which the journal forgets, with all that it remembers.
+  [[nodiscard]] std::vector<ReceivedEvent> take();
   /// Remembers the keys that an event names.
   void mention(const model::SignatoryEvent& event);
   /// Whether a mentioned key may be this signatory's, or a member's.

@@ -186,9 +186,8 @@ Outcome LiveList::catch_up(Outcome outcome) {
   if (next_) return outcome;
   // What is wrong with them was said when they came.
   std::vector<diagnostics::Diagnostic> said;
-  const Journal waiting = std::exchange(waiting_, {});
-  for (const ReceivedEvent& held : waiting.events()) {
-    const Outcome one = receive_event(held, said);
+  for (ReceivedEvent& held : waiting_.take()) {
+    const Outcome one = receive_event(std::move(held), said);
     if (one == Outcome::gap || (one == Outcome::changed && outcome == Outcome::known))
       outcome = one;
   }
@@ -208,9 +207,9 @@ Outcome LiveList::take_event(std::string_view json, const read::FetchContext& co
 
 Outcome LiveList::receive_event(ReceivedEvent received,
                                 std::vector<diagnostics::Diagnostic>& diagnostics) {
-  const model::SignatoryEvent& event = received.event;
-  const Revision revision = {.epoch = event.epoch, .number = event.revision};
-  const bool follows = at_.epoch == event.epoch && at_.number == event.from;
+  const model::SignatoryEvent* event = &received.event;
+  const Revision revision = {.epoch = event->epoch, .number = event->revision};
+  const bool follows = at_.epoch == event->epoch && at_.number == event->from;
   if (is_fetched_ && !is_below(at_, revision)) return Outcome::known;
   if (next_ ? is_below(next_->revision, revision) : !is_fetched_ || !follows) {
     static_cast<void>(waiting_.hold(received));
@@ -219,15 +218,16 @@ Outcome LiveList::receive_event(ReceivedEvent received,
   // A head that is on its way has what is missing, or the event waits for it.
   if (!follows) return next_ ? Outcome::known : Outcome::gap;
   if (!segments_.is_complete()) {
-    if (!journal_.hold(received)) return Outcome::gap;
-    journal_.mention(event);
+    if (!journal_.hold(std::move(received))) return Outcome::gap;
+    event = &journal_.events().back().event;
+    journal_.mention(*event);
   }
   at_ = revision;
-  apply(std::move(received.event), diagnostics);
+  apply(*event, diagnostics);
   return Outcome::changed;
 }
 
-void LiveList::apply(model::SignatoryEvent event,
+void LiveList::apply(const model::SignatoryEvent& event,
                      std::vector<diagnostics::Diagnostic>& diagnostics) {
   const model::Counts before = roster_.counts();
   model::Counts unplaced;
@@ -237,8 +237,8 @@ void LiveList::apply(model::SignatoryEvent event,
     Listed* listed = roster_.find(key.text);
     if (listed != nullptr) roster_.remove(*listed);
   }
-  for (model::Signatory& one : event.update) put(one, nullptr, unplaced, diagnostics);
-  for (model::Added& one : event.add) put(one.signatory, &one.before, unplaced, diagnostics);
+  for (const model::Signatory& one : event.update) put(one, nullptr, unplaced, diagnostics);
+  for (const model::Added& one : event.add) put(one.signatory, &one.before, unplaced, diagnostics);
   if (is_replaying_ && !segments_.is_complete()) return;
   if (event.counts) {
     counts_ = event.counts;
@@ -248,8 +248,8 @@ void LiveList::apply(model::SignatoryEvent event,
   }
 }
 
-void LiveList::put(model::Signatory& signatory, const std::string* before, model::Counts& unplaced,
-                   std::vector<diagnostics::Diagnostic>& diagnostics) {
+void LiveList::put(const model::Signatory& signatory, const std::string* before,
+                   model::Counts& unplaced, std::vector<diagnostics::Diagnostic>& diagnostics) {
   Listed* listed = roster_.find(signatory.key);
   if (roster_.collides(signatory, listed)) {
     diagnostics::complain(diagnostics, diagnostics::Code::same_key, signatory.at, signatory.name);
@@ -258,13 +258,13 @@ void LiveList::put(model::Signatory& signatory, const std::string* before, model
   // Now it is known; if not, it is counted again.
   unplaced_.set(signatory.key, {}, unplaced);
   if (listed != nullptr) {
-    roster_.update(*listed, std::move(signatory));
+    roster_.update(*listed, signatory);
     return;
   }
   if (before != nullptr && !is_replaying_) newcomers_.note(signatory);
   Listed* place = nullptr;
   if (find_place(signatory, before, place)) {
-    roster_.insert(std::move(signatory), place);
+    roster_.insert(signatory, place);
   } else if (before != nullptr) {
     unplaced_.set(signatory.key, counts_of(signatory), unplaced);
   }

@@ -95,11 +95,11 @@ class LiveList {
 
   [[nodiscard]] Outcome receive_event(ReceivedEvent received,
                                       std::vector<diagnostics::Diagnostic>& diagnostics);
-  void apply(model::SignatoryEvent event, std::vector<diagnostics::Diagnostic>& diagnostics);
+  void apply(const model::SignatoryEvent& event, std::vector<diagnostics::Diagnostic>& diagnostics);
   /// Updates whoever has this key, or adds one: `before` a key or, where that is
   /// "", at the end; null for an update. One whose place is not known yet is
   /// counted in `unplaced`.
-  void put(model::Signatory& signatory, const std::string* before, model::Counts& unplaced,
+  void put(const model::Signatory& signatory, const std::string* before, model::Counts& unplaced,
            std::vector<diagnostics::Diagnostic>& diagnostics);
   /// Where one who is new stands: before `place`, or where that is null at the
   /// end. False where a segment is missing that may tell.

@@ -129,8 +129,8 @@ Reading read_statement(std::string_view json, std::string_view base) {
   diagnostics::sort_diagnostics(reading.diagnostics);
   // The drawing of an item also depends on the statement's base and `imageOrigins`.
   std::vector<model::Signatory>& items = statement.signatories.items;
-  const std::uint32_t content = items.empty() ? 0 : text::hash32(json);
-  for (model::Signatory& one : items) one.content = content;
+  reading.hash = text::hash32(json);
+  for (model::Signatory& one : items) one.content = reading.hash;
   return reading;
 }
 

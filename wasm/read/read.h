@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string_view>
 #include <vector>
 
@@ -16,6 +17,7 @@ namespace undersigned::read {
 struct Reading {
   model::Statement statement;
   std::vector<diagnostics::Diagnostic> diagnostics;
+  std::uint32_t hash = 0;  ///< of the bytes; of those that are no JSON 0
 };
 
 /// Reads a statement.json: UTF-8 (RFC 8259) with an optional byte order mark, of at most

@@ -4,14 +4,12 @@
 #include <cstdlib>
 #include <string_view>
 
-#include "text/fold.h"
 #include "text/text.h"
 
 namespace undersigned::read {
 namespace {
 
-/// What is sorted by, and where the sorted thing stood. One comparison serves
-/// keys, names and dates: every use spells its order as bytes.
+/// A key as it was derived, and the index of the signatory that it was derived for.
 struct Entry {
   std::string key;
   std::uint32_t index = 0;
@@ -37,22 +35,14 @@ Sorted sort(const std::vector<Entry>& entries) {
   return sorted;
 }
 
-template <typename Item>
-std::vector<Item*> flatten(std::vector<Item*> tops) {
-  std::vector<Item*> all;
-  for (Item* top : tops) {
-    all.push_back(top);
-    for (auto& member : top->members) all.push_back(&member);
+/// Each with its members after it.
+std::vector<model::Signatory*> flatten(const std::vector<model::Signatory*>& list) {
+  std::vector<model::Signatory*> all;
+  for (model::Signatory* one : list) {
+    all.push_back(one);
+    for (model::Signatory& member : one->members) all.push_back(&member);
   }
   return all;
-}
-
-template <typename Item, typename List>
-std::vector<Item*> pointers(List& list) {
-  std::vector<Item*> result;
-  result.reserve(list.size());
-  for (auto& item : list) result.push_back(&item);
-  return result;
 }
 
 void append_part(std::string& out, std::string_view part) {
@@ -149,7 +139,10 @@ std::string derive_key(const model::Signatory& signatory) {
 
 void assign_keys(std::vector<model::Signatory>& list,
                  std::vector<diagnostics::Diagnostic>& diagnostics, Repeats repeats) {
-  assign(flatten(pointers<model::Signatory>(list)), diagnostics, repeats);
+  std::vector<model::Signatory*> all;
+  all.reserve(list.size());
+  for (model::Signatory& one : list) all.push_back(&one);
+  assign(flatten(all), diagnostics, repeats);
   if (repeats == Repeats::wrong) return;
   erase_without_key(list);
   for (model::Signatory& one : list) erase_without_key(one.members);

@@ -28,7 +28,7 @@ import {
  * What a partner's page loads, embed.js and undersigned.wasm, in bytes of brotli. Not the goal, which
  * was half of it, but what was reached: docs/boundary.md says for what. To be raised knowingly only.
  */
-const partnerLimit = 96 * 1024;
+const partnerLimit = 94 * 1024;
 
 /** `import css from "./x.css"` is the text of the stylesheet, minified. */
 const minifiedCss = {
