@@ -1,8 +1,8 @@
-// The exports of both modules: numbers and pointers in and out. Their names are in exports.txt;
-// what each means is said here. full/exports.cpp has those that the full module adds.
+// The exports of both modules: numbers and pointers in and out. exports.txt lists the names;
+// full/exports.cpp has those that the full module adds.
 //
-// C++ owns all memory. The caller copies bytes into `input`, and reads what
-// `output` tells of; that is valid until the next call.
+// C++ owns all memory. The caller copies bytes into `input`, and reads what `output` describes,
+// which is valid until the next call.
 
 #include <string>
 #include <string_view>
@@ -17,7 +17,7 @@ using namespace undersigned;
 
 namespace {
 
-/// Null where there is none that lets its list and sidebar be seen.
+/// The statement; null if there is none, or if its list and sidebar may not be shown.
 const model::Statement* open_statement(std::uint32_t handle) {
   const document::Document& loaded = document_of(handle);
   return loaded.statement() != nullptr && loaded.is_open() ? loaded.statement() : nullptr;
@@ -27,7 +27,7 @@ const model::Statement* open_statement(std::uint32_t handle) {
 
 extern "C" {
 
-/// The vocabulary's hash: script and module must agree on it.
+/// The vocabulary's hash, which must be the same in script and module.
 std::uint32_t abi() { return tree::vocabulary_hash(); }
 
 /// A buffer of at least `size` bytes, valid until the next `input`.
@@ -48,14 +48,14 @@ std::uint32_t open_document() {
 
 void close_document(std::uint32_t handle) { module().documents[handle - 1].reset(); }
 
-/// The input is the absolute address that the next loads are resolved against.
+/// The input is the absolute base of the next loads; empty for the statement's own `url`.
 void base(std::uint32_t handle, std::uint32_t size) {
   document_of(handle).set_base(input_text(size));
 }
 
-/// `theme`: 0 auto, 1 light, 2 dark, 3 host. `flags`: 1 no masthead, 2 no
-/// releases, 4 names only counted, 8 the page around it is dark, 16 not kept up to
-/// date, 32 with the reader's controls.
+/// Sets the view. `theme`: 0 auto, 1 light, 2 dark, 3 host. `flags`: 1 no masthead, 2 no releases,
+/// 4 names only counted, 8 the page around is dark, 16 not kept up to date, 32 with the reader's
+/// controls.
 void view(std::uint32_t handle, std::uint32_t heading_level, std::uint32_t theme,
           std::uint32_t flags) {
   model::View view = document_of(handle).view();
@@ -73,30 +73,30 @@ void view(std::uint32_t handle, std::uint32_t heading_level, std::uint32_t theme
   document_of(handle).set_view(std::move(view));
 }
 
-/// The input is the key of the signatory to be marked; empty for none.
+/// The input is the key of the signatory to highlight; empty for none.
 void highlight(std::uint32_t handle, std::uint32_t size) {
   model::View view = document_of(handle).view();
   view.highlight = input_text(size);
   document_of(handle).set_view(std::move(view));
 }
 
-/// The input is a statement.json. 0: it is what is drawn next; 1: it has errors,
-/// and the document holds what it held.
+/// Reads the input, a statement.json. 0: it is drawn next. 1: it has errors, and the document keeps
+/// what it had.
 std::uint32_t load(std::uint32_t handle, std::uint32_t size) {
   return document_of(handle).load(input_text(size)) ? 0 : 1;
 }
 
-/// The same for what the address of the statement answers later, which replaces
-/// it only under a higher revision. An Outcome.
+/// The same for a later response of the statement's address, which replaces it only under a higher
+/// revision. Returns an Outcome.
 std::uint32_t reload(std::uint32_t handle, std::uint32_t size) {
   return static_cast<std::uint32_t>(document_of(handle).reload(input_text(size)));
 }
 
-// What follows the statement: of `size` bytes of input the first `address` are where the rest
-// was fetched from. Each returns an Outcome; where that is refused, and where items were left
-// out, the diagnostics tell why.
+// Files besides the statement. Of `size` bytes of input the first `address` are the address that
+// the rest was fetched from. Each returns an Outcome. If it is refused, or items were left out,
+// there are diagnostics.
 
-/// What `list_address` answers: a list or a head.
+/// The response of `list_address`: a list or a head.
 std::uint32_t receive_list(std::uint32_t handle, std::uint32_t address, std::uint32_t size) {
   const std::string_view input = input_text(size);
   return static_cast<std::uint32_t>(
@@ -110,7 +110,7 @@ std::uint32_t receive_event(std::uint32_t handle, std::uint32_t address, std::ui
 }
 
 /// Before the address the input has the segment's integrity, of `integrity` bytes. Of a long
-/// segment a part is read: the same call reads on.
+/// segment only a part is read: the same call reads on.
 std::uint32_t receive_segment(std::uint32_t handle, std::uint32_t integrity, std::uint32_t address,
                               std::uint32_t size) {
   const std::string_view input = input_text(size);
@@ -125,8 +125,7 @@ std::uint32_t receive_releases(std::uint32_t handle, std::uint32_t address, std:
       document_of(handle).receive_releases(input.substr(0, address), input.substr(address)));
 }
 
-// Absolute addresses as texts; empty for none, and where the statement does not let its list
-// and sidebar be seen.
+// Absolute addresses as texts; empty for none, and if the list and sidebar may not be shown.
 
 void list_address(std::uint32_t handle) {
   const model::Statement* statement = open_statement(handle);
@@ -143,7 +142,7 @@ void releases_address(std::uint32_t handle) {
   set_text(statement == nullptr ? "" : statement->releases.src.text);
 }
 
-/// The time until which the statement is embargoed; empty where it is not.
+/// The time at which the embargo ends, as a text; empty for none.
 void embargo_end(std::uint32_t handle) {
   const model::Statement* statement = document_of(handle).statement();
   const bool is_embargoed =
@@ -151,13 +150,13 @@ void embargo_end(std::uint32_t handle) {
   set_text(is_embargoed ? statement->release.until.text : "");
 }
 
-/// From one look at the list to the next; 0 for never.
+/// Seconds between two requests for the list; 0 for never.
 std::uint32_t refresh_seconds(std::uint32_t handle) {
   const model::Statement* statement = document_of(handle).statement();
   return statement == nullptr ? 0 : statement->signatories.refresh;
 }
 
-/// The segments of the list that have to be fetched now: two texts each, integrity and address.
+/// The segments to fetch now: two texts each, integrity and address.
 void missing_segments(std::uint32_t handle) {
   std::vector<std::string_view> texts;
   for (const model::Segment* segment : document_of(handle).missing_segments()) {
@@ -167,26 +166,26 @@ void missing_segments(std::uint32_t handle) {
   set_texts(texts);
 }
 
-/// The reader uses a control; `action` is the word of its `data-action`, the
-/// input its value. Then `step`. 1 when the list is paused.
+/// The reader uses a control. `action` is the word of its `data-action`, the input its value. Then
+/// call `step`. 1 when the list is paused.
 std::uint32_t act(std::uint32_t handle, std::uint32_t action, std::uint32_t size) {
   document_of(handle).act(static_cast<tree::Keyword>(action), input_text(size));
   return document_of(handle).view().paused ? 1 : 0;
 }
 
-/// Puts what has come since the last time where screen readers find it. 1 when
-/// there was something; then `step`.
+/// Puts what has arrived since the last call where screen readers find it. 1 when there was
+/// something; then call `step`.
 std::uint32_t announce(std::uint32_t handle) { return document_of(handle).announce() ? 1 : 0; }
 
-/// Starts the drawing anew, under the present view.
+/// Starts the drawing again, under the current view.
 void draw(std::uint32_t handle) { document_of(handle).begin_drawing(); }
 
-/// The hash of the drawing that has been started, before its first slice; a server's
-/// has it as `data-tree`.
+/// The hash of the started drawing, before its first slice. A server's drawing has it as
+/// `data-tree`.
 std::uint32_t tree(std::uint32_t handle) { return document_of(handle).hash(); }
 
-/// The next slice of at least `nodes` nodes: operations and their texts, see dom/operations.h.
-/// First the drawing, then whatever has changed since. 1 when more is to come.
+/// The next slice of at least `nodes` nodes: operations and their text (dom/operations.h). First
+/// the drawing, then the changes since. 1 when there is more.
 std::uint32_t step(std::uint32_t handle, std::uint32_t nodes) {
   dom::Operations& operations = module().operations;
   operations.words.clear();
@@ -196,8 +195,8 @@ std::uint32_t step(std::uint32_t handle, std::uint32_t nodes) {
   return more ? 1 : 0;
 }
 
-/// How many diagnostics the last load has; five words each: code, line, column,
-/// begin and end in UTF-16 code units.
+/// The number of diagnostics of the last document read. Five words each: code, line, column, begin
+/// and end in UTF-16 code units.
 std::uint32_t diagnostics(std::uint32_t handle) {
   const document::Document& loaded = document_of(handle);
   auto& words = module().words;
@@ -212,11 +211,11 @@ std::uint32_t diagnostics(std::uint32_t handle) {
   return static_cast<std::uint32_t>(loaded.diagnostics().size());
 }
 
-/// Four words: address and count of the words that the last call has put out, and address and
-/// bytes of its text.
+/// The address of four words: address and count of the last call's words, address and bytes of its
+/// text.
 const std::size_t* output() { return module().output.data(); }
 
-/// The revision of the statement that the document holds; 0 for none.
+/// The revision of the document's statement; 0 for none.
 std::uint32_t revision(std::uint32_t handle) {
   const model::Statement* statement = document_of(handle).statement();
   return statement == nullptr ? 0 : statement->revision;

@@ -1,18 +1,18 @@
-// Of the C library, what nlohmann-json and libc++abi ask for and never need in
-// full. The format has no fractions, and nobody reads their messages; the
-// originals weigh a sixth of what a partner's page loads. WebAssembly only: the
-// archive's own members are not linked where a symbol stands here.
+// Small forms of the C library's functions that nlohmann-json and libc++abi refer to but do not
+// need in full: the format has no fractions, and their messages are not read. The originals would
+// be a sixth of what a partner's page loads. For WebAssembly only: members of the archive are not
+// linked if their symbols are defined here.
 #ifdef __EMSCRIPTEN__
 
 #include <cerrno>
 #include <cstddef>
 
-// Not from <cstdlib>, whose `char** end` takes the const from a text that is only read.
+// Not from <cstdlib>, whose `char** end` drops the const of the text.
 extern "C" {
 
 [[noreturn]] void abort();
 
-/// Decimal digits only, which is what nlohmann's lexer has judged.
+/// Reads decimal digits only, which nlohmann's lexer has checked.
 unsigned long long strtoull(const char* text, const char** end, int) {
   unsigned long long value = 0;
   for (; *text >= '0' && *text <= '9'; ++text) {
@@ -24,13 +24,12 @@ unsigned long long strtoull(const char* text, const char** end, int) {
   return value;
 }
 
-/// A minus sign and digits; such a number is only ever refused.
+/// Reads a minus sign and digits. Negative numbers are always refused.
 long long strtoll(const char* text, const char** end, int base) {
   return -static_cast<long long>(strtoull(text + 1, end, base));
 }
 
-/// To the first decimal places, so that what overflows here overflows in the
-/// native reader.
+/// Exact in the first decimal places, so that it overflows where the native reader does.
 double strtod(const char* text, const char** end) {
   const bool negative = *text == '-';
   if (negative) ++text;
@@ -63,8 +62,8 @@ double strtod(const char* text, const char** end) {
   return negative ? -value : value;
 }
 
-// What libc++ names beside them, and nobody calls: an archive's member is linked
-// for any of its symbols, and then it would define the ones above again.
+// Never called, but libc++ refers to it: otherwise the archive's member would be linked for it, and
+// define the functions above again.
 float strtof(const char* text, const char** end) { return static_cast<float>(strtod(text, end)); }
 long double strtold(const char* text, const char** end) { return strtod(text, end); }
 long strtol(const char* text, const char** end, int base) {
@@ -74,13 +73,13 @@ unsigned long strtoul(const char* text, const char** end, int base) {
   return static_cast<unsigned long>(strtoull(text, end, base));
 }
 
-/// nlohmann's messages, of which none is shown.
+/// For nlohmann's messages, which are not shown.
 int snprintf(char* buffer, std::size_t size, const char*, ...) {
   if (size > 0) *buffer = '\0';
   return 0;
 }
 
-/// libc++abi's last words.
+/// Called by libc++abi before it aborts.
 [[noreturn]] void abort_message(const char*, ...) { abort(); }
 
 }  // extern "C"

@@ -1,7 +1,7 @@
-// The exceptions that nlohmann-json builds and nobody throws, without their messages. The archive's
-// own members bring along the type information of all exceptions, and the code that searches it.
-// For the partner's module only: the full one links more of the archive, which would define all of
-// this again.
+// The exceptions that nlohmann-json creates and never throws, without their messages. The archive's
+// own members would add the type information of all exceptions, and the code that searches it. For
+// the partner's module only: the full one links more of the archive, which would define all of this
+// again.
 #ifdef __EMSCRIPTEN__
 
 #include <exception>

@@ -11,13 +11,13 @@
 namespace undersigned::document {
 namespace {
 
-/// Nodes of a name, roughly.
+/// Approximate number of nodes of a name.
 constexpr std::size_t nodes_per_name = 4;
-/// A list that is longer than this is not put in another order where it stands, but from its
-/// beginning, bit by bit.
+/// Names above which a list in another order is not reordered in place, but drawn again from its
+/// beginning, in slices.
 constexpr std::size_t most_reordered = 2'000;
 
-/// Makes the statement's own items, of which it holds none then, the list.
+/// Moves the statement's own items into the roster.
 void put_in(list::Roster& roster, model::Signatories& signatories) {
   std::vector<model::Signatory> items = std::exchange(signatories.items, {});
   std::vector<list::Roster::Incoming> incoming = list::incoming(items);
@@ -162,7 +162,7 @@ list::Outcome Document::receive_releases(std::string_view address, std::string_v
 list::Outcome Document::update_list(list::Outcome outcome, std::string_view body) {
   note_diagnostics(body);
   if (outcome == list::Outcome::refused || outcome == list::Outcome::more) return outcome;
-  // Where nothing is drawn, nobody waits for a slice.
+  // Without a drawing there are no slices to keep short.
   if (!page_.is_drawn()) static_cast<void>(live_->extend(limits::segmented));
   arrange();
   page_.change_list();
@@ -192,7 +192,8 @@ void Document::act(tree::Keyword action, std::string_view value) {
       (roster_->search().filter_words().empty() ? shows_all_ : finds_all_) = true;
       break;
     case tree::Keyword::filter_action:
-      // Its first focus comes with nothing to look for, and the names begin to come.
+      // The first focus of the filter comes with an empty text. Then all segments begin to be
+      // fetched.
       live_->want_all();
       if (value == view_.filter) break;
       view_.filter = value;
@@ -312,7 +313,7 @@ tree::NodeRef Document::tree(const model::View& view) const {
 void Document::begin_drawing() {
   if (!reading_) return;
   roster_->forget_nodes();
-  // The control is drawn anew, and empty; what was found for it is not to be heard any more.
+  // The control is drawn again, and empty, so its matches must not be announced any more.
   if (!view_.filter.empty()) status_.clear();
   view_.filter.clear();
   roster_->search().set_filter({});
@@ -360,7 +361,7 @@ bool Document::step(std::size_t nodes, dom::Operations& operations) {
   if (!page_.is_drawn()) return false;
   const std::size_t names = std::max<std::size_t>(nodes / nodes_per_name, 1);
   bool more = true;
-  // What was typed is answered before all else, of which there may be much.
+  // A typed filter is answered before everything else, which may take long.
   if (!std::exchange(has_typed_, false)) {
     if (live_->is_extending() || roster_->search().is_searching()) page_.change_list();
     more = live_->extend(names);

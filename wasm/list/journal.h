@@ -9,22 +9,24 @@
 
 namespace undersigned::list {
 
-/// An event as it was read, and the size of its JSON.
+/// An event that was read, and the size of its JSON in bytes.
 struct ReceivedEvent {
   model::SignatoryEvent event;
   std::size_t bytes = 0;
 };
 
-/// Events that are to be applied later, or again, in their order.
+/// Events to apply later, or again, in order.
 class Journal {
  public:
-  /// False where they would be too many, or too much: they are better fetched with the next list.
+  /// Keeps an event. False if there are too many or too large ones (`limits::held`, `held_bytes`,
+  /// `held_keys`): then fetch the next list instead.
   bool hold(ReceivedEvent received);
-  /// The events, which the journal forgets, with all that it remembers.
+  /// Returns the events and clears the journal.
   [[nodiscard]] std::vector<ReceivedEvent> take();
-  /// Remembers the keys that an event names.
+  /// Remembers the keys in an event.
   void mention(const model::SignatoryEvent& event);
-  /// Whether a mentioned key may be this signatory's, or a member's.
+  /// Whether an event may have mentioned the signatory or a member. By hash, so it may be true by
+  /// chance.
   [[nodiscard]] bool mentions(const model::Signatory& signatory) const;
 
   [[nodiscard]] bool empty() const { return events_.empty(); }
@@ -34,8 +36,8 @@ class Journal {
  private:
   std::vector<ReceivedEvent> events_;
   std::size_t bytes_ = 0;            ///< of JSON
-  std::size_t keys_held_ = 0;        ///< that the events name
-  std::vector<std::uint32_t> keys_;  ///< hashes of those that are mentioned, sorted
+  std::size_t keys_held_ = 0;        ///< number of keys in the events
+  std::vector<std::uint32_t> keys_;  ///< hashes of the mentioned keys, sorted
 };
 
 }  // namespace undersigned::list

@@ -62,7 +62,7 @@ void LiveList::await_head(model::SignatoryList& list, const Revision& revision,
   for (model::Segment& segment : list.segments) {
     head.parts.push_back({.segment = std::move(segment)});
   }
-  // What has come for the head that waited is of use for this one.
+  // Reuses segments that have arrived for the head that was waiting.
   if (next_) take_segments(head.parts, next_->parts);
   next_ = std::move(head);
 }
@@ -99,7 +99,8 @@ Part* LiveList::find_missing(std::string_view integrity) {
 std::vector<const model::Segment*> LiveList::missing_segments() const {
   std::vector<const model::Segment*> result;
   const std::vector<Part>& parts = next_ ? next_->parts : segments_.parts();
-  // A head that waits has to have what is there now; the others come when it is shown.
+  // A waiting head needs as many segments as are shown now. The others are fetched when it is
+  // shown.
   std::size_t count = wants_all_ ? parts.size() : 1;
   if (next_ && !is_fetched_) count = 1;
   if (next_ && !segments_.is_complete()) count = std::max<std::size_t>(segments_.begun(), 1);
@@ -122,7 +123,7 @@ bool LiveList::advance() {
     if (!missing_segments().empty()) return false;
     Head head = std::move(*next_);
     next_.reset();
-    // Events may have led past it meanwhile.
+    // Events may have led past it in the meantime.
     if (!is_fetched_ || !is_below(head.revision, at_)) {
       show_head(std::move(head));
       return true;
@@ -159,7 +160,7 @@ void LiveList::show_head(Head head) {
 bool LiveList::extend(std::size_t most) {
   while (is_extending()) {
     if (!segments_.extend(most, journal_)) return true;
-    // An order of its own has a place for those who had none.
+    // In an order of its own, names without a known place may have one now.
     if (segments_.has_held_back() || segments_.is_complete() || !segments_.is_order_given())
       replay();
   }
@@ -169,7 +170,7 @@ bool LiveList::extend(std::size_t most) {
 void LiveList::replay() {
   if (journal_.empty()) return;
   segments_.revert_events();
-  // Of a list that is there as a whole, nobody's place or being there is uncertain.
+  // In a complete list every signatory and its place is known.
   if (segments_.is_complete()) {
     counts_ = segments_.counts();
     unplaced_.clear();
@@ -184,14 +185,14 @@ void LiveList::replay() {
 
 Outcome LiveList::catch_up(Outcome outcome) {
   if (next_) return outcome;
-  // What is wrong with them was said when they came.
+  // Their diagnostics were reported when they arrived.
   std::vector<diagnostics::Diagnostic> said;
   for (ReceivedEvent& held : waiting_.take()) {
     const Outcome one = receive_event(std::move(held), said);
     if (one == Outcome::gap || (one == Outcome::changed && outcome == Outcome::known))
       outcome = one;
   }
-  // What does not fit now is in the next list.
+  // Events that do not follow on now are in the next list.
   waiting_.clear();
   roster_.forget_departed();
   return outcome;
@@ -215,7 +216,7 @@ Outcome LiveList::receive_event(ReceivedEvent received,
     static_cast<void>(waiting_.hold(received));
   }
   if (!is_fetched_) return Outcome::known;
-  // A head that is on its way has what is missing, or the event waits for it.
+  // The head that is on its way has what is missing, or the event waits for it.
   if (!follows) return next_ ? Outcome::known : Outcome::gap;
   if (!segments_.is_complete()) {
     if (!journal_.hold(std::move(received))) return Outcome::gap;
@@ -255,7 +256,7 @@ void LiveList::put(const model::Signatory& signatory, const std::string* before,
     diagnostics::complain(diagnostics, diagnostics::Code::same_key, signatory.at, signatory.name);
     return;
   }
-  // Now it is known; if not, it is counted again.
+  // It is no longer counted as unplaced, unless its place is still unknown.
   unplaced_.set(signatory.key, {}, unplaced);
   if (listed != nullptr) {
     roster_.update(*listed, signatory);

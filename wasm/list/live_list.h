@@ -19,105 +19,103 @@
 
 namespace undersigned::list {
 
-/// What came of something that was fetched.
+/// The result of receiving something that was fetched.
 enum class Outcome : std::uint8_t {
-  known,    ///< nothing new: it is older, or the same, or has to wait
+  known,    ///< nothing new: older, the same, or it has to wait
   changed,  ///< what is shown has changed
-  gap,      ///< something before it is missing: the list has to be fetched
-  refused,  ///< of no use; the diagnostics tell why
-  more,     ///< only a part was read: the same call reads on
+  gap,      ///< something before it is missing: fetch the list
+  refused,  ///< unusable; the diagnostics say why
+  more,     ///< only a part was read; the same call reads on
 };
 
-/// A list that others change while it is shown: what `signatories.src` and
-/// `signatories.stream` say, folded into a Roster. Events folded into one list
-/// give exactly what the next list says, once all its segments are there; until
-/// then an event shows where its place is known.
+/// A list that changes while it is shown. It applies what `signatories.src` and
+/// `signatories.stream` send to a Roster, which must outlive it. Events applied to one list give
+/// exactly the next list, once all its segments are there; until then an event is shown if its
+/// place is known.
 class LiveList {
  public:
   explicit LiveList(Roster& roster) : roster_(roster), segments_(roster) {
     roster_.commit_events();
   }
 
-  // `json` is what came; complaints are added to `diagnostics`.
+  // `json` is the response. Diagnostics are added to `diagnostics`.
 
   [[nodiscard]] Outcome take_list(std::string_view json, const read::FetchContext& context,
                                   std::vector<diagnostics::Diagnostic>& diagnostics);
   [[nodiscard]] Outcome take_event(std::string_view json, const read::FetchContext& context,
                                    std::vector<diagnostics::Diagnostic>& diagnostics);
-  /// The segment of this `integrity`; one that is no longer missing is `known`.
+  /// Takes the segment with this `integrity`. One that is no longer missing is `known`.
   [[nodiscard]] Outcome take_segment(std::string_view integrity, std::string_view json,
                                      const read::FetchContext& context,
                                      std::vector<diagnostics::Diagnostic>& diagnostics);
 
-  /// Puts up to `most` names of segments that have come into the roster, after
-  /// those that are there, and then what events have said of them; true when there
-  /// are more.
+  /// Adds up to `most` names of arrived segments to the roster, and then applies what events have
+  /// said about them. True if there are more.
   [[nodiscard]] bool extend(std::size_t most);
   /// Whether `extend` has something to do.
   [[nodiscard]] bool is_extending() const { return !next_ && segments_.is_extending(); }
-  /// From now on all segments are wanted, not the first alone.
+  /// From now on all segments are needed, not only the first.
   void want_all() { wants_all_ = true; }
-  /// The segments that have to be fetched now, in the list's order. Valid until the next
-  /// change.
+  /// The segments to fetch now, in the list's order. Valid until the next change.
   [[nodiscard]] std::vector<const model::Segment*> missing_segments() const;
-  /// How many stand in the list, in segments that are there and in others.
+  /// The number of names in the list, including missing segments.
   [[nodiscard]] std::size_t names() const { return segments_.names(); }
-  /// Percent of the segments that are there; 100 while nobody has asked for all.
+  /// Percentage of segments that have arrived; 100 if not all are needed.
   [[nodiscard]] std::size_t progress() const { return wants_all_ ? segments_.progress() : 100; }
 
-  /// Whether a list is shown; before, it is what the statement holds.
+  /// Whether a fetched list is shown, rather than the statement's own.
   [[nodiscard]] bool is_fetched() const { return is_fetched_; }
-  /// The order that a head binds its list to; none for a list.
+  /// The order of a head's names; none for a list.
   [[nodiscard]] std::optional<model::Order> order() const { return segments_.order(); }
-  /// The total that the list names, kept up to date; none where it names none.
+  /// The list's own total, updated by events; none if it has none.
   [[nodiscard]] const std::optional<model::Counts>& counts() const { return counts_; }
 
-  /// The names that events and lists have added since the last call, of those who
-  /// are still there.
+  /// The names that events and lists have added since the last call and that are still in the list.
   [[nodiscard]] std::vector<std::string> take_news() {
     return newcomers_.take(roster_, segments_.is_complete());
   }
 
  private:
   void show_list(model::SignatoryList& list);
-  /// Keeps a head until its segments have come.
+  /// Keeps a head until its segments have arrived.
   void await_head(model::SignatoryList& list, const Revision& revision, std::uint32_t hash);
-  /// The segment of this integrity, where it is missing, of what is shown or of `next_`; or null.
+  /// The missing segment with this integrity, of the shown head or of `next_`; null if there is
+  /// none.
   [[nodiscard]] Part* find_missing(std::string_view integrity);
-  /// Shows what waits, when its segments are there, or the next segments of what is shown.
+  /// Shows the waiting head if its segments are there, or the next segments of the shown one.
   [[nodiscard]] bool advance();
   void show_head(Head head);
-  /// After a list or segment with `outcome`: applies the events that have waited
-  /// for it. A gap where one is missing.
+  /// After a list or segment with `outcome`: applies the events that were waiting. `gap` if one is
+  /// missing.
   [[nodiscard]] Outcome catch_up(Outcome outcome);
-  /// Applies the events that are known anew, where more of the list is there.
+  /// Applies the known events again, after more of the list has arrived.
   void replay();
 
   [[nodiscard]] Outcome receive_event(ReceivedEvent received,
                                       std::vector<diagnostics::Diagnostic>& diagnostics);
   void apply(const model::SignatoryEvent& event, std::vector<diagnostics::Diagnostic>& diagnostics);
-  /// Updates whoever has this key, or adds one: `before` a key or, where that is
-  /// "", at the end; null for an update. One whose place is not known yet is
-  /// counted in `unplaced`.
+  /// Updates the signatory with this key, or adds it: before the key `before`, or at the end if
+  /// that is "". For an update `before` is null. A signatory without a known place is counted in
+  /// `unplaced`.
   void put(const model::Signatory& signatory, const std::string* before, model::Counts& unplaced,
            std::vector<diagnostics::Diagnostic>& diagnostics);
-  /// Where one who is new stands: before `place`, or where that is null at the
-  /// end. False where a segment is missing that may tell.
+  /// The place of a new signatory: before `place`, or at the end if that is null. False if the
+  /// place depends on a missing segment.
   [[nodiscard]] bool find_place(const model::Signatory& signatory, const std::string* before,
                                 Listed*& place) const;
 
   Roster& roster_;
   bool is_fetched_ = false;
   bool wants_all_ = false;
-  Revision at_;                     ///< what is shown
-  Revision fetched_at_;             ///< the last list of it that was fetched
-  std::uint32_t fetched_hash_ = 0;  ///< of that list's bytes and address
+  Revision at_;                     ///< revision that is shown
+  Revision fetched_at_;             ///< revision of the last fetched list
+  std::uint32_t fetched_hash_ = 0;  ///< hash of that list's bytes and address
   std::optional<model::Counts> counts_;
-  SegmentedList segments_;  ///< of the head that is shown
+  SegmentedList segments_;  ///< of the shown head
   std::optional<SegmentReader> reading_;
-  std::optional<Head> next_;  ///< a head that waits for its segments
-  Journal journal_;           ///< since the head, while there are segments missing
-  Journal waiting_;           ///< for what is not shown yet, on which they follow
+  std::optional<Head> next_;  ///< a head that is waiting for its segments
+  Journal journal_;           ///< events since the head, while segments are missing
+  Journal waiting_;           ///< events that follow a list that is not shown yet
   UnplacedCounts unplaced_;
   bool is_replaying_ = false;
   Newcomers newcomers_;

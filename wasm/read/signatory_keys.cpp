@@ -17,7 +17,7 @@ struct Entry {
 
 using Sorted = std::vector<const Entry*>;
 
-/// qsort, which md4c brings along: std::sort weighs ten times as much.
+/// By qsort, which is linked for md4c anyway; std::sort is ten times as large.
 Sorted sort(const std::vector<Entry>& entries) {
   Sorted sorted;
   sorted.reserve(entries.size());
@@ -29,7 +29,7 @@ Sorted sort(const std::vector<Entry>& entries) {
     if (order != 0) return order;
     return a.index < b.index ? -1 : 1;
   };
-  // Of nothing it must not be asked.
+  // qsort must not get a null pointer.
   constexpr std::size_t size = sizeof(const void*);
   if (!sorted.empty()) std::qsort(sorted.data(), sorted.size(), size, compare);
   return sorted;
@@ -51,8 +51,7 @@ void append_part(std::string& out, std::string_view part) {
   out += part;
 }
 
-/// "…#2", "…#3": the first from `number` on that nobody in `sorted` has;
-/// `number` moves past it.
+/// The first of "…#2", "…#3", … from `number` on that is not in `sorted`. `number` moves past it.
 std::string numbered(const Sorted& sorted, std::string_view key, std::uint32_t& number) {
   while (true) {
     std::string candidate(key);
@@ -69,9 +68,9 @@ void erase_without_key(std::vector<model::Signatory>& list) {
   std::erase_if(list, [](const model::Signatory& one) { return one.key.empty(); });
 }
 
-/// Whether certainly no two keys are the same: their hashes are not.
+/// Whether all keys are certainly different, because their hashes are.
 bool are_distinct(const std::vector<model::Signatory*>& all) {
-  // Hashes alone, of a size that is known: an OpenAddressing would weigh twice as much.
+  // A table of hashes with a fixed size. An OpenAddressing would take twice as many bytes.
   std::size_t size = 16;
   while (size < 2 * all.size()) size *= 2;
   std::vector<std::uint32_t> slots(size);
@@ -93,7 +92,7 @@ void resolve_duplicate_keys(const std::vector<model::Signatory*>& all,
   for (std::uint32_t i = 0; i < all.size(); ++i) entries[i] = {.key = all[i]->key, .index = i};
   const Sorted sorted = sort(entries);
   for (std::size_t begin = 0, end = 0; begin < sorted.size(); begin = end) {
-    // One run of equal keys; who wrote the key as an id keeps it.
+    // A run of equal keys. The signatory that has the key as its id keeps it.
     std::uint32_t owner = sorted[begin]->index;
     for (end = begin; end < sorted.size() && sorted[end]->key == sorted[begin]->key; ++end) {
       const std::uint32_t index = sorted[end]->index;
@@ -104,7 +103,7 @@ void resolve_duplicate_keys(const std::vector<model::Signatory*>& all,
       const Entry& entry = *sorted[i];
       model::Signatory& one = *all[entry.index];
       if (entry.index == owner) continue;
-      if (entry.key.empty()) continue;  // what is missing is said elsewhere
+      if (entry.key.empty()) continue;  // a missing name is reported elsewhere
       const bool same_id = !one.id.empty();
       diagnostics::complain(diagnostics,
                             same_id ? diagnostics::Code::duplicate_id : diagnostics::Code::same_key,
@@ -121,7 +120,7 @@ void resolve_duplicate_keys(const std::vector<model::Signatory*>& all,
 void assign(const std::vector<model::Signatory*>& all,
             std::vector<diagnostics::Diagnostic>& diagnostics, Repeats repeats) {
   for (model::Signatory* one : all) one->key = derive_key(*one);
-  // Nearly always, and sorting long lists takes its time.
+  // The usual case, which avoids sorting long lists.
   if (!are_distinct(all)) resolve_duplicate_keys(all, diagnostics, repeats);
 }
 

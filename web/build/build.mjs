@@ -25,12 +25,12 @@ import {
 } from "./wasm_module.mjs";
 
 /**
- * What a partner's page loads, embed.js and undersigned.wasm, in bytes of brotli. Not the goal, which
- * was half of it, but what was reached: docs/boundary.md says for what. To be raised knowingly only.
+ * Limit of embed.js and undersigned.wasm together, in bytes of brotli. It is what was reached, not
+ * the goal, which was half of it: see docs/boundary.md. Raise it only on purpose.
  */
 const partnerLimit = 94 * 1024;
 
-/** `import css from "./x.css"` is the text of the stylesheet, minified. */
+/** Makes `import css from "./x.css"` the minified text of the style sheet. */
 const minifiedCss = {
   name: "minified-css",
   setup({ onLoad }) {
@@ -41,7 +41,7 @@ const minifiedCss = {
   },
 };
 
-/** `import("./undersigned.….js")` stays: whoever bundles the package takes that file in, or beside. */
+/** Keeps `import("./undersigned.….js")`, so that bundlers of the package include that file. */
 const leftToBundlers = {
   name: "left-to-bundlers",
   setup({ onResolve }) {
@@ -52,7 +52,7 @@ const leftToBundlers = {
   },
 };
 
-/** web/full/platform_browser.ts in the place of platform.ts. */
+/** Replaces web/full/platform.ts by platform_browser.ts. */
 const platformOfBrowsers = {
   name: "platform-of-browsers",
   setup({ onResolve }) {
@@ -62,7 +62,7 @@ const platformOfBrowsers = {
   },
 };
 
-/** The text of a stylesheet; for one of `@import`s, as CMakeLists.txt has it, those sheets in its place. */
+/** The text of a style sheet. A sheet of `@import`s becomes those sheets, as in CMakeLists.txt. */
 function sheet(path) {
   const text = readFileSync(path, "utf8");
   const parts = [...text.matchAll(/^@import "(.+)";$/gm)];
@@ -94,7 +94,7 @@ const script = written(
 );
 const metafiles = await bundle();
 await rollUpTypes(dist);
-// For fragments: a page's own markup, which no shadow root styles.
+// For fragments, which are in a page of their own and not in a shadow root.
 writeFileSync(
   `${dist}/statement.css`,
   `${await minified("web/src/statement.css")}\n`,
@@ -125,7 +125,7 @@ function fail(message) {
   process.exit(1);
 }
 
-/** Checks both links and copies them; returns the lean one. */
+/** Checks both modules and copies them. Returns the lean one. */
 function copyWasm() {
   const [leanNames, fullNames] = [
     "wasm/exports.txt",
@@ -145,7 +145,7 @@ function copyWasm() {
   return written("undersigned.wasm", lean);
 }
 
-/** Under a name that carries its hash. */
+/** Writes a file under a name with its hash. */
 function written(of, bytes) {
   const name = hashedName(of, bytes);
   writeFileSync(`${dist}/${name}`, bytes);
@@ -182,7 +182,7 @@ async function bundle() {
     platform: "node",
     target: "node20",
     format: "esm",
-    // So that an address for development is not left in beside the package's.
+    // So that only the package's address is left in it, not the one for development.
     minifySyntax: true,
   };
   const bundles = await Promise.all([
@@ -237,7 +237,7 @@ async function bundle() {
 }
 
 /**
- * A folder of its own, which any host can serve: nothing in it asks for what is not in it. Returns
+ * Makes the editor's folder, which any host can serve: it requests nothing outside of it. Returns
  * esbuild's metafile.
  */
 async function bundleEditor() {
@@ -251,7 +251,7 @@ async function bundleEditor() {
     outdir: editor,
     bundle: true,
     charset: "utf8",
-    // They are modules, though they export nothing.
+    // Marks them as modules, although they export nothing.
     footer: { js: "export {};" },
     format: "esm",
     legalComments: "none",
