@@ -3,7 +3,7 @@
 #   make build     web/dist: the WebAssembly, the scripts, the types, with their sizes
 #   make test      build, lint and every test, those for browsers in Chromium and, the quickest,
 #                  in Firefox ESR and WebKitGTK
-#   make engines   all of those for browsers in Firefox ESR and WebKitGTK
+#   make engines   all of those for browsers in Chromium with its window, Firefox ESR and WebKitGTK
 #   make preview   build, and serve the example pages on 127.0.0.1 (PORT, 8080)
 #   make format    C++, TypeScript and CSS in the one style
 #   make lint      style, types and static analysis
@@ -45,7 +45,7 @@ test:
 
 engines: build
 	@.setup/run $@
-	@node tests/run.mjs firefox webkit
+	@CHROMIUM=$${CHROMIUM:-/usr/bin/chromium} node tests/run.mjs chromium firefox webkit
 
 preview: build
 	@node examples/statements/crowd/make.mjs
@@ -71,8 +71,8 @@ lint-all: build
 
 fuzz:
 	@.setup/run $@
-	$(call configure,native)
-	@cmake --build --preset native --target fuzzers
+	$(call configure,fuzz)
+	@cmake --build --preset fuzz
 	@node tests/fuzz/run.mjs $(FUZZ_SECONDS)
 
 scale:

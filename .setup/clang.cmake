@@ -1,8 +1,8 @@
-# CMake toolchain: Clang, for -fsanitize=fuzzer. Homebrew's comes first, because Apple's has no libFuzzer.
+# CMake toolchain: Clang, for its sanitizers and libFuzzer. Homebrew's comes first, because Apple's has no libFuzzer.
 foreach(compiler clang clang++)
   find_program(path_of_${compiler} ${compiler} HINTS /opt/homebrew/opt/llvm/bin /usr/local/opt/llvm/bin)
   if(NOT path_of_${compiler})
-    message(FATAL_ERROR "The preset native needs Clang, and there is no ${compiler} on the PATH. "
+    message(FATAL_ERROR "The presets native and fuzz need Clang, and there is no ${compiler} on the PATH. "
       "The other presets do without.")
   endif()
 endforeach()

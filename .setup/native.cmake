@@ -1,5 +1,5 @@
 # What is built natively: one program with the tests of tests/wasm and tests/models, which also
-# replays the fuzzers' seeds where there is libFuzzer; and then the fuzzers.
+# replays the fuzzers' seeds; and the fuzzers.
 
 find_package(GTest REQUIRED)
 
@@ -38,22 +38,9 @@ set_source_files_properties(${CMAKE_SOURCE_DIR}/wasm/exports.cpp
   ${CMAKE_SOURCE_DIR}/wasm/full/exports.cpp PROPERTIES SKIP_PRECOMPILE_HEADERS ON)
 
 # ---- the fuzzers ------------------------------------------------------------------------------
-if(NOT UNDERSIGNED_FUZZ)
-  return()
-endif()
-include(CheckCXXSourceCompiles)
-set(CMAKE_REQUIRED_FLAGS -fsanitize=fuzzer)
-check_cxx_source_compiles([[#include <cstddef>
-  extern "C" int LLVMFuzzerTestOneInput(const unsigned char*, std::size_t) { return 0; }]]
-  HAS_LIBFUZZER)
-if(NOT HAS_LIBFUZZER)
-  message(FATAL_ERROR "${CMAKE_CXX_COMPILER} cannot link -fsanitize=fuzzer, which comes with Clang's "
-    "compiler-rt: Debian's libclang-rt-dev, Fedora's compiler-rt, Homebrew's llvm.")
-endif()
-unset(CMAKE_REQUIRED_FLAGS)
+# Each is compiled once, under its own name. libFuzzer calls it through entry.cpp, in a program that
+# only the preset fuzz can link; the tests call each with its seeds.
 file(GLOB fuzz_sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/fuzz/*_fuzz.cpp)
-# Each is compiled once, under its own name. libFuzzer calls it through entry.cpp; the tests call
-# each with its seeds.
 add_custom_target(fuzzers)
 target_sources(undersigned_tests PRIVATE ${CMAKE_SOURCE_DIR}/tests/fuzz/replay_test.cpp)
 set(replayed "")

@@ -32,7 +32,7 @@ async function runNext() {
 }
 
 async function run(name) {
-  const program = `build/native/${name}`;
+  const program = `build/fuzz/${name}`;
   const corpus = `build/corpus/${name}`;
   const log = `${corpus}.log`;
   const dictionary = `tests/fuzz/${name}.dict`;

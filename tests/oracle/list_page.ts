@@ -1,4 +1,4 @@
-/// Runs in the page of tests/browser/change.test.ts: histories of a list on a real DOM.
+/// Runs in the page of tests/browser/list_history.test.ts: histories of a list on a real DOM.
 
 import { startDrawing } from "../../web/src/renderer/dom.ts";
 import {

@@ -214,7 +214,8 @@ bool is_loopback(std::string_view host) {
   int parts = 0;
   for (; parts < 4; ++parts) {
     const std::string_view part = take_until(host, ".");
-    if (part.empty() || part.size() > 3 || part.find_first_not_of(decimal_digits) != std::string_view::npos)
+    if (part.empty() || part.size() > 3 ||
+        part.find_first_not_of(decimal_digits) != std::string_view::npos)
       return false;
     if (part.size() == 3 && part > "255") return false;
     if (host.empty()) break;

@@ -6,7 +6,6 @@
 #include <deque>
 #include <map>
 #include <string>
-#include <tuple>
 #include <vector>
 
 #include "model/limits.h"
@@ -47,25 +46,16 @@ class Crowd {
 /// The entries in `order`, sorted by the standard library.
 void sort_plainly(std::vector<Listed*>& items, model::Order order) {
   std::sort(items.begin(), items.end(), [order](const Listed* left, const Listed* right) {
-    const auto place = [order](const Listed& one) {
-      const bool is_dated = !one.signatory.signed_on.empty();
-      int day = 0;
-      if (is_dated) day = -std::stoi(one.signatory.signed_on.substr(8));
-      const auto rank = static_cast<std::int64_t>(one.rank);
-      switch (order) {
-        case model::Order::given: return std::tuple(one.section, std::string_view(), 0, 0, rank);
-        case model::Order::name:
-          return std::tuple(one.section, std::string_view(one.signatory.name), 0, 0,
-                            std::int64_t{0});
-        case model::Order::newest: break;
-      }
-      return std::tuple(one.section, std::string_view(), is_dated ? 0 : 1, day, -rank);
-    };
-    return place(*left) < place(*right);
+    if (left->section != right->section) return left->section < right->section;
+    if (order == model::Order::given) return left->rank < right->rank;
+    if (order == model::Order::name) return left->signatory.name < right->signatory.name;
+    const std::string& one_day = left->signatory.signed_on;
+    const std::string& other_day = right->signatory.signed_on;
+    // The newest first; the empty day, of those without a date, is last.
+    return one_day != other_day ? one_day > other_day : left->rank > right->rank;
   });
 }
 
-/// One line per group: its names, with "!" before a group that begins by its key.
 std::string say(const Sequence& sequence) {
   std::string out;
   for (const auto& group : sequence.groups()) {

@@ -7,7 +7,7 @@ import { makeLog, random } from "../oracle/list_log.ts";
 import { play } from "../oracle/list_run.ts";
 
 // Whatever the history of a list, its events lead to what its last state says, through the
-// WebAssembly. tests/browser/change.test.ts does the same with a real DOM.
+// WebAssembly. tests/browser/list_history.test.ts does the same with a real DOM.
 
 const file = new URL("../../web/dist/undersigned-full.wasm", import.meta.url);
 

@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "tests/fuzz/well_formed.h"
-#include "tests/models/change_log.h"
+#include "tests/models/list_history.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace undersigned;

@@ -1,4 +1,4 @@
-#include "tests/models/change_log.h"
+#include "tests/models/list_history.h"
 
 #include <gtest/gtest.h>
 
@@ -10,7 +10,7 @@
 namespace undersigned {
 namespace {
 
-TEST(ChangeLog, ComesToTheLastList) {
+TEST(ListHistory, ComesToTheLastList) {
   for (std::uint32_t seed = 1; seed <= 3'000; ++seed) {
     Random random(seed);
     ASSERT_EQ(read_a_log(random), "") << "seed " << seed;

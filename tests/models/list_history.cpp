@@ -1,4 +1,4 @@
-#include "tests/models/change_log.h"
+#include "tests/models/list_history.h"
 
 #include <algorithm>
 #include <optional>
