@@ -186,6 +186,8 @@ async function preview(
     for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, resolve);
   });
   await close();
+  // A file that changes just now may make chokidar watch on after it was closed.
+  process.exit();
 }
 
 /** Reports the error and goes on with the other files. */
