@@ -74,7 +74,10 @@ need_repeatable() {
   need faketime "faketime" faketime libfaketime libfaketime
 }
 need_browser() {
-  [ -n "${CHROMIUM:-}" ] || need chromium "Chromium, or its path in CHROMIUM" chromium chromium chromium
+  [ -n "${CHROMIUM:-}" ] || {
+    need chromium "Chromium, or its path in CHROMIUM" chromium chromium chromium
+    need chromium-headless-shell "Chromium's headless shell, or the path of Chromium in CHROMIUM" chromium-headless-shell
+  }
   need /usr/share/fonts/truetype/noto/NotoSansDevanagari-Regular.ttf "the Noto fonts" fonts-noto-core
   need /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc "the Noto CJK fonts" fonts-noto-cjk
   need pdftotext "poppler's tools" poppler-utils poppler-utils poppler

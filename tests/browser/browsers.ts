@@ -25,13 +25,18 @@ export const noScript =
 /// Why a test for what is printed is skipped, if it is.
 export const noPaper = engine === "webkit" && "WebKitGTK prints for no driver";
 
+/// Chromium with all that belongs to a window. The tests use its headless shell, which needs half of the
+/// time but has no back/forward cache, unless CHROMIUM names a program for all of them.
+export const chromiumWithWindow =
+  process.env["CHROMIUM"] ?? "/usr/bin/chromium";
+
 /// Debian's browsers, headless, with an empty profile. CHROMIUM and FIREFOX name other programs.
 export function launch(options: LaunchOptions = {}): Promise<Browser> {
   switch (engine) {
     case "chromium":
       return chromium.launch({
-        ...options,
-        executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
+        executablePath:
+          process.env["CHROMIUM"] ?? "/usr/bin/chromium-headless-shell",
         args: [
           "--no-sandbox",
           "--disable-gpu",
@@ -41,6 +46,7 @@ export function launch(options: LaunchOptions = {}): Promise<Browser> {
           "--disable-component-update",
           "--disable-sync",
         ],
+        ...options,
       });
     case "firefox":
       return firefox.launch({

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import type { Browser } from "playwright-core";
 import type { Route } from "../faults/server.ts";
-import { engine, launch } from "./browsers.ts";
+import { chromiumWithWindow, engine, launch } from "./browsers.ts";
 import {
   atFirst,
   cases,
@@ -18,15 +18,23 @@ import { goBack, site, type Site } from "./site.ts";
 // The element in a browser, a server that really fails, and a clock up to fifty times as fast.
 
 let browser: Browser;
+/// Has a back/forward cache.
+let caching: Browser;
 let here: Site;
 before(async () => {
-  browser = await launch({
-    // Lines of Playwright's, which readers do not have.
-    ignoreDefaultArgs: ["--disable-back-forward-cache"],
-  });
+  browser = await launch();
+  caching =
+    engine === "chromium"
+      ? await launch({
+          executablePath: chromiumWithWindow,
+          // An argument of Playwright's, which readers do not have.
+          ignoreDefaultArgs: ["--disable-back-forward-cache"],
+        })
+      : browser;
   here = await site(browser);
 });
 after(async () => {
+  await caching.close();
   await browser.close();
   await here.close();
 });
@@ -81,12 +89,12 @@ const meanwhile = ({ last, server }: Reader): string =>
 function check(
   route: Route,
   fault: string,
-  options: ReaderOptions & { skip?: string | false },
+  options: ReaderOptions & { skip?: string | false; isCached?: boolean },
   run: (one: Reader) => Promise<readonly [string, number]>,
 ): void {
-  const { skip = false } = options;
+  const { skip = false, isCached = false } = options;
   test(`of the ${names[route]}: ${fault}`, { skip }, async () => {
-    const one = await reader(browser, here, options);
+    const one = await reader(isCached ? caching : browser, here, options);
     try {
       const [shown, seconds] = await run(one);
       one.assertKept();
@@ -350,6 +358,7 @@ describe("a fault", { concurrency: 8, timeout: 600_000 }, () => {
       "the back/forward cache",
       {
         isStreamed,
+        isCached: true,
         refresh: 60,
         skip:
           isStreamed &&
