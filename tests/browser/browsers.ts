@@ -25,12 +25,8 @@ export const noScript =
 /// Why a test for what is printed is skipped, if it is.
 export const noPaper = engine === "webkit" && "WebKitGTK prints for no driver";
 
-/// Chromium with all that belongs to a window. The tests use its headless shell, which needs half of the
-/// time but has no back/forward cache, unless CHROMIUM names a program for all of them.
-export const chromiumWithWindow =
-  process.env["CHROMIUM"] ?? "/usr/bin/chromium";
-
-/// Debian's browsers, headless, with an empty profile. CHROMIUM and FIREFOX name other programs.
+/// Debian's browsers, without a window, and with an empty profile. CHROMIUM and FIREFOX name other
+/// programs. Chromium's headless shell needs less than half of the time that Chromium does.
 export function launch(options: LaunchOptions = {}): Promise<Browser> {
   switch (engine) {
     case "chromium":
@@ -79,6 +75,16 @@ export function launch(options: LaunchOptions = {}): Promise<Browser> {
       });
   }
 }
+
+/// A browser with a back/forward cache: `browser`, or Chromium itself, whose headless shell has none.
+export const withCache = (browser: Browser): Promise<Browser> =>
+  engine === "chromium"
+    ? launch({
+        executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
+        // An argument of Playwright's, which readers do not have.
+        ignoreDefaultArgs: ["--disable-back-forward-cache"],
+      })
+    : Promise.resolve(browser);
 
 /// A page and everything that went wrong on it.
 export type Watched = {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import type { Browser } from "playwright-core";
 import type { Route } from "../faults/server.ts";
-import { chromiumWithWindow, engine, launch } from "./browsers.ts";
+import { engine, launch, withCache } from "./browsers.ts";
 import {
   atFirst,
   cases,
@@ -18,19 +18,11 @@ import { goBack, site, type Site } from "./site.ts";
 // The element in a browser, a server that really fails, and a clock up to fifty times as fast.
 
 let browser: Browser;
-/// Has a back/forward cache.
 let caching: Browser;
 let here: Site;
 before(async () => {
   browser = await launch();
-  caching =
-    engine === "chromium"
-      ? await launch({
-          executablePath: chromiumWithWindow,
-          // An argument of Playwright's, which readers do not have.
-          ignoreDefaultArgs: ["--disable-back-forward-cache"],
-        })
-      : browser;
+  caching = await withCache(browser);
   here = await site(browser);
 });
 after(async () => {
