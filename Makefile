@@ -4,7 +4,7 @@
 #   make test      build, lint and every test, those for browsers in Chromium and, the quickest,
 #                  in Firefox ESR and WebKitGTK
 #   make engines   all of those for browsers in Chromium with its window, Firefox ESR and WebKitGTK
-#   make preview   build, and serve the example pages on 127.0.0.1 (PORT, 8080)
+#   make preview   build, and serve the example pages and the editor on 127.0.0.1 (PORT, 8080)
 #   make format    C++, TypeScript and CSS in the one style
 #   make lint      style, types and static analysis
 #   make lint-all  lint; the static analyzer on every file; the native tests by GCC, which sees two
@@ -99,9 +99,7 @@ dist: wasm
 	@node web/build/build.mjs
 
 lint-style:
-	@failed=0; for file in $(clang_format_files); do \
-	  clang-format $$file | cmp -s - $$file || { failed=1; echo "$$file: \`make format\` changes it"; }; \
-	  done; exit $$failed
+	@clang-format --dry-run -Werror $(clang_format_files) || { echo "\`make format\` mends these."; exit 1; }
 	@prettier --log-level warn --check $(prettier_files)
 
 lint-types:

@@ -7,11 +7,11 @@ function(read_exports variable file)
   file(STRINGS ${file} names REGEX "^[a-z_]+$")
   set(${variable} ${names} PARENT_SCOPE)
 endfunction()
-read_exports(lean_exports ${CMAKE_SOURCE_DIR}/wasm/exports.txt)
+read_exports(partner_exports ${CMAKE_SOURCE_DIR}/wasm/exports.txt)
 read_exports(full_exports ${CMAKE_SOURCE_DIR}/wasm/full/exports.txt)
 
-add_library(lean_objects OBJECT ${CMAKE_SOURCE_DIR}/wasm/exports.cpp)
-target_link_libraries(lean_objects PUBLIC undersigned_core)
+add_library(partner_objects OBJECT ${CMAKE_SOURCE_DIR}/wasm/exports.cpp)
+target_link_libraries(partner_objects PUBLIC undersigned_core)
 add_library(full_objects OBJECT ${CMAKE_SOURCE_DIR}/wasm/full/exports.cpp)
 target_link_libraries(full_objects PUBLIC undersigned_full)
 
@@ -43,7 +43,7 @@ function(link_wasm target output memory library exports)
 endfunction()
 
 # Maximum memory in bytes. A page needs little; a publisher holds two states of a long list at once.
-link_wasm(undersigned_wasm undersigned 268435456 undersigned_core "${lean_exports}"
-  $<TARGET_OBJECTS:lean_objects> ${CMAKE_SOURCE_DIR}/wasm/unthrown_exceptions.cpp)
+link_wasm(undersigned_wasm undersigned 268435456 undersigned_core "${partner_exports}"
+  $<TARGET_OBJECTS:partner_objects> ${CMAKE_SOURCE_DIR}/wasm/unthrown_exceptions.cpp)
 link_wasm(undersigned_full_wasm undersigned-full 1073741824 undersigned_full
-  "${lean_exports};${full_exports}" $<TARGET_OBJECTS:lean_objects> $<TARGET_OBJECTS:full_objects>)
+  "${partner_exports};${full_exports}" $<TARGET_OBJECTS:partner_objects> $<TARGET_OBJECTS:full_objects>)

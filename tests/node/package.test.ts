@@ -145,7 +145,7 @@ describe("in Node", () => {
 describe("in a bundle", () => {
   const entry = "element_app.js";
   write(app.folder, entry, 'import "undersigned/element";\n');
-  const [lean] = filesIn(app.package)
+  const [partner] = filesIn(app.package)
     .filter((file) => /undersigned\.[0-9a-f]+\.wasm$/.test(file))
     .map(hashOf);
   for (const [name, bundle] of Object.entries(bundlers))
@@ -158,7 +158,7 @@ describe("in a bundle", () => {
       // At least the renderer as JavaScript. Bundlers that know the form also have the .wasm.
       assert.ok(text.length > 400_000, String(text.length));
       if (name === "vite" || name === "webpack")
-        assert.deepEqual(wasmIn(out), [lean]);
+        assert.deepEqual(wasmIn(out), [partner]);
     });
 });
 

@@ -87,7 +87,7 @@ test("two of them share nothing", () => {
 function played(renderer: Renderer, seed: number): unknown[] {
   const slices: unknown[] = [];
   play(
-    // The lean module has no HTML to compare.
+    // A partner's module has no HTML to compare.
     { open: () => ({ ...renderer.open(), html: () => "" }) },
     makeLog(seed, seed % 2 === 0),
     random(seed),

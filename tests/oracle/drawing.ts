@@ -48,14 +48,15 @@ export async function openComparer(browser: Browser): Promise<Comparer> {
     target: "es2022",
     logLevel: "error",
   });
-  const lean = readdirSync(dist).find((name) =>
+  const partner = readdirSync(dist).find((name) =>
     /^undersigned\.[0-9a-f]+\.wasm$/.test(name),
   );
-  if (lean === undefined) throw new Error("web/dist holds no undersigned.wasm");
+  if (partner === undefined)
+    throw new Error("web/dist holds no undersigned.wasm");
   const server = await serve({
     "/": "<!doctype html><script src=/drawing.js></script>",
     "/drawing.js": bundle.outputFiles[0]?.contents ?? "",
-    "/lean.wasm": new URL(lean, dist),
+    "/partner.wasm": new URL(partner, dist),
     "/full.wasm": new URL("undersigned-full.wasm", dist),
   });
   const { page, errors } = await newPage(browser);
@@ -66,7 +67,7 @@ export async function openComparer(browser: Browser): Promise<Comparer> {
   };
   try {
     await page.goto(`${server.origin}/`);
-    await page.evaluate(() => drawing.prepare("/lean.wasm", "/full.wasm"));
+    await page.evaluate(() => drawing.prepare("/partner.wasm", "/full.wasm"));
   } catch (error) {
     await close();
     throw error;

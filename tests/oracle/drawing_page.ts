@@ -37,11 +37,14 @@ async function instance(url: string): Promise<WebAssembly.Instance> {
   return WebAssembly.instantiate(module, imports(module));
 }
 
-let lean: Renderer;
+let partner: Renderer;
 let full: FullRenderer;
 
-export async function prepare(leanUrl: string, fullUrl: string): Promise<void> {
-  lean = start(await instance(leanUrl));
+export async function prepare(
+  partnerUrl: string,
+  fullUrl: string,
+): Promise<void> {
+  partner = start(await instance(partnerUrl));
   full = startFull(await instance(fullUrl));
 }
 
@@ -69,7 +72,7 @@ function open<Opened extends Doc>(
 }
 
 function draw(json: string, view: CaseView, nodes: number): Node {
-  const doc = open(lean, json, view);
+  const doc = open(partner, json, view);
   const drawing = startDrawing(document);
   for (let more = true; more;) {
     const slice = doc.step(nodes);

@@ -7,7 +7,7 @@ import {
 import { WORDS } from "../../web/src/renderer/vocabulary.ts";
 import type { Log } from "./list_log.ts";
 
-/// The lean module has no HTML.
+/// A partner's module has no HTML.
 type PlayedDoc = Doc & Pick<FullDoc, "html">;
 type Played = { open(): PlayedDoc };
 

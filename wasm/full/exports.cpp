@@ -140,9 +140,9 @@ void report(std::uint32_t handle, std::uint32_t format, std::uint32_t size) {
                           static_cast<report::ReportFormat>(format)));
 }
 
-/// Compares the document with an older version of the statement, the input, and adds diagnostics. 1
-/// when either has errors, so that they cannot be compared.
-std::uint32_t compare(std::uint32_t handle, std::uint32_t size) {
+/// Adds diagnostics about changes since an older state of the statement, the input, that need a
+/// higher revision. 1 when either has errors, so that they cannot be compared.
+std::uint32_t check_revision(std::uint32_t handle, std::uint32_t size) {
   document::Document& loaded = document_of(handle);
   const std::string_view older = input_text(size);
   const read::Reading reading = read::read_statement(older, {});
@@ -203,7 +203,7 @@ void draft(std::uint32_t size) { set_text(draft::draft_answer(input_text(size)))
 /// resolve against or nothing, the day of a correction, each of the size given, and the newer
 /// statement.json. Two texts: JSON as `comparison_json` writes it, and the same for people. 1 when
 /// the older one has errors, 2 when the newer one has, 3 when both have: then there is no text.
-std::uint32_t changes(std::uint32_t older, std::uint32_t base, std::uint32_t date,
+std::uint32_t compare(std::uint32_t older, std::uint32_t base, std::uint32_t date,
                       std::uint32_t size) {
   const std::string_view input = input_text(size);
   compare::Flaws flaws;

@@ -4,7 +4,7 @@
 #include <span>
 #include <string_view>
 
-#include "model/statement.h"
+#include "text/range.h"
 
 namespace undersigned::json {
 

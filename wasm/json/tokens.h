@@ -3,7 +3,7 @@
 #include <cstddef>
 #include <string_view>
 
-#include "model/statement.h"
+#include "text/range.h"
 
 namespace undersigned::json {
 

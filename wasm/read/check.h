@@ -9,7 +9,7 @@
 #include "model/signatory_list.h"
 #include "model/statement.h"
 
-/// Checks that need the whole document.
+/// What is judged after a document was read: addresses, and what needs the whole document.
 namespace undersigned::read {
 
 /// What reading a fetched document depends on. The views must outlive the call.
@@ -32,8 +32,10 @@ void check_release(const model::Statement& statement, const std::vector<json::To
 /// integrity is wrong.
 [[nodiscard]] bool resolve_list(model::SignatoryList& list, const FetchContext& context,
                                 std::vector<diagnostics::Diagnostic>& diagnostics);
+/// The same for an event of the stream.
 void resolve_event(model::SignatoryEvent& event, const FetchContext& context,
                    std::vector<diagnostics::Diagnostic>& diagnostics);
+/// The same for recent releases.
 void resolve_releases(std::vector<model::Release>& releases, const FetchContext& context,
                       std::vector<diagnostics::Diagnostic>& diagnostics);
 

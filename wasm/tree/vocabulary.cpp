@@ -29,7 +29,7 @@ std::string_view name_of(Attribute attribute) {
 std::string_view name_of(Keyword word) { return words[static_cast<std::size_t>(word)]; }
 
 std::uint32_t vocabulary_hash() {
-  // A constant expression, so that the lean module has only the hash and not the names.
+  // A constant expression, so that a partner's module has only the hash and not the names.
   constexpr std::uint32_t hash = [] {
     std::uint32_t value = 2166136261U;
     const auto add = [&value](std::string_view name) {

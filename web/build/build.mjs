@@ -125,13 +125,13 @@ function fail(message) {
   process.exit(1);
 }
 
-/** Checks both modules and copies them. Returns the lean one. */
+/** Checks both modules and copies them. Returns the partner's. */
 function copyWasm() {
   const [leanNames, fullNames] = [
     "wasm/exports.txt",
     "wasm/full/exports.txt",
   ].map((file) => parseExportList(readFileSync(file, "utf8")));
-  const [lean, full] = [
+  const [partner, full] = [
     { link: "undersigned", names: leanNames },
     { link: "undersigned-full", names: [...leanNames, ...fullNames] },
   ].map(({ link, names }) => {
@@ -142,7 +142,7 @@ function copyWasm() {
     return bytes;
   });
   writeFileSync(`${dist}/undersigned-full.wasm`, full);
-  return written("undersigned.wasm", lean);
+  return written("undersigned.wasm", partner);
 }
 
 /** Writes a file under a name with its hash. */

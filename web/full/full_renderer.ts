@@ -20,7 +20,7 @@ type FullExports = Exports & {
   html(doc: number, format: number, size: number): number;
   embed_code(doc: number, form: number, size: number): number;
   report(doc: number, format: number, size: number): void;
-  compare(doc: number, size: number): number;
+  check_revision(doc: number, size: number): number;
   publication(
     flags: number,
     statement: number,
@@ -29,7 +29,7 @@ type FullExports = Exports & {
     size: number,
   ): number;
   draft(size: number): void;
-  changes(older: number, base: number, date: number, size: number): number;
+  compare(older: number, base: number, date: number, size: number): number;
 };
 
 /** Indexed by the numbers that html(), embed_code() and report() take. */
@@ -57,7 +57,7 @@ export type FullDoc = Doc & {
    * Adds diagnostics about changes since an older state that need a higher revision. False when
    * either has errors.
    */
-  compare(older: Uint8Array): boolean;
+  checkRevision(older: Uint8Array): boolean;
 };
 
 /**
@@ -95,7 +95,7 @@ export function startFull(instance: Instance): FullRenderer {
           wasm.report(id, format, put(wasm, encode(file)));
           return outputText(wasm);
         },
-        compare: (older) => !wasm.compare(id, put(wasm, older)),
+        checkRevision: (older) => !wasm.check_revision(id, put(wasm, older)),
       };
     },
   };
@@ -154,7 +154,7 @@ export function findChanges(
 ): ChangesResult {
   const parts = [older, encode(base), encode(date), newer] as const;
   const { wasm, sizes, size } = callWith(instance, parts);
-  const flaws = wasm.changes(sizes[0], sizes[1], sizes[2], size);
+  const flaws = wasm.compare(sizes[0], sizes[1], sizes[2], size);
   const [json = "", text = ""] = outputTexts(wasm);
   return { isOlderGood: !(flaws & 1), isNewerGood: !(flaws & 2), json, text };
 }

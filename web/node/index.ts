@@ -175,7 +175,8 @@ export async function createRenderer({
         doc.base(base);
         if (isStatement) doc.load(bytes);
         else loadList(doc, bytes, base);
-        const compared = isStatement && older !== null && doc.compare(older);
+        const compared =
+          isStatement && older !== null && doc.checkRevision(older);
         const json = report(doc, "json", file);
         const diagnostics = diagnosticsOf(json);
         return {
@@ -217,7 +218,7 @@ export async function createRenderer({
           use((doc) => {
             doc.base(base);
             doc.load(bytes);
-            if (against) doc.compare(against);
+            if (against) doc.checkRevision(against);
             return diagnosticsOf(report(doc, "json", ""));
           }),
       );

@@ -37,7 +37,7 @@ class Index {
   std::vector<Entry> entries_;
 };
 
-std::string item_json(const ListState& state, const model::Signatory& item) {
+std::string item_json(const PublishedList& state, const model::Signatory& item) {
   std::string out;
   append_compact_json(out, state.json, item.at.begin);
   return out;
@@ -74,7 +74,7 @@ bool has_relative_address(const model::Signatory& one) {
 /// one.
 class Comparison {
  public:
-  Comparison(const ListState& older, const ListState& newer, model::Order order)
+  Comparison(const PublishedList& older, const PublishedList& newer, model::Order order)
       : older_(older), newer_(newer), order_(order) {}
 
   void run() {
@@ -172,8 +172,8 @@ class Comparison {
     if (has_relative_address(one)) is_told_ = false;
   }
 
-  const ListState& older_;
-  const ListState& newer_;
+  const PublishedList& older_;
+  const PublishedList& newer_;
   model::Order order_;
   std::vector<const model::Signatory*> sequence_;  ///< the newer list, in the order shown
   std::vector<std::size_t> places_;  ///< index of each in the older list, or `nowhere`
@@ -204,7 +204,7 @@ std::string refetch_event(std::uint32_t epoch, std::uint32_t revision) {
   return out;
 }
 
-Difference difference(const ListState& older, const ListState& newer, model::Order order,
+Difference difference(const PublishedList& older, const PublishedList& newer, model::Order order,
                       const model::Counts& counts) {
   Comparison comparison(older, newer, order);
   comparison.run();

@@ -11,7 +11,7 @@
 namespace undersigned::publish {
 
 /// A state of a list, and the JSON that its items were read from. All items have unique keys.
-struct ListState {
+struct PublishedList {
   const model::SignatoryList& list;
   std::string_view json;
 };
@@ -28,7 +28,7 @@ struct Difference {
 /// one. No event can express it if signatories have moved for another reason than their own new
 /// content, if the epoch has changed, if an item has relative addresses (an event has no base for
 /// them), or beyond `limits::event_bytes` or `limits::signatories`.
-[[nodiscard]] Difference difference(const ListState& older, const ListState& newer,
+[[nodiscard]] Difference difference(const PublishedList& older, const PublishedList& newer,
                                     model::Order order, const model::Counts& counts);
 
 /// An event from `revision` to itself. A reader that shows this revision or a later one ignores it;

@@ -8,12 +8,13 @@ import {
 } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import {
+  findNodeAtLocation,
   getNodeValue,
   parseTree,
   type JSONPath,
   type Node,
+  type ParseError,
 } from "jsonc-parser";
-import { findNodeAtLocation, type ParseError } from "jsonc-parser";
 import { valueEdits, minimalEdit, type Edit } from "./edits.ts";
 import { updateTree } from "./tree.ts";
 

@@ -89,7 +89,7 @@ export async function createCore(address: URL): Promise<Core> {
         { file: "this document", olderFile: olderName },
         (document, against) =>
           use(document, (doc) => {
-            if (against) doc.compare(against);
+            if (against) doc.checkRevision(against);
             return diagnosticsOf(doc);
           }),
       ),

@@ -262,7 +262,7 @@ export function startLiveUpdates(options: LiveUpdateOptions): LiveUpdates {
   }, undefined);
 
   return {
-    fetchSegments: fetchSegments,
+    fetchSegments,
     pause(now) {
       if (now === isPaused) return;
       isPaused = now;

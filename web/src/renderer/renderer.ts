@@ -53,8 +53,9 @@ export const NO_MASTHEAD = 1;
 export const NO_RELEASES = 2;
 export const COUNT_ONLY = 4;
 export const DARK = 8;
-/** The list is not kept up to date; the reader has controls. */
+/** The list is not kept up to date. */
 export const NOT_LIVE = 16;
+/** The reader has controls: filter, order, "Show all". */
 export const CONTROLS = 32;
 
 /** What became of fetched bytes, indexed by the numbers that reload() and receive_…() return. */
@@ -98,7 +99,7 @@ export type Doc = {
   readonly id: number;
   /** The absolute address that the file came from, or "", for the loads that follow. */
   base(address: string): void;
-  /** Takes effect with the next load. */
+  /** Takes effect with the next load or `draw`. */
   view(view: View): void;
   /**
    * Reads a statement and starts to draw it. False when it has errors: the last good one stays.
