@@ -111,29 +111,11 @@ lint-wings:
 lint-eslint:
 	@eslint --cache --cache-location build/eslint.json --max-warnings 0 web tests examples
 
-# clang-tidy looks at each wing as one file, as the preset native compiles it: it would take most of
-# its time to read the same headers for every file. It looks again only where the wing or a header has
-# changed. Its static analyzer is slower: lint-tidy lets it look at the wings that differ from the main
-# branch, lint-analyzer at all.
-base := $(shell git merge-base HEAD origin/main 2>/dev/null || git merge-base HEAD main 2>/dev/null)
-wings := $(sort $(patsubst %/,%,$(dir $(cpp))))
-changed = $(sort $(patsubst %/,%,$(dir $(filter $(cpp),$(shell git diff --name-only $(base) -- wasm 2>/dev/null)))))
-library = undersigned_$(if $(filter wasm/full/%,$(1)),full,core)
-unit = build/native/CMakeFiles/$(call library,$(1)).dir/Unity/unity_$(subst /,_,$(1))_cxx.cxx
-# $(call units,WING): what is compiled of it. No other file of an exports.cpp's name is in a library.
-units = $(wildcard $(1)/exports.cpp) $(if $(filter-out %/exports.cpp,$(wildcard $(1)/*.cpp)),$(call unit,$(1)))
+lint-tidy: configure-native
+	@node tests/lint/tidy.mjs
 
-lint-tidy: $(wings:%=build/tidy/%.ok) $(changed:%=build/tidy/%.analyzed)
-lint-analyzer: $(wings:%=build/tidy/%.analyzed)
-
-# tests/lint/wings.mjs sees to it that no other file includes a source.
-build/tidy/%.ok: checks = -clang-analyzer-*,-bugprone-suspicious-include
-build/tidy/%.analyzed: checks = -*,clang-analyzer-*
-.SECONDEXPANSION:
-build/tidy/%.ok build/tidy/%.analyzed: $$(wildcard $$*/*.cpp) $(headers) .clang-tidy | configure-native
-	@mkdir -p $(@D)
-	@clang-tidy --quiet --checks='$(checks)' -p build/native $(call units,$*) 2>$@.log || { cat $@.log; exit 1; }
-	@touch $@
+lint-analyzer: configure-native
+	@node tests/lint/tidy.mjs analyzer
 
 lint-gcc:
 	$(call configure,gcc)

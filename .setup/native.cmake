@@ -3,16 +3,27 @@
 
 find_package(GTest REQUIRED)
 
-# A wing is compiled as one file. Nearly all of the time went to reading the same headers again for
-# each of its files. That each includes what it needs shows in the build to WebAssembly.
+# Wings are compiled together, as one file each of these units: nearly all of the time went to reading
+# the same headers again for every file. That each file includes what it needs shows in the build to
+# WebAssembly. The draft's wings share a namespace, and are units of their own.
+function(set_unit name wings)
+  foreach(source IN LISTS core_sources full_sources)
+    cmake_path(RELATIVE_PATH source BASE_DIRECTORY ${CMAKE_SOURCE_DIR}/wasm OUTPUT_VARIABLE path)
+    if(path MATCHES "^(${wings})/?[a-z_]+\\.cpp$")
+      set_source_files_properties(${source} PROPERTIES UNITY_GROUP ${name})
+    endif()
+  endforeach()
+endfunction()
+set_unit(basis "text|diagnostics|tree|dom|json")
+set_unit(reading "read")
+set_unit(page "list|page|document|")
+set_unit(output "full/html|full/report|full/publish|full/compare")
+foreach(wing draft draft/language draft/source draft/find draft/blocks draft/parts)
+  string(MAKE_C_IDENTIFIER ${wing} name)
+  set_unit(${name} "full/${wing}")
+endforeach()
 foreach(target undersigned_core undersigned_full)
   set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)
-endforeach()
-foreach(source IN LISTS core_sources full_sources)
-  cmake_path(GET source PARENT_PATH wing)
-  cmake_path(RELATIVE_PATH wing BASE_DIRECTORY ${CMAKE_SOURCE_DIR})
-  string(MAKE_C_IDENTIFIER ${wing} wing)
-  set_source_files_properties(${source} PROPERTIES UNITY_GROUP ${wing})
 endforeach()
 
 # Models and small documents, for the tests and the fuzzers.
