@@ -53,6 +53,18 @@ set_source_files_properties(${CMAKE_SOURCE_DIR}/wasm/exports.cpp
 # only the preset fuzz can link; the tests call each with its seeds.
 file(GLOB fuzz_sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/fuzz/*_fuzz.cpp)
 add_custom_target(fuzzers)
+if(CMAKE_CXX_FLAGS MATCHES fuzzer-no-link)
+  include(CheckCXXSourceCompiles)
+  set(CMAKE_REQUIRED_FLAGS -fsanitize=fuzzer)
+  check_cxx_source_compiles([[#include <cstddef>
+    extern "C" int LLVMFuzzerTestOneInput(const unsigned char*, std::size_t) { return 0; }]]
+    HAS_LIBFUZZER)
+  if(NOT HAS_LIBFUZZER)
+    message(FATAL_ERROR "${CMAKE_CXX_COMPILER} cannot link -fsanitize=fuzzer, which comes with Clang's "
+      "compiler-rt: Debian's libclang-rt-dev, Fedora's compiler-rt, Homebrew's llvm.")
+  endif()
+  unset(CMAKE_REQUIRED_FLAGS)
+endif()
 target_sources(undersigned_tests PRIVATE ${CMAKE_SOURCE_DIR}/tests/fuzz/replay_test.cpp)
 set(replayed "")
 foreach(source IN LISTS fuzz_sources)

@@ -8,6 +8,7 @@ import {
   readFileSync,
   readdirSync,
   statSync,
+  utimesSync,
   writeFileSync,
 } from "node:fs";
 import { availableParallelism } from "node:os";
@@ -64,10 +65,13 @@ await Promise.all(Array.from({ length: availableParallelism() }, runNext));
 async function runNext() {
   for (let task; (task = waiting.shift());) {
     const { file } = task.unit;
+    const begin = new Date();
     try {
       const options = ["--quiet", `--checks=${task.kind.checks}`, "-p", build];
       await run("clang-tidy", [...options, file], { maxBuffer: 1 << 26 });
       writeFileSync(stampOf(task), "");
+      // What is saved meanwhile is looked at the next time.
+      utimesSync(stampOf(task), begin, begin);
     } catch (error) {
       console.error(error.stdout || error.message);
       process.exitCode = 1;

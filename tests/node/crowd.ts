@@ -6,11 +6,10 @@ import { settle, sources } from "./virtual_page.ts";
 // Ten thousand readers, each with the real feed, and a server that goes down and comes back. The
 // argument is the outage as JSON; so is what is printed, the requests.
 
-const CLIENTS = 10_000;
-/// The time in ms at which all have arrived, and read the stream or poll.
-const CALM = 120_000;
-
 export type Outage = {
+  clients: number;
+  /// The time in ms at which it begins. By then all have arrived, and read the stream or poll.
+  begin: number;
   seed: number;
   stream: string;
   seconds: number;
@@ -87,6 +86,8 @@ const answer = (
 
 /// The requests from the moment that the server goes down until all is calm.
 async function crowd({
+  clients,
+  begin,
   seed,
   stream,
   seconds,
@@ -141,7 +142,7 @@ async function crowd({
   };
 
   const followings: { stop(): void }[] = [];
-  for (let client = 0; client < CLIENTS; client++) {
+  for (let client = 0; client < clients; client++) {
     const host: Host = {
       fetch: (url, { signal }) => serve(url, signal!),
       setTimeout: (callback, delay) => clock.set(callback, delay),
@@ -165,18 +166,18 @@ async function crowd({
       random(60_000),
     );
   }
-  await clock.passUntil(CALM);
+  await clock.passUntil(begin);
   const streams = cuts.size;
   requests = [];
   isUp = false;
   revision++;
   for (const cut of [...cuts]) cut();
   await settle();
-  await clock.passUntil(CALM + seconds * 1000);
+  await clock.passUntil(begin + seconds * 1000);
   const during = requests;
   requests = [];
   isUp = true;
-  await clock.passUntil(CALM + seconds * 1000 + 100_000);
+  await clock.passUntil(begin + seconds * 1000 + 100_000);
   for (const following of followings) following.stop();
   await settle();
   return { during, after: requests, streams };

@@ -116,11 +116,10 @@ class Document {
   std::string status_;
   std::string news_;  ///< news of the statement to announce
 
-  bool shows_all_ = false;  ///< the reader has requested all names
-  bool finds_all_ = false;  ///< the reader has requested all matches
-  bool is_count_due_ =
-      false;  ///< announce the number of matches when all names are there and searched
-  bool has_typed_ = false;  ///< since the last slice
+  bool shows_all_ = false;     ///< the reader has requested all names
+  bool finds_all_ = false;     ///< the reader has requested all matches
+  bool is_count_due_ = false;  ///< of matches, to announce once all names are searched
+  bool has_typed_ = false;     ///< since the last slice
   DrawnPage page_;
 };
 

@@ -61,8 +61,7 @@ class OpenAddressing {
     slots_[at] = slot;
   }
 
-  std::vector<Slot>
-      slots_;  ///< their number is 0 or a power of two; at most three quarters are used
+  std::vector<Slot> slots_;  ///< none or a power of two, at most three quarters used
   std::size_t count_ = 0;
 };
 
